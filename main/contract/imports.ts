@@ -1,0 +1,83 @@
+// Files of the user: looked at first, then taken over in one step that can be undone whole.
+import { z } from 'zod';
+import { command, Nothing, query } from './define.ts';
+import { ImportId, Issue, Netuid } from './schemas.ts';
+import { Amount, Bytes, Time } from './wire.ts';
+
+/** A file as the page hands it over; `modifiedAt` dates balances whose file carries no time. */
+const FileInput = z.strictObject({
+  name: z.string().min(1).max(255),
+  modifiedAt: Time.optional(),
+  content: Bytes,
+});
+
+/** How many facts of a kind an import brings. */
+const Counts = z.strictObject({ added: z.int(), changed: z.int(), unchanged: z.int() });
+
+const PreviewRow = z.strictObject({
+  kind: z.enum(['wallet', 'balance', 'position', 'hotkey-name']),
+  change: z.enum(['new', 'changed', 'same', 'closed']),
+  coldkey: z.string(),
+  hotkey: z.string().nullable(),
+  netuid: Netuid.nullable(),
+  name: z.string().nullable(),
+  amountRao: Amount.nullable(),
+  previousRao: Amount.nullable(),
+});
+
+export const ImportPreview = z.strictObject({
+  adapter: z.string(),
+  title: z.string(),
+  sha256: z.string(),
+  observedAt: Time,
+  /** Where the date of the balances comes from; the file itself carries none. */
+  observedAtSource: z.enum(['file', 'file-date', 'import-time']),
+  /** The import that already holds this very file. */
+  alreadyImportedAs: ImportId.nullable(),
+  counts: Counts,
+  rows: z.array(PreviewRow),
+  issues: z.array(Issue),
+  unknownFields: z.array(z.string()),
+});
+export type ImportPreview = z.input<typeof ImportPreview>;
+
+const ImportResult = z.strictObject({
+  importId: ImportId,
+  /** Facts that are new or differ from what was known: wallets, balances, positions, names. */
+  added: z.int(),
+  unchanged: z.int(),
+  issues: z.array(Issue),
+});
+
+const ImportRecord = z.strictObject({
+  importId: ImportId,
+  adapter: z.string(),
+  title: z.string(),
+  fileName: z.string(),
+  sha256: z.string(),
+  byteCount: z.int(),
+  importedAt: Time,
+  observedAt: Time,
+  undoneAt: Time.nullable(),
+});
+
+export const importMethods = {
+  'import.formats': query('The files that are understood, and how to get them', {
+    in: Nothing,
+    out: z.array(z.strictObject({ id: z.string(), title: z.string(), howToExport: z.string() })),
+  }),
+  'import.preview': query('What a file would change; changes nothing', { in: FileInput, out: ImportPreview }),
+  'import.commit': command('Take a file over, whole or not at all', { in: FileInput, out: ImportResult }),
+  'import.run': command('Preview and commit the file at a path, with default decisions', {
+    in: z.strictObject({ path: z.string().min(1).max(4096) }),
+    out: ImportResult,
+  }),
+  'import.undo': command('Undo an import whole', {
+    in: z.strictObject({ importId: ImportId }),
+    out: z.strictObject({ importId: ImportId, removed: z.int() }),
+  }),
+  'import.list': query('All imports, newest first, undone ones included', {
+    in: Nothing,
+    out: z.array(ImportRecord),
+  }),
+};

@@ -1,0 +1,37 @@
+// The one list of everything a page, a script or a test may ask of the planner.
+import { type z } from 'zod';
+import { allocationMethods } from './allocation.ts';
+import { appMethods } from './app.ts';
+import { exitMethods } from './exit.ts';
+import { halvingMethods } from './halving.ts';
+import { importMethods } from './imports.ts';
+import { portfolioMethods } from './portfolio.ts';
+import { projectionMethods } from './projection.ts';
+import { settingsMethods } from './settings.ts';
+import { snapshotMethods } from './snapshots.ts';
+import { walletMethods } from './wallets.ts';
+
+export const contract = {
+  ...appMethods,
+  ...settingsMethods,
+  ...walletMethods,
+  ...importMethods,
+  ...snapshotMethods,
+  ...portfolioMethods,
+  ...allocationMethods,
+  ...exitMethods,
+  ...halvingMethods,
+  ...projectionMethods,
+};
+
+export type Contract = typeof contract;
+export type MethodName = keyof Contract;
+
+/** What a caller sends and receives: amounts and times are text. */
+export type WireIn<M extends MethodName> = z.input<Contract[M]['in']>;
+export type WireOut<M extends MethodName> = z.input<Contract[M]['out']>;
+
+/** What a handler takes and gives: amounts are bigint, times are milliseconds. */
+export type HandlerIn<M extends MethodName> = z.output<Contract[M]['in']>;
+export type HandlerOut<M extends MethodName> = z.output<Contract[M]['out']>;
+export type Handlers = { [M in MethodName]: (input: HandlerIn<M>) => HandlerOut<M> | Promise<HandlerOut<M>> };

@@ -1,0 +1,100 @@
+// What the holder has, and what it is worth: mark (spot) and exit (what a sale brings), under one snapshot.
+import { z } from 'zod';
+import { Nothing, query } from './define.ts';
+import { Address, Basis, ImportId, MarkAndExit, Netuid, NoValueReason, WalletId } from './schemas.ts';
+import { Amount, Ratio, Time } from './wire.ts';
+
+/** What the user's file itself said, kept beside the snapshot's value. */
+const Observed = z.strictObject({
+  at: Time,
+  priceRao: Amount.nullable(),
+  valueRao: Amount.nullable(),
+  claimableRao: Amount.nullable(),
+  /** (snapshot price − file price) / file price; null where either is missing. */
+  priceDifferenceRatio: Ratio.nullable(),
+});
+
+export const Position = z.strictObject({
+  positionId: z.string(),
+  walletId: WalletId,
+  walletName: z.string(),
+  included: z.boolean(),
+  coldkey: Address,
+  hotkey: Address,
+  hotkeyName: z.string().nullable(),
+  netuid: Netuid,
+  registeredAtBlock: z.int().nullable(),
+  subnetName: z.string().nullable(),
+  symbol: z.string().nullable(),
+  state: z.enum(['open', 'closed']),
+  /** 1e-9 units: alpha of this subnet, TAO on root. Of a closed position: the last amount known. */
+  amountRao: Amount,
+  importId: ImportId,
+  observed: Observed,
+  /** Rao of TAO per whole alpha, from the snapshot. */
+  priceRao: Amount.nullable(),
+  markRao: Amount.nullable(),
+  /** This position's part, pro rata, of one joint sale of all counted alpha of the subnet. */
+  exitRao: Amount.nullable(),
+  /** What selling this position alone brings. */
+  exitAloneRao: Amount.nullable(),
+  haircutRatio: Ratio.nullable(),
+  /** Ideal-consensus estimate after 18 % take, compounded a year; null on root and where unknown. */
+  apyRatio: Ratio.nullable(),
+  /** Days of selling at 1 % of the pool's alpha a day. */
+  daysOut: z.number().nullable(),
+  flags: z.array(z.enum(['thin-pool', 'no-emission', 'price-differs'])),
+  noValue: z.strictObject({ reason: NoValueReason, message: z.string() }).nullable(),
+});
+export type Position = z.input<typeof Position>;
+
+const NotValued = z.strictObject({
+  positionId: z.string(),
+  netuid: Netuid,
+  walletId: WalletId,
+  amountRao: Amount,
+  reason: NoValueReason,
+  message: z.string(),
+});
+
+export const Summary = z.strictObject({
+  ...MarkAndExit,
+  /** One sell extrinsic for each open stake; not taken off exit. */
+  extrinsicFeesRao: Amount,
+  freeRao: Amount,
+  rootRao: Amount,
+  alphaMarkRao: Amount,
+  alphaExitRao: Amount,
+  /** Root dividends listed as claimable by the files; not part of any total. */
+  notValued: z.array(NotValued),
+  ...Basis.shape,
+  /** The oldest and the newest date of the counted wallets' balances. */
+  balancesAsOf: Time.nullable(),
+  balancesAsOfNewest: Time.nullable(),
+  walletCount: z.int(),
+  positionCount: z.int(),
+  /** Wallets of which no balance is known. */
+  walletsWithoutBalance: z.int(),
+  usdPerTao: z.strictObject({ value: z.number(), date: z.string() }).nullable(),
+  yield: z
+    .strictObject({
+      taoPerDay: z.number(),
+      apyRatio: Ratio,
+      /** What the yield is divided by. */
+      denominator: z.string(),
+    })
+    .nullable(),
+});
+export type Summary = z.input<typeof Summary>;
+
+export const portfolioMethods = {
+  'positions.list': query('All positions of all wallets, open ones first, root included', {
+    in: Nothing,
+    out: z.array(Position),
+  }),
+  'balances.list': query('The free TAO of each wallet', {
+    in: Nothing,
+    out: z.array(z.strictObject({ walletId: WalletId, freeRao: Amount, at: Time, importId: ImportId })),
+  }),
+  'portfolio.summary': query('Mark and exit of everything that is counted', { in: Nothing, out: Summary }),
+};

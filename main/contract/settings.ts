@@ -1,0 +1,17 @@
+// What the user chose for the screens. Kept in the own database, also while the demo is open.
+import { z } from 'zod';
+import { command, Nothing, query } from './define.ts';
+
+export const Settings = z.strictObject({
+  theme: z.enum(['light', 'dark', 'system']),
+  /** Amounts on screen are replaced by a mask of fixed width. */
+  hideAmounts: z.boolean(),
+  /** The unit of the first figure; the other one always stands beside it. */
+  currency: z.enum(['tao', 'usd']),
+});
+export type Settings = z.input<typeof Settings>;
+
+export const settingsMethods = {
+  'settings.get': query('The settings', { in: Nothing, out: Settings }),
+  'settings.set': command('Change some settings; the others stay', { in: Settings.partial(), out: Settings }),
+};

@@ -1,0 +1,31 @@
+// How values look on the wire and in the program: amounts are decimal strings outside and bigint inside, times are
+// ISO 8601 UTC strings outside and milliseconds inside. Every amount is an integer of 1e-9 units (rao of TAO, or of alpha).
+// Holds no rules about what the values mean.
+import { z } from 'zod';
+
+const integer = (pattern: RegExp) =>
+  z.codec(z.string().regex(pattern, 'a whole number of 1e-9 units, as decimal text'), z.bigint(), {
+    decode: (text) => BigInt(text),
+    encode: (units) => units.toString(),
+  });
+
+/** A non-negative amount of TAO or alpha in 1e-9 units: `"1500000000"` is 1.5. */
+export const Amount = integer(/^\d{1,30}$/);
+
+/** A difference of two amounts in 1e-9 units; may be negative. */
+export const SignedAmount = integer(/^-?\d{1,30}$/);
+
+/** A moment: ISO 8601 in UTC outside, milliseconds since 1970 inside. */
+export const Time = z.codec(z.iso.datetime(), z.number(), {
+  decode: (text) => Date.parse(text),
+  encode: (atMs) => new Date(atMs).toISOString(),
+});
+
+/** A fraction: 0.05 is 5 %. Never a percentage. */
+export const Ratio = z.number();
+
+/** Bytes of a file, base64 outside. */
+export const Bytes = z.codec(z.base64(), z.instanceof(Uint8Array), {
+  decode: (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0)),
+  encode: (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')),
+});
