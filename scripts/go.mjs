@@ -6,7 +6,7 @@
 // It speaks on standard error only. Arguments after `--` reach the last task verbatim, without a shell.
 import { existsSync, readFileSync } from 'node:fs';
 import { spawn, spawnSync } from 'node:child_process';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { tasks } from './tasks.mjs';
 
@@ -40,7 +40,7 @@ function install() {
   });
   if (result.status === 0 && installed()) return;
   console.error(
-    'Installing the dependencies failed. The npm registry must be reachable (npm ping) and the folder writable; then run the same command again.',
+    'Installing the dependencies failed. The npm registry must be reachable (npm ping) and this folder writable; then run the same command again.',
   );
   process.exit(1);
 }
@@ -58,26 +58,31 @@ function nodeProgram() {
   process.exit(1);
 }
 
+/** This process's environment, with the tasks' Node first on the path and the caller's folder as npm tells it. */
+function taskEnvironment(/** @type {string} */ node) {
+  const pathKey = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+  const path = [dirname(node), join(root, 'node_modules/.bin'), process.env[pathKey]].join(delimiter);
+  return { INIT_CWD: process.cwd(), ...process.env, [pathKey]: path };
+}
+
 /**
- * Runs one task to its end and gives its exit code. Ctrl-C reaches the child by the terminal's process group;
- * this process only waits, so that the child can stop cleanly.
+ * Runs one task to its end and gives its exit code. A signal is handed on, and this process waits for the task to stop:
+ * who presses Ctrl-C reaches the task twice (the terminal signals the whole group), who signals npm alone reaches it once.
  * @param {string} node @param {string[]} argv
  * @returns {Promise<number>}
  */
 function run(node, argv) {
-  const pathKey = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
-  const path = [join(node, '..'), join(root, 'node_modules/.bin'), process.env[pathKey]].join(delimiter);
-  const child = spawn(node, argv, { cwd: root, stdio: 'inherit', env: { ...process.env, [pathKey]: path } });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
-    process.on(signal, () => signal === 'SIGTERM' && child.kill(signal));
-  }
+  const child = spawn(node, argv, { cwd: root, stdio: 'inherit', env: taskEnvironment(node) });
+  const handOn = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
+  process.on('SIGINT', handOn).on('SIGTERM', handOn);
   return new Promise((done) => {
     child.on('error', (error) => {
       console.error(error.message);
       done(1);
     });
     child.on('exit', (code, signal) => {
-      if (signal && signal !== 'SIGINT' && signal !== 'SIGTERM') console.error(`${argv[0]}: ended by ${signal}`);
+      process.off('SIGINT', handOn).off('SIGTERM', handOn);
+      if (signal) console.error(`${argv[0]}: ended by ${signal}`);
       done(code ?? 1);
     });
   });
@@ -95,6 +100,6 @@ if (unknown !== undefined || names.length === 0) {
 if (!installed()) install();
 const node = nodeProgram();
 for (const [index, name] of names.entries()) {
-  const code = await run(node, [...tasks[name], ...(index === names.length - 1 ? rest : [])]);
+  const code = await run(node, [...(tasks[name] ?? []), ...(index === names.length - 1 ? rest : [])]);
   if (code !== 0) process.exit(code);
 }

@@ -1,20 +1,26 @@
-// The tasks that scripts/go.mjs runs: name -> arguments of Node. Programs of packages are named by file, so that no shell is needed.
-const bin = {
-  vite: 'node_modules/vite/bin/vite.js',
-  vitest: 'node_modules/vitest/vitest.mjs',
+// The tasks that scripts/go.mjs runs: name -> arguments of Node. Programs of packages are named by file, so that no
+// shell is needed and the project's own Node runs them.
+export const bin = {
+  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  eslint: 'node_modules/eslint/bin/eslint.js',
+  knip: 'node_modules/knip/bin/knip.js',
   playwright: 'node_modules/@playwright/test/cli.js',
   prettier: 'node_modules/prettier/bin/prettier.cjs',
+  svelteCheck: 'node_modules/svelte-check/bin/svelte-check',
+  vite: 'node_modules/vite/bin/vite.js',
+  vitest: 'node_modules/vitest/vitest.mjs',
 };
 
 /** @type {Record<string, string[]>} */
 export const tasks = {
   build: [bin.vite, 'build', '--logLevel', 'warn'],
-  start: ['scripts/start.mjs'],
-  planner: ['main/cli/planner.ts'],
-  unit: [bin.vitest, 'run'],
-  e2e: [bin.playwright, 'test'],
+  browser: ['scripts/browser.mjs'],
   check: ['scripts/test.mjs', '--check'],
-  test: ['scripts/test.mjs'],
-  screenshots: ['scripts/screenshots.mjs'],
+  e2e: [bin.playwright, 'test'],
   format: [bin.prettier, '--write', '.'],
+  planner: ['main/cli/planner.ts'],
+  screenshots: ['scripts/screenshots.mjs'],
+  start: ['scripts/start.mjs'],
+  test: ['scripts/test.mjs'],
+  unit: [bin.vitest, 'run'],
 };

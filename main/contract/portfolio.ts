@@ -65,7 +65,6 @@ export const Summary = z.strictObject({
   rootRao: Amount,
   alphaMarkRao: Amount,
   alphaExitRao: Amount,
-  /** Root dividends listed as claimable by the files; not part of any total. */
   notValued: z.array(NotValued),
   ...Basis.shape,
   /** The oldest and the newest date of the counted wallets' balances. */

@@ -100,8 +100,7 @@ export type RuleSetOutcome =
  */
 export function ruleSetForSpec(specVersion: number): RuleSetOutcome {
   const ruleSet = RULE_SETS.findLast((entry) => specVersion >= entry.fromSpecVersion);
-    return { ok: false, code: 'unsupported-spec', specVersion };
-  }
+  if (ruleSet === undefined) return { ok: false, code: 'unsupported-spec', specVersion };
   return { ok: true, ruleSet, assumed: specVersion > ruleSet.checkedToSpecVersion };
 }
 

@@ -1,0 +1,35 @@
+// Why a database cannot be used, in a form the backend can tell the user. Recognises what the system reports; decides nothing.
+
+export type DatabaseErrorCode =
+  | 'database-newer'
+  | 'database-corrupt'
+  | 'database-failed'
+  | 'data-folder-unwritable';
+
+export class DatabaseError extends Error {
+  readonly code: DatabaseErrorCode;
+  constructor(code: DatabaseErrorCode, message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'DatabaseError';
+    this.code = code;
+  }
+}
+
+const UNWRITABLE = /^(EROFS|EACCES|EPERM|ENOSPC|ENOTDIR|EEXIST|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_FULL|SQLITE_IOERR_(WRITE|SHM|DELETE))/;
+const CORRUPT = /^SQLITE_(CORRUPT|NOTADB)/;
+
+/** The typed error of anything the file system or SQLite threw while `folder` was used. */
+export function toDatabaseError(error: unknown, folder: string): DatabaseError {
+  if (error instanceof DatabaseError) return error;
+  const code = String((error as { code?: unknown }).code ?? '');
+  if (UNWRITABLE.test(code)) {
+    const message = `The data folder ${folder} cannot be written (${code}). Nothing was changed. Free space or give this user the right to write there, or choose another folder with --data-dir.`;
+    return new DatabaseError('data-folder-unwritable', message, error);
+  }
+  if (CORRUPT.test(code)) {
+    const message = `The database in ${folder} is damaged and was not opened. Nothing was changed. Copies lie in its folder "backups": put the newest in place of planner.db.`;
+    return new DatabaseError('database-corrupt', message, error);
+  }
+  const message = `The database in ${folder} cannot be used (${code || 'unknown reason'}). Nothing was changed.`;
+  return new DatabaseError('database-failed', message, error);
+}

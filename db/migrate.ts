@@ -1,0 +1,46 @@
+// Brings a database to the newest schema: all pending steps in one transaction, a copy of the file before, checks after.
+// A step that fails leaves the file as it was. A file of a newer program is refused and not touched.
+import { type Database } from 'better-sqlite3';
+import { backupBefore } from './backup.ts';
+import { DatabaseError } from './errors.ts';
+
+export interface MigrationStep {
+  readonly name: string;
+  up(connection: Database): void;
+}
+
+export interface Migration {
+  readonly connection: Database;
+  /** Null for a database in memory, which needs no copy. */
+  readonly file: string | null;
+  readonly steps: readonly MigrationStep[];
+}
+
+const schemaVersion = (connection: Database): number =>
+  Number(connection.pragma('user_version', { simple: true }));
+
+function check(connection: Database) {
+  const integrity = connection.pragma('integrity_check', { simple: true });
+  if (integrity !== 'ok') throw new DatabaseError('database-corrupt', `The database failed its check: ${String(integrity)}.`);
+  const broken = connection.pragma('foreign_key_check') as unknown[];
+  if (broken.length > 0) throw new DatabaseError('database-corrupt', `${broken.length} rows of the database refer to nothing.`);
+}
+
+/** Applies what is pending; gives the schema version afterwards. Throws DatabaseError `database-newer`. */
+export function migrate({ connection, file, steps }: Migration): number {
+  const found = schemaVersion(connection);
+  if (found > steps.length) {
+    throw new DatabaseError(
+      'database-newer',
+      `The database was written by a newer version of the planner (schema ${found}, this one knows ${steps.length}). Nothing was changed. Update the planner, or choose another folder with --data-dir.`,
+    );
+  }
+  if (found === steps.length) return found;
+  if (file !== null && found > 0) backupBefore(connection, { file, label: `schema-${found}` });
+  connection.transaction(() => {
+    for (const step of steps.slice(found)) step.up(connection);
+    connection.pragma(`user_version = ${steps.length}`);
+    check(connection);
+  })();
+  return steps.length;
+}

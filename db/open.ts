@@ -1,0 +1,49 @@
+// Opens the planner's SQLite file: the only import of better-sqlite3. Folder and file are made for this user alone.
+// The schema is brought up to date before anyone gets the connection; a newer file is refused untouched.
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { DatabaseError, toDatabaseError } from './errors.ts';
+import { migrate, type MigrationStep } from './migrate.ts';
+import { steps } from './migrations/steps.ts';
+
+export type Connection = Database.Database;
+
+export const IN_MEMORY = ':memory:';
+const OLDEST_NODE_API = 10;
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** better-sqlite3 13 ends an older Node with a segmentation fault instead of an error. */
+function assertNodeApi() {
+  if (Number(process.versions['napi'] ?? 0) >= OLDEST_NODE_API) return;
+  throw new DatabaseError(
+    'database-failed',
+    `The planner needs Node 22.14 or newer; this is Node ${process.versions.node}. Start it with npm start, which brings its own.`,
+  );
+}
+
+/** The planner's database file in a data folder. */
+export const databaseFile = (dataFolder: string): string => join(dataFolder, 'planner.db');
+
+/**
+ * Opens (and where needed makes or migrates) a database; `:memory:` gives an empty one that ends with the process.
+ * Every INTEGER is read as bigint. Throws DatabaseError.
+ */
+export function openDatabase(file: string, migrations: readonly MigrationStep[] = steps): Connection {
+  assertNodeApi();
+  const folder = dirname(file);
+  let connection: Connection | undefined;
+  try {
+    if (file !== IN_MEMORY) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    connection = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+    connection.defaultSafeIntegers(true);
+    connection.pragma('foreign_keys = ON');
+    migrate({ connection, file: file === IN_MEMORY ? null : file, steps: migrations });
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = NORMAL');
+    return connection;
+  } catch (error) {
+    connection?.close();
+    throw toDatabaseError(error, folder);
+  }
+}

@@ -1,0 +1,43 @@
+// Prepared statements with a name: one that takes long is reported under it. Holds no SQL and no rules.
+import { type Database } from 'better-sqlite3';
+
+/** Told of each query that took longer than 40 ms. */
+export type OnSlowQuery = (name: string, elapsedMs: number) => void;
+
+export interface Query<Row> {
+  all(...values: unknown[]): Row[];
+  get(...values: unknown[]): Row | undefined;
+  run(...values: unknown[]): { lastInsertRowid: number | bigint; changes: number };
+}
+
+export interface Queries {
+  readonly connection: Database;
+  prepare<Row = unknown>(name: string, sql: string): Query<Row>;
+  /** Everything in it happens, or nothing. */
+  transaction<Result>(work: () => Result): Result;
+}
+
+const SLOW_QUERY_MS = 40;
+
+/** Prepares named statements on a connection. */
+export function createQueries(connection: Database, onSlow: OnSlowQuery): Queries {
+  const timed = <Result>(name: string, work: () => Result): Result => {
+    const startedAt = performance.now();
+    const result = work();
+    const elapsedMs = performance.now() - startedAt;
+    if (elapsedMs > SLOW_QUERY_MS) onSlow(name, elapsedMs);
+    return result;
+  };
+  return {
+    connection,
+    prepare: <Row>(name: string, sql: string): Query<Row> => {
+      const statement = connection.prepare<unknown[], Row>(sql);
+      return {
+        all: (...values) => timed(name, () => statement.all(...values)),
+        get: (...values) => timed(name, () => statement.get(...values)),
+        run: (...values) => timed(name, () => statement.run(...values)),
+      };
+    },
+    transaction: (work) => connection.transaction(work).immediate(),
+  };
+}

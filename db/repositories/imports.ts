@@ -1,0 +1,110 @@
+// Imports with everything they stated. One import is written in one transaction and taken back in one.
+// The raw bytes are kept compressed, so that a better reader can read them again. Holds no rules about what counts.
+import { deflateRawSync } from 'node:zlib';
+import { type Queries } from '#db/query.ts';
+import { createFactWriter, type Facts } from './import-facts.ts';
+
+export interface ImportRow {
+  readonly importId: number;
+  readonly adapter: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly byteCount: number;
+  readonly importedAtMs: number;
+  readonly observedAtMs: number;
+  readonly undoneAtMs: number | null;
+}
+
+export interface ImportToWrite {
+  readonly draft: Facts;
+  readonly adapter: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  readonly importedAtMs: number;
+  readonly observedAtMs: number;
+  readonly observedAtSource: string;
+}
+
+interface Stored {
+  id: bigint;
+  adapter: string;
+  title: string;
+  file_name: string;
+  sha256: string;
+  byte_count: bigint;
+  imported_at_ms: bigint;
+  observed_at_ms: bigint;
+  undone_at_ms: bigint | null;
+}
+
+const toRow = (stored: Stored): ImportRow => ({
+  importId: Number(stored.id),
+  adapter: stored.adapter,
+  title: stored.title,
+  fileName: stored.file_name,
+  sha256: stored.sha256,
+  byteCount: Number(stored.byte_count),
+  importedAtMs: Number(stored.imported_at_ms),
+  observedAtMs: Number(stored.observed_at_ms),
+  undoneAtMs: stored.undone_at_ms === null ? null : Number(stored.undone_at_ms),
+});
+
+const LIST = `SELECT id, adapter, title, file_name, sha256, byte_count, imported_at_ms, observed_at_ms, undone_at_ms
+  FROM imports ORDER BY id DESC`;
+const ADD = `INSERT INTO imports
+  (adapter, title, file_name, sha256, byte_count, raw, imported_at_ms, observed_at_ms, observed_at_source)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+
+/** What an undo takes away, in an order that never breaks a reference. */
+const TAKE_BACK = [
+  ['imports.drop-statements', 'DELETE FROM statements WHERE import_id = ?'],
+  ['imports.drop-names', 'DELETE FROM hotkey_names WHERE import_id = ?'],
+  ['imports.drop-mentions', 'DELETE FROM import_wallets WHERE import_id = ?'],
+] as const;
+
+function createUndo(queries: Queries) {
+  const facts = queries.prepare<{ count: bigint }>(
+    'imports.count-facts',
+    `SELECT (SELECT count(*) FROM positions p JOIN statements s ON s.id = p.statement_id WHERE s.import_id = ?1)
+          + (SELECT count(*) FROM balances b JOIN statements s ON s.id = b.statement_id WHERE s.import_id = ?1)
+          + (SELECT count(*) FROM hotkey_names WHERE import_id = ?1) AS count`,
+  );
+  const drops = TAKE_BACK.map(([name, sql]) => queries.prepare(name, sql));
+  const mark = queries.prepare('imports.mark-undone', 'UPDATE imports SET undone_at_ms = ? WHERE id = ?');
+  const dropWallets = queries.prepare(
+    'imports.drop-wallets',
+    'DELETE FROM wallets WHERE by_user = 0 AND id NOT IN (SELECT wallet_id FROM import_wallets)',
+  );
+  return (importId: number, atMs: number): number =>
+    queries.transaction(() => {
+      const removed = Number(facts.get(importId)?.count ?? 0n);
+      for (const drop of drops) drop.run(importId);
+      mark.run(atMs, importId);
+      return removed + dropWallets.run().changes;
+    });
+}
+
+export function importRepository(queries: Queries) {
+  const list = queries.prepare<Stored>('imports.list', LIST);
+  const add = queries.prepare('imports.add', ADD);
+  const writeFacts = createFactWriter(queries);
+  return {
+    /** Newest first, undone ones included. */
+    list: (): ImportRow[] => list.all().map(toRow),
+    /** Writes the import and all its facts, or nothing; gives its id. */
+    commit: (what: ImportToWrite): number =>
+      queries.transaction(() => {
+        const { adapter, title, fileName, sha256, bytes } = what;
+        const head = [adapter, title, fileName, sha256, bytes.length, deflateRawSync(bytes)];
+        const { lastInsertRowid } = add.run(...head, what.importedAtMs, what.observedAtMs, what.observedAtSource);
+        const importId = Number(lastInsertRowid);
+        writeFacts(what.draft, { importId, observedAtMs: what.observedAtMs, addedAtMs: what.importedAtMs });
+        return importId;
+      }),
+    /** Takes an import back whole, with the wallets that nothing else names; gives how many facts went. */
+    undo: createUndo(queries),
+  };
+}

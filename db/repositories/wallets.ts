@@ -1,0 +1,76 @@
+// Watch-only wallets as rows. Holds no rules about what an address is.
+import { type Queries } from '#db/query.ts';
+
+export interface WalletRow {
+  readonly walletId: number;
+  readonly address: string;
+  /** 0x and 64 hex digits. */
+  readonly publicKey: string;
+  readonly name: string;
+  readonly included: boolean;
+  readonly createdAtMs: number;
+}
+
+export interface WalletToAdd {
+  readonly address: string;
+  readonly publicKeyHex: string;
+  readonly name: string;
+}
+
+interface Stored {
+  id: bigint;
+  address: string;
+  public_key: Uint8Array;
+  name: string;
+  included: bigint;
+  created_at_ms: bigint;
+}
+
+const toRow = (stored: Stored): WalletRow => ({
+  walletId: Number(stored.id),
+  address: stored.address,
+  publicKey: `0x${Buffer.from(stored.public_key).toString('hex')}`,
+  name: stored.name,
+  included: stored.included === 1n,
+  createdAtMs: Number(stored.created_at_ms),
+});
+
+/** The bytes of `0x…` hex. */
+export const keyBytes = (publicKeyHex: string): Buffer => Buffer.from(publicKeyHex.replace(/^0x/, ''), 'hex');
+
+export function walletRepository(queries: Queries, now: () => number) {
+  const list = queries.prepare<Stored>('wallets.list', 'SELECT * FROM wallets ORDER BY id');
+  const add = queries.prepare<Stored>(
+    'wallets.add',
+    'INSERT INTO wallets (public_key, address, name, created_at_ms, by_user) VALUES (?, ?, ?, ?, 1) RETURNING *',
+  );
+  const keep = queries.prepare('wallets.keep', 'UPDATE wallets SET by_user = 1 WHERE id = ?');
+  const rename = queries.prepare('wallets.rename', 'UPDATE wallets SET name = ? WHERE id = ?');
+  const include = queries.prepare('wallets.include', 'UPDATE wallets SET included = ? WHERE id = ?');
+  const remove = queries.prepare(
+    'wallets.remove',
+    'DELETE FROM wallets WHERE id = ? AND id NOT IN (SELECT wallet_id FROM import_wallets)',
+  );
+  return {
+    list: (): WalletRow[] => list.all().map(toRow),
+    /** Adds all of them or none. */
+    addAll: (wallets: readonly WalletToAdd[]): WalletRow[] =>
+      queries.transaction(() =>
+        wallets.map(({ address, publicKeyHex, name }) =>
+          toRow(add.get(keyBytes(publicKeyHex), address, name, now())!),
+        ),
+      ),
+    /** The user named the address himself: it stays when an import that named it is undone. */
+    keep: (walletIds: readonly number[]): void => {
+      queries.transaction(() => walletIds.forEach((walletId) => keep.run(walletId)));
+    },
+    update: (walletId: number, changes: { name?: string | undefined; included?: boolean | undefined }): void => {
+      queries.transaction(() => {
+        if (changes.name !== undefined) rename.run(changes.name, walletId);
+        if (changes.included !== undefined) include.run(changes.included ? 1 : 0, walletId);
+      });
+    },
+    /** False where an import names the wallet. */
+    remove: (walletId: number): boolean => remove.run(walletId).changes === 1,
+  };
+}

@@ -1,0 +1,66 @@
+// A dated state of the market as it is kept: facts with their source, amounts as decimal strings of 1e-9 units.
+// Unknown is null, never zero. Types only.
+
+export interface SnapshotSubnet {
+  readonly netuid: number;
+  readonly name: string;
+  readonly symbol: string;
+  readonly registeredAtBlock: number;
+  /** Rao of TAO per whole alpha; null where the subnet has no price. */
+  readonly priceRao: string | null;
+  /** EMA price, TAO per alpha. */
+  readonly movingPrice: number | null;
+  readonly taoInRao: string;
+  readonly alphaInRao: string;
+  /** All alpha outside the pool, burned alpha included. */
+  readonly alphaOutRao: string;
+  /** Per block. */
+  readonly taoInEmissionRao: string;
+  readonly excessTaoRao: string;
+  readonly alphaInEmissionRao: string;
+  readonly alphaOutEmissionRao: string;
+  /** Observed share of block TAO, 0..1. */
+  readonly emissionShare: number | null;
+  readonly emissionEnabled: boolean;
+  readonly firstEmissionBlock: number | null;
+  readonly minerBurnedRatio: number | null;
+  readonly tempo: number;
+  readonly totalStakeAlphaRao: string;
+  readonly subnetVolumeRao: string;
+  readonly participants: number;
+  readonly validators: number;
+  readonly miners: number;
+  readonly maxValidators: number;
+  readonly registrationCostRao: string;
+  readonly ownerColdkey: string;
+  readonly ownerHotkey: string;
+}
+
+export interface SnapshotDocument {
+  readonly id: string;
+  readonly title: string;
+  readonly network: string;
+  /** ISO 8601 UTC. */
+  readonly asOf: string;
+  readonly block: number;
+  readonly specVersion: number;
+  readonly totalIssuanceRao: string;
+  /** Stored bar of the emission gate, a share of 1. */
+  readonly emissionBar: number | null;
+  readonly taoUsd: { readonly value: number; readonly date: string; readonly note: string } | null;
+  readonly root: { readonly taoStakedRao: string };
+  /** Without root. */
+  readonly subnets: readonly SnapshotSubnet[];
+  /** Field or `*` -> where its values come from. */
+  readonly provenance: Readonly<Record<string, string>>;
+  readonly quality: readonly string[];
+}
+
+/** Total issuance at one moment. */
+export interface IssuanceFact {
+  readonly at: string;
+  readonly block: number | null;
+  readonly issuanceRao: string;
+  readonly confidence: 'high' | 'medium';
+  readonly source: string;
+}

@@ -1,0 +1,96 @@
+// planner METHOD [JSON | -] [--data-dir DIR] [--demo]     any method of the contract
+// planner methods                                         what there is, with JSON schemas
+// Standard output is one line, the envelope, and nothing else. Exit code 0 answered, 1 refused or failed, 2 misuse.
+// Never writes its input anywhere but into the planner: it may hold what must not be kept.
+import { text } from 'node:stream/consumers';
+import { parseArgs } from 'node:util';
+import { AppError, type Reply } from '#contract/errors.ts';
+import { contract } from '#contract/methods.ts';
+import { redact } from '#main/log.ts';
+import { refusal } from '#transport/refusal.ts';
+import { describeMethods } from './method-list.ts';
+import { callerPath, openBackend, type OpenOptions } from './program.ts';
+
+interface Command extends OpenOptions {
+  readonly method: string;
+  /** JSON text; undefined where it stands on standard input. */
+  readonly json: string | undefined;
+}
+
+const USAGE =
+  "Usage: planner METHOD ['JSON' | -] [--data-dir DIR] [--demo]; `planner methods` lists the methods.";
+const misuse = (what: string) => new AppError('bad-input', `${what} ${USAGE}`);
+
+function parseCommand(argv: string[]): Command {
+  const options = { 'data-dir': { type: 'string' }, demo: { type: 'boolean' } } as const;
+  const parsed = (() => {
+    try {
+      return parseArgs({ args: argv, options, allowPositionals: true });
+    } catch {
+      // Node's own message repeats the argument, which may be pasted text.
+      throw misuse('The flags were not understood.');
+    }
+  })();
+  const [method, json = '{}', ...others] = parsed.positionals;
+  if (method === undefined) throw misuse('No method was named.');
+  if (others.length > 0) throw misuse('There are more arguments than a method and its input.');
+  return {
+    method,
+    json: json === '-' ? undefined : json,
+    dataDir: parsed.values['data-dir'],
+    demo: parsed.values.demo,
+  };
+}
+
+function parseInput(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw misuse('The input is not valid JSON. Nothing was changed.');
+  }
+}
+
+/** A relative path means the caller's folder, not the one npm runs the program in. */
+function withCallerPath(method: string, input: unknown): unknown {
+  if (method !== 'import.run' || typeof input !== 'object' || input === null || !('path' in input))
+    return input;
+  return typeof input.path === 'string' && input.path !== ''
+    ? { ...input, path: callerPath(input.path) }
+    : input;
+}
+
+async function run(argv: string[]): Promise<Reply> {
+  const command = parseCommand(argv);
+  if (command.method === 'methods') return { ok: true, value: describeMethods() };
+  if (!Object.hasOwn(contract, command.method)) {
+    throw new AppError('unknown-method', 'The planner has no such method; `planner methods` lists them.');
+  }
+  const input = parseInput(command.json ?? (await text(process.stdin)));
+  const backend = openBackend(command);
+  try {
+    return await backend.dispatch(command.method, withCallerPath(command.method, input));
+  } finally {
+    backend.close();
+  }
+}
+
+function toReply(error: unknown): Reply {
+  if (error instanceof AppError) return refusal(error.code, error.message);
+  process.stderr.write(
+    `${redact(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+  );
+  return refusal(
+    'internal',
+    'Something went wrong inside the planner. What is known stands on standard error.',
+  );
+}
+
+function exitCode(reply: Reply): number {
+  if (reply.ok) return 0;
+  return reply.error.code === 'unknown-method' || reply.error.code === 'bad-input' ? 2 : 1;
+}
+
+const reply = await run(process.argv.slice(2)).catch(toReply);
+process.stdout.on('error', () => process.exit(exitCode(reply))); // the reader went away
+// Exit only once a pipe has taken the whole line.
+process.stdout.write(`${JSON.stringify(reply)}\n`, () => process.exit(exitCode(reply)));

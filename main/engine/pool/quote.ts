@@ -1,0 +1,80 @@
+/**
+ * What an order brings and costs: the exact swap, then the author's sale of a sell's alpha fee, then the two
+ * measures users compare. Amounts and prices are the chain's own integers; the two ratios are doubles of
+ * exact integer fractions. Must not round an amount or hide a refusal.
+ */
+import { type Side } from './kernel.ts';
+import { type PriceBits } from './price.ts';
+import { swap, type SwapDone, type SwapErrorCode, type SwapOrder } from './swap.ts';
+
+/** An order: gross input, rao of TAO for a buy and 1e-9 alpha for a sell. */
+export type QuoteRequest = SwapOrder;
+
+/** A refusal of the swap, or of the author's sale of the alpha fee, which takes the whole call down with it. */
+export type QuoteErrorCode = SwapErrorCode | 'fee-sale-too-small';
+
+export interface Quote {
+  readonly ok: true;
+  /** Output token, 1e-9 units. */
+  readonly out: bigint;
+  /** Input token, 1e-9 units. */
+  readonly fee: bigint;
+  /** Net input that entered the pool; gross consumed = paidIn + fee. */
+  readonly paidIn: bigint;
+  /** Gross input a limit left untouched. */
+  readonly unfilled: bigint;
+  readonly priceBefore: PriceBits;
+  /** After the user's own leg: what a limit price bounds. */
+  readonly priceAfter: PriceBits;
+  /** After the author sold the alpha fee into the same pool (sells; equal to priceAfter for buys). */
+  readonly priceAfterFeeSale: PriceBits;
+  /** Share of the spot output lost to price impact, fee excluded, 0..1. */
+  readonly averageSlippage: number;
+  /** Share of the spot output of the gross input lost to impact and fee, 0..1. */
+  readonly totalLoss: number;
+}
+
+export interface QuoteError {
+  readonly ok: false;
+  readonly code: QuoteErrorCode;
+}
+
+/** Quotes an order against a pool, exact to the rao given reserves and weight, or names the refusal. */
+export function quote(request: QuoteRequest): Quote | QuoteError {
+  const done = swap(request);
+  if (!done.ok) return done;
+  const priceAfterFeeSale = priceAfterAuthor(request.side, done);
+  if (priceAfterFeeSale === null) return { ok: false, code: 'fee-sale-too-small' };
+  const { out, fee, paidIn, priceBefore, priceAfter } = done;
+  return {
+    ok: true,
+    out,
+    fee,
+    paidIn,
+    unfilled: request.amount - paidIn - fee,
+    priceBefore,
+    priceAfter,
+    priceAfterFeeSale,
+    averageSlippage: lossAgainstSpot(request.side, { input: paidIn, out, price: priceBefore }),
+    totalLoss: lossAgainstSpot(request.side, { input: paidIn + fee, out, price: priceBefore }),
+  };
+}
+
+/**
+ * The alpha fee of a sell is sold into the same pool, fee-free (pallets/subtensor/src/staking/stake_utils.rs:770-791).
+ * Null when that sale rounds to nothing: the chain then reverts the whole call.
+ */
+function priceAfterAuthor(side: Side, done: SwapDone): PriceBits | null {
+  if (side === 'buy' || done.fee === 0n) return done.priceAfter;
+  const author = swap({ pool: done.poolAfter, side, amount: done.fee, feeless: true });
+  return author.ok ? author.priceAfter : null;
+}
+
+const LOSS_SCALE = 1_000_000_000_000_000_000n;
+
+/** 1 − out/(spot output of `input`): spot output is input·p for a sell, input/p for a buy. */
+export function lossAgainstSpot(side: Side, fill: { input: bigint; out: bigint; price: PriceBits }): number {
+  const [ideal, real] =
+    side === 'sell' ? [fill.input * fill.price, fill.out << 64n] : [fill.input << 64n, fill.out * fill.price];
+  return ideal === 0n ? 0 : Number(((ideal - real) * LOSS_SCALE) / ideal) / 1e18;
+}

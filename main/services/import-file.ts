@@ -1,0 +1,19 @@
+// From bytes to a draft: the encoding, the shape, the adapter. Turns an adapter's refusal into the answer the user sees.
+import { AppError } from '#contract/errors.ts';
+import { type ImportDraft } from '#importers/adapter.ts';
+
+export interface FileFormat {
+  readonly id: string;
+  readonly title: string;
+  readonly howToExport: string;
+}
+
+export interface FileFormats {
+  list(): FileFormat[];
+  /** Throws `empty-file` or `wrong-encoding`. */
+  textOf(bytes: Uint8Array): string;
+  /** Recognises a text by its shape and reads it. Throws the typed refusal of a file that cannot be read. */
+  read(text: string): { adapter: FileFormat; draft: ImportDraft };
+}
+
+export type ReadFile = (path: string) => Promise<{ name: string; modifiedAt: number; content: Uint8Array }>;

@@ -1,0 +1,104 @@
+// Compares what a file says with what is known: which facts are new, changed, the same, or gone. Pure; writes nothing.
+import { type ImportDraft } from '#importers/adapter.ts';
+import { type Book, type Holding } from './holdings.ts';
+
+export interface PlanRow {
+  readonly kind: 'wallet' | 'balance' | 'position' | 'hotkey-name';
+  readonly change: 'new' | 'changed' | 'same' | 'closed';
+  readonly coldkey: string;
+  readonly hotkey: string | null;
+  readonly netuid: number | null;
+  readonly name: string | null;
+  readonly amountRao: bigint | null;
+  readonly previousRao: bigint | null;
+}
+
+type Statement = ImportDraft['statements'][number];
+
+const blank = { hotkey: null, netuid: null, name: null, amountRao: null, previousRao: null };
+
+const changeOf = (now: bigint, before: bigint | null): PlanRow['change'] =>
+  before === null ? 'new' : before === now ? 'same' : 'changed';
+
+const stakeKey = (stake: { hotkey: string; netuid: number }) => `${stake.hotkey} ${stake.netuid}`;
+
+function walletRows(draft: ImportDraft, book: Book): PlanRow[] {
+  const known = new Map(book.wallets.map((wallet) => [wallet.address, wallet]));
+  return draft.wallets.map(({ address, name }) => ({
+    ...blank,
+    kind: 'wallet',
+    change: known.has(address) ? 'same' : 'new',
+    coldkey: address,
+    name: known.get(address)?.name ?? name,
+  }));
+}
+
+function nameRows(draft: ImportDraft, book: Book): PlanRow[] {
+  return draft.hotkeys.map(({ address, name }) => {
+    const before = book.hotkeyNames.get(address);
+    const change = before === undefined ? 'new' : before === name ? 'same' : 'changed';
+    return { ...blank, kind: 'hotkey-name', change, coldkey: '', hotkey: address, name };
+  });
+}
+
+function balanceRow({ coldkey, freeRao }: Statement, book: Book): PlanRow[] {
+  if (freeRao === null) return [];
+  const walletId = book.wallets.find((wallet) => wallet.address === coldkey)?.walletId;
+  const previousRao = book.balances.find((balance) => balance.walletId === walletId)?.freeRao ?? null;
+  return [{ ...blank, kind: 'balance', change: changeOf(freeRao, previousRao), coldkey, amountRao: freeRao, previousRao }];
+}
+
+/** Stakes of a wallet that a complete, newer statement does not list any more. */
+function closedRows(statement: Statement, known: readonly Holding[], observedAtMs: number): PlanRow[] {
+  if (!statement.complete) return [];
+  const listed = new Set(statement.positions.map(stakeKey));
+  return known
+    .filter((holding) => observedAtMs >= holding.observedAtMs && !listed.has(stakeKey(holding)))
+    .map((holding) => ({
+      ...blank,
+      kind: 'position',
+      change: 'closed',
+      coldkey: statement.coldkey,
+      hotkey: holding.hotkey,
+      netuid: holding.netuid,
+      name: holding.subnetName,
+      previousRao: holding.amount,
+    }));
+}
+
+function positionRows(statement: Statement, book: Book, observedAtMs: number): PlanRow[] {
+  const known = book.holdings.filter((h) => h.coldkey === statement.coldkey && h.state === 'open');
+  const before = new Map(known.map((holding) => [stakeKey(holding), holding.amount]));
+  const rows = statement.positions.map((position): PlanRow => {
+    const previousRao = before.get(stakeKey(position)) ?? null;
+    return {
+      kind: 'position',
+      change: changeOf(position.amountRao, previousRao),
+      coldkey: statement.coldkey,
+      hotkey: position.hotkey,
+      netuid: position.netuid,
+      name: position.subnetName,
+      amountRao: position.amountRao,
+      previousRao,
+    };
+  });
+  return [...rows, ...closedRows(statement, known, observedAtMs)];
+}
+
+/** One row for each fact of a draft, in the file's order, closed positions after those listed. */
+export function planImport(draft: ImportDraft, book: Book, observedAtMs: number): PlanRow[] {
+  return [
+    ...walletRows(draft, book),
+    ...draft.statements.flatMap((statement) => [
+      ...balanceRow(statement, book),
+      ...positionRows(statement, book, observedAtMs),
+    ]),
+    ...nameRows(draft, book),
+  ];
+}
+
+/** New, changed and unchanged facts; a closed position is a change. */
+export function countChanges(rows: readonly PlanRow[]) {
+  const count = (...changes: PlanRow['change'][]) => rows.filter((row) => changes.includes(row.change)).length;
+  return { added: count('new'), changed: count('changed', 'closed'), unchanged: count('same') };
+}

@@ -1,0 +1,144 @@
+// Files of the user: checked for secrets as a whole, recognised by shape, compared with the book, and taken over in one step.
+// A preview changes nothing; a commit writes everything or nothing; an undo takes one import back whole.
+import { type Emit } from '#contract/events.ts';
+import { AppError } from '#contract/errors.ts';
+import { type HandlerIn, type Handlers } from '#contract/methods.ts';
+import { type ImportDraft } from '#importers/adapter.ts';
+import { type Book } from './holdings.ts';
+import { countChanges, planImport } from './import-plan.ts';
+import { type FileFormats, type ReadFile } from './import-file.ts';
+import { refuseSecrets } from './secrets.ts';
+
+type ImportHandlers = Pick<
+  Handlers,
+  'import.formats' | 'import.preview' | 'import.commit' | 'import.run' | 'import.undo' | 'import.list'
+>;
+
+type ObservedAtSource = 'file' | 'file-date' | 'import-time';
+
+export interface ImportRecord {
+  readonly importId: number;
+  readonly adapter: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly byteCount: number;
+  readonly importedAtMs: number;
+  readonly observedAtMs: number;
+  readonly undoneAtMs: number | null;
+}
+
+/** What is written in one transaction. */
+export interface ImportToCommit {
+  readonly draft: ImportDraft;
+  readonly adapter: string;
+  readonly title: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly bytes: Uint8Array;
+  readonly importedAtMs: number;
+  readonly observedAtMs: number;
+  readonly observedAtSource: ObservedAtSource;
+}
+
+export interface ImportStore {
+  /** Newest first, undone ones included. */
+  list(): readonly ImportRecord[];
+  /** Writes everything or nothing; gives the import id. */
+  commit(what: ImportToCommit): number;
+  /** Marks an import undone; gives how many facts stopped counting. */
+  undo(importId: number, atMs: number): number;
+}
+
+export interface ImportPorts {
+  store: ImportStore;
+  book(): Book;
+  formats: FileFormats;
+  /** The file at a path; throws `file-unreadable` or `file-too-large`. */
+  readFile: ReadFile;
+  sha256(bytes: Uint8Array): string;
+  now(): number;
+  emit: Emit;
+}
+
+type FileInput = HandlerIn<'import.commit'>;
+
+/** Balances whose file carries no time are dated by the file, never later than now. */
+function observedAt(file: FileInput, now: number): { observedAtMs: number; observedAtSource: ObservedAtSource } {
+  if (file.modifiedAt === undefined) return { observedAtMs: now, observedAtSource: 'import-time' };
+  return { observedAtMs: Math.min(file.modifiedAt, now), observedAtSource: 'file-date' };
+}
+
+/** Everything a preview shows and a commit writes. Throws the typed refusals of secrets and unreadable files. */
+function examine(file: FileInput, ports: ImportPorts) {
+  const text = ports.formats.textOf(file.content);
+  refuseSecrets(text);
+  const { adapter, draft } = ports.formats.read(text);
+  const sha256 = ports.sha256(file.content);
+  const dated = observedAt(file, ports.now());
+  const rows = planImport(draft, ports.book(), dated.observedAtMs);
+  const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
+  return { adapter, draft, sha256, rows, ...dated, alreadyImportedAs: standing?.importId ?? null };
+}
+
+function preview(file: FileInput, ports: ImportPorts) {
+  const { adapter, draft, sha256, rows, observedAtMs, observedAtSource, alreadyImportedAs } = examine(file, ports);
+  return {
+    adapter: adapter.id,
+    title: adapter.title,
+    sha256,
+    observedAt: observedAtMs,
+    observedAtSource,
+    alreadyImportedAs,
+    counts: countChanges(rows),
+    rows,
+    issues: draft.issues,
+    unknownFields: draft.unknownFields,
+  };
+}
+
+/** The same file again changes nothing and is answered with the import that holds it. */
+function commit(file: FileInput, ports: ImportPorts) {
+  const { adapter, draft, sha256, rows, observedAtMs, observedAtSource, alreadyImportedAs } = examine(file, ports);
+  if (alreadyImportedAs !== null) {
+    return { importId: alreadyImportedAs, added: 0, unchanged: rows.length, issues: draft.issues };
+  }
+  const importId = ports.store.commit({
+    ...{ draft, sha256, observedAtMs, observedAtSource },
+    adapter: adapter.id,
+    title: adapter.title,
+    fileName: file.name,
+    bytes: file.content,
+    importedAtMs: ports.now(),
+  });
+  ports.emit('data.changed', { areas: ['imports', 'wallets'] });
+  const { added, changed, unchanged } = countChanges(rows);
+  return { importId, added: added + changed, unchanged, issues: draft.issues };
+}
+
+function undo(importId: number, ports: ImportPorts) {
+  const found = ports.store.list().find((one) => one.importId === importId);
+  if (found === undefined) throw new AppError('not-found', 'There is no such import. Nothing was changed.');
+  if (found.undoneAtMs !== null) return { importId, removed: 0 };
+  const removed = ports.store.undo(importId, ports.now());
+  ports.emit('data.changed', { areas: ['imports', 'wallets'] });
+  return { importId, removed };
+}
+
+const importRow = ({ importedAtMs, observedAtMs, undoneAtMs, ...record }: ImportRecord) => ({
+  ...record,
+  importedAt: importedAtMs,
+  observedAt: observedAtMs,
+  undoneAt: undoneAtMs,
+});
+
+export function importService(ports: ImportPorts): ImportHandlers {
+  return {
+    'import.formats': () => ports.formats.list(),
+    'import.preview': (file) => preview(file, ports),
+    'import.commit': (file) => commit(file, ports),
+    'import.run': async ({ path }) => commit(await ports.readFile(path), ports),
+    'import.undo': ({ importId }) => undo(importId, ports),
+    'import.list': () => ports.store.list().map(importRow),
+  };
+}

@@ -1,0 +1,160 @@
+// What the holder has and what it is worth: the positions and the headline figures.
+import { type Handlers } from '#contract/methods.ts';
+import { alphaYield } from '#engine/staking/alpha-yield.ts';
+import { rootAccrual } from '#engine/staking/root-basket.ts';
+import { alphaRao, toFloat } from '#engine/units.ts';
+import { basisOf } from './basis.ts';
+import { isCounted, ROOT_NETUID } from './holdings.ts';
+import { type Market } from './market.ts';
+import { subnetFlags } from './subnet-flags.ts';
+import { haircutRatio, type Valuation, type ValuedHolding } from './valuation.ts';
+
+type PortfolioHandlers = Pick<Handlers, 'positions.list' | 'balances.list' | 'portfolio.summary'>;
+
+const DAYS_PER_YEAR = 365.25;
+/** A price that differs more than this from the file's own is reported. */
+const PRICE_DIFFERENCE_REPORTED = 0.02;
+
+interface Yield {
+  readonly taoPerDay: number;
+  readonly apyRatio: number;
+}
+
+/** The ideal-consensus yield of one holding after the rule set's take; null where there is none to state. */
+function yieldOf(valued: ValuedHolding, market: Market): Yield | null {
+  const takeRatio = market.ruleSet.parameters.takeRatio.value;
+  const mark = valued.markRao;
+  if (mark === null || mark === 0n) return null;
+  if (valued.holding.netuid === ROOT_NETUID) {
+    const accrual = rootAccrual(market.state, takeRatio);
+    if (accrual === null) return null;
+    return { taoPerDay: (toFloat(mark) * accrual.aprRatio) / DAYS_PER_YEAR, apyRatio: accrual.aprRatio };
+  }
+  if (valued.subnet === null) return null;
+  const found = alphaYield({ state: market.state, subnet: valued.subnet.state, takeRatio });
+  return found && { taoPerDay: (toFloat(mark) * found.aprRatio) / DAYS_PER_YEAR, apyRatio: found.apyRatio };
+}
+
+function priceDifference(valued: ValuedHolding): number | null {
+  const observed = valued.holding.observedPriceRao;
+  if (valued.priceRao === null || observed === null || observed === 0n) return null;
+  return Number(valued.priceRao - observed) / Number(observed);
+}
+
+/** Days of selling one hundredth of the pool's alpha a day. */
+function daysOut(valued: ValuedHolding): number | null {
+  if (valued.markRao === null) return null;
+  if (valued.holding.netuid === ROOT_NETUID || valued.subnet === null) return 0;
+  return toFloat(alphaRao(valued.holding.amount)) / (toFloat(valued.subnet.state.alphaIn) / 100);
+}
+
+function positionRow(valued: ValuedHolding, market: Market) {
+  const { holding, subnet, markRao, exitRao, exitAloneRao } = valued;
+  const shownExit = exitRao ?? exitAloneRao;
+  const difference = priceDifference(valued);
+  const differs = difference !== null && Math.abs(difference) > PRICE_DIFFERENCE_REPORTED;
+  const { positionId, walletId, walletName, included, coldkey, hotkey, hotkeyName, netuid } = holding;
+  const isRoot = netuid === ROOT_NETUID;
+  return {
+    ...{ positionId, walletId, walletName, included, coldkey, hotkey, hotkeyName, netuid },
+    registeredAtBlock: holding.registeredAtBlock,
+    subnetName: isRoot ? 'Root' : (subnet?.name ?? holding.subnetName),
+    symbol: subnet?.symbol ?? null,
+    state: holding.state,
+    amountRao: holding.amount,
+    importId: holding.importId,
+    observed: {
+      at: holding.observedAtMs,
+      priceRao: holding.observedPriceRao,
+      valueRao: holding.observedValueRao,
+      claimableRao: holding.claimableRao,
+      priceDifferenceRatio: difference,
+    },
+    priceRao: valued.priceRao,
+    markRao,
+    exitRao,
+    exitAloneRao,
+    haircutRatio: markRao === null || shownExit === null ? null : haircutRatio(markRao, shownExit),
+    apyRatio: yieldOf(valued, market)?.apyRatio ?? null,
+    daysOut: daysOut(valued),
+    flags: [...(subnet ? subnetFlags(subnet) : []), ...(differs ? (['price-differs'] as const) : [])],
+    noValue: valued.noValue,
+  };
+}
+
+/** Open before closed, then by mark, the unvalued last. */
+function inOrder(a: ValuedHolding, b: ValuedHolding): number {
+  if (a.holding.state !== b.holding.state) return a.holding.state === 'open' ? -1 : 1;
+  const difference = (b.markRao ?? -1n) - (a.markRao ?? -1n);
+  return difference === 0n ? a.holding.netuid - b.holding.netuid : difference > 0n ? 1 : -1;
+}
+
+function blendedYield({ holdings, market, markRao }: Valuation) {
+  const counted = holdings.filter((v) => isCounted(v.holding));
+  const found = counted.flatMap((v) => {
+    const one = yieldOf(v, market);
+    return one ? [{ ...one, markTao: toFloat(v.markRao ?? 0n) }] : [];
+  });
+  const markTao = toFloat(markRao);
+  if (found.length === 0 || markTao === 0) return null;
+  return {
+    taoPerDay: found.reduce((sum, y) => sum + y.taoPerDay, 0),
+    apyRatio: found.reduce((sum, y) => sum + y.apyRatio * y.markTao, 0) / markTao,
+    denominator: 'all alpha outside the pools, burned alpha included',
+  };
+}
+
+/** Not valued: counted, with something in it, and without a mark. */
+const unvalued = (valuation: Valuation) =>
+  valuation.holdings.filter((v) => isCounted(v.holding) && v.noValue !== null);
+
+/** How many counted positions stand in no total. */
+export const notValuedCount = (valuation: Valuation): number => unvalued(valuation).length;
+
+function notValued(valuation: Valuation) {
+  return unvalued(valuation).map(({ holding, noValue }) => ({
+    positionId: holding.positionId,
+    netuid: holding.netuid,
+    walletId: holding.walletId,
+    amountRao: holding.amount,
+    reason: noValue!.reason,
+    message: noValue!.message,
+  }));
+}
+
+function summary(valuation: Valuation) {
+  const { market, book } = valuation;
+  const included = book.wallets.filter((w) => w.included);
+  const dates = book.balances.filter((b) => b.included).map((b) => b.observedAtMs);
+  const known = new Set(book.balances.map((b) => b.walletId));
+  const { markRao, exitRao, extrinsicFeesRao, freeRao, rootRao, alphaMarkRao, alphaExitRao } = valuation;
+  return {
+    ...{ markRao, exitRao, extrinsicFeesRao, freeRao, rootRao, alphaMarkRao, alphaExitRao },
+    haircutRatio: haircutRatio(markRao, exitRao),
+    notValued: notValued(valuation),
+    ...basisOf(market),
+    balancesAsOf: dates.length > 0 ? Math.min(...dates) : null,
+    balancesAsOfNewest: dates.length > 0 ? Math.max(...dates) : null,
+    walletCount: included.length,
+    positionCount: valuation.holdings.filter((v) => isCounted(v.holding)).length,
+    walletsWithoutBalance: included.filter((w) => !known.has(w.walletId)).length,
+    usdPerTao: market.usdPerTao && { value: market.usdPerTao.value, date: market.usdPerTao.date },
+    yield: blendedYield(valuation),
+  };
+}
+
+/** `valuation()` is asked on every call, so that the answer is of this moment. */
+export function portfolioService(valuation: () => Valuation): PortfolioHandlers {
+  return {
+    'positions.list': () => {
+      const current = valuation();
+      return current.holdings.toSorted(inOrder).map((v) => positionRow(v, current.market));
+    },
+    'balances.list': () =>
+      valuation().book.balances.map(({ walletId, freeRao, observedAtMs, importId }) => ({
+        ...{ walletId, freeRao, importId },
+        at: observedAtMs,
+      })),
+    'portfolio.summary': () => summary(valuation()),
+  };
+}

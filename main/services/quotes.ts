@@ -1,0 +1,89 @@
+// One order against one pool of a market, exact to the rao, with refusals in words.
+import { AppError, type ErrorCode } from '#contract/errors.ts';
+import { type Side } from '#engine/pool/kernel.ts';
+import { poolOf } from '#engine/pool/pool.ts';
+import { inputPrecisionRao } from '#engine/pool/precision.ts';
+import { priceToFloat } from '#engine/pool/price.ts';
+import { type Quote, quote, type QuoteErrorCode } from '#engine/pool/quote.ts';
+import { type Market, type MarketSubnet } from './market.ts';
+
+export interface Order {
+  readonly netuid: number;
+  readonly side: Side;
+  readonly amountRao: bigint;
+  readonly limitPriceRao?: bigint | undefined;
+}
+
+const refusals: Record<QuoteErrorCode, { code: ErrorCode; message: string }> = {
+  'zero-amount': { code: 'zero-amount', message: 'The amount is zero. Enter an amount above zero.' },
+  'input-too-large': {
+    code: 'input-too-large',
+    message: 'The amount is more than 1,000 times what the pool holds; the chain refuses it. Enter less.',
+  },
+  'reserves-too-low': {
+    code: 'reserves-too-low',
+    message: 'The order would bring nothing: it is too small for this pool, or the pool is all but empty.',
+  },
+  'price-limit-exceeded': {
+    code: 'price-limit-exceeded',
+    message: 'The limit is at or beyond the spot price, so the chain refuses the order. Choose a limit on the other side of spot.',
+  },
+  'insufficient-liquidity': {
+    code: 'insufficient-liquidity',
+    message: 'The pool does not hold enough for this order. Enter less.',
+  },
+  'fee-sale-too-small': {
+    code: 'reserves-too-low',
+    message: 'The amount is so small that the sale of its fee rounds to nothing; the chain refuses it. Enter more.',
+  },
+};
+
+/** The subnet of a netuid; throws `unknown-subnet` where the snapshot has none. */
+export function subnetOf(market: Market, netuid: number): MarketSubnet {
+  const subnet = market.subnet(netuid);
+  if (subnet) return subnet;
+  throw new AppError('unknown-subnet', `SN${netuid} is not in the snapshot of ${market.dateText}. Choose another subnet.`);
+}
+
+/** The pool of a subnet; throws `snapshot-incomplete` naming the missing fact. */
+export function poolFor(market: Market, subnet: MarketSubnet) {
+  const outcome = poolOf(subnet.state);
+  if (outcome.ok) return outcome.pool;
+  throw new AppError('snapshot-incomplete', market.refusal(subnet, outcome.missing).message);
+}
+
+/** Root is TAO: one for one, no fee, no slippage (mechanism 0). */
+function rootQuote(amount: bigint) {
+  if (amount === 0n) throw new AppError(refusals['zero-amount'].code, refusals['zero-amount'].message);
+  const prices = { priceBefore: 1, priceAfter: 1, priceAfterFeeSale: 1 };
+  const none = { feeRao: 0n, unfilledRao: 0n, averageSlippage: 0, totalLoss: 0, inputPrecisionRao: 0n };
+  return { outRao: amount, paidInRao: amount, ...prices, ...none };
+}
+
+/** Quotes an order, or throws the refusal as an AppError. */
+export function quoteOrder(market: Market, order: Order) {
+  if (order.netuid === 0) return rootQuote(order.amountRao);
+  const subnet = subnetOf(market, order.netuid);
+  const { side, amountRao: amount, limitPriceRao } = order;
+  const limit = limitPriceRao === undefined ? {} : { limitPriceRao };
+  const result = quote({ pool: poolFor(market, subnet), side, amount, ...limit });
+  if (!result.ok) throw new AppError(refusals[result.code].code, refusals[result.code].message);
+  return {
+    ...quoteFields(result),
+    inputPrecisionRao: inputPrecisionRao({ subnet: subnet.state, side, amount, ...limit }),
+  };
+}
+
+function quoteFields(result: Quote) {
+  return {
+    outRao: result.out,
+    feeRao: result.fee,
+    paidInRao: result.paidIn,
+    unfilledRao: result.unfilled,
+    priceBefore: priceToFloat(result.priceBefore),
+    priceAfter: priceToFloat(result.priceAfter),
+    priceAfterFeeSale: priceToFloat(result.priceAfterFeeSale),
+    averageSlippage: result.averageSlippage,
+    totalLoss: result.totalLoss,
+  };
+}

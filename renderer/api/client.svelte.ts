@@ -1,0 +1,45 @@
+// Typed calls into the planner: what goes in and what comes out is the contract's, as text on the wire.
+// Every refusal becomes a CallError with the planner's own code and sentence.
+import { type ErrorCode } from '#contract/errors.ts';
+import { type EventData, type EventName } from '#contract/events.ts';
+import { type MethodName, type WireIn, type WireOut } from '#contract/methods.ts';
+import { bridge } from './bridge.ts';
+
+/** An expected refusal: `message` says what happened, what was kept and what to do. */
+export class CallError extends Error {
+  readonly code: ErrorCode;
+  readonly traceId: string;
+  constructor(failure: { code: ErrorCode; message: string; traceId: string }) {
+    super(failure.message);
+    this.name = 'CallError';
+    this.code = failure.code;
+    this.traceId = failure.traceId;
+  }
+}
+
+/** Calls one method of the contract. Throws CallError. */
+export async function call<M extends MethodName>(method: M, input: WireIn<M>): Promise<WireOut<M>> {
+  // Reactive proxies do not cross Electron's context bridge.
+  const reply = await bridge.call(method, $state.snapshot(input));
+  if (!reply.ok) throw new CallError(reply.error);
+  return reply.value as WireOut<M>;
+}
+
+/** Listens to an event of the planner; the answer ends it. */
+export const onEvent = <E extends EventName>(
+  event: E,
+  listener: (data: EventData<E>) => void,
+): (() => void) => bridge.subscribe(event, (data) => listener(data as EventData<E>));
+
+/** The planner was away and is back: what is shown may be old. */
+export const onReconnect = (listener: () => void): (() => void) => bridge.subscribe('reconnected', listener);
+
+/** Whatever was thrown, as something that can be shown. */
+export const asCallError = (thrown: unknown): CallError =>
+  thrown instanceof CallError
+    ? thrown
+    : new CallError({
+        code: 'internal',
+        message: 'Something went wrong in this page. Nothing was changed by it. Reload the page.',
+        traceId: '',
+      });

@@ -1,0 +1,95 @@
+// The axes and the ground all charts share: no frame, at most five horizontal lines, ticks four pixels outwards,
+// no motion, no legend, no floating box. Pure.
+import { type CartesianScaleOptions, type ChartOptions, type ScaleOptionsByType } from 'chart.js';
+import { type Look } from './look.ts';
+import { timeTicks, timeTickText } from './time-ticks.ts';
+
+type LinearAxis = DeepPartial<ScaleOptionsByType<'linear'>> & { type: 'linear' };
+type DeepPartial<T> = T extends (...args: never[]) => unknown
+  ? T
+  : T extends object
+    ? { [K in keyof T]?: DeepPartial<T[K]> }
+    : T;
+
+const font = (look: Look, weight: 400 | 500 = 400) => ({ family: look.fontFamily, size: 11.5, weight });
+
+/** What every chart is: still, filling its slot, with room at the right for end labels. */
+export const ground = (
+  paddingRightPx: number,
+): Pick<
+  ChartOptions<'line' | 'bar'>,
+  'animation' | 'responsive' | 'maintainAspectRatio' | 'layout' | 'events'
+> => ({
+  animation: false,
+  responsive: true,
+  maintainAspectRatio: false,
+  layout: { padding: { top: 20, right: paddingRightPx } },
+  events: ['mousemove', 'mouseout'],
+});
+
+/** Horizontal lines and their values; `tickText` may answer null to leave a value out. */
+export const valueAxis = (
+  look: Look,
+  options: { tickText: (value: number) => string | null; max?: number; fromZero?: boolean },
+): LinearAxis => ({
+  type: 'linear',
+  beginAtZero: options.fromZero ?? true,
+  ...(options.max !== undefined && { max: options.max }),
+  border: { display: false },
+  grid: { color: look.grid, drawTicks: false },
+  ticks: {
+    maxTicksLimit: 5,
+    padding: 8,
+    color: look.text2,
+    font: font(look),
+    callback: (value) => options.tickText(Number(value)) ?? '',
+  },
+});
+
+/** The frame of a horizontal axis: the line, ticks outwards, no vertical grid. */
+export const footAxis = (look: Look): Pick<CartesianScaleOptions, 'border' | 'grid'> =>
+  ({
+    border: { display: true, color: look.axis, width: 1 },
+    grid: { drawOnChartArea: false, tickLength: 4, tickColor: look.axis, color: look.axis },
+  }) as Pick<CartesianScaleOptions, 'border' | 'grid'>;
+
+/** A true time axis in milliseconds. */
+export const timeAxis = (look: Look, fromMs: number, toMs: number): LinearAxis => ({
+  type: 'linear',
+  min: fromMs,
+  max: toMs,
+  ...footAxis(look),
+  afterBuildTicks: (axis) => {
+    const limit = Math.max(2, Math.floor(axis.chart.width / 80));
+    axis.ticks = timeTicks(fromMs, toMs, limit).map((value) => ({ value }));
+  },
+  ticks: {
+    autoSkip: false,
+    maxRotation: 0,
+    color: look.text2,
+    font: font(look),
+    callback: (value, _index, ticks) =>
+      timeTickText(
+        Number(value),
+        ticks.map((tick) => tick.value),
+      ),
+  },
+});
+
+/** A plain amount along the foot. */
+export const amountAxis = (
+  look: Look,
+  options: { max: number; tickText: (value: number) => string | null },
+): LinearAxis => ({
+  type: 'linear',
+  min: 0,
+  max: options.max,
+  ...footAxis(look),
+  ticks: {
+    maxTicksLimit: 6,
+    maxRotation: 0,
+    color: look.text2,
+    font: font(look),
+    callback: (value) => options.tickText(Number(value)) ?? '',
+  },
+});

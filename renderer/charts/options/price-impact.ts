@@ -1,0 +1,88 @@
+// One sale against one pool: how far it moves the price, and what it loses in all, against the alpha sold.
+// The amount held is a vertical note with both values beside it.
+import { amountAxis, ground, valueAxis } from '#renderer/charts/axes.ts';
+import { shortNumberText, toWholeTokens } from '#renderer/charts/chart-numbers.ts';
+import { type LineSpec, type Look } from '#renderer/charts/look.ts';
+import { type Marks, marksPlugin } from '#renderer/charts/plugins/marks.ts';
+import { percentText } from '#renderer/format/percent.ts';
+
+export interface ImpactCurve {
+  heldRao: string;
+  points: readonly { amountRao: string; priceImpactRatio: number; totalLossRatio: number }[];
+}
+
+/** The curve's point nearest to what is held: where the notes stand. */
+function pointHeld({ heldRao, points }: ImpactCurve) {
+  const held = toWholeTokens(heldRao);
+  const distance = (point: { amountRao: string }) => Math.abs(toWholeTokens(point.amountRao) - held);
+  return points.reduce<ImpactCurve['points'][number] | null>(
+    (best, point) => (best === null || distance(point) < distance(best) ? point : best),
+    null,
+  );
+}
+
+function marksOf(curve: ImpactCurve, look: Look): Marks {
+  const held = pointHeld(curve);
+  const x = toWholeTokens(curve.heldRao);
+  if (!held || x === 0) return {};
+  return {
+    verticals: [{ x, text: 'all of yours', dash: [2, 2], side: 'left' }],
+    notes: [
+      {
+        x,
+        y: held.priceImpactRatio,
+        text: `price impact ${percentText(held.priceImpactRatio)}`,
+        colour: look.text,
+        align: 'right',
+        shiftPx: -10,
+      },
+      {
+        x,
+        y: held.totalLossRatio,
+        text: `total loss ${percentText(held.totalLossRatio)}`,
+        colour: look.gap,
+        shiftPx: 14,
+      },
+    ],
+  };
+}
+
+/** Loss is the hatched area under the solid line, impact the dashed line. */
+export function priceImpactChart(curve: ImpactCurve) {
+  const line = (ratioOf: (point: ImpactCurve['points'][number]) => number) =>
+    curve.points.map((point) => ({ x: toWholeTokens(point.amountRao), y: ratioOf(point) }));
+  const plain = { pointRadius: 0, tension: 0, spanGaps: false } as const;
+  return (look: Look): LineSpec => ({
+    type: 'line',
+    data: {
+      datasets: [
+        {
+          ...plain,
+          data: line((point) => point.totalLossRatio),
+          borderColor: look.gap,
+          borderWidth: 2,
+          backgroundColor: look.hatchLight,
+          fill: 'origin',
+        },
+        {
+          ...plain,
+          data: line((point) => point.priceImpactRatio),
+          borderColor: look.text2,
+          borderWidth: 1.5,
+          borderDash: [5, 3],
+        },
+      ],
+    },
+    options: {
+      ...ground(14),
+      scales: {
+        x: amountAxis(look, {
+          max: toWholeTokens(curve.points.at(-1)?.amountRao ?? '0'),
+          tickText: (value) => shortNumberText(value),
+        }),
+        y: valueAxis(look, { tickText: (ratio) => percentText(ratio, { digits: ratio < 0.02 ? 1 : 0 }) }),
+      },
+    },
+    plugins: [marksPlugin(look, marksOf(curve, look))],
+  });
+}

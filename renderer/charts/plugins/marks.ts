@@ -1,0 +1,87 @@
+// What stands on a chart beside its lines: spans of x (a date that is an interval), vertical notes, notes at a point,
+// ticks along the foot, and the unit above the value axis. Draws only what it is given.
+import { type Chart } from 'chart.js';
+import { type ChartPlugin, type Look } from '#renderer/charts/look.ts';
+import { drawText, drawVertical } from './canvas-text.ts';
+
+export interface Marks {
+  /** Grey behind the data, with an ink tick at its start. */
+  spans?: { from: number; to: number }[];
+  /** A vertical line and the words at its head. */
+  verticals?: { x: number; text: string; strong?: boolean; dash?: number[]; side?: 'left' | 'right' }[];
+  /** Words beside a point, with a halo. */
+  notes?: {
+    x: number;
+    y: number;
+    text: string;
+    colour: string;
+    align?: 'left' | 'right';
+    shiftPx?: number;
+  }[];
+  /** Short strokes along the foot. */
+  footTicks?: { xs: number[]; colour: string };
+  unit?: string;
+}
+
+function drawBehind(chart: Chart, look: Look, marks: Marks): void {
+  const { top, bottom } = chart.chartArea;
+  const toPx = (x: number) => chart.scales.x!.getPixelForValue(x);
+  for (const span of marks.spans ?? []) {
+    chart.ctx.save();
+    chart.ctx.globalAlpha = 0.12;
+    chart.ctx.fillStyle = look.text;
+    chart.ctx.fillRect(toPx(span.from), top, Math.max(1, toPx(span.to) - toPx(span.from)), bottom - top);
+    chart.ctx.restore();
+    drawVertical(chart.ctx, {
+      xPx: toPx(span.from),
+      topPx: bottom - 8,
+      bottomPx: bottom,
+      colour: look.text,
+      widthPx: 2,
+    });
+  }
+  for (const x of marks.footTicks?.xs ?? []) {
+    const colour = marks.footTicks!.colour;
+    drawVertical(chart.ctx, { xPx: toPx(x), topPx: bottom - 7, bottomPx: bottom - 1, colour, widthPx: 2 });
+  }
+}
+
+function drawAbove(chart: Chart, look: Look, marks: Marks): void {
+  const { top, bottom, left } = chart.chartArea;
+  const { x: xAxis, y: yAxis } = chart.scales;
+  for (const { x, text, strong = false, dash, side = 'right' } of marks.verticals ?? []) {
+    const xPx = xAxis!.getPixelForValue(x);
+    const colour = strong ? look.text : look.text2;
+    drawVertical(chart.ctx, { xPx, topPx: top, bottomPx: bottom, colour, ...(dash && { dash }) });
+    const besidePx = side === 'right' ? xPx + 5 : xPx - 5;
+    const align = side === 'right' ? 'left' : 'right';
+    drawText(chart.ctx, look, { text, xPx: besidePx, yPx: top + 6, colour, align, strong, halo: true });
+  }
+  for (const { x, y, text, colour, align = 'left', shiftPx = 0 } of marks.notes ?? []) {
+    const xPx = xAxis!.getPixelForValue(x) + (align === 'left' ? 6 : -6);
+    drawText(chart.ctx, look, {
+      text,
+      xPx,
+      yPx: yAxis!.getPixelForValue(y) + shiftPx,
+      colour,
+      align,
+      strong: true,
+      halo: true,
+    });
+  }
+  if (marks.unit)
+    drawText(chart.ctx, look, {
+      text: marks.unit,
+      xPx: left - 8,
+      yPx: top - 12,
+      colour: look.text2,
+      align: 'right',
+    });
+}
+
+/** Spans and ticks lie behind the data, words above it. */
+export const marksPlugin = (look: Look, marks: Marks): ChartPlugin => ({
+  id: 'marks',
+  beforeDatasetsDraw: (chart: Chart) => drawBehind(chart, look, marks),
+  afterDatasetsDraw: (chart: Chart) => drawAbove(chart, look, marks),
+});

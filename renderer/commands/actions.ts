@@ -1,0 +1,43 @@
+// What commands do beyond opening a view. Each is safe to call at any time; a refusal is shown above the view.
+import { call } from '#renderer/api/client.svelte.ts';
+import { attempt } from '#renderer/state/failures.svelte.ts';
+import { open } from '#renderer/state/route.svelte.ts';
+import { changeSettings, settings, themeInForce } from '#renderer/state/settings.svelte.ts';
+
+const ADDRESS_BOX = 'add-addresses';
+const FILE_INPUT = 'import-file';
+
+/** The ids by which commands find the two places where data comes in. */
+export const places = { addressBox: ADDRESS_BOX, fileInput: FILE_INPUT } as const;
+
+export const openDemo = () =>
+  attempt(async () => {
+    await call('demo.open', {});
+    open('overview');
+  });
+
+export const closeDemo = () =>
+  attempt(async () => {
+    await call('demo.close', {});
+    open('overview');
+  });
+
+export const toggleAmounts = () => changeSettings({ hideAmounts: !settings.hideAmounts });
+
+export const toggleTheme = () => changeSettings({ theme: themeInForce() === 'dark' ? 'light' : 'dark' });
+
+export const followSystemTheme = () => changeSettings({ theme: 'system' });
+
+export const toggleCurrency = () => changeSettings({ currency: settings.currency === 'tao' ? 'usd' : 'tao' });
+
+/** Opens the portfolio with the cursor in the address box. */
+export function addAddress(): void {
+  open('portfolio');
+  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(ADDRESS_BOX)?.focus()));
+}
+
+/** Asks for files; what is chosen is previewed, nothing is taken over yet. */
+export const chooseFiles = (): void => document.getElementById(FILE_INPUT)?.click();
+
+/** The filter of the open view, where it has one. */
+export const focusFilter = (): void => document.querySelector<HTMLInputElement>('[data-filter]')?.focus();

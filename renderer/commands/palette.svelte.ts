@@ -1,0 +1,3 @@
+// Whether the palette is open.
+
+export const palette = $state({ open: false });

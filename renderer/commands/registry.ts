@@ -1,0 +1,71 @@
+// The one list of commands: the palette shows it, the shortcuts come from it, nothing else listens to keys of the window.
+import { hrefOf, open, views } from '#renderer/state/route.svelte.ts';
+import {
+  addAddress,
+  chooseFiles,
+  closeDemo,
+  focusFilter,
+  followSystemTheme,
+  openDemo,
+  toggleAmounts,
+  toggleCurrency,
+  toggleTheme,
+} from './actions.ts';
+import { palette } from './palette.svelte.ts';
+import { matches, typesText } from './shortcut.ts';
+
+export interface Command {
+  id: string;
+  title: string;
+  /** Where it belongs, at the right of the palette. */
+  area: string;
+  shortcut?: string;
+  run: () => unknown;
+}
+
+export const commands: readonly Command[] = [
+  ...views.map((view) => ({
+    id: `view.${view.id}`,
+    title: view.title,
+    area: 'View',
+    shortcut: view.key,
+    run: () => open(view.id),
+  })),
+  { id: 'wallet.add', title: 'Add address', area: 'Portfolio', shortcut: 'a', run: addAddress },
+  { id: 'import.file', title: 'Import file', area: 'Portfolio', shortcut: 'i', run: chooseFiles },
+  { id: 'filter', title: 'Filter positions', area: 'Portfolio', shortcut: '/', run: focusFilter },
+  { id: 'amounts', title: 'Hide or show amounts', area: 'Screen', shortcut: 'Mod+Shift+H', run: toggleAmounts },
+  { id: 'theme', title: 'Light or dark', area: 'Screen', shortcut: 't', run: toggleTheme },
+  { id: 'theme.system', title: 'Light or dark as the system', area: 'Screen', run: followSystemTheme },
+  { id: 'currency', title: 'τ or USD first', area: 'Screen', shortcut: 'u', run: toggleCurrency },
+  { id: 'demo.open', title: 'Open demo portfolio', area: 'Demo', run: openDemo },
+  { id: 'demo.close', title: 'Back to your data', area: 'Demo', run: closeDemo },
+  { id: 'palette', title: 'Find a command', area: 'Screen', shortcut: 'Mod+K', run: () => (palette.open = true) },
+];
+
+/** Runs the command whose shortcut was pressed. Single keys are left alone while someone types or answers a dialog. */
+export function onShortcut(event: KeyboardEvent): void {
+  const command = commands.find(({ shortcut }) => shortcut !== undefined && matches(event, shortcut));
+  if (!command) return;
+  const single = !command.shortcut!.includes('Mod');
+  if (single && (typesText(event.target) || document.querySelector('dialog[open]'))) return;
+  event.preventDefault();
+  command.run();
+}
+
+/** A command for something found in the portfolio: a subnet opens its exit, a wallet its place in the list. */
+export const openSubnet = (netuid: number, name: string | null): Command => ({
+  id: `subnet.${netuid}`,
+  title: `SN${netuid} ${name ?? ''}`.trim(),
+  area: 'Exit liquidity',
+  run: () => (location.hash = hrefOf('exit', netuid)),
+});
+
+/** Those whose title or area holds every word of the text, in their own order. */
+export function findCommands(all: readonly Command[], text: string): Command[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  return all.filter(({ title, area }) => {
+    const hay = `${title} ${area}`.toLowerCase();
+    return words.every((word) => hay.includes(word));
+  });
+}

@@ -1,0 +1,73 @@
+// Where everything of the portfolio bar lies: free, root, alpha cut by subnet, haircut; and labels that dodge each other.
+// Pure: amounts and a width in, pixels out.
+import { lengthRatio } from '#renderer/format/amount.ts';
+
+export interface BarInput {
+  freeRao: bigint;
+  rootRao: bigint;
+  /** Each subnet's part of the joint exit. */
+  alpha: readonly { netuid: number; exitRao: bigint }[];
+  exitRao: bigint;
+  markRao: bigint;
+}
+
+export interface Segment {
+  kind: 'free' | 'root' | 'alpha';
+  netuid: number | null;
+  x: number;
+  width: number;
+}
+
+export interface BarLabel {
+  kind: 'free' | 'root' | 'alpha' | 'haircut';
+  /** Where the segment starts. */
+  tickX: number;
+  /** Where the label starts, moved right or left to leave room for its neighbours. */
+  x: number;
+  amountRao: bigint;
+}
+
+const LABEL_WIDTH = 112;
+
+/** Segments from the left, parts of nothing left out; alpha with the largest exit first. */
+export function barSegments(input: BarInput, width: number): Segment[] {
+  const x = (rao: bigint) => lengthRatio(rao, input.markRao) * width;
+  const alpha = input.alpha.toSorted((a, b) => (b.exitRao > a.exitRao ? 1 : b.exitRao < a.exitRao ? -1 : 0));
+  const parts: { kind: Segment['kind']; netuid: number | null; rao: bigint }[] = [
+    { kind: 'free', netuid: null, rao: input.freeRao },
+    { kind: 'root', netuid: 0, rao: input.rootRao },
+    ...alpha.map((part) => ({ kind: 'alpha' as const, netuid: part.netuid, rao: part.exitRao })),
+  ];
+  let from = 0n;
+  return parts
+    .filter((part) => part.rao > 0n)
+    .map(({ kind, netuid, rao }) => {
+      const start = x(from);
+      from += rao;
+      return { kind, netuid, x: start, width: x(from) - start };
+    });
+}
+
+/** Labels under the bar, pushed right by the one before and, at the end, left by the haircut's. */
+export function barLabels(input: BarInput, width: number): BarLabel[] {
+  const x = (rao: bigint) => lengthRatio(rao, input.markRao) * width;
+  const alphaRao = input.exitRao - input.freeRao - input.rootRao;
+  const wanted = [
+    { kind: 'free' as const, from: 0n, amountRao: input.freeRao },
+    { kind: 'root' as const, from: input.freeRao, amountRao: input.rootRao },
+    { kind: 'alpha' as const, from: input.freeRao + input.rootRao, amountRao: alphaRao },
+    { kind: 'haircut' as const, from: input.exitRao, amountRao: input.markRao - input.exitRao },
+  ].filter((label) => label.amountRao > 0n);
+  let next = 0;
+  const labels = wanted.map(({ kind, from, amountRao }) => {
+    const at = Math.max(x(from), next);
+    next = at + LABEL_WIDTH;
+    return { kind, tickX: x(from), x: at, amountRao };
+  });
+  let limit = width;
+  for (const label of labels.toReversed()) {
+    label.x = Math.max(0, Math.min(label.x, limit - LABEL_WIDTH));
+    limit = label.x;
+  }
+  return labels;
+}

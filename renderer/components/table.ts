@@ -1,0 +1,46 @@
+// What a table is made of, and its order. A missing value stands last whichever way the column is sorted.
+
+export type SortValue = bigint | number | string | null;
+
+export interface Column<Row> {
+  id: string;
+  head: string;
+  /** Unit or window, on a second line of the head; the cells do not repeat it. */
+  unit?: string;
+  align?: 'left' | 'right';
+  /** Shown from 1600 px. */
+  wide?: boolean;
+  width?: string;
+  sortBy?: (row: Row) => SortValue;
+}
+
+export interface Sort {
+  id: string;
+  down: boolean;
+}
+
+function compare(a: SortValue, b: SortValue): number {
+  if (typeof a === 'string' && typeof b === 'string') return a.localeCompare(b);
+  return a! < b! ? -1 : a! > b! ? 1 : 0;
+}
+
+/** A new list in the order of `sort`; rows of equal value keep their order. */
+export function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sort: Sort | null,
+): Row[] {
+  const valueOf = columns.find((column) => column.id === sort?.id)?.sortBy;
+  if (!valueOf || !sort) return [...rows];
+  return rows.toSorted((one, other) => {
+    const [a, b] = [valueOf(one), valueOf(other)];
+    if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
+    return sort.down ? compare(b, a) : compare(a, b);
+  });
+}
+
+/** What a press on a head does: numbers start with the largest, text with the first letter, a second press turns it. */
+export function nextSort<Row>(column: Column<Row>, sort: Sort | null): Sort {
+  if (sort?.id === column.id) return { id: column.id, down: !sort.down };
+  return { id: column.id, down: column.align !== 'left' };
+}

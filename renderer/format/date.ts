@@ -1,0 +1,52 @@
+// Moments as text. They come as ISO 8601 in UTC; screens show the local day or minute with its zone, the status bar UTC.
+// Never guesses: a missing moment is the caller's to put into words.
+
+export interface DateFormat {
+  locale?: string | undefined;
+  timeZone?: string | undefined;
+}
+
+/** `7 Aug 2026` on the reader's clock. */
+export const dayText = (iso: string, { locale, timeZone }: DateFormat = {}): string =>
+  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(
+    new Date(iso),
+  );
+
+/** `7 Aug 2026, 08:35 UTC` on the reader's clock, its zone named. */
+export const minuteText = (iso: string, { locale, timeZone }: DateFormat = {}): string =>
+  new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  }).format(new Date(iso));
+
+/** `Dec 2029`. */
+export const monthText = (iso: string, { locale, timeZone }: DateFormat = {}): string =>
+  new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone }).format(new Date(iso));
+
+/** `2026-08-07 08:35 UTC`, the same everywhere. */
+export const utcText = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
+
+/** `9 Dec 2029 to 1 Feb 2030`; one day where both are the same. */
+export function rangeText(fromIso: string, toIso: string, format: DateFormat = {}): string {
+  const [from, to] = [dayText(fromIso, format), dayText(toIso, format)];
+  return from === to ? from : `${from} to ${to}`;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** `106 days`, `5 hours`, `under an hour`: whole units, rounded down. */
+export function ageText(ageMs: number): string {
+  if (ageMs < HOUR_MS) return 'under an hour';
+  const [count, unit] = ageMs < DAY_MS ? [ageMs / HOUR_MS, 'hour'] : [ageMs / DAY_MS, 'day'];
+  const whole = Math.floor(count);
+  return `${whole.toLocaleString()} ${unit}${whole === 1 ? '' : 's'}`;
+}
+
+/** Older than a day: the moment from which an age is worth a warning. */
+export const isStale = (ageMs: number): boolean => ageMs > DAY_MS;

@@ -1,0 +1,19 @@
+// Dollars for amounts of TAO. Integer arithmetic from the price on; no cents from 1,000 dollars.
+
+/** `$3,820,754` of an amount in rao at `usdPerTao` dollars for one TAO. */
+export function usdText(amountRao: bigint, usdPerTao: number, locale?: string): string {
+  const microsPerTao = BigInt(Math.round(usdPerTao * 1e6));
+  const micros = (amountRao * microsPerTao) / 1_000_000_000n;
+  const cents = (micros + (micros < 0n ? -5_000n : 5_000n)) / 10_000n;
+  const whole = cents >= 100_000n || cents <= -100_000n;
+  const digits = whole || cents === 0n ? 0 : 2;
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'USD',
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+    .format(Number(cents) / 100)
+    .replace('-', '−');
+}

@@ -1,0 +1,30 @@
+// Ratios as percentages: 0.111 is `11.1 %`. A fraction never stands on screen.
+// Rounds for display only; no calculation may start from these texts.
+
+const THIN_SPACE = '\u202f';
+
+export interface PercentFormat {
+  /** Decimals; one unless two decide. */
+  digits?: number;
+  signed?: boolean;
+  locale?: string | undefined;
+}
+
+/** `ratio` 0.05 is 5 %. Thin no-break space before the sign, or the locale's own order; minus is U+2212; exact zero is `0`. */
+export function percentText(ratio: number, format: PercentFormat = {}): string {
+  const digits = ratio === 0 ? 0 : (format.digits ?? 1);
+  const parts = new Intl.NumberFormat(format.locale, {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+    signDisplay: format.signed ? 'exceptZero' : 'negative',
+  }).formatToParts(ratio);
+  return parts.map(({ type, value }, index) => percentPart(type, value, index > 0)).join('');
+}
+
+function percentPart(type: string, value: string, follows: boolean): string {
+  if (type === 'minusSign') return '−';
+  if (type === 'literal') return value.trim() === '' ? '' : value;
+  if (type === 'percentSign' && follows) return `${THIN_SPACE}${value}`;
+  return value;
+}

@@ -1,0 +1,84 @@
+// The state of one question to the planner: loading the first time, ready, recomputing with the last result kept, or error.
+// The newest question wins; an event that data changed asks again. Must be created while a component starts.
+import { untrack } from 'svelte';
+import { type MethodName, type WireIn, type WireOut } from '#contract/methods.ts';
+import { asCallError, call, type CallError, onEvent, onReconnect } from '#renderer/api/client.svelte.ts';
+
+export type ResourceState = 'loading' | 'ready' | 'recomputing' | 'error';
+
+export interface Resource<Value> {
+  readonly state: ResourceState;
+  /** The last good answer, kept while asking again; null before the first one. */
+  readonly value: Value | null;
+  readonly error: CallError | null;
+  reload(): void;
+}
+
+const lastAnswers = new Map<string, unknown>();
+
+class Asked<M extends MethodName> implements Resource<WireOut<M>> {
+  value = $state.raw<WireOut<M> | null>(null);
+  error = $state.raw<CallError | null>(null);
+  #busy = $state(true);
+  #turn = 0;
+  readonly #method: M;
+  readonly #input: () => WireIn<M> | null;
+
+  constructor(method: M, input: () => WireIn<M> | null) {
+    this.#method = method;
+    this.#input = input;
+  }
+
+  get state(): ResourceState {
+    if (this.error) return 'error';
+    if (this.value === null) return 'loading';
+    return this.#busy ? 'recomputing' : 'ready';
+  }
+
+  reload = () => {
+    const input = this.#input();
+    if (input !== null) void this.ask(input);
+  };
+
+  async ask(input: WireIn<M>): Promise<void> {
+    const turn = ++this.#turn;
+    const key = `${this.#method} ${JSON.stringify(input)}`;
+    this.#busy = true;
+    // A view that was left and opened again shows its last answer at once.
+    if (this.value === null && lastAnswers.has(key)) this.value = lastAnswers.get(key) as WireOut<M>;
+    try {
+      const value = await call(this.#method, input);
+      lastAnswers.set(key, value);
+      if (turn !== this.#turn) return;
+      this.value = value;
+      this.error = null;
+    } catch (thrown) {
+      if (turn === this.#turn) this.error = asCallError(thrown);
+    } finally {
+      if (turn === this.#turn) this.#busy = false;
+    }
+  }
+}
+
+/**
+ * Asks `method` with what `input` gives, again whenever that or the planner's data changes.
+ * `input` null asks nothing yet.
+ */
+export function resource<M extends MethodName>(
+  method: M,
+  input: () => WireIn<M> | null,
+): Resource<WireOut<M>> {
+  const asked = new Asked(method, input);
+  $effect(() => {
+    const wanted = input();
+    if (wanted !== null) untrack(() => void asked.ask($state.snapshot(wanted) as WireIn<M>));
+  });
+  $effect(() =>
+    onEvent('data.changed', ({ areas }) => {
+      if (areas.includes('demo')) lastAnswers.clear();
+      if (areas.some((area) => area !== 'settings')) asked.reload();
+    }),
+  );
+  $effect(() => onReconnect(asked.reload));
+  return asked;
+}

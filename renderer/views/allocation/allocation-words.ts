@@ -1,0 +1,52 @@
+// What the allocation says in a sentence, and how its parts are named. Pure: slices in, values for the sentence out.
+import { type Slice } from '#contract/allocation.ts';
+import { type Weight } from '#renderer/charts/weight-segments.ts';
+import { netuidText } from '#renderer/format/alpha-symbol.ts';
+
+const TOP_COUNT = 3;
+
+export interface AllocationFinding {
+  /** The part that is most of what a sale of everything brings. */
+  largest: Slice;
+  topCount: number;
+  topExitShareRatio: number;
+  /** Free and root TAO together: what no pool stands before. Zero by wallet. */
+  unpooledExitShareRatio: number;
+}
+
+const shareSum = (slices: readonly Slice[]) => slices.reduce((sum, slice) => sum + slice.exitShareRatio, 0);
+
+/** Null where there is nothing. Slices come with the largest exit first. */
+export function allocationFinding(slices: readonly Slice[]): AllocationFinding | null {
+  const [largest] = slices;
+  if (!largest) return null;
+  const top = slices.slice(0, TOP_COUNT);
+  return {
+    largest,
+    topCount: top.length,
+    topExitShareRatio: shareSum(top),
+    unpooledExitShareRatio: shareSum(slices.filter((slice) => slice.part === 'free' || slice.part === 'root')),
+  };
+}
+
+/** `SN107 Minos`, `Free τ`, `Root`, or the wallet's name. */
+export function sliceName(slice: Slice): string {
+  if (slice.part === 'free') return 'Free τ';
+  if (slice.part === 'root') return 'Root';
+  return slice.netuid === null ? slice.label : `${netuidText(slice.netuid)} ${slice.label}`;
+}
+
+/** Parts of the two bars: free and root first, then by exit. */
+export function weightsOf(slices: readonly Slice[]): Weight[] {
+  const rank = { free: 0, root: 1, alpha: 2 };
+  return slices
+    .toSorted((a, b) => rank[a.part ?? 'alpha'] - rank[b.part ?? 'alpha'])
+    .map((slice) => ({
+      key: slice.key,
+      name: slice.part === 'alpha' && slice.netuid !== null ? netuidText(slice.netuid) : sliceName(slice),
+      tone: slice.part ?? 'alpha',
+      markShareRatio: slice.markShareRatio,
+      exitShareRatio: slice.exitShareRatio,
+      haircutRatio: slice.haircutRatio,
+    }));
+}

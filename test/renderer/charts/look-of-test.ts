@@ -1,0 +1,20 @@
+// A look without a browser: every role is its own name, so that a test can say which colour went where.
+import { type Look } from '#renderer/charts/look.ts';
+
+export const lookOfTest = (change: Partial<Look> = {}): Look => ({
+  text: 'text',
+  text2: 'text2',
+  text3: 'text3',
+  sheet: 'sheet',
+  grid: 'grid',
+  axis: 'axis',
+  exit: 'exit',
+  exitFill: 'exitFill',
+  gap: 'gap',
+  mark: 'mark',
+  fontFamily: 'Plex',
+  hatch: 'hatch',
+  hatchLight: 'hatchLight',
+  hideAmounts: false,
+  ...change,
+});

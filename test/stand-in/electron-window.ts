@@ -1,0 +1,115 @@
+// `BrowserWindow` and its `webContents`: each is a page of a real Chromium that the test process owns.
+// Only the safe settings exist here: sandbox and context isolation on, no Node in the page.
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { app, isReady, windows } from './electron-app.ts';
+import { host, need, serve } from './host.ts';
+
+type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
+
+class StandInContents extends EventEmitter implements Pick<Electron.WebContents, 'id' | 'send' | 'setWindowOpenHandler'> {
+  readonly id: number;
+  readonly #created: () => Promise<unknown>;
+  openHandler: OpenHandler | undefined;
+
+  constructor(id: number, created: () => Promise<unknown>) {
+    super();
+    this.id = id;
+    this.#created = created;
+  }
+
+  send = (channel: string, ...args: unknown[]) => {
+    structuredClone(args); // throws what Electron throws
+    void this.#created().then(() => host.ask('contents.send', this.id, channel, args));
+  };
+
+  setWindowOpenHandler = (handler: OpenHandler) => void (this.openHandler = handler);
+}
+
+type WindowSubset = Pick<Electron.BrowserWindow, 'id' | 'loadURL' | 'show' | 'focus' | 'isMinimized' | 'restore'>;
+
+let lastId = 0;
+const open = new Map<number, BrowserWindow>();
+
+function checkPreferences(preferences: Electron.WebPreferences = {}) {
+  const { nodeIntegration = false, contextIsolation = true, sandbox = true, webSecurity = true } = preferences;
+  const safe = !nodeIntegration && contextIsolation && sandbox && webSecurity;
+  need(safe, 'stand-in: only sandbox, contextIsolation, webSecurity and no nodeIntegration are modelled');
+}
+
+export class BrowserWindow extends EventEmitter implements WindowSubset {
+  static getAllWindows = () => [...open.values()];
+  readonly id = ++lastId;
+  readonly webContents: StandInContents;
+  readonly #created: Promise<unknown>;
+
+  constructor(options: Electron.BrowserWindowConstructorOptions = {}) {
+    super();
+    need(isReady(), 'Cannot create BrowserWindow before app is ready');
+    checkPreferences(options.webPreferences);
+    const preloadFile = options.webPreferences?.preload;
+    this.webContents = new StandInContents(this.id, () => this.#created);
+    windows.set(this.id, this);
+    open.set(this.id, this);
+    app.emit('web-contents-created', {}, this.webContents);
+    this.#created = host.ask('window.create', this.id, {
+      width: options.width ?? 800,
+      height: options.height ?? 600,
+      preloadFile: preloadFile ?? '',
+      preload: preloadFile ? readFileSync(preloadFile, 'utf8') : '',
+    });
+  }
+
+  loadURL = async (url: string) => {
+    await this.#created;
+    await host.ask('window.load', this.id, url);
+    this.emit('ready-to-show');
+  };
+
+  show = () => void this.emit('show');
+  focus = () => void this.emit('focus');
+  isMinimized = () => false;
+  restore = () => {};
+
+  askToClose = async () => {
+    let prevented = false;
+    this.emit('close', { preventDefault: () => (prevented = true) });
+    if (prevented) return false;
+    await host.ask('window.close', this.id);
+    this.gone();
+    return true;
+  };
+
+  /** The page is closed; the app hears of it once. */
+  gone = () => {
+    if (!open.delete(this.id)) return;
+    windows.delete(this.id);
+    this.webContents.emit('destroyed');
+    this.emit('closed');
+    if (open.size === 0) app.emit('window-all-closed');
+  };
+}
+
+const contents = (id: number) => {
+  const window = open.get(id);
+  need(window, 'Object has been destroyed');
+  return window.webContents;
+};
+
+serve({
+  'will-navigate': (id: number, url: string) => {
+    let prevented = false;
+    contents(id).emit('will-navigate', { url, isMainFrame: true, preventDefault: () => (prevented = true) });
+    return prevented;
+  },
+  'window.open': (id: number, url: string) => {
+    const referrer = { url: '', policy: 'default' } as const;
+    const details = { url, frameName: '', features: '', disposition: 'foreground-tab', referrer } as const;
+    return contents(id).openHandler?.(details).action ?? 'allow';
+  },
+  'window.gone': (id: number) => open.get(id)?.gone(),
+  'preload-error': (id: number, file: string, message: string) => {
+    console.error(`Unable to load preload script: ${file}\n${message}`);
+    contents(id).emit('preload-error', {}, file, new Error(message));
+  },
+});

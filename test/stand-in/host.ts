@@ -1,0 +1,28 @@
+// The app process's line to the test process, and what every part of the stand-in shares.
+// Whatever is not modelled throws a plain "stand-in: …" error instead of pretending.
+import { connect, type Message, type Operations, type Peer } from './wire.ts';
+
+export function need(condition: unknown, message: string): asserts condition {
+  if (!condition) throw new Error(message);
+}
+
+need(process.send, 'stand-in: start this process with fork() from test/stand-in/launch.ts');
+const send = process.send.bind(process);
+
+/** Operations the test process may ask for; each part of the stand-in adds its own. */
+const operations: Record<string, Operations[string]> = {};
+
+export const serve = (more: Operations): void => void Object.assign(operations, more);
+
+export const host: Peer = connect(
+  {
+    send: (message: Message) => void send(message),
+    onMessage: (listener) => process.on('message', listener),
+  },
+  operations,
+);
+
+/** Notes for the test that the app did something outside its window. */
+export const record = (what: string, ...args: unknown[]): void => void host.ask('record', what, args);
+
+process.on('disconnect', () => process.exit(0)); // the test process is gone
