@@ -31,7 +31,14 @@ export type MethodName = keyof Contract;
 export type WireIn<M extends MethodName> = z.input<Contract[M]['in']>;
 export type WireOut<M extends MethodName> = z.input<Contract[M]['out']>;
 
+/** The same shape for whoever only reads it, so that a handler may hand out what it does not own. */
+type Unchanged<Value> = Value extends readonly (infer Item)[]
+  ? readonly Unchanged<Item>[]
+  : Value extends object
+    ? { readonly [Key in keyof Value]: Unchanged<Value[Key]> }
+    : Value;
+
 /** What a handler takes and gives: amounts are bigint, times are milliseconds. */
 export type HandlerIn<M extends MethodName> = z.output<Contract[M]['in']>;
-export type HandlerOut<M extends MethodName> = z.output<Contract[M]['out']>;
+export type HandlerOut<M extends MethodName> = Unchanged<z.output<Contract[M]['out']>>;
 export type Handlers = { [M in MethodName]: (input: HandlerIn<M>) => HandlerOut<M> | Promise<HandlerOut<M>> };

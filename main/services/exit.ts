@@ -1,7 +1,7 @@
 // Everything sold now: one joint sale for each subnet, each stake's part of it, and the cost of size.
 import { type Handlers } from '#contract/methods.ts';
 import { largestByAverage, largestByLimit } from '#engine/pool/largest-order.ts';
-import { type Pool } from '#engine/pool/pool.ts';
+import { type Pool, spotPrice } from '#engine/pool/pool.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
 import { lossAgainstSpot, quote } from '#engine/pool/quote.ts';
 import { basisOf } from './basis.ts';
@@ -41,20 +41,21 @@ function partRow({ holding, markRao, exitRao, exitAloneRao }: ValuedHolding) {
 function saleRow({ subnet, amount, exit, parts }: Sale, market: Market) {
   const pool = poolFor(market, subnet);
   const valued = parts.filter((part) => part.exitRao !== null);
-  const sold = quote({ pool, side: 'sell', amount });
-  const before = priceToFloat(sold.ok ? sold.priceBefore : exit.priceAfter);
+  const before = spotPrice(pool);
+  // The parts, each rounded down, are what the totals add up.
+  const markRao = valued.reduce((sum, part) => sum + (part.markRao ?? 0n), 0n);
   return {
     netuid: subnet.netuid,
     subnetName: subnet.name,
     symbol: subnet.symbol,
     amountRao: amount,
-    markRao: exit.markRao,
+    markRao,
     exitRao: exit.exitRao,
-    haircutRatio: exit.haircutRatio,
+    haircutRatio: haircutRatio(markRao, exit.exitRao),
     feeRao: exit.feeAlpha,
     aloneSumRao: valued.reduce((sum, part) => sum + (part.exitAloneRao ?? 0n), 0n),
-    priceImpactRatio: 1 - priceToFloat(exit.priceAfter) / before,
-    averageSlippage: sold.ok ? sold.averageSlippage : 0,
+    priceImpactRatio: 1 - priceToFloat(exit.priceAfter) / priceToFloat(before),
+    averageSlippage: lossAgainstSpot('sell', { input: amount - exit.feeAlpha, out: exit.exitRao, price: before }),
     largestByLimitRao: largestByLimit(pool, 'sell', ONE_PERCENT),
     largestByAverageRao: largestByAverage(pool, 'sell', ONE_PERCENT),
     inputPrecisionRao: exit.inputPrecisionRao,

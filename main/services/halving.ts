@@ -1,6 +1,7 @@
 // When TAO emission halves, and what each subnet's part of it is before and after.
 import { type Handlers } from '#contract/methods.ts';
-import { blockEmission } from '#engine/emission/block-emission.ts';
+import { blockEmission, halvingIndex, stageEmission } from '#engine/emission/block-emission.ts';
+import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { halvingCalendar } from '#engine/emission/halving-calendar.ts';
 import { emissionShares } from '#engine/emission/shares.ts';
 import { type IssuancePoint, trailingNetRate } from '#engine/emission/trailing-rate.ts';
@@ -22,11 +23,15 @@ export interface HalvingPorts {
 const BLOCK_SECONDS = 12;
 const SECONDS_PER_DAY = 86_400;
 
-/** Genesis and the first halving, dated by the chain: blocks 0 and 7,103,976. */
-const PAST_STEPS = [
-  { index: 0, at: Date.parse('2021-01-03T00:00:00Z'), emissionRaoPerBlock: 1_000_000_000n },
-  { index: 1, at: Date.parse('2025-12-15T13:31:00Z'), emissionRaoPerBlock: 500_000_000n },
-];
+/** The first halving: block 7,103,976 is the first with 0.5 TAO. */
+const FIRST_HALVING = { index: 1, at: Date.parse('2025-12-15T13:31:00Z'), emissionRaoPerBlock: 500_000_000n };
+
+/** Emission steps behind us, from the oldest dated point of issuance on. */
+function pastSteps(ports: HalvingPorts, beforeMs: number) {
+  const [oldest] = ports.issuance;
+  const before = oldest ? [{ index: 0, at: oldest.atMs, emissionRaoPerBlock: blockEmission(oldest.issuance) }] : [];
+  return [...before, FIRST_HALVING].filter((step) => step.at <= beforeMs);
+}
 
 function trailing(market: Market, ports: HalvingPorts) {
   const { atMs, block, totalIssuance } = market.state;
@@ -63,7 +68,7 @@ function calendar(market: Market, ports: HalvingPorts, what: { recycledTaoPerDay
             }
           : null,
     },
-    past: PAST_STEPS.filter((step) => step.at <= state.atMs),
+    past: pastSteps(ports, state.atMs),
     tao: dates.map((halving) => ({
       index: halving.index,
       thresholdTao: toFloat(halving.thresholdRao),
@@ -73,5 +78,50 @@ function calendar(market: Market, ports: HalvingPorts, what: { recycledTaoPerDay
       dateEarly: halving.earlyMs,
       dateLate: halving.lateMs ?? halving.dateMs,
     })),
+  };
+}
+
+/** Each subnet's TAO a day now and after the next halving, with the same shares. */
+function emissionAround(valuation: Valuation) {
+  const { market, book } = valuation;
+  const { state, ruleSet } = market;
+  const index = halvingIndex(state.totalIssuance) + 1;
+  const now = emissionBySubnet(state, ruleSet, toFloat(blockEmission(state.totalIssuance)));
+  const after = emissionBySubnet(state, ruleSet, toFloat(stageEmission(index)));
+  const held = new Set(book.holdings.filter(isCounted).map((holding) => holding.netuid));
+  const rows = now.map((before, i) => {
+    const later = after[i]!;
+    return {
+      netuid: before.netuid,
+      subnetName: market.subnet(before.netuid)?.name ?? `SN${before.netuid}`,
+      symbol: market.subnet(before.netuid)?.symbol ?? '',
+      held: held.has(before.netuid),
+      share: before.share,
+      taoPerDayBefore: before.tao * BLOCKS_PER_DAY,
+      taoPerDayAfter: later.tao * BLOCKS_PER_DAY,
+      injectedBefore: before.taoIn * BLOCKS_PER_DAY,
+      injectedAfter: later.taoIn * BLOCKS_PER_DAY,
+      chainBuysBefore: before.excess * BLOCKS_PER_DAY,
+      chainBuysAfter: later.excess * BLOCKS_PER_DAY,
+    };
+  });
+  return { ...basisOf(market), index, rows: rows.toSorted((a, b) => b.share - a.share) };
+}
+
+function shares(market: Market) {
+  const taoPerDay = toFloat(blockEmission(market.state.totalIssuance)) * BLOCKS_PER_DAY;
+  return emissionShares(market.state, market.ruleSet).map(({ netuid, share }) => ({
+    netuid,
+    share,
+    taoPerDay: share * taoPerDay,
+  }));
+}
+
+export function halvingService(ports: HalvingPorts): HalvingHandlers {
+  return {
+    'halving.calendar': ({ recycledTaoPerDay = 0, blockSeconds = BLOCK_SECONDS }) =>
+      calendar(ports.market(), ports, { recycledTaoPerDay, blockSeconds }),
+    'halving.emission': () => emissionAround(ports.valuation()),
+    'emission.shares': ({ snapshotId, ruleSet }) => shares(ports.market({ snapshotId, ruleSet })),
   };
 }

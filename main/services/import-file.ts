@@ -1,6 +1,8 @@
 // From bytes to a draft: the encoding, the shape, the adapter. Turns an adapter's refusal into the answer the user sees.
 import { AppError } from '#contract/errors.ts';
-import { type ImportDraft } from '#importers/adapter.ts';
+import { FileRefusal, type ImportDraft } from '#importers/adapter.ts';
+import { textOf } from '#importers/read-text.ts';
+import { adapters, readFileText } from '#importers/registry.ts';
 
 export interface FileFormat {
   readonly id: string;
@@ -17,3 +19,19 @@ export interface FileFormats {
 }
 
 export type ReadFile = (path: string) => Promise<{ name: string; modifiedAt: number; content: Uint8Array }>;
+
+function refusing<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof FileRefusal) throw new AppError(error.code, error.message, { cause: error });
+    throw error;
+  }
+}
+
+/** The formats the planner reads. */
+export const fileFormats: FileFormats = {
+  list: () => adapters.map(({ id, title, howToExport }) => ({ id, title, howToExport })),
+  textOf: (bytes) => refusing(() => textOf(bytes)),
+  read: (text) => refusing(() => readFileText(text)),
+};

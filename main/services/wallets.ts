@@ -21,6 +21,8 @@ export interface WalletStore {
   list(): readonly WalletRecord[];
   /** Adds all of them or none. */
   addAll(wallets: readonly NewWallet[]): readonly WalletRecord[];
+  /** The user named them himself: they stay when an import that named them is undone. */
+  keep(walletIds: readonly number[]): void;
   update(walletId: number, changes: { name?: string | undefined; included?: boolean | undefined }): void;
   /** False where an import that stands refers to the wallet. */
   remove(walletId: number): boolean;
@@ -78,11 +80,9 @@ function addWallets(store: WalletStore, input: { addresses: readonly string[]; n
     })),
   );
   const ids = new Map([...before, ...added].map((wallet) => [wallet.address, wallet.walletId]));
-  return {
-    added: added.map(walletRow),
-    duplicates: repeats.map(({ input: text, address }) => ({ input: text, walletId: ids.get(address)! })),
-    rejected,
-  };
+  const duplicates = repeats.map(({ input: text, address }) => ({ input: text, walletId: ids.get(address)! }));
+  store.keep(duplicates.map(({ walletId }) => walletId));
+  return { added: added.map(walletRow), duplicates, rejected };
 }
 
 function walletOf(store: WalletStore, walletId: number): WalletRecord {

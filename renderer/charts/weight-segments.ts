@@ -29,7 +29,11 @@ export function weightSegments(weights: readonly Weight[], widthPx: number): Wei
     const lostRatio = weight.haircutRatio ?? 0;
     const segment = {
       ...weight,
-      mark: { x: markX, width: markWidth, hatchedWidth: lostRatio < HATCH_FROM_RATIO ? 0 : lostRatio * markWidth },
+      mark: {
+        x: markX,
+        width: markWidth,
+        hatchedWidth: lostRatio < HATCH_FROM_RATIO ? 0 : lostRatio * markWidth,
+      },
       exit: { x: exitX, width: exitWidth },
     };
     markX += markWidth;

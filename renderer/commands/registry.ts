@@ -34,13 +34,25 @@ export const commands: readonly Command[] = [
   { id: 'wallet.add', title: 'Add address', area: 'Portfolio', shortcut: 'a', run: addAddress },
   { id: 'import.file', title: 'Import file', area: 'Portfolio', shortcut: 'i', run: chooseFiles },
   { id: 'filter', title: 'Filter positions', area: 'Portfolio', shortcut: '/', run: focusFilter },
-  { id: 'amounts', title: 'Hide or show amounts', area: 'Screen', shortcut: 'Mod+Shift+H', run: toggleAmounts },
+  {
+    id: 'amounts',
+    title: 'Hide or show amounts',
+    area: 'Screen',
+    shortcut: 'Mod+Shift+H',
+    run: toggleAmounts,
+  },
   { id: 'theme', title: 'Light or dark', area: 'Screen', shortcut: 't', run: toggleTheme },
   { id: 'theme.system', title: 'Light or dark as the system', area: 'Screen', run: followSystemTheme },
   { id: 'currency', title: 'τ or USD first', area: 'Screen', shortcut: 'u', run: toggleCurrency },
   { id: 'demo.open', title: 'Open demo portfolio', area: 'Demo', run: openDemo },
   { id: 'demo.close', title: 'Back to your data', area: 'Demo', run: closeDemo },
-  { id: 'palette', title: 'Find a command', area: 'Screen', shortcut: 'Mod+K', run: () => (palette.open = true) },
+  {
+    id: 'palette',
+    title: 'Find a command',
+    area: 'Screen',
+    shortcut: 'Mod+K',
+    run: () => (palette.open = true),
+  },
 ];
 
 /** Runs the command whose shortcut was pressed. Single keys are left alone while someone types or answers a dialog. */

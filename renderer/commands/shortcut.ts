@@ -22,11 +22,17 @@ export function matches(press: KeyPress, shortcut: string, mac = onMac()): boole
 
 /** As it is written beside a command: `Ctrl Shift H`, `⌘ K`. */
 export const shortcutText = (shortcut: string, mac = onMac()): string =>
-  shortcut.split('+').map((part) => (part === 'Mod' ? (mac ? '⌘' : 'Ctrl') : part)).join(' ');
+  shortcut
+    .split('+')
+    .map((part) => (part === 'Mod' ? (mac ? '⌘' : 'Ctrl') : part))
+    .join(' ');
 
 /** Keys without Mod belong to the text while someone types. */
 export function typesText(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLInputElement) return !['checkbox', 'radio', 'button', 'range'].includes(target.type);
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable;
+  if (target instanceof HTMLInputElement)
+    return !['checkbox', 'radio', 'button', 'range'].includes(target.type);
+  return (
+    target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable
+  );
 }

@@ -20,7 +20,14 @@ export const isReady = (): boolean => ready;
 
 type AppSubset = Pick<
   Electron.App,
-  'isPackaged' | 'whenReady' | 'quit' | 'exit' | 'setPath' | 'getAppPath' | 'getVersion' | 'requestSingleInstanceLock'
+  | 'isPackaged'
+  | 'whenReady'
+  | 'quit'
+  | 'exit'
+  | 'setPath'
+  | 'getAppPath'
+  | 'getVersion'
+  | 'requestSingleInstanceLock'
 >;
 
 class StandInApp extends EventEmitter implements AppSubset {

@@ -21,4 +21,3 @@ serve({
     return handler({ senderFrame } as Electron.IpcMainInvokeEvent, ...args);
   },
 });
-

@@ -40,7 +40,25 @@ export const session = {
   },
 };
 
-const permissionNames = ['clipboard-read', 'geolocation', 'media', 'notifications', 'fullscreen', 'openExternal'] as const;
+const permissionNames = [
+  'clipboard-read',
+  'geolocation',
+  'media',
+  'notifications',
+  'fullscreen',
+  'openExternal',
+] as const;
+
+/** Without a handler Electron grants. */
+async function isGranted(name: (typeof permissionNames)[number]): Promise<boolean> {
+  const contents = {} as Electron.WebContents;
+  const { request, check } = permissions;
+  const onRequest =
+    !request ||
+    new Promise<boolean>((done) => request(contents, name, done, {} as Electron.PermissionRequest));
+  const onCheck = check?.(contents, name, '', {} as Electron.PermissionCheckHandlerHandlerDetails) ?? true;
+  return (await onRequest) || onCheck;
+}
 
 serve({
   'scheme.get': async (url: string, method: string) => {
@@ -50,17 +68,9 @@ serve({
     const headers = Object.fromEntries(response.headers);
     return { status: response.status, headers, body: new Uint8Array(await response.arrayBuffer()) };
   },
-  /** Which permissions the app would grant; without a handler Electron grants them all. */
+  /** The permissions the app would grant. */
   'permissions.granted': async () => {
-    const contents = {} as Electron.WebContents;
-    const asked = permissionNames.map((name) => {
-      if (!permissions.check?.(contents, name, '', {} as Electron.PermissionCheckHandlerHandlerDetails) === false) return true;
-      return new Promise<boolean>((done) => {
-        if (!permissions.request) done(true);
-        else permissions.request(contents, name, done, {} as Electron.PermissionRequest);
-      });
-    });
-    const granted = await Promise.all(asked);
+    const granted = await Promise.all(permissionNames.map(isGranted));
     return permissionNames.filter((_name, index) => granted[index]);
   },
 });

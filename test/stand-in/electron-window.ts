@@ -7,7 +7,10 @@ import { host, need, serve } from './host.ts';
 
 type OpenHandler = Parameters<Electron.WebContents['setWindowOpenHandler']>[0];
 
-class StandInContents extends EventEmitter implements Pick<Electron.WebContents, 'id' | 'send' | 'setWindowOpenHandler'> {
+class StandInContents
+  extends EventEmitter
+  implements Pick<Electron.WebContents, 'id' | 'send' | 'setWindowOpenHandler'>
+{
   readonly id: number;
   readonly #created: () => Promise<unknown>;
   openHandler: OpenHandler | undefined;
@@ -26,13 +29,21 @@ class StandInContents extends EventEmitter implements Pick<Electron.WebContents,
   setWindowOpenHandler = (handler: OpenHandler) => void (this.openHandler = handler);
 }
 
-type WindowSubset = Pick<Electron.BrowserWindow, 'id' | 'loadURL' | 'show' | 'focus' | 'isMinimized' | 'restore'>;
+type WindowSubset = Pick<
+  Electron.BrowserWindow,
+  'id' | 'loadURL' | 'show' | 'focus' | 'isMinimized' | 'restore'
+>;
 
 let lastId = 0;
 const open = new Map<number, BrowserWindow>();
 
 function checkPreferences(preferences: Electron.WebPreferences = {}) {
-  const { nodeIntegration = false, contextIsolation = true, sandbox = true, webSecurity = true } = preferences;
+  const {
+    nodeIntegration = false,
+    contextIsolation = true,
+    sandbox = true,
+    webSecurity = true,
+  } = preferences;
   const safe = !nodeIntegration && contextIsolation && sandbox && webSecurity;
   need(safe, 'stand-in: only sandbox, contextIsolation, webSecurity and no nodeIntegration are modelled');
 }

@@ -6,8 +6,8 @@ export function need(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(message);
 }
 
-need(process.send, 'stand-in: start this process with fork() from test/stand-in/launch.ts');
-const send = process.send.bind(process);
+const send = process.send?.bind(process);
+need(send, 'stand-in: start this process with fork() from test/stand-in/launch.ts');
 
 /** Operations the test process may ask for; each part of the stand-in adds its own. */
 const operations: Record<string, Operations[string]> = {};

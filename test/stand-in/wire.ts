@@ -20,7 +20,10 @@ export interface Peer {
   fail(error: Error): void;
 }
 
-async function answer(operations: Operations, { id, op, args }: Extract<Message, { kind: 'request' }>): Promise<Message> {
+async function answer(
+  operations: Operations,
+  { id, op, args }: Extract<Message, { kind: 'request' }>,
+): Promise<Message> {
   try {
     const operation = operations[op] as ((...values: unknown[]) => unknown) | undefined;
     if (!operation) throw new Error(`stand-in: nobody serves ${op}`);

@@ -68,7 +68,11 @@ export function afterSwap<P extends Reserves>(pool: P, side: Side, amounts: { ne
  * (pallets/swap/src/pallet/balancer.rs:303-383):
  *   buy  y·((L/p)^w1 − 1)     sell  x·((p/L)^w2 − 1)
  */
-export function netToReach(reserves: Reserves, side: Side, prices: { price: PriceBits; limit: PriceBits }): bigint {
+export function netToReach(
+  reserves: Reserves,
+  side: Side,
+  prices: { price: PriceBits; limit: PriceBits },
+): bigint {
   const { price, limit } = prices;
   const base = side === 'buy' ? { num: limit, den: price } : { num: price, den: limit };
   if (base.den === 0n) return 0n;

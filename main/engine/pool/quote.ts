@@ -3,9 +3,10 @@
  * measures users compare. Amounts and prices are the chain's own integers; the two ratios are doubles of
  * exact integer fractions. Must not round an amount or hide a refusal.
  */
+import { afterAuthorSale } from './author-sale.ts';
 import { type Side } from './kernel.ts';
 import { type PriceBits } from './price.ts';
-import { swap, type SwapDone, type SwapErrorCode, type SwapOrder } from './swap.ts';
+import { swap, type SwapErrorCode, type SwapOrder } from './swap.ts';
 
 /** An order: gross input, rao of TAO for a buy and 1e-9 alpha for a sell. */
 export type QuoteRequest = SwapOrder;
@@ -43,8 +44,8 @@ export interface QuoteError {
 export function quote(request: QuoteRequest): Quote | QuoteError {
   const done = swap(request);
   if (!done.ok) return done;
-  const priceAfterFeeSale = priceAfterAuthor(request.side, done);
-  if (priceAfterFeeSale === null) return { ok: false, code: 'fee-sale-too-small' };
+  const sale = afterAuthorSale(request.side, done);
+  if (sale === null) return { ok: false, code: 'fee-sale-too-small' };
   const { out, fee, paidIn, priceBefore, priceAfter } = done;
   return {
     ok: true,
@@ -54,20 +55,10 @@ export function quote(request: QuoteRequest): Quote | QuoteError {
     unfilled: request.amount - paidIn - fee,
     priceBefore,
     priceAfter,
-    priceAfterFeeSale,
+    priceAfterFeeSale: sale.price,
     averageSlippage: lossAgainstSpot(request.side, { input: paidIn, out, price: priceBefore }),
     totalLoss: lossAgainstSpot(request.side, { input: paidIn + fee, out, price: priceBefore }),
   };
-}
-
-/**
- * The alpha fee of a sell is sold into the same pool, fee-free (pallets/subtensor/src/staking/stake_utils.rs:770-791).
- * Null when that sale rounds to nothing: the chain then reverts the whole call.
- */
-function priceAfterAuthor(side: Side, done: SwapDone): PriceBits | null {
-  if (side === 'buy' || done.fee === 0n) return done.priceAfter;
-  const author = swap({ pool: done.poolAfter, side, amount: done.fee, feeless: true });
-  return author.ok ? author.priceAfter : null;
 }
 
 const LOSS_SCALE = 1_000_000_000_000_000_000n;

@@ -24,15 +24,13 @@ export interface SwapOrder {
   /** Rao per whole alpha that the final spot price must not pass. */
   readonly limitPriceRao?: bigint;
   readonly feeless?: boolean;
+  /** Smallest output reserve the chain is configured with, 1e-9 units; default 1,000,000. */
+  readonly outputReserveFloor?: bigint;
 }
 
 /** Why the chain refuses a swap. */
 export type SwapErrorCode =
-  | 'zero-amount'
-  | 'input-too-large'
-  | 'reserves-too-low'
-  | 'price-limit-exceeded'
-  | 'insufficient-liquidity';
+  'zero-amount' | 'input-too-large' | 'reserves-too-low' | 'price-limit-exceeded' | 'insufficient-liquidity';
 
 /** What one swap did. Gross consumed = paidIn + fee. */
 export interface SwapDone {
@@ -71,11 +69,15 @@ export function swap(order: SwapOrder): SwapResult {
 }
 
 /** The checks before the fill, in the chain's order. */
-function refusalOf(order: SwapOrder, at: { net: bigint; price: bigint; limit: bigint }): SwapErrorCode | null {
+function refusalOf(
+  order: SwapOrder,
+  at: { net: bigint; price: bigint; limit: bigint },
+): SwapErrorCode | null {
   const { pool, side, amount } = order;
   if (amount <= 0n) return 'zero-amount';
   if (at.net > netInputCap(pool, side)) return 'input-too-large';
-  if ((side === 'buy' ? pool.alpha : pool.tao) < OUTPUT_RESERVE_FLOOR) return 'reserves-too-low';
+  if ((side === 'buy' ? pool.alpha : pool.tao) < (order.outputReserveFloor ?? OUTPUT_RESERVE_FLOOR))
+    return 'reserves-too-low';
   const beyondSpot = side === 'buy' ? at.price < at.limit : at.price > at.limit;
   return beyondSpot ? null : 'price-limit-exceeded';
 }
@@ -90,6 +92,7 @@ function fill({ pool, side }: SwapOrder, net: bigint): Fill {
 
 function settle({ pool, side }: SwapOrder, done: Omit<SwapDone, 'ok'>): SwapResult {
   if (done.paidIn > 0n && done.out === 0n) return { ok: false, code: 'reserves-too-low' };
-  if (done.out > (side === 'buy' ? pool.alpha : pool.tao)) return { ok: false, code: 'insufficient-liquidity' };
+  if (done.out > (side === 'buy' ? pool.alpha : pool.tao))
+    return { ok: false, code: 'insufficient-liquidity' };
   return { ok: true, ...done };
 }

@@ -1,12 +1,57 @@
-import { type NetworkState } from '#engine/network-state.ts';
+/**
+ * What root stake earns since spec 441 (2026-08-03): dividends stay as alpha in the validators' baskets and a
+ * claim sells a slice of every holding. Modelled: the alpha that accrues per day to all root stake, net of take,
+ * at what selling that day's alpha fee-free would bring, shared pro rata. Not modelled: single validators, the
+ * release pace, the hold interval, price moves between accrual and claim. An estimate.
+ */
+import { blockEmission } from '#engine/emission/block-emission.ts';
+import { rootProportion } from '#engine/emission/injection.ts';
+import { isEligible } from '#engine/emission/shares.ts';
+import { type NetworkState, type SubnetState } from '#engine/network-state.ts';
+import { taoForAlpha } from '#engine/pool/closed-form.ts';
+import { poolOf } from '#engine/pool/pool.ts';
+import { BLOCKS_PER_DAY, BLOCKS_PER_YEAR, toFloat } from '#engine/units.ts';
 
+/** Accrual to root stake. */
 export interface RootAccrual {
-  /** TAO per day accruing to all root stake, net of take, valued at spot. */
+  /** TAO per day accruing to all root stake, net of take. */
   readonly networkTaoPerDay: number;
   /** Per TAO of root stake and year, not compounded. */
   readonly aprRatio: number;
 }
-/** Null when nothing is staked on root. */
+
+/** Root earns only while the EMA prices of eligible subnets sum to more than 1 (pallets/subtensor/src/coinbase/run_coinbase.rs:457-466). */
+export function rootEarns(movingPriceSum: number): boolean {
+  return movingPriceSum > 1;
+}
+
+/** Alpha per block for root stakers before take: e·½(1 − c)·ρ. */
+export function rootAlphaPerBlock(alphaEmission: number, ownerCutRatio: number, rootShare: number): number {
+  return alphaEmission * 0.5 * (1 - ownerCutRatio) * rootShare;
+}
+
+/**
+ * Network accrual in TAO per day and its yearly ratio to root stake: (1 − t)·Σ sale of e·½(1 − c)·ρ·7200 alpha,
+ * 0 while root earns nothing. Null when nothing is staked on root.
+ */
 export function rootAccrual(state: NetworkState, takeRatio: number): RootAccrual | null {
-  throw new Error(`not built yet: ${state.block} ${takeRatio}`);
+  const rootTao = toFloat(state.rootTao);
+  if (rootTao <= 0) return null;
+  const eligible = state.subnets.filter(isEligible);
+  const earns = rootEarns(eligible.reduce((sum, subnet) => sum + (subnet.movingPrice ?? 0), 0));
+  const networkTaoPerDay = earns
+    ? eligible.reduce((sum, subnet) => sum + subnetTaoPerDay(state, subnet, takeRatio), 0)
+    : 0;
+  return { networkTaoPerDay, aprRatio: (networkTaoPerDay * BLOCKS_PER_YEAR) / BLOCKS_PER_DAY / rootTao };
+}
+
+function subnetTaoPerDay(state: NetworkState, subnet: SubnetState, takeRatio: number): number {
+  const source = poolOf(subnet);
+  if (!source.ok) return 0;
+  const issuance = subnet.alphaIn + subnet.alphaOut;
+  const rootShare = rootProportion(state.taoWeight * toFloat(state.rootTao), toFloat(issuance));
+  const alpha = rootAlphaPerBlock(toFloat(blockEmission(issuance)), state.ownerCutRatio, rootShare);
+  const { tao, alpha: alphaIn, quoteWeight } = source.pool;
+  const reserves = { tao: toFloat(tao), alpha: toFloat(alphaIn), quoteWeight: Number(quoteWeight) / 1e18 };
+  return taoForAlpha(reserves, alpha * (1 - takeRatio) * BLOCKS_PER_DAY);
 }

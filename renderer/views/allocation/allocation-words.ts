@@ -25,7 +25,9 @@ export function allocationFinding(slices: readonly Slice[]): AllocationFinding |
     largest,
     topCount: top.length,
     topExitShareRatio: shareSum(top),
-    unpooledExitShareRatio: shareSum(slices.filter((slice) => slice.part === 'free' || slice.part === 'root')),
+    unpooledExitShareRatio: shareSum(
+      slices.filter((slice) => slice.part === 'free' || slice.part === 'root'),
+    ),
   };
 }
 

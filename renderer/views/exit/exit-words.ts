@@ -6,8 +6,7 @@ export type ExitNow = WireOut<'exit.now'>;
 
 /** One line of the table: a subnet's joint sale, or TAO that needs none. */
 export type ExitRow =
-  | { kind: 'sale'; key: string; sale: JointSale }
-  | { kind: 'root' | 'free'; key: string; amountRao: string };
+  { kind: 'sale'; key: string; sale: JointSale } | { kind: 'root' | 'free'; key: string; amountRao: string };
 
 const MOST = 0.8;
 

@@ -1,0 +1,140 @@
+// One book: a database with the services over it. The user's own lies in a file, the demo's in memory.
+import { createHash } from 'node:crypto';
+import { type Emit } from '#contract/events.ts';
+import { type Handlers } from '#contract/methods.ts';
+import { IN_MEMORY, openDatabase } from '#db/open.ts';
+import { createQueries } from '#db/query.ts';
+import { balanceRepository } from '#db/repositories/balances.ts';
+import { hotkeyNameRepository } from '#db/repositories/hotkey-names.ts';
+import { importRepository } from '#db/repositories/imports.ts';
+import { positionRepository } from '#db/repositories/positions.ts';
+import { settingsRepository } from '#db/repositories/settings.ts';
+import { snapshotRepository } from '#db/repositories/snapshots.ts';
+import { walletRepository } from '#db/repositories/wallets.ts';
+import { createRevision } from '#db/revision.ts';
+import { bundledSnapshots, issuanceFacts } from '#db/snapshots/bundled.ts';
+import { rao } from '#engine/units.ts';
+import { allocationService } from '#services/allocation.ts';
+import { exitService } from '#services/exit.ts';
+import { halvingService } from '#services/halving.ts';
+import { type Book } from '#services/holdings.ts';
+import { importService } from '#services/import.ts';
+import { type FileFormats, fileFormats } from '#services/import-file.ts';
+import { type Market } from '#services/market.ts';
+import { portfolioService } from '#services/portfolio.ts';
+import { projectionService } from '#services/projection.ts';
+import { settingsService, type SettingsStore } from '#services/settings.ts';
+import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
+import { type Valuation, valueBook } from '#services/valuation.ts';
+import { walletService } from '#services/wallets.ts';
+import { type Log } from './log.ts';
+import { readUserFile } from './read-file.ts';
+
+type BookHandlers = Omit<Handlers, 'app.info' | 'demo.open' | 'demo.close'>;
+
+export interface OpenBook {
+  readonly handlers: BookHandlers;
+  readonly stores: Stores;
+  readonly formats: FileFormats;
+  market(): Market;
+  close(): void;
+}
+
+export interface BookDeps {
+  readonly file: string;
+  /** Settings kept elsewhere: the demo has none of its own. */
+  readonly settings?: SettingsStore | undefined;
+  readonly emit: Emit;
+  readonly log: Log;
+  readonly now: () => number;
+}
+
+function createStores({ file, log, now, settings }: BookDeps) {
+  const queries = createQueries(openDatabase(file), (name, elapsedMs) =>
+    log.warn('slow-query', { name, elapsedMs: Math.round(elapsedMs) }),
+  );
+  return {
+    wallets: walletRepository(queries, now),
+    positions: positionRepository(queries),
+    balances: balanceRepository(queries),
+    hotkeyNames: hotkeyNameRepository(queries),
+    imports: importRepository(queries),
+    snapshots: snapshotRepository(queries),
+    settings: settings ?? settingsRepository(queries),
+    revision: createRevision(queries),
+    close: () => queries.connection.close(),
+  };
+}
+type Stores = ReturnType<typeof createStores>;
+
+const readBook = (stores: Stores): Book => ({
+  wallets: stores.wallets.list(),
+  holdings: stores.positions.current(),
+  balances: stores.balances.current(),
+  hotkeyNames: stores.hotkeyNames.all(),
+});
+
+/** The valuation of this moment, computed again only when the database or the chosen snapshot has changed. */
+function createValuations(stores: Stores, markets: Markets): () => Valuation {
+  let known: { key: string; valuation: Valuation } | null = null;
+  return () => {
+    const market = markets.market();
+    const key = `${stores.revision()} ${market.snapshotId}`;
+    if (known?.key !== key) known = { key, valuation: valueBook(readBook(stores), market) };
+    return known.valuation;
+  };
+}
+
+const issuance = issuanceFacts.map(({ at, block, issuanceRao }) => ({
+  block,
+  atMs: Date.parse(at),
+  issuance: rao(BigInt(issuanceRao)),
+}));
+
+function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookHandlers {
+  const { emit, now } = deps;
+  const valuation = createValuations(stores, markets);
+  const { market } = markets;
+  const { settings, snapshots, imports } = stores;
+  return {
+    ...settingsService(settings, emit),
+    ...walletService(stores.wallets, emit),
+    ...snapshotService({ store: snapshots, settings, markets }, emit),
+    ...importService({
+      store: imports,
+      book: () => readBook(stores),
+      formats: fileFormats,
+      readFile: readUserFile,
+      sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+      now,
+      emit,
+    }),
+    ...portfolioService(valuation),
+    ...allocationService(valuation),
+    ...exitService({ valuation, market }),
+    ...halvingService({ valuation, market, issuance }),
+    ...projectionService({ valuation, market }),
+  };
+}
+
+/** Opens (or makes) the database of a file and puts the services over it. Throws DatabaseError. */
+export function openBook(deps: BookDeps): OpenBook {
+  const stores = createStores(deps);
+  try {
+    stores.snapshots.putAll(bundledSnapshots, true);
+  } catch (error) {
+    stores.close();
+    throw error;
+  }
+  const markets = createMarkets(stores.snapshots, stores.settings);
+  return {
+    handlers: createHandlers(deps, stores, markets),
+    stores,
+    formats: fileFormats,
+    market: () => markets.market(),
+    close: () => {
+      if (deps.file !== IN_MEMORY) deps.log.info('database-closed');
+      stores.close();
+    },
+  };
+}

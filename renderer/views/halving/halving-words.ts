@@ -1,0 +1,61 @@
+// Numbers of the halving view that the planner does not hand out ready: sums over what is held, the form of what if,
+// months of a daily series. Pure.
+import { type WireIn, type WireOut } from '#contract/methods.ts';
+
+export type Calendar = WireOut<'halving.calendar'>;
+export type Emission = WireOut<'halving.emission'>;
+export type EmissionRow = Emission['rows'][number];
+export type Projection = WireOut<'projection.run'>;
+export type Point = Projection['points'][number];
+
+/** What the form holds; null where nothing was typed. */
+export interface WhatIf {
+  recycledTaoPerDay: string | null;
+  blockSeconds: string | null;
+}
+
+const limits = { recycledTaoPerDay: [0, 7000], blockSeconds: [6, 60] } as const;
+
+export type WhatIfField = keyof typeof limits;
+
+/** A number within the limits of the field, or null. */
+export function readWhatIf(field: WhatIfField, text: string): number | null {
+  const value = Number(text.replace(',', '.'));
+  const [least, most] = limits[field];
+  return text.trim() !== '' && value >= least && value <= most ? value : null;
+}
+
+/** The question to the planner: only what was typed and can be read. */
+export function calendarInput(what: WhatIf): WireIn<'halving.calendar'> {
+  const input: WireIn<'halving.calendar'> = {};
+  for (const field of ['recycledTaoPerDay', 'blockSeconds'] as const) {
+    const value = what[field] === null ? null : readWhatIf(field, what[field]);
+    if (value !== null) input[field] = value;
+  }
+  return input;
+}
+
+/** What the chain adds to the pools of the subnets held, TAO a day. */
+export function supportOf(rows: readonly EmissionRow[]): { beforeTao: number; afterTao: number } {
+  const held = rows.filter((row) => row.held);
+  const sum = (read: (row: EmissionRow) => number) => held.reduce((total, row) => total + read(row), 0);
+  return {
+    beforeTao: sum((row) => row.injectedBefore + row.chainBuysBefore),
+    afterTao: sum((row) => row.injectedAfter + row.chainBuysAfter),
+  };
+}
+
+export interface MonthRow extends Point {
+  /** Whole alpha on this day, in the order of the projection's series. */
+  alpha: number[];
+}
+
+/** The first day, the first day of each month, and the last day. */
+export function monthRows({ points, alpha }: Projection): MonthRow[] {
+  const month = (point: Point | undefined) => point?.at.slice(0, 7);
+  return points.flatMap((point, index) => {
+    const opens = month(point) !== month(points[index - 1]);
+    if (!opens && index !== points.length - 1) return [];
+    return [{ ...point, alpha: alpha.map((series) => series.alphaByDay[index] ?? 0) }];
+  });
+}

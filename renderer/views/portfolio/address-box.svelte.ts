@@ -1,0 +1,57 @@
+// What happens to text in the address box: the planner looks for secrets in the whole of it first, then splits it, then adds.
+// A refused secret leaves no trace here: the text is dropped, and only the planner's sentence is kept.
+import { type WireOut } from '#contract/methods.ts';
+import { asCallError, call, type CallError } from '#renderer/api/client.svelte.ts';
+
+export type Added = WireOut<'wallets.add'>;
+
+export class AddressBox {
+  text = $state('');
+  busy = $state(false);
+  result = $state.raw<Added | null>(null);
+  error = $state.raw<CallError | null>(null);
+  /** Counts how often the box was emptied: a new element each time, so that no undo brings a secret back. */
+  generation = $state(0);
+
+  #clear(): void {
+    this.text = '';
+    this.generation += 1;
+  }
+
+  /** Adds every address in the box; what is not one is said one by one. */
+  async submit(): Promise<void> {
+    if (this.busy || this.text.trim() === '') return;
+    await this.#run(async () => {
+      const { candidates } = await call('wallets.parse', { text: this.text });
+      this.result = await call('wallets.add', { addresses: candidates });
+      this.#clear();
+    });
+  }
+
+  /** Adds the same key written for this network. */
+  async addSuggested(address: string): Promise<void> {
+    await this.#run(async () => {
+      const more = await call('wallets.add', { addresses: [address] });
+      const before = this.result;
+      this.result = before && {
+        added: [...before.added, ...more.added],
+        duplicates: [...before.duplicates, ...more.duplicates],
+        rejected: before.rejected.filter(({ suggestion }) => suggestion !== address),
+      };
+    });
+  }
+
+  async #run(action: () => Promise<void>): Promise<void> {
+    this.busy = true;
+    this.error = null;
+    try {
+      await action();
+    } catch (thrown) {
+      this.error = asCallError(thrown);
+      this.result = null;
+      if (this.error.code === 'secret-refused') this.#clear();
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+// One valid call of every method, in an order that works on an empty data folder. Typed over the contract: a new method
+// does not compile without its sample.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type MethodName, type WireIn } from '#contract/methods.ts';
+import { COLDKEY_A, COLDKEY_B, stakeList } from '#test/support/stake-list.ts';
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+/** 2^53 + 1 units: the first amount that a JavaScript number cannot hold. */
+export const UNSAFE_AMOUNT = { text: '9007199.254740993', units: '9007199254740993' };
+
+const file = {
+  name: 'stakes.json',
+  modifiedAt: '2026-08-07T08:35:00.000Z',
+  content: base64(
+    stakeList({ coldkey: COLDKEY_A, free: UNSAFE_AMOUNT.text, stakes: [{ netuid: 4, amount: '1000.5' }] }),
+  ),
+};
+
+/** Writes the file that `import.run` reads into `folder`. */
+export function sampleCalls(folder: string): readonly (readonly [MethodName, unknown])[] {
+  const path = join(folder, 'more-stakes.json');
+  writeFileSync(path, stakeList({ coldkey: COLDKEY_B, stakes: [{ netuid: 64, amount: '2.5' }] }));
+  const calls: { [M in MethodName]: WireIn<M> } = {
+    'app.info': {},
+    'settings.get': {},
+    'settings.set': { theme: 'dark' },
+    'wallets.parse': { text: `${COLDKEY_A}, ${COLDKEY_B}` },
+    'wallets.add': { addresses: [COLDKEY_B] },
+    'wallets.update': { walletId: 1, name: 'Mine' },
+    'wallets.remove': { walletId: 1 },
+    'wallets.list': {},
+    'import.formats': {},
+    'import.preview': file,
+    'import.commit': file,
+    'import.run': { path },
+    'import.list': {},
+    'import.undo': { importId: 2 },
+    'snapshots.list': {},
+    'snapshots.choose': { snapshotId: null },
+    'positions.list': {},
+    'balances.list': {},
+    'portfolio.summary': {},
+    'allocation.breakdown': { by: 'subnet' },
+    'pool.quote': { netuid: 4, side: 'sell', amountRao: '1000000000' },
+    'exit.now': {},
+    'exit.curve': { netuid: 4 },
+    'halving.calendar': {},
+    'halving.emission': {},
+    'emission.shares': {},
+    'projection.run': { years: 1 },
+    'demo.open': {},
+    'demo.close': {},
+  };
+  return Object.entries(calls) as [MethodName, unknown][];
+}

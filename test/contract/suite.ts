@@ -1,0 +1,143 @@
+// What every transport must do alike, over the real backend: the same cases run in-process, over HTTP and by command line.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import fc from 'fast-check';
+import { z } from 'zod';
+import { errorCodes, Failure, type Reply } from '#contract/errors.ts';
+import { contract, type MethodName } from '#contract/methods.ts';
+import { makeDataFolder } from '#test/support/data-folder.ts';
+import { sampleCalls, UNSAFE_AMOUNT } from './sample-calls.ts';
+
+export interface Connection {
+  call(method: string, input: unknown): Promise<Reply>;
+  /** Absent where a transport carries no events. */
+  subscribe?(event: string, listener: (data: unknown) => void): () => void;
+  close(): Promise<void>;
+}
+
+export interface Transport {
+  readonly name: string;
+  connect(dataFolder: string): Promise<Connection>;
+  /** How many random calls it gets. */
+  readonly randomCalls: number;
+}
+
+const Envelope = z.union([
+  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
+  z.strictObject({ ok: z.literal(false), error: Failure }),
+]);
+
+const SEED_PHRASE = `${'abandon '.repeat(11)}about`;
+
+/** A valid input with one field replaced, or anything that JSON can say. */
+function randomCall(samples: readonly (readonly [MethodName, unknown])[]) {
+  const known = fc
+    .constantFrom(...samples)
+    .chain(([method, input]) =>
+      fc
+        .tuple(fc.constantFrom(...Object.keys(input as object), 'other', '__proto__'), fc.jsonValue())
+        .map(([field, value]) => [method, { ...(input as object), [field]: value }] as const),
+    );
+  return fc.oneof(
+    known,
+    fc.tuple(fc.constantFrom(...samples.map(([method]) => method)), fc.jsonValue()),
+    fc.tuple(fc.string(), fc.jsonValue()),
+  );
+}
+
+export function contractSuite({ name, connect, randomCalls }: Transport) {
+  describe(`the contract over ${name}`, () => {
+    const folder = makeDataFolder();
+    const samples = sampleCalls(folder.path);
+    let connection: Connection;
+    beforeAll(async () => {
+      connection = await connect(folder.path);
+    });
+    afterAll(async () => {
+      await connection.close();
+      folder.remove();
+    });
+
+    it('answers every method in the shape it promises', async () => {
+      for (const [method, input] of samples) {
+        const reply = await connection.call(method, input);
+        if (!reply.ok) expect.fail(`${method}: ${JSON.stringify(reply.error)}`);
+        expect(contract[method].out.safeDecode(reply.value as never).error, method).toBeUndefined();
+      }
+    }, 120_000);
+
+    it('carries amounts past 2^53 as decimal text', async () => {
+      const reply = await connection.call('balances.list', {});
+      expect(reply).toMatchObject({ ok: true, value: [{ freeRao: UNSAFE_AMOUNT.units }] });
+    });
+
+    it('keeps the code and shape of an expected refusal', async () => {
+      const reply = await connection.call('pool.quote', { netuid: 60_000, side: 'sell', amountRao: '1' });
+      expect(reply).toMatchObject({ ok: false, error: { code: 'unknown-subnet' } });
+      expect(Envelope.safeParse(reply).error).toBeUndefined();
+    });
+
+    it('refuses a secret without repeating any of it', async () => {
+      const reply = await connection.call('wallets.parse', { text: SEED_PHRASE });
+      expect(reply).toMatchObject({ ok: false, error: { code: 'secret-refused' } });
+      expect(JSON.stringify(reply)).not.toMatch(/abandon|about/);
+    });
+
+    it.each(['nothing.such', '', '__proto__', 'constructor', 'toString'])(
+      'knows no method %j',
+      async (method) => {
+        const reply = await connection.call(method, {});
+        expect(reply).toMatchObject({
+          ok: false,
+          error: { code: method === '' ? expect.any(String) : 'unknown-method' },
+        });
+      },
+    );
+
+    it('names the field of an input that was refused', async () => {
+      const reply = await connection.call('pool.quote', { netuid: 4, side: 'sell', amountRao: 1.5 });
+      expect(reply).toMatchObject({
+        ok: false,
+        error: { code: 'bad-input', fields: [{ path: 'amountRao' }] },
+      });
+    });
+
+    it.each([null, [], 'text', 1, true])(
+      'refuses %j where an object belongs, or takes nothing for {}',
+      async (input) => {
+        const reply = await connection.call('settings.get', input);
+        if (input === null) expect(reply.ok).toBe(true);
+        else expect(reply).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+      },
+    );
+
+    it('is not polluted by keys that name a prototype', async () => {
+      const input: unknown = JSON.parse(
+        '{"theme":"light","__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}',
+      );
+      const reply = await connection.call('settings.set', input);
+      expect(reply).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+      expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+      expect(await connection.call('settings.get', {})).toMatchObject({ ok: true, value: { theme: 'dark' } });
+    });
+
+    it('answers any call with an envelope, and lives on', async () => {
+      await fc.assert(
+        fc.asyncProperty(randomCall(samples), async ([method, input]) => {
+          const reply = await connection.call(method, input);
+          expect(Envelope.safeParse(reply).error).toBeUndefined();
+          if (!reply.ok) expect(errorCodes.filter((code) => code !== 'internal')).toContain(reply.error.code);
+        }),
+        { numRuns: randomCalls },
+      );
+      expect(await connection.call('app.info', {})).toMatchObject({ ok: true });
+    }, 120_000);
+
+    it('tells of a change', async (context) => {
+      const { subscribe } = connection;
+      if (!subscribe) return context.skip(`${name} carries no events: each call is a program of its own`);
+      const heard = new Promise((done) => subscribe('data.changed', done));
+      await connection.call('settings.set', { currency: 'usd' });
+      expect(await heard).toEqual({ areas: ['settings'] });
+    });
+  });
+}

@@ -1,0 +1,100 @@
+// Watch-only wallets: what is taken, what is refused, and that nothing of a secret is answered, stored or logged.
+import { readFileSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openPlanner } from '#test/support/planner.ts';
+import { COLDKEY_A, COLDKEY_B, stakeList } from '#test/support/stake-list.ts';
+
+const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
+const ALICE_ON_POLKADOT = '15oF4uVJwmo4TdGW7VfQxNLavjCXviqxT9S1MgbjMNHr6Sp5';
+const ALICE_KEY = '0xd43593c715fdd31c61141abd04a99fd6822c8558854ccde39a5684e7a56da27d';
+/** The test phrase every Substrate developer knows: it guards nothing. */
+const DEV_PHRASE = 'bottom drive obey lake curtain smoke basket hold race lonely fit walk';
+
+const everythingWritten = (folder: string): string =>
+  readdirSync(folder, { recursive: true })
+    .map((name) => join(folder, String(name)))
+    .filter((file) => statSync(file).isFile())
+    .map((file) => readFileSync(file).toString('latin1'))
+    .join('\n');
+
+describe('adding', () => {
+  test('ss58 and hex are one key; a repeat is a duplicate, in one call and over two', async () => {
+    const planner = openPlanner();
+    const result = await planner.call('wallets.add', { addresses: [` ${ALICE} `, ALICE_KEY, COLDKEY_A] });
+    expect(result.added.map((wallet) => wallet.address)).toEqual([ALICE, COLDKEY_A]);
+    expect(result.added[0]!.publicKey).toBe(ALICE_KEY);
+    expect(result.duplicates).toEqual([{ input: ALICE_KEY, walletId: result.added[0]!.walletId }]);
+    const again = await planner.call('wallets.add', { addresses: [ALICE] });
+    expect(again).toMatchObject({ added: [], rejected: [], duplicates: [{ walletId: result.added[0]!.walletId }] });
+  });
+
+  test('each rejection has its code, another network offers the same key', async () => {
+    const planner = openPlanner();
+    const broken = `${COLDKEY_A.slice(0, -1)}${COLDKEY_A.endsWith('T') ? 'U' : 'T'}`;
+    const { added, rejected } = await planner.call('wallets.add', {
+      addresses: ['', ALICE_ON_POLKADOT, broken, COLDKEY_A.slice(0, -1), 'hello0world', COLDKEY_B],
+    });
+    expect(added).toHaveLength(1);
+    expect(rejected.map(({ code }) => code)).toEqual(['empty', 'other-network', 'checksum', 'length', 'alphabet']);
+    expect(rejected[1]!.suggestion).toBe(ALICE);
+  });
+
+  test('pasted text in any mix of separators gives its candidates once', async () => {
+    const text = `${ALICE},${COLDKEY_A};\n"${COLDKEY_B}"\t${ALICE}\r\n[not-an-address]`;
+    const { candidates } = await openPlanner().call('wallets.parse', { text });
+    expect(candidates).toEqual([ALICE, COLDKEY_A, COLDKEY_B, 'not-an-address']);
+  });
+});
+
+describe('secrets', () => {
+  const secrets = {
+    'a seed phrase': DEV_PHRASE,
+    'a phrase in capitals over lines': DEV_PHRASE.toUpperCase().replaceAll(' ', '\n'),
+    'a phrase with an address beside it': `${ALICE}\n${DEV_PHRASE}`,
+    'a private key': `0x${'1f'.repeat(64)}`,
+    'a keyfile': JSON.stringify({ accountId: ALICE_KEY, secretPhrase: DEV_PHRASE, ss58Address: ALICE }),
+  };
+
+  test.each(Object.entries(secrets))('%s is refused everywhere, and nothing of it is kept', async (_name, secret) => {
+    const planner = openPlanner();
+    const content = Buffer.from(secret).toString('base64');
+    const answers = [
+      await planner.refusal('wallets.parse', { text: secret }),
+      await planner.refusal('wallets.add', { addresses: [secret] }),
+      await planner.refusal('wallets.add', { addresses: secret.split(/\s+/) }),
+      await planner.refusal('import.preview', { name: 'x', content }),
+      await planner.refusal('import.commit', { name: 'x', content }),
+    ];
+    planner.close();
+    const written = JSON.stringify(answers) + planner.logged.join('') + everythingWritten(planner.dataFolder);
+    for (const answer of answers) expect(answer.code).toBe('secret-refused');
+    expect(written.toLowerCase()).not.toMatch(/lonely|obey|1f1f1f1f/);
+  });
+
+  test('nothing is added when one element of many is a secret', async () => {
+    const planner = openPlanner();
+    await planner.refusal('wallets.add', { addresses: [ALICE, DEV_PHRASE] });
+    expect(await planner.call('wallets.list', {})).toEqual([]);
+  });
+});
+
+describe('keeping', () => {
+  test('a wallet that an import names cannot be removed, another can', async () => {
+    const planner = openPlanner();
+    await planner.importText(stakeList({ stakes: [{ netuid: 64, amount: '1.0' }] }));
+    const { added } = await planner.call('wallets.add', { addresses: [ALICE] });
+    const [imported] = await planner.call('wallets.list', {});
+    expect(await planner.refusal('wallets.remove', { walletId: imported!.walletId })).toMatchObject({ code: 'wallet-in-use' });
+    await planner.call('wallets.remove', { walletId: added[0]!.walletId });
+    expect((await planner.call('wallets.list', {})).map((wallet) => wallet.address)).toEqual([COLDKEY_A]);
+    expect(await planner.refusal('wallets.remove', { walletId: 99 })).toMatchObject({ code: 'not-found' });
+  });
+
+  test('a name and being counted can be changed', async () => {
+    const planner = openPlanner();
+    const { added } = await planner.call('wallets.add', { addresses: [ALICE] });
+    const changed = await planner.call('wallets.update', { walletId: added[0]!.walletId, name: 'Vault', included: false });
+    expect(changed).toMatchObject({ name: 'Vault', included: false });
+  });
+});
