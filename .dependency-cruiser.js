@@ -30,12 +30,23 @@ export default {
     layer('repositories-hold-no-rules', '^db/', '^main/(?!engine/)|^renderer/'),
     layer('services-know-no-transport', '^main/services/', '^main/(transport|shell|cli|backend)|^renderer/'),
     layer('backend-knows-no-transport', '^main/backend', '^main/(transport|shell|cli)|^renderer/'),
-    layer('transport-knows-no-shell', '^main/transport/', '^main/(shell|cli|engine|services)/|^db/|^renderer/'),
+    layer(
+      'transport-knows-no-shell',
+      '^main/transport/',
+      '^main/(shell|cli|engine|services)/|^db/|^renderer/',
+    ),
     only(
       'renderer-stays-in-the-browser',
       '^renderer/',
       '^renderer/|^main/contract/|^node_modules/(svelte|chart\\.js|@ibm|@kurkle)/',
     ),
+    {
+      // Types vanish; a value would bring the schemas, and zod with them, into the page.
+      name: 'renderer-takes-types-from-the-contract',
+      severity: 'error',
+      from: { path: '^renderer/' },
+      to: { path: '^main/contract/', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'electron-in-the-shell-only',
       severity: 'error',

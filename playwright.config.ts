@@ -1,20 +1,22 @@
-// The browser tests. `loopback` runs every spec; `stand-in` runs those tagged @import-flow over Electron's stand-in;
-// `electron` runs the same ones in the real thing where its runtime is installed. They drive the built app: build first.
+// The browser tests. `loopback` runs every spec but those of Electron's own shell; `stand-in` runs the tagged ones over
+// Electron's stand-in; `electron` runs them in the real thing where its runtime is installed.
+// They drive the built app: build first.
 import { defineConfig } from '@playwright/test';
 import { electronProgram } from './scripts/electron.mjs';
 import { findBrowser } from './scripts/browser.mjs';
-import { type Options } from './test/e2e/app.ts';
+import type { Options } from './test/e2e/app.ts';
 
 const executablePath = (await findBrowser()) ?? undefined;
 const isRoot = process.getuid?.() === 0;
 const withElectron = electronProgram() !== null && !isRoot;
-const isRunner = process.env['TEST_WORKER_INDEX'] === undefined;
+const isRunner = process.argv[2] === 'test'; // its workers and other tools read this file too
 if (!withElectron && isRunner) {
   const why = isRoot ? 'Electron keeps its sandbox only for ordinary users' : 'its runtime is not installed';
   process.stderr.write(`The project "electron" is left out: ${why}.\n`);
 }
 
-const importFlow = /@import-flow/;
+const everyShell = /@import-flow|@every-shell/;
+const electronShell = /@electron-shell/;
 
 export default defineConfig<Options>({
   testDir: 'test/e2e',
@@ -35,8 +37,8 @@ export default defineConfig<Options>({
     launchOptions: { executablePath, chromiumSandbox: !isRoot, args: ['--disable-gpu'] },
   },
   projects: [
-    { name: 'loopback', use: { kind: 'loopback' } },
-    { name: 'stand-in', grep: importFlow, use: { kind: 'stand-in' } },
-    ...(withElectron ? [{ name: 'electron', grep: importFlow, use: { kind: 'electron' as const } }] : []),
+    { name: 'loopback', grepInvert: electronShell, use: { kind: 'loopback' } },
+    { name: 'stand-in', grep: [everyShell, electronShell], use: { kind: 'stand-in' } },
+    ...(withElectron ? [{ name: 'electron', grep: everyShell, use: { kind: 'electron' as const } }] : []),
   ],
 });

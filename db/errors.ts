@@ -1,10 +1,7 @@
 // Why a database cannot be used, in a form the backend can tell the user. Recognises what the system reports; decides nothing.
 
 export type DatabaseErrorCode =
-  | 'database-newer'
-  | 'database-corrupt'
-  | 'database-failed'
-  | 'data-folder-unwritable';
+  'database-newer' | 'database-corrupt' | 'database-failed' | 'data-folder-unwritable';
 
 export class DatabaseError extends Error {
   readonly code: DatabaseErrorCode;
@@ -15,7 +12,8 @@ export class DatabaseError extends Error {
   }
 }
 
-const UNWRITABLE = /^(EROFS|EACCES|EPERM|ENOSPC|ENOTDIR|EEXIST|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_FULL|SQLITE_IOERR_(WRITE|SHM|DELETE))/;
+const UNWRITABLE =
+  /^(EROFS|EACCES|EPERM|ENOSPC|ENOTDIR|ENOENT|EEXIST|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_FULL|SQLITE_IOERR)/;
 const CORRUPT = /^SQLITE_(CORRUPT|NOTADB)/;
 
 /** The typed error of anything the file system or SQLite threw while `folder` was used. */

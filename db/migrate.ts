@@ -16,31 +16,47 @@ export interface Migration {
   readonly steps: readonly MigrationStep[];
 }
 
-const schemaVersion = (connection: Database): number =>
+/** The schema version a file carries. */
+export const schemaVersion = (connection: Database): number =>
   Number(connection.pragma('user_version', { simple: true }));
 
 function check(connection: Database) {
   const integrity = connection.pragma('integrity_check', { simple: true });
-  if (integrity !== 'ok') throw new DatabaseError('database-corrupt', `The database failed its check: ${String(integrity)}.`);
+  if (integrity !== 'ok')
+    throw new DatabaseError('database-corrupt', `The database failed its check: ${String(integrity)}.`);
   const broken = connection.pragma('foreign_key_check') as unknown[];
-  if (broken.length > 0) throw new DatabaseError('database-corrupt', `${broken.length} rows of the database refer to nothing.`);
+  if (broken.length > 0)
+    throw new DatabaseError('database-corrupt', `${broken.length} rows of the database refer to nothing.`);
 }
 
-/** Applies what is pending; gives the schema version afterwards. Throws DatabaseError `database-newer`. */
+/** Throws DatabaseError `database-newer` where a file's schema is newer than the steps known here. */
+export function refuseNewer(found: number, known: number): void {
+  if (found <= known) return;
+  throw new DatabaseError(
+    'database-newer',
+    `The database was written by a newer version of the planner (schema ${found}, this one knows ${known}). Nothing was changed. Update the planner, or choose another folder with --data-dir.`,
+  );
+}
+
+/** The version is read again under the write lock: another process may have been faster. */
+function applyPending(connection: Database, steps: readonly MigrationStep[]) {
+  for (const step of steps.slice(schemaVersion(connection))) step.up(connection);
+  connection.pragma(`user_version = ${steps.length}`);
+  check(connection);
+}
+
+/** Applies what is pending; gives the schema version afterwards. Throws DatabaseError. */
 export function migrate({ connection, file, steps }: Migration): number {
   const found = schemaVersion(connection);
-  if (found > steps.length) {
-    throw new DatabaseError(
-      'database-newer',
-      `The database was written by a newer version of the planner (schema ${found}, this one knows ${steps.length}). Nothing was changed. Update the planner, or choose another folder with --data-dir.`,
-    );
-  }
+  refuseNewer(found, steps.length);
   if (found === steps.length) return found;
   if (file !== null && found > 0) backupBefore(connection, { file, label: `schema-${found}` });
-  connection.transaction(() => {
-    for (const step of steps.slice(found)) step.up(connection);
-    connection.pragma(`user_version = ${steps.length}`);
-    check(connection);
-  })();
+  // A step that rebuilds a table would take the rows that refer to it along; inside a transaction the pragma does nothing.
+  connection.pragma('foreign_keys = OFF');
+  try {
+    connection.transaction(() => applyPending(connection, steps)).immediate();
+  } finally {
+    connection.pragma('foreign_keys = ON');
+  }
   return steps.length;
 }

@@ -1,10 +1,10 @@
 // Opens the planner's SQLite file: the only import of better-sqlite3. Folder and file are made for this user alone.
 // The schema is brought up to date before anyone gets the connection; a newer file is refused untouched.
-import { mkdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { DatabaseError, toDatabaseError } from './errors.ts';
-import { migrate, type MigrationStep } from './migrate.ts';
+import { migrate, type MigrationStep, refuseNewer, schemaVersion } from './migrate.ts';
 import { steps } from './migrations/steps.ts';
 
 export type Connection = Database.Database;
@@ -25,6 +25,26 @@ function assertNodeApi() {
 /** The planner's database file in a data folder. */
 export const databaseFile = (dataFolder: string): string => join(dataFolder, 'planner.db');
 
+/** Looks without the right to write: closing a writable connection would fold a left-over WAL into the file. */
+function refuseNewerFile(file: string, known: number) {
+  const connection = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    refuseNewer(schemaVersion(connection), known);
+  } finally {
+    connection.close();
+  }
+}
+
+/** Folder and file for this user alone; a file that is there already must not be newer than `known`. */
+function connect(file: string, known: number): Connection {
+  if (file === IN_MEMORY) return new Database(file);
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  if (existsSync(file)) refuseNewerFile(file, known);
+  const connection = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+  chmodSync(file, 0o600);
+  return connection;
+}
+
 /**
  * Opens (and where needed makes or migrates) a database; `:memory:` gives an empty one that ends with the process.
  * Every INTEGER is read as bigint. Throws DatabaseError.
@@ -34,8 +54,7 @@ export function openDatabase(file: string, migrations: readonly MigrationStep[] 
   const folder = dirname(file);
   let connection: Connection | undefined;
   try {
-    if (file !== IN_MEMORY) mkdirSync(folder, { recursive: true, mode: 0o700 });
-    connection = new Database(file, { timeout: BUSY_TIMEOUT_MS });
+    connection = connect(file, migrations.length);
     connection.defaultSafeIntegers(true);
     connection.pragma('foreign_keys = ON');
     migrate({ connection, file: file === IN_MEMORY ? null : file, steps: migrations });

@@ -88,10 +88,13 @@ export function createBackend(deps: BackendDeps): Backend {
   };
   if (deps.demo) openDemo();
   return {
-    dispatch: createDispatch(handlersOf(app, () => demo ?? own), {
-      log: { failed: ({ traceId, method, error }) => log.error('call-failed', { traceId, method, error }) },
-      traceId: () => randomUUID().slice(0, 8),
-    }),
+    dispatch: createDispatch(
+      handlersOf(app, () => demo ?? own),
+      {
+        log: { failed: ({ traceId, method, error }) => log.error('call-failed', { traceId, method, error }) },
+        traceId: () => randomUUID().slice(0, 8),
+      },
+    ),
     subscribe: hub.subscribe,
     close: () => {
       closeDemo();

@@ -23,7 +23,9 @@ function describe(value: unknown): unknown {
   if (value instanceof Error) return redact(value.stack ?? value.message);
   if (typeof value === 'string') return redact(value);
   if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
-  return redact(JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? '[amount]' : inner)) ?? '');
+  return redact(
+    JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? '[amount]' : inner)) ?? '',
+  );
 }
 
 /** A log over any sink that takes whole lines. */

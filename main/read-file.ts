@@ -17,12 +17,17 @@ export const readUserFile: ReadFile = async (path) => {
   try {
     const { size, mtimeMs } = await stat(path);
     if (size > LARGEST_FILE_BYTES) {
-      throw new AppError('file-too-large', 'The file is larger than 64 MB. Nothing was imported. Split it and import the parts.');
+      throw new AppError(
+        'file-too-large',
+        'The file is larger than 64 MB. Nothing was imported. Split it and import the parts.',
+      );
     }
     return { name: basename(path), modifiedAt: Math.floor(mtimeMs), content: await readFile(path) };
   } catch (error) {
     if (error instanceof AppError) throw error;
     const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'The file cannot be read.';
-    throw new AppError('file-unreadable', `${reason} Nothing was imported. Check the path and try again.`, { cause: error });
+    throw new AppError('file-unreadable', `${reason} Nothing was imported. Check the path and try again.`, {
+      cause: error,
+    });
   }
 };

@@ -60,7 +60,7 @@ function attempt(what, [program = '', ...args], env = {}) {
 }
 
 /** Gets a Chromium if there is none. Throws a sentence that says how to get one by hand. @returns {Promise<string>} */
-async function ensureBrowser() {
+export async function ensureBrowser() {
   const cli = join(import.meta.dirname, '../node_modules/@playwright/test/cli.js');
   const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
   const attempts = [

@@ -1,7 +1,7 @@
 // The tasks that scripts/go.mjs runs: name -> arguments of Node. Programs of packages are named by file, so that no
 // shell is needed and the project's own Node runs them.
 export const bin = {
-  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+  depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
   eslint: 'node_modules/eslint/bin/eslint.js',
   knip: 'node_modules/knip/bin/knip.js',
   playwright: 'node_modules/@playwright/test/cli.js',

@@ -20,7 +20,7 @@ interface Stored {
 const CURRENT = `
 WITH dated AS (
   SELECT s.wallet_id, s.import_id, s.observed_at_ms, b.free_rao,
-         row_number() OVER (PARTITION BY s.wallet_id ORDER BY s.observed_at_ms DESC, s.import_id DESC) AS age
+         row_number() OVER (PARTITION BY s.wallet_id ORDER BY s.observed_at_ms DESC, s.import_id DESC, s.id DESC) AS age
   FROM balances b JOIN statements s ON s.id = b.statement_id
 )
 SELECT d.wallet_id, w.included, d.free_rao, d.observed_at_ms, d.import_id

@@ -39,7 +39,10 @@ const flag = (value: boolean | null) => (value === null ? null : value ? 1 : 0);
 
 function createWalletWriter(queries: Queries) {
   const find = queries.prepare<{ id: bigint }>('facts.wallet', 'SELECT id FROM wallets WHERE public_key = ?');
-  const count = queries.prepare<{ count: bigint }>('facts.wallet-count', 'SELECT count(*) AS count FROM wallets');
+  const count = queries.prepare<{ count: bigint }>(
+    'facts.wallet-count',
+    'SELECT count(*) AS count FROM wallets',
+  );
   const add = queries.prepare(
     'facts.add-wallet',
     'INSERT INTO wallets (public_key, address, name, created_at_ms, by_user) VALUES (?, ?, ?, ?, 0)',
@@ -95,7 +98,8 @@ export function createFactWriter(queries: Queries): (facts: Facts, context: Cont
     const ids = new Map(facts.wallets.map((wallet) => [wallet.address, writeWallet(wallet, context)]));
     for (const statement of facts.statements) {
       const walletId = ids.get(statement.coldkey);
-      if (walletId === undefined) throw new Error('a statement names a coldkey that is not among the wallets');
+      if (walletId === undefined)
+        throw new Error('a statement names a coldkey that is not among the wallets');
       writeStatement(statement, walletId, context);
     }
     for (const { address, name } of facts.hotkeys) addName.run(context.importId, address, name);

@@ -99,7 +99,12 @@ export function importRepository(queries: Queries) {
       queries.transaction(() => {
         const { adapter, title, fileName, sha256, bytes } = what;
         const head = [adapter, title, fileName, sha256, bytes.length, deflateRawSync(bytes)];
-        const { lastInsertRowid } = add.run(...head, what.importedAtMs, what.observedAtMs, what.observedAtSource);
+        const { lastInsertRowid } = add.run(
+          ...head,
+          what.importedAtMs,
+          what.observedAtMs,
+          what.observedAtSource,
+        );
         const importId = Number(lastInsertRowid);
         writeFacts(what.draft, { importId, observedAtMs: what.observedAtMs, addedAtMs: what.importedAtMs });
         return importId;

@@ -44,7 +44,7 @@ interface Stored {
 const CURRENT = `
 WITH ranked AS (
   SELECT id, wallet_id, import_id, observed_at_ms, complete,
-         row_number() OVER (PARTITION BY wallet_id ORDER BY observed_at_ms DESC, import_id DESC) AS age
+         row_number() OVER (PARTITION BY wallet_id ORDER BY observed_at_ms DESC, import_id DESC, id DESC) AS age
   FROM statements
 ),
 newest_complete AS (SELECT wallet_id, min(age) AS age FROM ranked WHERE complete = 1 GROUP BY wallet_id),

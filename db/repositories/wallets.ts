@@ -64,7 +64,10 @@ export function walletRepository(queries: Queries, now: () => number) {
     keep: (walletIds: readonly number[]): void => {
       queries.transaction(() => walletIds.forEach((walletId) => keep.run(walletId)));
     },
-    update: (walletId: number, changes: { name?: string | undefined; included?: boolean | undefined }): void => {
+    update: (
+      walletId: number,
+      changes: { name?: string | undefined; included?: boolean | undefined },
+    ): void => {
       queries.transaction(() => {
         if (changes.name !== undefined) rename.run(changes.name, walletId);
         if (changes.included !== undefined) include.run(changes.included ? 1 : 0, walletId);

@@ -42,7 +42,9 @@ const toHex = (bytes: Uint8Array): string =>
   `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 
 const fromHex = (digits: string): Uint8Array =>
-  Uint8Array.from({ length: digits.length / 2 }, (_, index) => Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16));
+  Uint8Array.from({ length: digits.length / 2 }, (_, index) =>
+    Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16),
+  );
 
 /** First two bytes of BLAKE2b-512("SS58PRE" ‖ prefix ‖ key) (substrate primitives/core/src/crypto.rs, `ss58hash`). */
 const checksumOf = (body: Uint8Array): Uint8Array =>
@@ -63,7 +65,8 @@ function prefixOf(bytes: Uint8Array): { prefix: number; size: number } | null {
 
 /** ss58 text of a 32-byte public key. `prefix` is 0..16383. Throws on a key of another length. */
 export function encodeAddress(publicKey: Uint8Array, prefix = BITTENSOR_PREFIX): string {
-  if (publicKey.length !== KEY_BYTES) throw new RangeError(`a public key has 32 bytes, not ${publicKey.length}`);
+  if (publicKey.length !== KEY_BYTES)
+    throw new RangeError(`a public key has 32 bytes, not ${publicKey.length}`);
   const body = new Uint8Array([...prefixBytes(prefix), ...publicKey]);
   return base58.encode(new Uint8Array([...body, ...checksumOf(body)]));
 }
@@ -84,10 +87,16 @@ const shown = (character: string): string =>
 function parseHexKey(digits: string): ParsedAddress {
   const stranger = /[^0-9a-f]/iu.exec(digits)?.[0];
   if (stranger !== undefined) {
-    return refuse('alphabet', `The key holds ${shown(stranger)}, which is no hex digit. It was not added. Copy it again.`);
+    return refuse(
+      'alphabet',
+      `The key holds ${shown(stranger)}, which is no hex digit. It was not added. Copy it again.`,
+    );
   }
   if (digits.length !== KEY_BYTES * 2) {
-    return refuse('length', `A public key has 64 hex digits after 0x; this has ${digits.length}. It was not added. Copy it whole.`);
+    return refuse(
+      'length',
+      `A public key has 64 hex digits after 0x; this has ${digits.length}. It was not added. Copy it whole.`,
+    );
   }
   return accept(fromHex(digits));
 }
@@ -102,17 +111,26 @@ function ofAnotherNetwork(prefix: number, publicKey: Uint8Array): ParsedAddress 
 function parseSs58(text: string): ParsedAddress {
   const stranger = /[^1-9A-HJ-NP-Za-km-z]/u.exec(text)?.[0];
   if (stranger !== undefined) {
-    return refuse('alphabet', `The address holds ${shown(stranger)}, which no address has. It was not added. Copy it again.`);
+    return refuse(
+      'alphabet',
+      `The address holds ${shown(stranger)}, which no address has. It was not added. Copy it again.`,
+    );
   }
   const bytes = text.length > LONGEST_TEXT ? new Uint8Array() : base58.decode(text);
   const head = prefixOf(bytes);
   if (head === null || bytes.length !== head.size + KEY_BYTES + CHECKSUM_BYTES) {
-    return refuse('length', `The text has ${text.length} characters, which is no length of an address (48). It was not added. Copy it whole.`);
+    return refuse(
+      'length',
+      `The text has ${text.length} characters, which is no length of an address (48). It was not added. Copy it whole.`,
+    );
   }
   const body = bytes.slice(0, -CHECKSUM_BYTES);
   const checksum = bytes.slice(-CHECKSUM_BYTES);
   if (checksumOf(body).some((byte, index) => byte !== checksum[index])) {
-    return refuse('checksum', 'The checksum of the address does not fit: a character is wrong. It was not added. Copy it again.');
+    return refuse(
+      'checksum',
+      'The checksum of the address does not fit: a character is wrong. It was not added. Copy it again.',
+    );
   }
   const publicKey = body.slice(head.size);
   return head.prefix === BITTENSOR_PREFIX ? accept(publicKey) : ofAnotherNetwork(head.prefix, publicKey);

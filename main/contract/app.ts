@@ -18,5 +18,8 @@ export const appMethods = {
     in: Nothing,
     out: Nothing,
   }),
-  'demo.close': command('Close the demo portfolio and show the own data again', { in: Nothing, out: Nothing }),
+  'demo.close': command('Close the demo portfolio and show the own data again', {
+    in: Nothing,
+    out: Nothing,
+  }),
 };

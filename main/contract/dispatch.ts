@@ -13,13 +13,17 @@ export type Dispatch = (method: unknown, input: unknown) => Promise<Reply>;
 
 const refuse = (failure: Failure): Reply => ({ ok: false, error: failure });
 
-const isMethod = (name: unknown): name is MethodName => typeof name === 'string' && Object.hasOwn(contract, name);
+const isMethod = (name: unknown): name is MethodName =>
+  typeof name === 'string' && Object.hasOwn(contract, name);
 
 const fieldsOf = (error: z.ZodError) =>
   error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
 
 /** Puts handlers behind the contract; does not compile when one is missing. `traceId` names each failure. */
-export function createDispatch(handlers: Handlers, deps: { log: DispatchLog; traceId: () => string }): Dispatch {
+export function createDispatch(
+  handlers: Handlers,
+  deps: { log: DispatchLog; traceId: () => string },
+): Dispatch {
   return async (method, input) => {
     const traceId = deps.traceId();
     if (!isMethod(method)) {

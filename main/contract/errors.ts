@@ -59,7 +59,11 @@ export type Reply<Value = unknown> = { ok: true; value: Value } | { ok: false; e
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly meta: Readonly<Record<string, unknown>>;
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; meta?: Record<string, unknown> } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; meta?: Record<string, unknown> } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
     this.code = code;

@@ -61,10 +61,13 @@ export const halvingMethods = {
     }),
     out: Calendar,
   }),
-  'halving.emission': query('TAO a day of each subnet before and after the next TAO halving, shares unchanged', {
-    in: Nothing,
-    out: z.strictObject({ ...Basis.shape, index: z.int(), rows: z.array(EmissionRow) }),
-  }),
+  'halving.emission': query(
+    'TAO a day of each subnet before and after the next TAO halving, shares unchanged',
+    {
+      in: Nothing,
+      out: z.strictObject({ ...Basis.shape, index: z.int(), rows: z.array(EmissionRow) }),
+    },
+  ),
   'emission.shares': query('Share of block TAO of each subnet under a rule set', {
     in: z.strictObject({ snapshotId: SnapshotId.optional(), ruleSet: z.string().max(40).optional() }),
     out: z.array(z.strictObject({ netuid: Netuid, share: Ratio, taoPerDay: z.number() })),

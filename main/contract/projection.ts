@@ -52,6 +52,7 @@ export const projectionMethods = {
       assumptions: z.array(Assumption),
       /** The alpha mark of the whole network exceeds issuance less root and free TAO: this cannot happen. */
       impossible: z.boolean(),
+      impossibleFromDay: z.int().nullable(),
       notValuedCount: z.int(),
     }),
   }),

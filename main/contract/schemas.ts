@@ -35,7 +35,8 @@ export type NoValueReason = z.infer<typeof NoValueReason>;
 export const Assumption = z.strictObject({
   name: z.string(),
   value: z.string(),
-  origin: z.enum(['snapshot', 'rule-set', 'user', 'model']),
+  /** Where it comes from: the snapshot and its block, a source in the chain's code, the run itself, the model. */
+  origin: z.string(),
 });
 
 /** Which facts and rules a result rests on. */

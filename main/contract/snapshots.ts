@@ -25,7 +25,10 @@ const Snapshot = z.strictObject({
 export type Snapshot = z.input<typeof Snapshot>;
 
 export const snapshotMethods = {
-  'snapshots.list': query('All snapshots, newest first; one is chosen', { in: Nothing, out: z.array(Snapshot) }),
+  'snapshots.list': query('All snapshots, newest first; one is chosen', {
+    in: Nothing,
+    out: z.array(Snapshot),
+  }),
   'snapshots.choose': command('Price everything by this snapshot; null chooses the newest', {
     in: z.strictObject({ snapshotId: SnapshotId.nullable() }),
     out: Nothing,

@@ -25,7 +25,11 @@ export const Time = z.codec(z.iso.datetime(), z.number(), {
 export const Ratio = z.number();
 
 /** Bytes of a file, base64 outside. */
-export const Bytes = z.codec(z.base64(), z.custom<Uint8Array>((value) => value instanceof Uint8Array), {
-  decode: (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0)),
-  encode: (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')),
-});
+export const Bytes = z.codec(
+  z.base64(),
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  {
+    decode: (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0)),
+    encode: (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')),
+  },
+);

@@ -46,7 +46,12 @@ function* entries(valuation: Valuation, by: 'subnet' | 'wallet'): Generator<{ cu
   const ofWallet = (walletId: number) => walletCut(walletId, names.get(walletId) ?? '');
   for (const { walletId, included, freeRao } of valuation.book.balances) {
     if (!included || freeRao === 0n) continue;
-    yield { cut: by === 'subnet' ? FREE : ofWallet(walletId), markRao: freeRao, exitRao: freeRao, positionCount: 0 };
+    yield {
+      cut: by === 'subnet' ? FREE : ofWallet(walletId),
+      markRao: freeRao,
+      exitRao: freeRao,
+      positionCount: 0,
+    };
   }
   for (const valued of valuation.holdings) {
     if (!isCounted(valued.holding) || valued.markRao === null) continue;

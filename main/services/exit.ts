@@ -55,7 +55,11 @@ function saleRow({ subnet, amount, exit, parts }: Sale, market: Market) {
     feeRao: exit.feeAlpha,
     aloneSumRao: valued.reduce((sum, part) => sum + (part.exitAloneRao ?? 0n), 0n),
     priceImpactRatio: 1 - priceToFloat(exit.priceAfter) / priceToFloat(before),
-    averageSlippage: lossAgainstSpot('sell', { input: amount - exit.feeAlpha, out: exit.exitRao, price: before }),
+    averageSlippage: lossAgainstSpot('sell', {
+      input: amount - exit.feeAlpha,
+      out: exit.exitRao,
+      price: before,
+    }),
     largestByLimitRao: largestByLimit(pool, 'sell', ONE_PERCENT),
     largestByAverageRao: largestByAverage(pool, 'sell', ONE_PERCENT),
     inputPrecisionRao: exit.inputPrecisionRao,
@@ -83,7 +87,10 @@ function exitNow(valuation: Valuation) {
 function curve(pool: Pool, held: bigint) {
   const top = held > 0n ? held * 2n : pool.alpha / 10n;
   const start = { amountRao: 0n, outRao: 0n, priceImpactRatio: 0, totalLossRatio: 0 };
-  const points = Array.from({ length: CURVE_STEPS }, (_, step) => (top * BigInt(step + 1)) / BigInt(CURVE_STEPS));
+  const points = Array.from(
+    { length: CURVE_STEPS },
+    (_, step) => (top * BigInt(step + 1)) / BigInt(CURVE_STEPS),
+  );
   const sold = points.flatMap((amount) => {
     const result = quote({ pool, side: 'sell', amount });
     if (!result.ok) return [];
@@ -92,7 +99,11 @@ function curve(pool: Pool, held: bigint) {
         amountRao: amount,
         outRao: result.out,
         priceImpactRatio: 1 - priceToFloat(result.priceAfter) / priceToFloat(result.priceBefore),
-        totalLossRatio: lossAgainstSpot('sell', { input: amount, out: result.out, price: result.priceBefore }),
+        totalLossRatio: lossAgainstSpot('sell', {
+          input: amount,
+          out: result.out,
+          price: result.priceBefore,
+        }),
       },
     ];
   });

@@ -29,7 +29,9 @@ const FIRST_HALVING = { index: 1, at: Date.parse('2025-12-15T13:31:00Z'), emissi
 /** Emission steps behind us, from the oldest dated point of issuance on. */
 function pastSteps(ports: HalvingPorts, beforeMs: number) {
   const [oldest] = ports.issuance;
-  const before = oldest ? [{ index: 0, at: oldest.atMs, emissionRaoPerBlock: blockEmission(oldest.issuance) }] : [];
+  const before = oldest
+    ? [{ index: 0, at: oldest.atMs, emissionRaoPerBlock: blockEmission(oldest.issuance) }]
+    : [];
   return [...before, FIRST_HALVING].filter((step) => step.at <= beforeMs);
 }
 
@@ -38,7 +40,11 @@ function trailing(market: Market, ports: HalvingPorts) {
   return trailingNetRate(ports.issuance, { block, atMs, issuance: totalIssuance }, BLOCK_SECONDS);
 }
 
-function calendar(market: Market, ports: HalvingPorts, what: { recycledTaoPerDay: number; blockSeconds: number }) {
+function calendar(
+  market: Market,
+  ports: HalvingPorts,
+  what: { recycledTaoPerDay: number; blockSeconds: number },
+) {
   const { state } = market;
   const rate = trailing(market, ports);
   const emission = blockEmission(state.totalIssuance);
@@ -99,10 +105,10 @@ function emissionAround(valuation: Valuation) {
       share: before.share,
       taoPerDayBefore: before.tao * BLOCKS_PER_DAY,
       taoPerDayAfter: later.tao * BLOCKS_PER_DAY,
-      injectedBefore: before.taoIn * BLOCKS_PER_DAY,
-      injectedAfter: later.taoIn * BLOCKS_PER_DAY,
-      chainBuysBefore: before.excess * BLOCKS_PER_DAY,
-      chainBuysAfter: later.excess * BLOCKS_PER_DAY,
+      injectedBefore: before.injectedTao * BLOCKS_PER_DAY,
+      injectedAfter: later.injectedTao * BLOCKS_PER_DAY,
+      chainBuysBefore: before.excessTao * BLOCKS_PER_DAY,
+      chainBuysAfter: later.excessTao * BLOCKS_PER_DAY,
     };
   });
   return { ...basisOf(market), index, rows: rows.toSorted((a, b) => b.share - a.share) };

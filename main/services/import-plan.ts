@@ -45,7 +45,16 @@ function balanceRow({ coldkey, freeRao }: Statement, book: Book): PlanRow[] {
   if (freeRao === null) return [];
   const walletId = book.wallets.find((wallet) => wallet.address === coldkey)?.walletId;
   const previousRao = book.balances.find((balance) => balance.walletId === walletId)?.freeRao ?? null;
-  return [{ ...blank, kind: 'balance', change: changeOf(freeRao, previousRao), coldkey, amountRao: freeRao, previousRao }];
+  return [
+    {
+      ...blank,
+      kind: 'balance',
+      change: changeOf(freeRao, previousRao),
+      coldkey,
+      amountRao: freeRao,
+      previousRao,
+    },
+  ];
 }
 
 /** Stakes of a wallet that a complete, newer statement does not list any more. */
@@ -99,6 +108,7 @@ export function planImport(draft: ImportDraft, book: Book, observedAtMs: number)
 
 /** New, changed and unchanged facts; a closed position is a change. */
 export function countChanges(rows: readonly PlanRow[]) {
-  const count = (...changes: PlanRow['change'][]) => rows.filter((row) => changes.includes(row.change)).length;
+  const count = (...changes: PlanRow['change'][]) =>
+    rows.filter((row) => changes.includes(row.change)).length;
   return { added: count('new'), changed: count('changed', 'closed'), unchanged: count('same') };
 }

@@ -64,7 +64,10 @@ export interface ImportPorts {
 type FileInput = HandlerIn<'import.commit'>;
 
 /** Balances whose file carries no time are dated by the file, never later than now. */
-function observedAt(file: FileInput, now: number): { observedAtMs: number; observedAtSource: ObservedAtSource } {
+function observedAt(
+  file: FileInput,
+  now: number,
+): { observedAtMs: number; observedAtSource: ObservedAtSource } {
   if (file.modifiedAt === undefined) return { observedAtMs: now, observedAtSource: 'import-time' };
   return { observedAtMs: Math.min(file.modifiedAt, now), observedAtSource: 'file-date' };
 }
@@ -82,7 +85,10 @@ function examine(file: FileInput, ports: ImportPorts) {
 }
 
 function preview(file: FileInput, ports: ImportPorts) {
-  const { adapter, draft, sha256, rows, observedAtMs, observedAtSource, alreadyImportedAs } = examine(file, ports);
+  const { adapter, draft, sha256, rows, observedAtMs, observedAtSource, alreadyImportedAs } = examine(
+    file,
+    ports,
+  );
   return {
     adapter: adapter.id,
     title: adapter.title,
@@ -99,7 +105,10 @@ function preview(file: FileInput, ports: ImportPorts) {
 
 /** The same file again changes nothing and is answered with the import that holds it. */
 function commit(file: FileInput, ports: ImportPorts) {
-  const { adapter, draft, sha256, rows, observedAtMs, observedAtSource, alreadyImportedAs } = examine(file, ports);
+  const { adapter, draft, sha256, rows, observedAtMs, observedAtSource, alreadyImportedAs } = examine(
+    file,
+    ports,
+  );
   if (alreadyImportedAs !== null) {
     return { importId: alreadyImportedAs, added: 0, unchanged: rows.length, issues: draft.issues };
   }

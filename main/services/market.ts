@@ -44,7 +44,10 @@ export function rulesFor(specVersion: number, ruleSetId?: string): { ruleSet: Ru
   if (ruleSetId !== undefined) {
     const ruleSet = findRuleSet(ruleSetId);
     if (ruleSet) return { ruleSet, assumed: false };
-    throw new AppError('unknown-rule-set', `There is no rule set "${ruleSetId.slice(0, 40)}". Nothing was computed.`);
+    throw new AppError(
+      'unknown-rule-set',
+      `There is no rule set "${ruleSetId.slice(0, 40)}". Nothing was computed.`,
+    );
   }
   const outcome = ruleSetForSpec(specVersion);
   if (outcome.ok) return outcome;
@@ -96,7 +99,11 @@ function refusal(subnet: MarketSubnet, missing: string): { ok: false } & NoValue
     case 'no-moving-price':
       return { ok: false, reason: 'no-moving-price', message: `The snapshot holds no EMA price of ${name}.` };
     default:
-      return { ok: false, reason: 'pool-refuses', message: `The pool of ${name} would refuse this sale (${missing}).` };
+      return {
+        ok: false,
+        reason: 'pool-refuses',
+        message: `The pool of ${name} would refuse this sale (${missing}).`,
+      };
   }
 }
 

@@ -9,7 +9,8 @@ export interface NoValue {
   readonly message: string;
 }
 
-export type PriceMatch = { readonly ok: true; readonly subnet: MarketSubnet } | ({ readonly ok: false } & NoValue);
+export type PriceMatch =
+  { readonly ok: true; readonly subnet: MarketSubnet } | ({ readonly ok: false } & NoValue);
 
 /** Dates derived from block counts drift by up to a day a month. */
 const DRIFT_ALLOWANCE_MS = 2 * 86_400_000;
@@ -33,7 +34,10 @@ export function priceOf(holding: Holding, market: Market): PriceMatch {
       `${name} was registered anew in block ${registeredAtBlock}: the snapshot prices another subnet.`,
     );
   }
-  if (holding.registeredAtBlock === null && holding.observedAtMs + DRIFT_ALLOWANCE_MS < market.blockTimeMs(registeredAtBlock)) {
+  if (
+    holding.registeredAtBlock === null &&
+    holding.observedAtMs + DRIFT_ALLOWANCE_MS < market.blockTimeMs(registeredAtBlock)
+  ) {
     return no(
       'registered-after-balance',
       `${name} was registered in block ${registeredAtBlock}, after the date of this balance: the snapshot prices another subnet.`,

@@ -24,7 +24,10 @@ export function projectionService(ports: ProjectionPorts): Pick<Handlers, 'proje
         flow,
         freeTao: rao(valuation.freeRao),
         rootTao: rao(valuation.rootRao),
-        holdings: valuation.sales.map(({ subnet, amount }) => ({ netuid: subnet.netuid, alpha: alphaRao(amount) })),
+        holdings: valuation.sales.map(({ subnet, amount }) => ({
+          netuid: subnet.netuid,
+          alpha: alphaRao(amount),
+        })),
       });
       return {
         ...basisOf(market),
@@ -38,8 +41,13 @@ export function projectionService(ports: ProjectionPorts): Pick<Handlers, 'proje
           alphaByDay: Array.from(alphaByDay),
         })),
         crossings: result.halvings.map(({ atMs, ...crossing }) => ({ ...crossing, at: atMs })),
-        assumptions: result.assumptions.map(({ name, value, origin }) => ({ name, value: String(value), origin })),
+        assumptions: result.assumptions.map(({ name, value, origin }) => ({
+          name,
+          value: String(value),
+          origin,
+        })),
         impossible: result.impossible,
+        impossibleFromDay: result.impossibleFromDay,
         notValuedCount: notValuedCount(valuation) + result.notProjected.length,
       };
     },

@@ -26,7 +26,8 @@ const refusals: Record<QuoteErrorCode, { code: ErrorCode; message: string }> = {
   },
   'price-limit-exceeded': {
     code: 'price-limit-exceeded',
-    message: 'The limit is at or beyond the spot price, so the chain refuses the order. Choose a limit on the other side of spot.',
+    message:
+      'The limit is at or beyond the spot price, so the chain refuses the order. Choose a limit on the other side of spot.',
   },
   'insufficient-liquidity': {
     code: 'insufficient-liquidity',
@@ -34,7 +35,8 @@ const refusals: Record<QuoteErrorCode, { code: ErrorCode; message: string }> = {
   },
   'fee-sale-too-small': {
     code: 'reserves-too-low',
-    message: 'The amount is so small that the sale of its fee rounds to nothing; the chain refuses it. Enter more.',
+    message:
+      'The amount is so small that the sale of its fee rounds to nothing; the chain refuses it. Enter more.',
   },
 };
 
@@ -42,7 +44,10 @@ const refusals: Record<QuoteErrorCode, { code: ErrorCode; message: string }> = {
 export function subnetOf(market: Market, netuid: number): MarketSubnet {
   const subnet = market.subnet(netuid);
   if (subnet) return subnet;
-  throw new AppError('unknown-subnet', `SN${netuid} is not in the snapshot of ${market.dateText}. Choose another subnet.`);
+  throw new AppError(
+    'unknown-subnet',
+    `SN${netuid} is not in the snapshot of ${market.dateText}. Choose another subnet.`,
+  );
 }
 
 /** The pool of a subnet; throws `snapshot-incomplete` naming the missing fact. */

@@ -17,7 +17,10 @@ function read(store: SettingsStore): Settings {
   return { ...defaults, ...(stored.success ? stored.data : {}) };
 }
 
-export function settingsService(store: SettingsStore, emit: Emit): Pick<Handlers, 'settings.get' | 'settings.set'> {
+export function settingsService(
+  store: SettingsStore,
+  emit: Emit,
+): Pick<Handlers, 'settings.get' | 'settings.set'> {
   return {
     'settings.get': () => read(store),
     'settings.set': (changes) => {

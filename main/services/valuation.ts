@@ -76,8 +76,12 @@ export function valueBook(book: Book, market: Market): Valuation {
 /** The joint sale of one subnet's counted holdings; without `exit` where none of them has a price. */
 function sellTogether(group: readonly Holding[], market: Market) {
   const priced = group.map((holding) => ({ holding, price: priceOf(holding, market) }));
-  const sellable = priced.flatMap(({ holding, price }) => (price.ok ? [{ holding, subnet: price.subnet }] : []));
-  const unpriced = priced.flatMap(({ holding, price }) => (price.ok ? [] : [withoutValue(holding, price, market)]));
+  const sellable = priced.flatMap(({ holding, price }) =>
+    price.ok ? [{ holding, subnet: price.subnet }] : [],
+  );
+  const unpriced = priced.flatMap(({ holding, price }) =>
+    price.ok ? [] : [withoutValue(holding, price, market)],
+  );
   const subnet = sellable[0]?.subnet;
   if (subnet === undefined) return { parts: unpriced };
   const amounts = sellable.map(({ holding }) => alphaRao(holding.amount));

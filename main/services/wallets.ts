@@ -30,13 +30,22 @@ export interface WalletStore {
 
 /** Blanks, commas, semicolons, quotes and brackets part the candidates of a pasted text. */
 const SEPARATORS = /[\s,;|"'`()[\]{}<>]+/u;
+/** Marks of direction and width that come along when text is copied from a terminal. */
+const INVISIBLE = /\p{Cf}/gu;
 const SHOWN_INPUT_LENGTH = 80;
 
 const walletRow = ({ createdAtMs, ...wallet }: WalletRecord) => ({ ...wallet, createdAt: createdAtMs });
 
 /** Each candidate of a text once, in its order; words that cannot be an address stay, so that the user sees them refused. */
 function candidatesOf(text: string): string[] {
-  return [...new Set(text.split(SEPARATORS).filter((word) => word !== ''))];
+  return [
+    ...new Set(
+      text
+        .replace(INVISIBLE, '')
+        .split(SEPARATORS)
+        .filter((word) => word !== ''),
+    ),
+  ];
 }
 
 function nameFor(given: string | undefined, number: number, count: number): string {
@@ -51,7 +60,7 @@ function sortCandidates(addresses: readonly string[], known: readonly WalletReco
   const repeats: { input: string; address: string }[] = [];
   const rejected: ReturnType<typeof rejection>[] = [];
   for (const raw of addresses) {
-    const input = raw.trim();
+    const input = raw.replace(INVISIBLE, '').trim();
     const parsed = parseAddress(input);
     if (!parsed.ok) rejected.push(rejection(input, parsed));
     else if (seen.has(parsed.address)) repeats.push({ input, address: parsed.address });
@@ -80,7 +89,10 @@ function addWallets(store: WalletStore, input: { addresses: readonly string[]; n
     })),
   );
   const ids = new Map([...before, ...added].map((wallet) => [wallet.address, wallet.walletId]));
-  const duplicates = repeats.map(({ input: text, address }) => ({ input: text, walletId: ids.get(address)! }));
+  const duplicates = repeats.map(({ input: text, address }) => ({
+    input: text,
+    walletId: ids.get(address)!,
+  }));
   store.keep(duplicates.map(({ walletId }) => walletId));
   return { added: added.map(walletRow), duplicates, rejected };
 }

@@ -1,8 +1,8 @@
 // Runs in Electron's sandboxed, isolated preload world and shows the page `window.bridge`: two functions, nothing else.
 // Forwards only: no schema, no Node, no path of the machine.
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import { type Bridge } from '#contract/bridge.ts';
-import { type Reply } from '#contract/errors.ts';
+import type { Bridge } from '#contract/bridge.ts';
+import type { Reply } from '#contract/errors.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from '#transport/electron-channels.ts';
 
 const bridge: Bridge = {

@@ -1,7 +1,7 @@
 // The planner behind Electron's IPC: calls of the app's own page are answered, every other sender is refused.
 // Knows nothing of windows but that they exist; the envelope is the same as on every transport.
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
-import { type Backend } from '#main/backend.ts';
+import type { Backend } from '#main/backend.ts';
 import { CALL_CHANNEL, EVENT_CHANNEL } from './electron-channels.ts';
 import { refusal } from './refusal.ts';
 

@@ -1,7 +1,7 @@
 // The planner in the caller's own process, for tests and programs that embed it.
 // Copies what crosses, as every other transport does: caller and planner share no objects. `call` never throws.
-import { type Backend } from '#main/backend.ts';
-import { type Bridge } from '#contract/bridge.ts';
+import type { Backend } from '#main/backend.ts';
+import type { Bridge } from '#contract/bridge.ts';
 import { refusal } from './refusal.ts';
 
 /** A bridge over a backend of this process. An input that cannot be copied is refused as `bad-input`. */

@@ -1,9 +1,9 @@
 // One call over HTTP: POST /rpc with {method, input} as JSON, answered by the envelope whatever happens.
 // Reads no more than the limit and never throws; what it refuses does not reach the planner.
-import { type IncomingMessage } from 'node:http';
-import { type Reply } from '#contract/errors.ts';
-import { type Dispatch } from '#contract/dispatch.ts';
-import { type Guard } from './loopback-guard.ts';
+import type { IncomingMessage } from 'node:http';
+import type { Reply } from '#contract/errors.ts';
+import type { Dispatch } from '#contract/dispatch.ts';
+import type { Guard } from './loopback-guard.ts';
 import { refusal } from './refusal.ts';
 
 /** Files travel as base64 inside the JSON: room for a file of about 17 MB. */

@@ -1,9 +1,9 @@
 // Events of the planner over a WebSocket at /events: one JSON text {event, data} each.
 // Opens only for the server's own page with the token; anything a page sends is ignored.
-import { type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { WebSocketServer } from 'ws';
-import { type Backend } from '#main/backend.ts';
-import { type Guard } from './loopback-guard.ts';
+import type { Backend } from '#main/backend.ts';
+import type { Guard } from './loopback-guard.ts';
 
 /** Serves events on `server` until the returned function is called; that also ends every connection. */
 export function serveEvents(

@@ -2,7 +2,7 @@
 // The Host check stops DNS rebinding, the Origin check other pages, the token other programs of the machine.
 // The token is 256 bits from the system's generator, one per start, and is compared in constant time. It is never logged.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { type IncomingHttpHeaders } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 
 export interface Guard {
   /** The address of the page: the token stands in the fragment, which no browser sends and no server logs. */

@@ -2,8 +2,8 @@
 // Every request passes the guard; there is no CORS, so no other page can read an answer. Owns no rules of the planner.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type AddressInfo } from 'node:net';
-import { type Backend } from '#main/backend.ts';
+import type { AddressInfo } from 'node:net';
+import type { Backend } from '#main/backend.ts';
 import { AppError } from '#contract/errors.ts';
 import { answerCall } from './loopback-call.ts';
 import { serveEvents } from './loopback-events.ts';

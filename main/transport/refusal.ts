@@ -1,6 +1,6 @@
 // What a transport answers before a call reaches the planner: the same envelope as every other failure.
 import { randomUUID } from 'node:crypto';
-import { type ErrorCode, type Reply } from '#contract/errors.ts';
+import type { ErrorCode, Reply } from '#contract/errors.ts';
 
 /** A failed reply with a trace id of its own. */
 export const refusal = (code: ErrorCode, message: string): Reply => ({

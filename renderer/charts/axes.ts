@@ -1,7 +1,7 @@
 // The axes and the ground all charts share: no frame, at most five horizontal lines, ticks four pixels outwards,
 // no motion, no legend, no floating box. Pure.
-import { type CartesianScaleOptions, type ChartOptions, type ScaleOptionsByType } from 'chart.js';
-import { type Look } from './look.ts';
+import type { CartesianScaleOptions, ChartOptions, ScaleOptionsByType } from 'chart.js';
+import type { Look } from './look.ts';
 import { timeTicks, timeTickText } from './time-ticks.ts';
 
 type LinearAxis = DeepPartial<ScaleOptionsByType<'linear'>> & { type: 'linear' };

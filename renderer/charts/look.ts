@@ -1,6 +1,6 @@
 // What a chart needs from the page: the colours of the roles, the font, the textures, and whether amounts are hidden.
 // Read anew on each theme or density change. Builders take it as plain data, so that they run without a browser.
-import { type ChartConfiguration, type Plugin } from 'chart.js';
+import type { ChartConfiguration, Plugin } from 'chart.js';
 
 /** A texture on a canvas; plain colour text where there is no canvas. */
 export type Fill = CanvasPattern | string;

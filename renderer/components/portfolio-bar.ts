@@ -1,6 +1,6 @@
 // Where everything of the portfolio bar lies: free, root, alpha cut by subnet, haircut; and labels that dodge each other.
 // Pure: amounts and a width in, pixels out.
-import { lengthRatio } from '#renderer/format/amount.ts';
+import { amountText, lengthRatio } from '#renderer/format/amount.ts';
 
 export interface BarInput {
   freeRao: bigint;
@@ -27,7 +27,15 @@ export interface BarLabel {
   amountRao: bigint;
 }
 
-const LABEL_WIDTH = 112;
+export const barNames = { free: 'Free', root: 'Root', alpha: 'Alpha, sold now', haircut: 'Haircut' } as const;
+
+const CHARACTER_WIDTH = 6;
+const LABEL_GAP = 16;
+
+/** Room a label takes: its name or its amount, whichever is longer. */
+const labelWidth = (kind: BarLabel['kind'], amountRao: bigint) =>
+  Math.max(barNames[kind].length, amountText(amountRao, { digits: 2 }).length + 2) * CHARACTER_WIDTH +
+  LABEL_GAP;
 
 /** Segments from the left, parts of nothing left out; alpha with the largest exit first. */
 export function barSegments(input: BarInput, width: number): Segment[] {
@@ -61,12 +69,12 @@ export function barLabels(input: BarInput, width: number): BarLabel[] {
   let next = 0;
   const labels = wanted.map(({ kind, from, amountRao }) => {
     const at = Math.max(x(from), next);
-    next = at + LABEL_WIDTH;
+    next = at + labelWidth(kind, amountRao);
     return { kind, tickX: x(from), x: at, amountRao };
   });
   let limit = width;
   for (const label of labels.toReversed()) {
-    label.x = Math.max(0, Math.min(label.x, limit - LABEL_WIDTH));
+    label.x = Math.max(0, Math.min(label.x, limit - labelWidth(label.kind, label.amountRao)));
     limit = label.x;
   }
   return labels;

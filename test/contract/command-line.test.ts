@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { type Reply } from '#contract/errors.ts';
+import type { Reply } from '#contract/errors.ts';
 import { runPlanner } from '#test/support/command.ts';
 import { contractSuite } from './suite.ts';
 

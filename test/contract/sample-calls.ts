@@ -2,7 +2,7 @@
 // does not compile without its sample.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type MethodName, type WireIn } from '#contract/methods.ts';
+import type { MethodName, WireIn } from '#contract/methods.ts';
 import { COLDKEY_A, COLDKEY_B, stakeList } from '#test/support/stake-list.ts';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');

@@ -82,14 +82,11 @@ export function contractSuite({ name, connect, randomCalls }: Transport) {
       expect(JSON.stringify(reply)).not.toMatch(/abandon|about/);
     });
 
-    it.each(['nothing.such', '', '__proto__', 'constructor', 'toString'])(
+    it.each(['nothing.such', '__proto__', 'constructor', 'toString'])(
       'knows no method %j',
       async (method) => {
         const reply = await connection.call(method, {});
-        expect(reply).toMatchObject({
-          ok: false,
-          error: { code: method === '' ? expect.any(String) : 'unknown-method' },
-        });
+        expect(reply).toMatchObject({ ok: false, error: { code: 'unknown-method' } });
       },
     );
 

@@ -5,21 +5,47 @@ import { COLDKEY_A, HOTKEY_1, HOTKEY_2, stakeList } from '#test/support/stake-li
 
 const august = '2026-08-01T00:00:00.000Z';
 const september = '2026-09-01T00:00:00.000Z';
-const first = stakeList({ free: '1.0', stakes: [{ netuid: 64, amount: '10.0' }, { netuid: 4, amount: '5.0' }] });
-const second = stakeList({ free: '2.5', stakes: [{ netuid: 64, amount: '12.0' }, { netuid: 8, amount: '7.0', hotkey: HOTKEY_2 }] });
+const first = stakeList({
+  free: '1.0',
+  stakes: [
+    { netuid: 64, amount: '10.0' },
+    { netuid: 4, amount: '5.0' },
+  ],
+});
+const second = stakeList({
+  free: '2.5',
+  stakes: [
+    { netuid: 64, amount: '12.0' },
+    { netuid: 8, amount: '7.0', hotkey: HOTKEY_2 },
+  ],
+});
 
 const open = async (planner: TestPlanner) =>
-  (await planner.call('positions.list', {})).filter((p) => p.state === 'open').map((p) => [p.netuid, p.amountRao]).sort();
+  (await planner.call('positions.list', {}))
+    .filter((p) => p.state === 'open')
+    .map((p) => [p.netuid, p.amountRao])
+    .sort();
 
 const preview = (planner: TestPlanner, text: string, modifiedAt: string) =>
-  planner.call('import.preview', { name: 'f.json', modifiedAt, content: Buffer.from(text).toString('base64') });
+  planner.call('import.preview', {
+    name: 'f.json',
+    modifiedAt,
+    content: Buffer.from(text).toString('base64'),
+  });
 
 describe('one file', () => {
   test('a preview changes nothing and foretells the commit', async () => {
     const planner = openPlanner();
     const seen = await preview(planner, first, august);
-    expect(seen).toMatchObject({ adapter: 'btcli-stake-list', counts: { added: 4, changed: 0, unchanged: 0 } });
-    expect(seen).toMatchObject({ observedAt: august, observedAtSource: 'file-date', alreadyImportedAs: null });
+    expect(seen).toMatchObject({
+      adapter: 'btcli-stake-list',
+      counts: { added: 4, changed: 0, unchanged: 0 },
+    });
+    expect(seen).toMatchObject({
+      observedAt: august,
+      observedAtSource: 'file-date',
+      alreadyImportedAs: null,
+    });
     expect(await planner.call('wallets.list', {})).toEqual([]);
     expect(await planner.call('import.list', {})).toEqual([]);
     const done = await planner.importText(first, 'f.json', august);
@@ -68,18 +94,28 @@ describe('one wallet over time', () => {
       ['position', 4, 'closed'],
     ]);
     await planner.importText(second, 'b.json', september);
-    expect(await open(planner)).toEqual([[64, '12000000000'], [8, '7000000000']]);
+    expect(await open(planner)).toEqual([
+      [64, '12000000000'],
+      [8, '7000000000'],
+    ]);
     const closed = (await planner.call('positions.list', {})).find((p) => p.state === 'closed')!;
     expect(closed).toMatchObject({ netuid: 4, hotkey: HOTKEY_1, amountRao: '5000000000', markRao: null });
     expect(closed.observed.at).toBe(august);
-    expect(await planner.call('portfolio.summary', {})).toMatchObject({ freeRao: '2500000000', balancesAsOf: september, positionCount: 2 });
+    expect(await planner.call('portfolio.summary', {})).toMatchObject({
+      freeRao: '2500000000',
+      balancesAsOf: september,
+      positionCount: 2,
+    });
   });
 
   test('an older file that comes later changes nothing that is current', async () => {
     const planner = openPlanner();
     await planner.importText(second, 'b.json', september);
     await planner.importText(first, 'a.json', august);
-    expect(await open(planner)).toEqual([[64, '12000000000'], [8, '7000000000']]);
+    expect(await open(planner)).toEqual([
+      [64, '12000000000'],
+      [8, '7000000000'],
+    ]);
     expect(await planner.call('portfolio.summary', {})).toMatchObject({ freeRao: '2500000000' });
   });
 
@@ -88,7 +124,10 @@ describe('one wallet over time', () => {
     await planner.importText(first, 'a.json', august);
     const { importId } = await planner.importText(second, 'b.json', september);
     await planner.call('import.undo', { importId });
-    expect(await open(planner)).toEqual([[4, '5000000000'], [64, '10000000000']]);
+    expect(await open(planner)).toEqual([
+      [4, '5000000000'],
+      [64, '10000000000'],
+    ]);
     expect(await planner.call('portfolio.summary', {})).toMatchObject({ freeRao: '1000000000' });
   });
 
@@ -116,14 +155,23 @@ describe('events and refusals', () => {
 
   test('a path that is a folder, or nothing, is refused in words', async () => {
     const planner = openPlanner();
-    expect(await planner.refusal('import.run', { path: planner.dataFolder })).toMatchObject({ code: 'file-unreadable' });
-    expect(await planner.refusal('import.run', { path: '/nowhere/at/all.json' })).toMatchObject({ code: 'file-unreadable' });
+    expect(await planner.refusal('import.run', { path: planner.dataFolder })).toMatchObject({
+      code: 'file-unreadable',
+    });
+    expect(await planner.refusal('import.run', { path: '/nowhere/at/all.json' })).toMatchObject({
+      code: 'file-unreadable',
+    });
   });
 
   test('a file of the test network is refused and leaves everything as it was', async () => {
     const planner = openPlanner();
     const text = stakeList({ network: 'test', stakes: [{ netuid: 1, amount: '1.0' }] });
-    expect(await planner.refusal('import.commit', { name: 't.json', content: Buffer.from(text).toString('base64') })).toMatchObject({ code: 'other-network' });
+    expect(
+      await planner.refusal('import.commit', {
+        name: 't.json',
+        content: Buffer.from(text).toString('base64'),
+      }),
+    ).toMatchObject({ code: 'other-network' });
     expect(await planner.call('wallets.list', {})).toEqual([]);
   });
 });

@@ -25,7 +25,11 @@ describe('positions and totals', () => {
     within2Rao(of(64).exitRao!, 1566254540351n);
     expect(of(51).amountRao).toBe('2210000000001');
     within2Rao(of(51).exitRao!, 153718018669n);
-    expect(of(0)).toMatchObject({ amountRao: '412507318442', markRao: '412507318442', exitRao: '412507318442' });
+    expect(of(0)).toMatchObject({
+      amountRao: '412507318442',
+      markRao: '412507318442',
+      exitRao: '412507318442',
+    });
     const summary = await planner.call('portfolio.summary', {});
     expect(summary).toMatchObject({
       freeRao: '38204417733',
@@ -46,7 +50,10 @@ describe('positions and totals', () => {
     const planner = openPlanner();
     const half = { netuid: 4, amount: '100000.0', rate: '0.058014736' };
     await planner.importText(stakeList({ coldkey: COLDKEY_A, stakes: [half] }), 'a.json');
-    await planner.importText(stakeList({ coldkey: COLDKEY_B, stakes: [{ ...half, hotkey: HOTKEY_2 }] }), 'b.json');
+    await planner.importText(
+      stakeList({ coldkey: COLDKEY_B, stakes: [{ ...half, hotkey: HOTKEY_2 }] }),
+      'b.json',
+    );
     const positions = await planner.call('positions.list', {});
     const { sales } = await planner.call('exit.now', {});
     expect(sales).toHaveLength(1);
@@ -66,7 +73,12 @@ describe('positions and totals', () => {
     const wallets = await planner.call('wallets.list', {});
     await planner.call('wallets.update', { walletId: wallets[1]!.walletId, included: false });
     const summary = await planner.call('portfolio.summary', {});
-    expect(summary).toMatchObject({ freeRao: '1000000000', walletCount: 1, positionCount: 1, alphaMarkRao: '5801473600000' });
+    expect(summary).toMatchObject({
+      freeRao: '1000000000',
+      walletCount: 1,
+      positionCount: 1,
+      alphaMarkRao: '5801473600000',
+    });
     const excluded = (await planner.call('positions.list', {})).find((position) => !position.included)!;
     expect(excluded.exitRao).toBeNull();
     within2Rao(excluded.exitAloneRao!, 5564808445233n);
@@ -77,8 +89,18 @@ describe('positions and totals', () => {
 describe('positions without a value', () => {
   test.each([
     { case: 'a subnet that has not started', netuid: 86, at: '2026-08-07T08:35:00.000Z', reason: 'no-price' },
-    { case: 'a netuid the snapshot does not hold', netuid: 999, at: '2026-08-07T08:35:00.000Z', reason: 'subnet-not-in-snapshot' },
-    { case: 'a netuid registered after the balance', netuid: 103, at: '2026-07-01T00:00:00.000Z', reason: 'registered-after-balance' },
+    {
+      case: 'a netuid the snapshot does not hold',
+      netuid: 999,
+      at: '2026-08-07T08:35:00.000Z',
+      reason: 'subnet-not-in-snapshot',
+    },
+    {
+      case: 'a netuid registered after the balance',
+      netuid: 103,
+      at: '2026-07-01T00:00:00.000Z',
+      reason: 'registered-after-balance',
+    },
   ])('$case stays out of the totals, with its reason', async ({ netuid, at, reason }) => {
     const planner = openPlanner();
     const stakes = [
@@ -106,7 +128,14 @@ describe('positions without a value', () => {
 
   test('an empty planner answers zeros and says that nothing is known', async () => {
     const summary = await openPlanner().call('portfolio.summary', {});
-    expect(summary).toMatchObject({ markRao: '0', exitRao: '0', haircutRatio: null, balancesAsOf: null, yield: null, walletCount: 0 });
+    expect(summary).toMatchObject({
+      markRao: '0',
+      exitRao: '0',
+      haircutRatio: null,
+      balancesAsOf: null,
+      yield: null,
+      walletCount: 0,
+    });
   });
 });
 
@@ -116,7 +145,8 @@ describe('allocation', () => {
     const summary = await planner.call('portfolio.summary', {});
     for (const by of ['subnet', 'wallet'] as const) {
       const { slices, total } = await planner.call('allocation.breakdown', { by });
-      const sum = (key: 'markRao' | 'exitRao') => String(slices.reduce((before, slice) => before + BigInt(slice[key]), 0n));
+      const sum = (key: 'markRao' | 'exitRao') =>
+        String(slices.reduce((before, slice) => before + BigInt(slice[key]), 0n));
       expect(sum('markRao')).toBe(summary.markRao);
       expect(sum('exitRao')).toBe(summary.exitRao);
       expect(total.exitRao).toBe(summary.exitRao);

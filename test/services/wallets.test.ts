@@ -26,7 +26,11 @@ describe('adding', () => {
     expect(result.added[0]!.publicKey).toBe(ALICE_KEY);
     expect(result.duplicates).toEqual([{ input: ALICE_KEY, walletId: result.added[0]!.walletId }]);
     const again = await planner.call('wallets.add', { addresses: [ALICE] });
-    expect(again).toMatchObject({ added: [], rejected: [], duplicates: [{ walletId: result.added[0]!.walletId }] });
+    expect(again).toMatchObject({
+      added: [],
+      rejected: [],
+      duplicates: [{ walletId: result.added[0]!.walletId }],
+    });
   });
 
   test('each rejection has its code, another network offers the same key', async () => {
@@ -36,7 +40,13 @@ describe('adding', () => {
       addresses: ['', ALICE_ON_POLKADOT, broken, COLDKEY_A.slice(0, -1), 'hello0world', COLDKEY_B],
     });
     expect(added).toHaveLength(1);
-    expect(rejected.map(({ code }) => code)).toEqual(['empty', 'other-network', 'checksum', 'length', 'alphabet']);
+    expect(rejected.map(({ code }) => code)).toEqual([
+      'empty',
+      'other-network',
+      'checksum',
+      'length',
+      'alphabet',
+    ]);
     expect(rejected[1]!.suggestion).toBe(ALICE);
   });
 
@@ -56,21 +66,25 @@ describe('secrets', () => {
     'a keyfile': JSON.stringify({ accountId: ALICE_KEY, secretPhrase: DEV_PHRASE, ss58Address: ALICE }),
   };
 
-  test.each(Object.entries(secrets))('%s is refused everywhere, and nothing of it is kept', async (_name, secret) => {
-    const planner = openPlanner();
-    const content = Buffer.from(secret).toString('base64');
-    const answers = [
-      await planner.refusal('wallets.parse', { text: secret }),
-      await planner.refusal('wallets.add', { addresses: [secret] }),
-      await planner.refusal('wallets.add', { addresses: secret.split(/\s+/) }),
-      await planner.refusal('import.preview', { name: 'x', content }),
-      await planner.refusal('import.commit', { name: 'x', content }),
-    ];
-    planner.close();
-    const written = JSON.stringify(answers) + planner.logged.join('') + everythingWritten(planner.dataFolder);
-    for (const answer of answers) expect(answer.code).toBe('secret-refused');
-    expect(written.toLowerCase()).not.toMatch(/lonely|obey|1f1f1f1f/);
-  });
+  test.each(Object.entries(secrets))(
+    '%s is refused everywhere, and nothing of it is kept',
+    async (_name, secret) => {
+      const planner = openPlanner();
+      const content = Buffer.from(secret).toString('base64');
+      const answers = [
+        await planner.refusal('wallets.parse', { text: secret }),
+        await planner.refusal('wallets.add', { addresses: [secret] }),
+        await planner.refusal('wallets.add', { addresses: secret.split(/\s+/) }),
+        await planner.refusal('import.preview', { name: 'x', content }),
+        await planner.refusal('import.commit', { name: 'x', content }),
+      ];
+      planner.close();
+      const written =
+        JSON.stringify(answers) + planner.logged.join('') + everythingWritten(planner.dataFolder);
+      for (const answer of answers) expect(answer.code).toBe('secret-refused');
+      expect(written.toLowerCase()).not.toMatch(/lonely|obey|1f1f1f1f/);
+    },
+  );
 
   test('nothing is added when one element of many is a secret', async () => {
     const planner = openPlanner();
@@ -85,7 +99,9 @@ describe('keeping', () => {
     await planner.importText(stakeList({ stakes: [{ netuid: 64, amount: '1.0' }] }));
     const { added } = await planner.call('wallets.add', { addresses: [ALICE] });
     const [imported] = await planner.call('wallets.list', {});
-    expect(await planner.refusal('wallets.remove', { walletId: imported!.walletId })).toMatchObject({ code: 'wallet-in-use' });
+    expect(await planner.refusal('wallets.remove', { walletId: imported!.walletId })).toMatchObject({
+      code: 'wallet-in-use',
+    });
     await planner.call('wallets.remove', { walletId: added[0]!.walletId });
     expect((await planner.call('wallets.list', {})).map((wallet) => wallet.address)).toEqual([COLDKEY_A]);
     expect(await planner.refusal('wallets.remove', { walletId: 99 })).toMatchObject({ code: 'not-found' });
@@ -94,7 +110,11 @@ describe('keeping', () => {
   test('a name and being counted can be changed', async () => {
     const planner = openPlanner();
     const { added } = await planner.call('wallets.add', { addresses: [ALICE] });
-    const changed = await planner.call('wallets.update', { walletId: added[0]!.walletId, name: 'Vault', included: false });
+    const changed = await planner.call('wallets.update', {
+      walletId: added[0]!.walletId,
+      name: 'Vault',
+      included: false,
+    });
     expect(changed).toMatchObject({ name: 'Vault', included: false });
   });
 });

@@ -2,7 +2,7 @@
 // BrowserWindows a page of a real Chromium. Every request is answered by the app or blocked: nothing leaves the machine.
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { type BrowserContext, type Page, type Request, type Route } from '@playwright/test';
+import type { BrowserContext, Page, Request, Route } from '@playwright/test';
 import { realUrl, shownUrl } from './addresses.ts';
 import { WindowPage, type WindowOptions } from './window-page.ts';
 import { connect, type Operations, type Peer, type Port } from './wire.ts';

@@ -3,7 +3,7 @@
 // promises are proxied, arrays and plain objects copied one by one, errors keep only their message, results are frozen
 // and the rest must be cloneable, so that a JS Proxy (Svelte's $state) is refused exactly as Electron refuses it.
 // Runs INSIDE the page: the function is sent there as text and may use nothing from outside itself.
-import { type Codec } from './page-codec.ts';
+import type { Codec } from './page-codec.ts';
 
 /** A value in transit: copied, error, function, promise, array, object. */
 export type Crossing =

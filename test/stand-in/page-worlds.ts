@@ -1,8 +1,8 @@
 // The two worlds of a window: the page's own, which receives what the preload exposes, and the preload's isolated one with
 // a sandboxed `require` that knows Electron's renderer side alone.
 // Runs INSIDE the page: each function is sent there as text and may use nothing from outside itself.
-import { type BridgeEnd, type BridgeEndOptions, type BridgeMessage } from './page-bridge.ts';
-import { type Codec } from './page-codec.ts';
+import type { BridgeEnd, BridgeEndOptions, BridgeMessage } from './page-bridge.ts';
+import type { Codec } from './page-codec.ts';
 
 export interface WorldParts {
   makeCodec: () => Codec;

@@ -1,11 +1,11 @@
 // One BrowserWindow as a page of Chromium: the page's world and the preload's world in it, and the messages between the
 // preload and the app process. Knows nothing of requests and navigation (see launch.ts).
-import { type BrowserContext, type CDPSession, type Page } from '@playwright/test';
+import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { realUrl } from './addresses.ts';
 import { makeBridgeEnd } from './page-bridge.ts';
 import { makeCodec } from './page-codec.ts';
 import { pageWorld, preloadWorld, type FromPreload, type ToPreload } from './page-worlds.ts';
-import { type Peer } from './wire.ts';
+import type { Peer } from './wire.ts';
 
 const WORLD = 'stand-in-preload';
 const codec = makeCodec();

@@ -20,10 +20,9 @@ export interface CommandOptions {
 
 /** Runs `node args…` to its end. npm's INIT_CWD is not inherited: the test decides where it is called from. */
 export async function runNode(args: readonly string[], options: CommandOptions = {}): Promise<CommandResult> {
-  const { INIT_CWD: _caller, ...inherited } = process.env;
   const child = spawn(process.execPath, args, {
     cwd: options.cwd ?? projectFolder,
-    env: { ...inherited, ...options.env },
+    env: { ...process.env, INIT_CWD: undefined, ...options.env },
     stdio: 'pipe',
   });
   child.stdin.on('error', () => {}); // a program that ends early does not read its input

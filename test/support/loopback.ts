@@ -1,6 +1,6 @@
 // The real loopback server over the real backend, and a client as plain as a browser's: fetch and a WebSocket.
 import { WebSocket } from 'ws';
-import { type Reply } from '#contract/errors.ts';
+import type { Reply } from '#contract/errors.ts';
 import { createBackend } from '#main/backend.ts';
 import { createLog } from '#main/log.ts';
 import { startLoopback } from '#transport/loopback-http.ts';

@@ -86,12 +86,10 @@ describe('the loopback server', () => {
     }
   });
 
-  it.each([
-    ['another content type', 'text/plain', call, 415],
-    ['JSON that is cut off', 'application/json', '{"method":', 400],
-    ['JSON with a charset', 'application/json; charset=utf-8', call, 200],
-  ])('meets %s', async (_case, contentType, body, status) => {
-    expect((await server.post(body, { 'content-type': contentType })).status).toBe(status);
+  it('takes JSON and nothing else', async () => {
+    expect((await server.post(call, { 'content-type': 'text/plain' })).status).toBe(415);
+    expect((await server.post(call, { 'content-type': 'application/json; charset=utf-8' })).status).toBe(200);
+    expect((await server.post('{"method":')).status).toBe(400);
   });
 
   it('refuses what is no call but valid JSON', async () => {

@@ -6,15 +6,19 @@ import { type NetworkState, type SubnetState } from '#engine/network-state.ts';
 import { type RuleSet } from '#engine/rule-sets.ts';
 import { toFloat } from '#engine/units.ts';
 import { blockEmission } from './block-emission.ts';
-import { type InjectionTerms, injectionTerms, rootProportion } from './injection.ts';
+import { injectedAlpha, rootProportion } from './injection.ts';
 import { emissionShares } from './shares.ts';
 
 /** One subnet's part of a block. */
-export interface SubnetEmission extends InjectionTerms {
+export interface SubnetEmission {
   readonly netuid: number;
   readonly share: number;
-  /** share · block emission. */
+  /** share · block emission = injected + excess. */
   readonly tao: number;
+  /** Added to the pool beside new alpha of the same value. */
+  readonly injectedTao: number;
+  /** Buys alpha from the pool, fee-free. */
+  readonly excessTao: number;
 }
 
 /** ρ·e: the most alpha a block may add to the pool (pallets/subtensor/src/coinbase/run_coinbase.rs:203-217). */
@@ -35,6 +39,7 @@ export function emissionBySubnet(
     const subnet = subnets.get(netuid)!;
     const tao = share * taoPerBlock;
     const price = subnet.priceRao === null ? 0 : toFloat(subnet.priceRao);
-    return { netuid, share, tao, ...injectionTerms({ tao, price, cap: alphaInCap(subnet, state) }) };
+    const injectedTao = injectedAlpha(tao, price, alphaInCap(subnet, state)) * price;
+    return { netuid, share, tao, injectedTao, excessTao: tao - injectedTao };
   });
 }

@@ -9,27 +9,10 @@ export function rootProportion(weightedRootTao: number, alphaIssuance: number): 
   return total > 0 ? weightedRootTao / total : 0;
 }
 
-/** What one block does to one pool. */
-export interface InjectionTerms {
-  readonly alphaIn: number;
-  readonly taoIn: number;
-  /** TAO that buys alpha from the pool, fee-free. */
-  readonly excess: number;
-}
-
-/** A subnet's TAO this block, its spot price, and the cap ρ·e on new alpha. */
-export interface InjectionInput {
-  readonly tao: number;
-  readonly price: number;
-  readonly cap: number;
-}
-
 /**
- * alphaIn = min(TAO/p, ρ·e), taoIn = alphaIn·p, the rest is excess. At price 0 all TAO enters without alpha.
- * The cap is the one of spec 421 and later.
+ * Alpha injected per block: min(TAO/p, ρ·e), the cap of spec 421 and later; it brings its price in TAO with it
+ * and the rest of the subnet's TAO buys alpha fee-free. 0 at price 0.
  */
-export function injectionTerms({ tao, price, cap }: InjectionInput): InjectionTerms {
-  if (price <= 0) return { alphaIn: 0, taoIn: tao, excess: 0 };
-  if (tao / price <= cap) return { alphaIn: tao / price, taoIn: tao, excess: 0 };
-  return { alphaIn: cap, taoIn: cap * price, excess: tao - cap * price };
+export function injectedAlpha(tao: number, price: number, cap: number): number {
+  return price > 0 ? Math.min(tao / price, cap) : 0;
 }

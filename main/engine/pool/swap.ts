@@ -74,12 +74,12 @@ function refusalOf(
   at: { net: bigint; price: bigint; limit: bigint },
 ): SwapErrorCode | null {
   const { pool, side, amount } = order;
-  if (amount <= 0n) return 'zero-amount';
   if (at.net > netInputCap(pool, side)) return 'input-too-large';
   if ((side === 'buy' ? pool.alpha : pool.tao) < (order.outputReserveFloor ?? OUTPUT_RESERVE_FLOOR))
     return 'reserves-too-low';
   const beyondSpot = side === 'buy' ? at.price < at.limit : at.price > at.limit;
-  return beyondSpot ? null : 'price-limit-exceeded';
+  if (!beyondSpot) return 'price-limit-exceeded';
+  return amount > 0n ? null : 'zero-amount';
 }
 
 type Fill = Pick<SwapDone, 'paidIn' | 'out' | 'priceAfter' | 'poolAfter'>;

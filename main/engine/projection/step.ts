@@ -5,7 +5,7 @@
  */
 import { halvingThreshold, LAST_STAGE, stageEmission } from '#engine/emission/block-emission.ts';
 import { barAtRank, gateShares, priceWeights } from '#engine/emission/hill-rank.ts';
-import { rootProportion } from '#engine/emission/injection.ts';
+import { injectedAlpha, rootProportion } from '#engine/emission/injection.ts';
 import { movingPriceDistanceLeft } from '#engine/emission/moving-price.ts';
 import { toFloat } from '#engine/units.ts';
 import { type Model } from './model.ts';
@@ -37,7 +37,7 @@ export function refreshTerms(model: Model): void {
     const alphaEmission = EMISSION[model.alphaStage[i]!]!;
     const rootShare = rootProportion(model.parameters.weightedRootTao, issuance);
     const tao = emission * model.share[i]!;
-    const alphaIn = Math.min(tao / model.price[i]!, rootShare * alphaEmission);
+    const alphaIn = injectedAlpha(tao, model.price[i]!, rootShare * alphaEmission);
     model.alphaEmission[i] = alphaEmission;
     model.rootShare[i] = rootShare;
     model.alphaInPerBlock[i] = alphaIn;
@@ -71,16 +71,16 @@ export function advance(model: Model, blockCount: number): void {
  * x' = x·(y/(y + dy))^(w2/w1), then the block alpha, then user flow and EMA.
  */
 function advanceSubnet(model: Model, i: number, blockCount: number): void {
-  const injectedTao = model.tao[i]! + blockCount * model.taoInPerBlock[i]!;
-  const injectedAlpha = model.alpha[i]! + blockCount * model.alphaInPerBlock[i]!;
-  const weight = injectedTao / (model.price[i]! * injectedAlpha + injectedTao);
+  const deepTao = model.tao[i]! + blockCount * model.taoInPerBlock[i]!;
+  const deepAlpha = model.alpha[i]! + blockCount * model.alphaInPerBlock[i]!;
+  const weight = deepTao / (model.price[i]! * deepAlpha + deepTao);
   const excess = blockCount * model.excessPerBlock[i]!;
-  const bought = -injectedAlpha * Math.expm1((-weight / (1 - weight)) * Math.log1p(excess / injectedTao));
+  const bought = -deepAlpha * Math.expm1((-weight / (1 - weight)) * Math.log1p(excess / deepTao));
   model.quoteWeight[i] = weight;
-  model.tao[i] = injectedTao + excess;
-  model.alpha[i] = injectedAlpha - bought;
+  model.tao[i] = deepTao + excess;
+  model.alpha[i] = deepAlpha - bought;
   model.alphaOut[i]! += bought + blockCount * model.alphaEmission[i]!;
-  model.price[i] = ((1 - weight) / weight) * (model.tao[i]! / model.alpha[i]!);
+  model.price[i] = ((1 - weight) / weight) * (model.tao[i] / model.alpha[i]);
   if (model.parameters.flow === 'offset') sellBackToStart(model, i);
   updateMovingPrice(model, i, blockCount);
 }

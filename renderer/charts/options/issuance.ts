@@ -2,7 +2,7 @@
 // with the interval from the earliest to the latest date behind.
 import { ground, timeAxis, valueAxis } from '#renderer/charts/axes.ts';
 import { numberText } from '#renderer/charts/chart-numbers.ts';
-import { type LinePoint, type LineSpec, type Look } from '#renderer/charts/look.ts';
+import type { LinePoint, LineSpec, Look } from '#renderer/charts/look.ts';
 import { marksPlugin } from '#renderer/charts/plugins/marks.ts';
 
 export interface IssuanceSteps {

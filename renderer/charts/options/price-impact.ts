@@ -2,7 +2,7 @@
 // The amount held is a vertical note with both values beside it.
 import { amountAxis, ground, valueAxis } from '#renderer/charts/axes.ts';
 import { shortNumberText, toWholeTokens } from '#renderer/charts/chart-numbers.ts';
-import { type LineSpec, type Look } from '#renderer/charts/look.ts';
+import type { LineSpec, Look } from '#renderer/charts/look.ts';
 import { type Marks, marksPlugin } from '#renderer/charts/plugins/marks.ts';
 import { percentText } from '#renderer/format/percent.ts';
 

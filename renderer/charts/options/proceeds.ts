@@ -2,7 +2,7 @@
 // Column height is mark, on one scale.
 import { footAxis, ground, valueAxis } from '#renderer/charts/axes.ts';
 import { numberText, toWholeTokens } from '#renderer/charts/chart-numbers.ts';
-import { type BarSpec, type Look } from '#renderer/charts/look.ts';
+import type { BarSpec, Look } from '#renderer/charts/look.ts';
 import { marksPlugin } from '#renderer/charts/plugins/marks.ts';
 
 export interface ProceedsColumn {

@@ -2,7 +2,7 @@
 // on paper. TAO halvings are vertical notes, alpha halvings ticks along the foot.
 import { ground, timeAxis, valueAxis } from '#renderer/charts/axes.ts';
 import { numberText } from '#renderer/charts/chart-numbers.ts';
-import { type LineSpec, type Look } from '#renderer/charts/look.ts';
+import type { LineSpec, Look } from '#renderer/charts/look.ts';
 import { endLabels } from '#renderer/charts/plugins/end-labels.ts';
 import { marksPlugin } from '#renderer/charts/plugins/marks.ts';
 import { dayText } from '#renderer/format/date.ts';

@@ -1,5 +1,5 @@
 // Text on a chart: one font, and a halo of the sheet colour where it lies on data. Never decides what is said.
-import { type Look } from '#renderer/charts/look.ts';
+import type { Look } from '#renderer/charts/look.ts';
 
 export interface ChartText {
   text: string;

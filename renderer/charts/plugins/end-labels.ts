@@ -1,7 +1,7 @@
 // Names each line at its end, in place of a legend: labels dodge each other and keep a leader to their line.
 // Under the crosshair they tell the value at that place instead.
-import { type Chart } from 'chart.js';
-import { type ChartPlugin, type LinePoint, type Look } from '#renderer/charts/look.ts';
+import type { Chart } from 'chart.js';
+import type { ChartPlugin, LinePoint, Look } from '#renderer/charts/look.ts';
 import { drawText, drawVertical } from './canvas-text.ts';
 import { dodge } from './dodge.ts';
 

@@ -1,7 +1,7 @@
 // What stands on a chart beside its lines: spans of x (a date that is an interval), vertical notes, notes at a point,
 // ticks along the foot, and the unit above the value axis. Draws only what it is given.
-import { type Chart } from 'chart.js';
-import { type ChartPlugin, type Look } from '#renderer/charts/look.ts';
+import type { Chart } from 'chart.js';
+import type { ChartPlugin, Look } from '#renderer/charts/look.ts';
 import { drawText, drawVertical } from './canvas-text.ts';
 
 export interface Marks {

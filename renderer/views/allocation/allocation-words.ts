@@ -1,6 +1,6 @@
 // What the allocation says in a sentence, and how its parts are named. Pure: slices in, values for the sentence out.
-import { type Slice } from '#contract/allocation.ts';
-import { type Weight } from '#renderer/charts/weight-segments.ts';
+import type { Slice } from '#contract/allocation.ts';
+import type { Weight } from '#renderer/charts/weight-segments.ts';
 import { netuidText } from '#renderer/format/alpha-symbol.ts';
 
 const TOP_COUNT = 3;

@@ -1,6 +1,6 @@
 // What the exit view says in a sentence, and the rows of its table. Pure: the answer of exit.now in, values out.
-import { type JointSale } from '#contract/exit.ts';
-import { type WireOut } from '#contract/methods.ts';
+import type { JointSale } from '#contract/exit.ts';
+import type { WireOut } from '#contract/methods.ts';
 
 export type ExitNow = WireOut<'exit.now'>;
 

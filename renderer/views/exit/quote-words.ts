@@ -1,6 +1,6 @@
 // Reading the quote form: text to an order, and a refusal to the field it belongs to. Pure.
-import { type WireIn } from '#contract/methods.ts';
-import { type CallError } from '#renderer/api/client.svelte.ts';
+import type { WireIn } from '#contract/methods.ts';
+import type { CallError } from '#renderer/api/client.svelte.ts';
 import { amountText, parseAmount } from '#renderer/format/amount.ts';
 
 export type Side = 'sell' | 'buy';

@@ -1,6 +1,6 @@
 // Numbers of the halving view that the planner does not hand out ready: sums over what is held, the form of what if,
 // months of a daily series. Pure.
-import { type WireIn, type WireOut } from '#contract/methods.ts';
+import type { WireIn, WireOut } from '#contract/methods.ts';
 
 export type Calendar = WireOut<'halving.calendar'>;
 export type Emission = WireOut<'halving.emission'>;

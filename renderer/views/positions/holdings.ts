@@ -74,6 +74,16 @@ export function freeHoldings(balances: WireOut<'balances.list'>, wallets: readon
   });
 }
 
+/** Each subnet's part of the joint exit: what is counted and has a value, summed over wallets and validators. */
+export function alphaExits(holdings: readonly Holding[]): { netuid: number; exitRao: bigint }[] {
+  const sums = new Map<number, bigint>();
+  for (const { netuid, kind, counted, exitRao } of holdings) {
+    if (kind !== 'alpha' || netuid === null || !counted || exitRao === null) continue;
+    sums.set(netuid, (sums.get(netuid) ?? 0n) + BigInt(exitRao));
+  }
+  return [...sums].map(([netuid, exitRao]) => ({ netuid, exitRao }));
+}
+
 /** For sorting: exact, missing stays missing. */
 export const units = (rao: string | null): bigint | null => (rao === null ? null : BigInt(rao));
 

@@ -1,5 +1,5 @@
 // A look without a browser: every role is its own name, so that a test can say which colour went where.
-import { type Look } from '#renderer/charts/look.ts';
+import type { Look } from '#renderer/charts/look.ts';
 
 export const lookOfTest = (change: Partial<Look> = {}): Look => ({
   text: 'text',

@@ -1,4 +1,4 @@
-import { type ScaleOptionsByType } from 'chart.js';
+import type { ScaleOptionsByType } from 'chart.js';
 import { describe, expect, it } from 'vitest';
 import { projectionChart } from '#renderer/charts/options/projection.ts';
 import { lookOfTest } from './look-of-test.ts';

@@ -1,0 +1,118 @@
+// `btcli stake list --json-output`: every stake of one coldkey with its free balance (opentensor/btcli 9.21,
+// src/commands/stake/list.py:607). The file carries no time and no block. A row that cannot be read is left out, and the
+// statement is then not complete, so that nothing is closed by mistake.
+import {
+  FileRefusal,
+  type DraftIssue,
+  type DraftPosition,
+  type DraftWallet,
+  type ImportAdapter,
+  type ImportDraft,
+} from './adapter.ts';
+import { Fields, findUnknownFields, readAddress } from './fields.ts';
+import { isList, isObject, readJsonObject, type JsonObject, type JsonValue } from './json-text.ts';
+import { checkNetwork } from './network.ts';
+import { checkTotals, checkValue } from './stated-values.ts';
+
+const KNOWN_ROW = {
+  ...{ netuid: 'value', subnet_name: 'value', value: 'value', stake_value: 'value', rate: 'value' },
+  ...{ registered: 'value', claimable: 'value', emission: { alpha: 'value', tao: 'value' } },
+} as const;
+const KNOWN_FILE = {
+  ...{ stake_info: 'value', coldkey_address: 'value', network: 'value', free_balance: 'value' },
+  ...{ total_tao_value: 'value', total_swapped_tao_value: 'value' },
+} as const;
+
+interface Row {
+  readonly hotkeyText: string;
+  readonly values: JsonValue;
+  readonly number: number;
+}
+
+/** Rows of all hotkeys in the file's order, counted from 1. A hotkey without a list is one row, which then cannot be read. */
+function rowsOf(stakeInfo: JsonObject): Row[] {
+  const rows = Object.entries(stakeInfo).flatMap(([hotkeyText, list]) =>
+    (isList(list) ? list : [list]).map((values) => ({ hotkeyText, values })),
+  );
+  return rows.map((row, index) => ({ ...row, number: index + 1 }));
+}
+
+function readColdkey(file: Fields): Omit<DraftWallet, 'name'> {
+  const issues: DraftIssue[] = [];
+  const wallet = readAddress(new Fields({ coldkey: file.get('coldkey_address') ?? null }, null, issues), 'coldkey');
+  if (wallet !== null) return wallet;
+  const refused = issues[0]!;
+  const code = refused.code === 'address-other-network' ? 'other-network' : 'unknown-format';
+  throw new FileRefusal(code, `The coldkey of this file cannot be read. Nothing was imported. ${refused.message}`);
+}
+
+/** The position of one row; null and an issue where a value it stands on cannot be read. */
+function readRow(row: Row, issues: DraftIssue[]): DraftPosition | null {
+  const fields = new Fields(isObject(row.values) ? row.values : {}, row.number, issues);
+  const hotkey = readAddress(new Fields({ hotkey: row.hotkeyText }, row.number, issues), 'hotkey');
+  const netuid = fields.netuid('netuid');
+  const amountRao = fields.amount('stake_value');
+  if (hotkey === null || netuid === null || amountRao === null) return null;
+  const position: DraftPosition = {
+    hotkey: hotkey.address,
+    netuid,
+    registeredAtBlock: null,
+    amountRao,
+    priceRao: fields.sideAmount('rate'),
+    valueRao: fields.sideAmount('value'),
+    claimableRao: fields.sideAmount('claimable'),
+    hotkeyRegistered: fields.flag('registered'),
+    subnetName: fields.text('subnet_name'),
+  };
+  checkValue(position, fields);
+  return position;
+}
+
+/** Positions that could be read, each (hotkey, netuid) once. */
+function readPositions(rows: readonly Row[], issues: DraftIssue[]): DraftPosition[] {
+  const positions = new Map<string, DraftPosition>();
+  for (const row of rows) {
+    const position = readRow(row, issues);
+    if (position === null) continue;
+    const key = `${position.hotkey} ${position.netuid}`;
+    if (positions.has(key)) {
+      const message = `Row ${row.number} repeats a hotkey and subnet of an earlier row. It was left out. Export the file again.`;
+      issues.push({ severity: 'error', code: 'repeated-row', message, row: row.number, field: 'netuid' });
+    } else positions.set(key, position);
+  }
+  return [...positions.values()];
+}
+
+function unknownFieldsOf(file: JsonObject, rows: readonly Row[]): string[] {
+  const inRows = rows.flatMap(({ values }) => (isObject(values) ? findUnknownFields(values, KNOWN_ROW) : []));
+  return [...findUnknownFields(file, KNOWN_FILE), ...new Set(inRows.map((field) => `stake_info.${field}`))];
+}
+
+function parse(text: string): ImportDraft {
+  const json = readJsonObject(text);
+  const issues: DraftIssue[] = [];
+  const file = new Fields(json, null, issues);
+  const network = checkNetwork(file);
+  const wallet = readColdkey(file);
+  const rows = rowsOf(isObject(json['stake_info']) ? json['stake_info'] : {});
+  const positions = readPositions(rows, issues);
+  const complete = positions.length === rows.length;
+  const freeRao = file.amount('free_balance');
+  if (complete) checkTotals({ positions, freeRao }, file);
+  return {
+    network,
+    wallets: [{ ...wallet, name: null }],
+    statements: [{ coldkey: wallet.address, freeRao, complete, positions }],
+    hotkeys: [],
+    issues,
+    unknownFields: unknownFieldsOf(json, rows),
+  };
+}
+
+export const btcliStakeList: ImportAdapter = {
+  id: 'btcli-stake-list',
+  title: 'btcli stake list',
+  howToExport: 'btcli stake list --ss58 <your coldkey> --json-output > stakes.json',
+  detect: (text) => /"stake_info"\s*:\s*\{/u.test(text),
+  parse,
+};

@@ -1,0 +1,124 @@
+// Reads the values of one row. A value that cannot be read becomes null and an issue with its row and field; never zero,
+// never a guess. Amounts go from their text straight to integers of 1e-9 units.
+import { parseAddress } from '#chain/ss58.ts';
+import { parseTokens, RAO_PER_TAO } from '#engine/units.ts';
+import { type DraftIssue, type DraftWallet } from './adapter.ts';
+import { isList, isObject, NumberText, type JsonObject, type JsonValue } from './json-text.ts';
+
+/** No token has more units: 21 M of TAO and of each alpha (pallets/subtensor/src/coinbase/block_emission.rs). */
+const LARGEST_UNITS = 21_000_000n * RAO_PER_TAO;
+/** A tool that computes with doubles has lost the last digit of larger amounts: 2^53 units, about 9 M tokens. */
+const EXACT_UNITS = 2n ** 53n;
+/** Marks of text direction, which tools put around symbols and names. */
+const DIRECTION_MARKS = /[\u200e\u200f]/gu;
+
+type Issue = Omit<DraftIssue, 'row' | 'field'>;
+
+/** The values of one object of a file, with its place in that file. */
+export class Fields {
+  readonly row: number | null;
+  readonly #values: JsonObject;
+  readonly #issues: DraftIssue[];
+
+  constructor(values: JsonObject, row: number | null, issues: DraftIssue[]) {
+    this.#values = values;
+    this.row = row;
+    this.#issues = issues;
+  }
+
+  get(field: string): JsonValue | undefined {
+    return this.#values[field];
+  }
+
+  report(field: string, issue: Issue): null {
+    this.#issues.push({ ...issue, row: this.row, field });
+    return null;
+  }
+
+  /** Text without marks and blanks around it; null where there is none. */
+  text(field: string): string | null {
+    const value = this.get(field);
+    if (typeof value !== 'string') return null;
+    return value.replace(DIRECTION_MARKS, '').trim() || null;
+  }
+
+  flag(field: string): boolean | null {
+    const value = this.get(field);
+    return typeof value === 'boolean' ? value : null;
+  }
+
+  /** A netuid, 0 to 65535; null and an issue otherwise. */
+  netuid(field: string): number | null {
+    const value = this.get(field);
+    const digits = value instanceof NumberText ? value.digits : '';
+    if (/^\d{1,5}$/u.test(digits) && Number(digits) <= 65535) return Number(digits);
+    const message = `${this.#where()} has no readable subnet number. It was left out. Export the file again.`;
+    return this.report(field, { severity: 'error', code: 'unreadable-netuid', message });
+  }
+
+  /** An amount the row stands or falls with; null and an error otherwise. Lost digits are reported. */
+  amount(field: string): bigint | null {
+    const units = this.#units(field);
+    if (typeof units === 'string') {
+      const message = `${this.#where()}: ${field} ${units}. It was left out. Export the file again.`;
+      return this.report(field, { severity: 'error', code: 'unreadable-amount', message });
+    }
+    if (!units.exact || units.value > EXACT_UNITS) {
+      const message = `${this.#where()}: the tool that wrote ${field} keeps about 16 digits, so the last ones may be off. The amount was taken as written.`;
+      this.report(field, { severity: 'warning', code: 'precision', message });
+    }
+    return units.value;
+  }
+
+  /** An amount the row can do without: null where the file has none, null and a warning where it cannot be read. */
+  sideAmount(field: string): bigint | null {
+    const value = this.get(field);
+    if (value === undefined || value === null) return null;
+    const units = this.#units(field);
+    if (typeof units !== 'string') return units.value;
+    const message = `${this.#where()}: ${field} ${units}. It is shown as missing.`;
+    return this.report(field, { severity: 'warning', code: 'unreadable-value', message });
+  }
+
+  /** Units of a value, or what is wrong with it. */
+  #units(field: string): { value: bigint; exact: boolean } | string {
+    const value = this.get(field);
+    const text = value instanceof NumberText ? value.digits : typeof value === 'string' ? value : '';
+    const parsed = parseTokens(text);
+    if (parsed === null) return 'cannot be read as an amount';
+    if (parsed.units < 0n) return 'is below zero';
+    if (parsed.units > LARGEST_UNITS) return 'is more than can exist (21 million)';
+    return { value: parsed.units, exact: parsed.exact };
+  }
+
+  #where(): string {
+    return this.row === null ? 'The file' : `Row ${this.row}`;
+  }
+}
+
+/** A wallet from an address field; null and an issue where it is no address of this network. */
+export function readAddress(fields: Fields, field: string): Omit<DraftWallet, 'name'> | null {
+  const parsed = parseAddress(fields.text(field) ?? '');
+  if (parsed.ok) return { address: parsed.address, publicKeyHex: parsed.publicKeyHex };
+  return fields.report(field, { severity: 'error', code: `address-${parsed.code}`, message: parsed.message });
+}
+
+/** What each known field may hold: nothing further, an object of fields, or a list of such objects. */
+export interface KnownFields {
+  readonly [field: string]: KnownFields | 'value';
+}
+
+/** Paths of the fields that are not known, each once, in the file's order. */
+export function findUnknownFields(value: JsonObject, known: KnownFields, path = ''): string[] {
+  const found = new Set<string>();
+  for (const [field, inner] of Object.entries(value)) {
+    const below = Object.hasOwn(known, field) ? known[field] : undefined;
+    if (below === undefined) found.add(path + field);
+    else if (below !== 'value') {
+      for (const object of isList(inner) ? inner : [inner]) {
+        if (isObject(object)) findUnknownFields(object, below, `${path}${field}.`).forEach((one) => found.add(one));
+      }
+    }
+  }
+  return [...found];
+}

@@ -1,0 +1,64 @@
+// Reads JSON without ever turning a number into a float: each number keeps the digits it was written with.
+// Text around the object is skipped, as a tool may talk before it answers. What cannot be read is refused, never guessed.
+import { FileRefusal } from './adapter.ts';
+import { joinWrappedLines } from './unwrap.ts';
+
+/** A JSON number as its own text. */
+export class NumberText {
+  readonly digits: string;
+  constructor(digits: string) {
+    this.digits = digits;
+  }
+}
+
+export type JsonValue = string | boolean | null | NumberText | readonly JsonValue[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: JsonValue;
+}
+
+export const isObject = (value: JsonValue | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof NumberText);
+
+export const isList = (value: JsonValue | undefined): value is readonly JsonValue[] => Array.isArray(value);
+
+const keepDigits = (_key: string, value: unknown, context?: { source?: string }): unknown =>
+  typeof value === 'number' ? new NumberText(context?.source ?? '') : value;
+
+function tryParse(json: string): JsonValue | undefined {
+  try {
+    return JSON.parse(json, keepDigits) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Python writes NaN and Infinity, which JSON does not know; as texts they are values that no reader takes for a number. */
+function quoteNoNumbers(json: string): string {
+  return json.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/gu, (found) =>
+    found.startsWith('"') ? found : `"${found}"`,
+  );
+}
+
+/** From the first brace to the last: what lies around it is talk. */
+function objectText(text: string): string {
+  const from = text.indexOf('{');
+  const to = text.lastIndexOf('}');
+  return from < 0 ? '' : text.slice(from, to > from ? to + 1 : undefined).replaceAll('\r\n', '\n');
+}
+
+/** The object a text holds, healed where a terminal wrapped it; undefined where there is none that can be read. */
+export function findJsonObject(text: string): JsonObject | undefined {
+  const json = objectText(text);
+  const value = tryParse(json) ?? tryParse(quoteNoNumbers(joinWrappedLines(json)));
+  return isObject(value) ? value : undefined;
+}
+
+/** As `findJsonObject`; throws FileRefusal `truncated-json` where the object is not whole. */
+export function readJsonObject(text: string): JsonObject {
+  const found = findJsonObject(text);
+  if (found !== undefined) return found;
+  throw new FileRefusal(
+    'truncated-json',
+    'The JSON in this file breaks off or is damaged. Nothing was imported. Export it again; if a terminal wrapped it, start the command with COLUMNS=10000.',
+  );
+}

@@ -1,0 +1,139 @@
+// The command line as a script sees it: one line out, an exit code, and nothing kept of what was refused.
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { contract } from '#contract/methods.ts';
+import { projectFolder, runPlanner, type CommandResult } from '#test/support/command.ts';
+import { makeDataFolder } from '#test/support/data-folder.ts';
+import { COLDKEY_A, stakeList } from '#test/support/stake-list.ts';
+
+const SEED_WORDS = Array<string>(11).fill('abandon').concat('about');
+
+interface Envelope {
+  ok: boolean;
+  value: unknown;
+  error: { code: string; message: string };
+}
+
+const envelope = ({ stdout }: CommandResult) => {
+  expect(stdout).toMatch(/^[^\n]+\n$/);
+  return JSON.parse(stdout) as Envelope;
+};
+
+describe('planner', () => {
+  let folder: ReturnType<typeof makeDataFolder>;
+  beforeEach(() => {
+    folder = makeDataFolder();
+  });
+  afterEach(() => folder.remove());
+
+  it('lists every method with the schemas of both sides, without a data folder', async () => {
+    const result = await runPlanner(['methods'], { env: { TAO_PLANNER_HOME: '/dev/null/nowhere' } });
+    expect(result.code).toBe(0);
+    const methods = envelope(result).value as {
+      method: string;
+      kind: string;
+      input: object;
+      output: object;
+    }[];
+    expect(methods.map(({ method }) => method).sort()).toEqual(Object.keys(contract).sort());
+    const quote = methods.find(({ method }) => method === 'pool.quote');
+    expect(quote).toMatchObject({
+      kind: 'query',
+      input: { properties: { amountRao: { type: 'string' } } },
+      output: { properties: { outRao: { type: 'string' } } },
+    });
+  });
+
+  it('takes {} for an input that is not given', async () => {
+    const result = await runPlanner(['settings.get', '--data-dir', folder.path]);
+    expect(result.code).toBe(0);
+    expect(envelope(result)).toMatchObject({ ok: true, value: { theme: 'system' } });
+  });
+
+  it.each([
+    ['an unknown method', ['no.such'], 'unknown-method'],
+    ['no method', [], 'bad-input'],
+    ['JSON that is cut off', ['settings.get', '{"a":'], 'bad-input'],
+    ['an unknown flag', ['settings.get', '--colour'], 'bad-input'],
+    ['a flag without its value', ['settings.get', '--data-dir'], 'bad-input'],
+    ['too many arguments', ['settings.get', '{}', '{}'], 'bad-input'],
+  ])('answers misuse with an envelope and exit code 2: %s', async (...[, args, code]) => {
+    const result = await runPlanner(args, { env: { TAO_PLANNER_HOME: folder.path } });
+    expect(result.code).toBe(2);
+    expect(envelope(result)).toMatchObject({ ok: false, error: { code } });
+    expect(readdirSync(folder.path)).toEqual([]);
+  });
+
+  it('reads paths from the folder of the caller that npm names', async () => {
+    const caller = join(folder.path, 'my files');
+    mkdirSync(caller);
+    writeFileSync(join(caller, 'stakes.json'), stakeList({ stakes: [{ netuid: 4, amount: '1.5' }] }));
+    const args = ['import.run', '{"path":"stakes.json"}', '--data-dir', 'data'];
+    const result = await runPlanner(args, { env: { INIT_CWD: caller } });
+    expect(envelope(result)).toMatchObject({ ok: true, value: { importId: 1 } });
+    expect(readdirSync(join(caller, 'data'))).toContain('logs');
+  });
+
+  it('writes an answer larger than a pipe holds whole', async () => {
+    const result = await runPlanner(['projection.run', '{"years":8}', '--demo', '--data-dir', folder.path]);
+    expect(result.stdout.length).toBeGreaterThan(128 * 1024);
+    expect(envelope(result).ok).toBe(true);
+  });
+
+  it('tells in the envelope why the data folder cannot be opened', async () => {
+    expect((await runPlanner(['settings.get', '--data-dir', folder.path])).code).toBe(0);
+    const file = readdirSync(folder.path).find((name) => /\.(db|sqlite)$/.test(name))!;
+    const database = new DatabaseSync(join(folder.path, file));
+    database.exec('PRAGMA user_version = 9999');
+    database.close();
+    const before = readFileSync(join(folder.path, file));
+    const newer = await runPlanner(['settings.get', '--data-dir', folder.path]);
+    expect(newer.code).toBe(1);
+    expect(envelope(newer)).toMatchObject({ ok: false, error: { code: 'database-newer' } });
+    expect(readFileSync(join(folder.path, file)).equals(before)).toBe(true);
+
+    const nowhere = await runPlanner(['settings.get', '--data-dir', '/dev/null/nowhere']);
+    expect(nowhere.code).toBe(1);
+    expect(envelope(nowhere)).toMatchObject({ ok: false, error: { code: 'data-folder-unwritable' } });
+  });
+
+  it('leaves no trace of a seed phrase, however it is given', async () => {
+    const phrase = SEED_WORDS.join(' ');
+    const results = [
+      await runPlanner(['wallets.parse', '-', '--data-dir', folder.path], {
+        stdin: JSON.stringify({ text: phrase }),
+      }),
+      await runPlanner([
+        'wallets.add',
+        JSON.stringify({ addresses: [phrase, COLDKEY_A] }),
+        '--data-dir',
+        folder.path,
+      ]),
+      await runPlanner(['wallets.add', phrase, '--data-dir', folder.path]),
+      await runPlanner(['wallets.add', ...SEED_WORDS, '--data-dir', folder.path]),
+    ];
+    const written = readdirSync(folder.path, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder.path, name))
+      .filter((file) => statSync(file).isFile())
+      .map((file) => readFileSync(file, 'latin1'));
+    for (const text of [...written, ...results.flatMap(({ stdout, stderr }) => [stdout, stderr])]) {
+      expect(text).not.toContain('abandon');
+    }
+    expect(results.map((result) => envelope(result).error.code)).toEqual([
+      'secret-refused',
+      'secret-refused',
+      'bad-input',
+      'bad-input',
+    ]);
+  });
+
+  it('runs under the project folder whatever the caller’s', async () => {
+    const result = await runPlanner(['app.info', '--data-dir', folder.path], { cwd: folder.path });
+    const { version } = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8')) as {
+      version: string;
+    };
+    expect(envelope(result)).toMatchObject({ ok: true, value: { version, dataFolder: folder.path } });
+  });
+});

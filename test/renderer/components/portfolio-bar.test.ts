@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { type BarInput, barLabels, barSegments } from '#renderer/components/portfolio-bar.ts';
+
+const input: BarInput = {
+  freeRao: 10n,
+  rootRao: 90n,
+  alpha: [
+    { netuid: 4, exitRao: 100n },
+    { netuid: 64, exitRao: 600n },
+  ],
+  exitRao: 800n,
+  markRao: 1000n,
+};
+
+describe('the portfolio bar', () => {
+  it('lays the parts end to end up to exit, the largest alpha first', () => {
+    const segments = barSegments(input, 1000);
+    expect(segments.map(({ kind, netuid, x, width }) => [kind, netuid, x, width])).toEqual([
+      ['free', null, 0, 10],
+      ['root', 0, 10, 90],
+      ['alpha', 64, 100, 600],
+      ['alpha', 4, 700, 100],
+    ]);
+  });
+
+  it('leaves out parts of nothing', () => {
+    const segments = barSegments({ ...input, freeRao: 0n, rootRao: 100n }, 1000);
+    expect(segments.map(({ kind }) => kind)).toEqual(['root', 'alpha', 'alpha']);
+  });
+
+  it('keeps labels apart and inside, each with a tick at its segment', () => {
+    const labels = barLabels({ ...input, exitRao: 990n, markRao: 1000n, alpha: [] }, 1000);
+    expect(labels.map(({ kind, tickX }) => [kind, tickX])).toEqual([
+      ['free', 0],
+      ['root', 10],
+      ['alpha', 100],
+      ['haircut', 990],
+    ]);
+    const xs = labels.map(({ x }) => x);
+    // 'Free', 'Root' and 'Haircut' are at least 40 px wide, 'Alpha, sold now' 90.
+    expect(xs[1]! - xs[0]!).toBeGreaterThanOrEqual(40);
+    expect(xs[2]! - xs[1]!).toBeGreaterThanOrEqual(40);
+    expect(xs[3]! - xs[2]!).toBeGreaterThanOrEqual(90);
+    expect(xs[3]!).toBeLessThanOrEqual(960);
+  });
+});

@@ -1,0 +1,119 @@
+// Dates of the halvings from the bundled snapshot, and what the next one does to each subnet's TAO.
+// Expected dates are worked by hand: (15.75 M − 11,206,919.340788886) TAO at 0.5 a block of 12 s.
+import { describe, expect, test } from 'vitest';
+import { openPlanner } from '#test/support/planner.ts';
+
+const DAY_MS = 86_400_000;
+const ANCHOR_MS = Date.parse('2026-08-07T08:35:00Z');
+
+describe('halving.calendar', () => {
+  test('anchors at the snapshot and counts blocks to the threshold', async () => {
+    const { anchor, tao, past } = await openPlanner().call('halving.calendar', {});
+    expect(anchor).toMatchObject({
+      snapshotId: 'finney-8791253',
+      block: 8791253,
+      at: '2026-08-07T08:35:00.000Z',
+      issuanceRao: '11206919340788886',
+      emissionRaoPerBlock: '500000000',
+      blockSeconds: 12,
+      recycledTaoPerDay: 0,
+    });
+    expect(tao[0]).toMatchObject({
+      index: 2,
+      thresholdTao: 15_750_000,
+      emissionRaoPerBlock: '250000000',
+      block: 8791253 + 9_086_162,
+    });
+    expect(tao[0]!.date).toBe(new Date(ANCHOR_MS + 9_086_162 * 12_000).toISOString());
+    expect(tao[0]!.dateEarly).toBe(tao[0]!.date);
+    expect(past.map((step) => step.emissionRaoPerBlock)).toEqual(['1000000000', '500000000']);
+  });
+
+  test('the late edge is the trailing net rate since 24 July 2026', async () => {
+    const { anchor, tao } = await openPlanner().call('halving.calendar', {});
+    // (11,206,919.340788886 − 11,158,336.9) TAO over blocks 8,692,916 to 8,791,253.
+    const netPerBlock = 48_582.440788886 / 98_337;
+    expect(anchor.trailing!.fromAt).toBe('2026-07-24T16:38:43.000Z');
+    expect(anchor.trailing!.netTaoPerDay).toBeCloseTo(netPerBlock * 7200, 6);
+    expect(anchor.trailing!.recycledTaoPerDay).toBeCloseTo(3600 - netPerBlock * 7200, 6);
+    const lateDays = (4_543_080.659211114 / netPerBlock) * (12 / 86_400);
+    expect((Date.parse(tao[0]!.dateLate) - ANCHOR_MS) / DAY_MS).toBeCloseTo(lateDays, 3);
+    for (const halving of tao) {
+      expect(halving.dateEarly <= halving.date && halving.date <= halving.dateLate).toBe(true);
+    }
+  });
+
+  test('recycling delays the date, longer blocks delay everything', async () => {
+    const planner = openPlanner();
+    const plain = (await planner.call('halving.calendar', {})).tao[0]!;
+    const recycled = (await planner.call('halving.calendar', { recycledTaoPerDay: 36 })).tao[0]!;
+    expect(recycled.dateEarly).toBe(plain.dateEarly);
+    expect((Date.parse(recycled.date) - ANCHOR_MS) / (Date.parse(plain.date) - ANCHOR_MS)).toBeCloseTo(
+      1 / 0.99,
+      6,
+    );
+    const slow = (await planner.call('halving.calendar', { blockSeconds: 12.12 })).tao[0]!;
+    expect((Date.parse(slow.date) - ANCHOR_MS) / (Date.parse(plain.date) - ANCHOR_MS)).toBeCloseTo(1.01, 6);
+  });
+});
+
+describe('emission', () => {
+  test('shares add up to one and to 3,600 TAO a day; the largest are those seen on chain', async () => {
+    const shares = await openPlanner().call('emission.shares', {});
+    expect(shares.reduce((sum, row) => sum + row.share, 0)).toBeCloseTo(1, 12);
+    expect(shares.reduce((sum, row) => sum + row.taoPerDay, 0)).toBeCloseTo(3600, 6);
+    // (tao_in_emission + excess_tao) / their sum, block 8,791,253.
+    expect(shares.find((row) => row.netuid === 64)!.share).toBeCloseTo(0.12498761, 5);
+    expect(shares.find((row) => row.netuid === 95)!.share).toBe(0);
+  });
+
+  test('a halving halves the TAO of each subnet; injected and bought make up the whole', async () => {
+    const { rows, index } = await openPlanner({ demo: true }).call('halving.emission', {});
+    expect(index).toBe(2);
+    for (const row of rows) {
+      expect(row.taoPerDayAfter).toBeCloseTo(row.taoPerDayBefore / 2, 9);
+      expect(row.injectedBefore + row.chainBuysBefore).toBeCloseTo(row.taoPerDayBefore, 9);
+      expect(row.injectedAfter + row.chainBuysAfter).toBeCloseTo(row.taoPerDayAfter, 9);
+    }
+    // Observed in block 8,791,253: SN64 injected 0.012462749 TAO a block.
+    expect(rows.find((row) => row.netuid === 64)!.injectedBefore / 7200).toBeCloseTo(0.0124627, 5);
+    expect(
+      rows
+        .filter((row) => row.held)
+        .map((row) => row.netuid)
+        .sort((a, b) => a - b),
+    ).toEqual([4, 8, 44, 51, 64, 91, 93, 95, 107, 118, 120, 124]);
+  });
+
+  test('a rule set that is not carried is refused', async () => {
+    expect(await openPlanner().refusal('emission.shares', { ruleSet: 'no-such-rules' })).toMatchObject({
+      code: 'unknown-rule-set',
+    });
+    expect(await openPlanner().refusal('emission.shares', { snapshotId: 'no-such' })).toMatchObject({
+      code: 'not-found',
+    });
+  });
+});
+
+describe('projection.run', () => {
+  test('starts at today’s portfolio and has one point a day', async () => {
+    const planner = openPlanner({ demo: true });
+    const summary = await planner.call('portfolio.summary', {});
+    const run = await planner.call('projection.run', { years: 4 });
+    expect(run).toMatchObject({ flow: 'offset', years: 4, ruleSet: 'hill-rank' });
+    expect(run.points).toHaveLength(1 + Math.round(4 * 365.25));
+    expect(run.points[0]!.markTao).toBeCloseTo(Number(summary.markRao) / 1e9, 6);
+    expect(run.points[0]!.exitTao).toBeCloseTo(Number(summary.exitRao) / 1e9, 4);
+    expect(
+      run.crossings.filter((crossing) => crossing.kind === 'tao').map((crossing) => crossing.index),
+    ).toEqual([2]);
+    expect(run.alpha.every(({ alphaByDay }) => alphaByDay.length === run.points.length)).toBe(true);
+  });
+
+  test('nobody selling is the upper edge', async () => {
+    const planner = openPlanner({ demo: true });
+    const offset = await planner.call('projection.run', { years: 2 });
+    const none = await planner.call('projection.run', { years: 2, flow: 'none' });
+    expect(none.points.at(-1)!.exitTao).toBeGreaterThan(offset.points.at(-1)!.exitTao);
+  });
+});
