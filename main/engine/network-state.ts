@@ -3,7 +3,7 @@
  * A service fills it from a stored snapshot and the rule set. Missing is null, never 0.
  * Amounts are integers; ratios, moving prices and weights of rules are doubles.
  */
-import { type AlphaRao, type Rao } from './units.ts';
+import type { AlphaRao, Rao } from './units.ts';
 
 /** One subnet (root excluded). */
 export interface SubnetState {

@@ -9,19 +9,17 @@ import {
   type ImportAdapter,
   type ImportDraft,
 } from './adapter.ts';
-import { Fields, findUnknownFields, readAddress } from './fields.ts';
+import { Fields, readAddress } from './fields.ts';
 import { isList, isObject, readJsonObject, type JsonObject, type JsonValue } from './json-text.ts';
 import { checkNetwork } from './network.ts';
 import { checkTotals, checkValue } from './stated-values.ts';
+import { findUnknownFields } from './unknown-fields.ts';
 
-const KNOWN_ROW = {
-  ...{ netuid: 'value', subnet_name: 'value', value: 'value', stake_value: 'value', rate: 'value' },
-  ...{ registered: 'value', claimable: 'value', emission: { alpha: 'value', tao: 'value' } },
-} as const;
-const KNOWN_FILE = {
-  ...{ stake_info: 'value', coldkey_address: 'value', network: 'value', free_balance: 'value' },
-  ...{ total_tao_value: 'value', total_swapped_tao_value: 'value' },
-} as const;
+/** `emission` is what the hotkey earns, not the holder. */
+const ROW_FIELDS =
+  'netuid subnet_name value stake_value rate registered claimable emission.alpha emission.tao'.split(' ');
+const FILE_FIELDS =
+  'stake_info coldkey_address network free_balance total_tao_value total_swapped_tao_value'.split(' ');
 
 interface Row {
   readonly hotkeyText: string;
@@ -39,11 +37,17 @@ function rowsOf(stakeInfo: JsonObject): Row[] {
 
 function readColdkey(file: Fields): Omit<DraftWallet, 'name'> {
   const issues: DraftIssue[] = [];
-  const wallet = readAddress(new Fields({ coldkey: file.get('coldkey_address') ?? null }, null, issues), 'coldkey');
+  const wallet = readAddress(
+    new Fields({ coldkey: file.get('coldkey_address') ?? null }, null, issues),
+    'coldkey',
+  );
   if (wallet !== null) return wallet;
   const refused = issues[0]!;
   const code = refused.code === 'address-other-network' ? 'other-network' : 'unknown-format';
-  throw new FileRefusal(code, `The coldkey of this file cannot be read. Nothing was imported. ${refused.message}`);
+  throw new FileRefusal(
+    code,
+    `The coldkey of this file cannot be read. Nothing was imported. ${refused.message}`,
+  );
 }
 
 /** The position of one row; null and an issue where a value it stands on cannot be read. */
@@ -84,8 +88,10 @@ function readPositions(rows: readonly Row[], issues: DraftIssue[]): DraftPositio
 }
 
 function unknownFieldsOf(file: JsonObject, rows: readonly Row[]): string[] {
-  const inRows = rows.flatMap(({ values }) => (isObject(values) ? findUnknownFields(values, KNOWN_ROW) : []));
-  return [...findUnknownFields(file, KNOWN_FILE), ...new Set(inRows.map((field) => `stake_info.${field}`))];
+  const inRows = rows.flatMap(({ values }) =>
+    isObject(values) ? findUnknownFields(values, ROW_FIELDS) : [],
+  );
+  return [...findUnknownFields(file, FILE_FIELDS), ...new Set(inRows.map((field) => `stake_info.${field}`))];
 }
 
 function parse(text: string): ImportDraft {

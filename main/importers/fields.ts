@@ -2,8 +2,8 @@
 // never a guess. Amounts go from their text straight to integers of 1e-9 units.
 import { parseAddress } from '#chain/ss58.ts';
 import { parseTokens, RAO_PER_TAO } from '#engine/units.ts';
-import { type DraftIssue, type DraftWallet } from './adapter.ts';
-import { isList, isObject, NumberText, type JsonObject, type JsonValue } from './json-text.ts';
+import type { DraftIssue, DraftWallet } from './adapter.ts';
+import { NumberText, type JsonObject, type JsonValue } from './json-text.ts';
 
 /** No token has more units: 21 M of TAO and of each alpha (pallets/subtensor/src/coinbase/block_emission.rs). */
 const LARGEST_UNITS = 21_000_000n * RAO_PER_TAO;
@@ -101,24 +101,4 @@ export function readAddress(fields: Fields, field: string): Omit<DraftWallet, 'n
   const parsed = parseAddress(fields.text(field) ?? '');
   if (parsed.ok) return { address: parsed.address, publicKeyHex: parsed.publicKeyHex };
   return fields.report(field, { severity: 'error', code: `address-${parsed.code}`, message: parsed.message });
-}
-
-/** What each known field may hold: nothing further, an object of fields, or a list of such objects. */
-export interface KnownFields {
-  readonly [field: string]: KnownFields | 'value';
-}
-
-/** Paths of the fields that are not known, each once, in the file's order. */
-export function findUnknownFields(value: JsonObject, known: KnownFields, path = ''): string[] {
-  const found = new Set<string>();
-  for (const [field, inner] of Object.entries(value)) {
-    const below = Object.hasOwn(known, field) ? known[field] : undefined;
-    if (below === undefined) found.add(path + field);
-    else if (below !== 'value') {
-      for (const object of isList(inner) ? inner : [inner]) {
-        if (isObject(object)) findUnknownFields(object, below, `${path}${field}.`).forEach((one) => found.add(one));
-      }
-    }
-  }
-  return [...found];
 }

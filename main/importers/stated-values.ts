@@ -1,8 +1,8 @@
 // Compares what a file says twice: a value with its stake at its price, a total with its parts. A disagreement is reported
 // and changes nothing.
 import { RAO_PER_TAO } from '#engine/units.ts';
-import { type DraftPosition } from './adapter.ts';
-import { type Fields } from './fields.ts';
+import type { DraftPosition } from './adapter.ts';
+import type { Fields } from './fields.ts';
 
 /** One part in a million, and what nine decimals cannot tell. */
 const MILLION = 1_000_000n;
@@ -31,7 +31,10 @@ export function checkTotals({ positions, freeRao }: Stated, file: Fields): void 
   const values = positions.map((position) => position.valueRao);
   if (values.some((value) => value === null)) return;
   const stakedRao = values.reduce<bigint>((sum, value) => sum + (value ?? 0n), 0n);
-  const expected = { total_swapped_tao_value: stakedRao, total_tao_value: freeRao === null ? null : stakedRao + freeRao };
+  const expected = {
+    total_swapped_tao_value: stakedRao,
+    total_tao_value: freeRao === null ? null : stakedRao + freeRao,
+  };
   for (const [field, sumRao] of Object.entries(expected)) {
     const statedRao = file.sideAmount(field);
     if (statedRao === null || sumRao === null) continue;

@@ -1,7 +1,7 @@
 // The one way out of the page: Electron's preload where there is one, else the loopback server that served the page.
 // The token of the loopback server travels in the URL fragment once, then lives in this tab alone. Sends nothing elsewhere.
-import { type Bridge } from '#contract/bridge.ts';
-import { type Reply } from '#contract/errors.ts';
+import type { Bridge } from '#contract/bridge.ts';
+import type { Reply } from '#contract/errors.ts';
 import { connection } from '#renderer/state/connection.svelte.ts';
 
 declare global {

@@ -1,8 +1,8 @@
 // Typed calls into the planner: what goes in and what comes out is the contract's, as text on the wire.
 // Every refusal becomes a CallError with the planner's own code and sentence.
-import { type ErrorCode } from '#contract/errors.ts';
-import { type EventData, type EventName } from '#contract/events.ts';
-import { type MethodName, type WireIn, type WireOut } from '#contract/methods.ts';
+import type { ErrorCode } from '#contract/errors.ts';
+import type { EventData, EventName } from '#contract/events.ts';
+import type { MethodName, WireIn, WireOut } from '#contract/methods.ts';
 import { bridge } from './bridge.ts';
 
 /** An expected refusal: `message` says what happened, what was kept and what to do. */

@@ -1,6 +1,6 @@
 // Makes a table one tab stop: arrows, Home and End move inside it, over heads, cells and the controls in them.
 // Sets focus and tabindex only; what a cell does when pressed is its own affair.
-import { type Attachment } from 'svelte/attachments';
+import type { Attachment } from 'svelte/attachments';
 
 const CONTROLS = 'a[href], button, input, select';
 

@@ -1,7 +1,7 @@
 // The state of one question to the planner: loading the first time, ready, recomputing with the last result kept, or error.
 // The newest question wins; an event that data changed asks again. Must be created while a component starts.
 import { untrack } from 'svelte';
-import { type MethodName, type WireIn, type WireOut } from '#contract/methods.ts';
+import type { MethodName, WireIn, WireOut } from '#contract/methods.ts';
 import { asCallError, call, type CallError, onEvent, onReconnect } from '#renderer/api/client.svelte.ts';
 
 export type ResourceState = 'loading' | 'ready' | 'recomputing' | 'error';

@@ -1,5 +1,5 @@
 // What the user chose for the screens. The planner keeps it; the page follows at once and puts it back if keeping failed.
-import { type Settings } from '#contract/settings.ts';
+import type { Settings } from '#contract/settings.ts';
 import { call, onEvent } from '#renderer/api/client.svelte.ts';
 
 export const settings = $state<Settings>({ theme: 'system', hideAmounts: false, currency: 'tao' });

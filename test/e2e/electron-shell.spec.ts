@@ -9,8 +9,7 @@ const root = join(import.meta.dirname, '..', '..');
 const CALL = 'planner:call';
 
 const test = base.extend<{ dataFolder: string; shell: StandIn }>({
-  // eslint wants no empty pattern; Playwright wants one to see which fixtures are used
-  dataFolder: async ({ browserName: _ }, use) => {
+  dataFolder: async ({}, use) => {
     const folder = makeDataFolder();
     await use(folder.path);
     folder.remove();

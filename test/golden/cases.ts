@@ -29,7 +29,8 @@ export interface Scaled {
   readonly real: number;
 }
 
-export type Output = bigint | number | boolean | string | Scaled | readonly number[];
+type Plain = bigint | number | boolean | string;
+export type Output = Plain | Scaled | readonly number[];
 export type Outputs = Readonly<Record<string, Output>>;
 
 /** The cases of one golden file. */
@@ -76,12 +77,13 @@ interface Comparison {
 function disagreement(key: string, { want, got, tolerance }: Comparison): string | null {
   if (got === undefined) return `${key}: the mapping gives no such output`;
   const plain = typeof got === 'object' && 'units' in got ? scaledAs(got, want) : got;
-  const same = Array.isArray(want)
-    ? Array.isArray(plain) &&
-      want.length === plain.length &&
-      want.every((part, i) => agrees(part, (plain as readonly number[])[i], tolerance))
-    : agrees(want, plain as Output, tolerance);
-  return same ? null : `${key}: expected ${JSON.stringify(want)}, got ${String(plain as Output)}`;
+  const same =
+    typeof plain === 'object'
+      ? Array.isArray(want) &&
+        want.length === plain.length &&
+        want.every((part, i) => agrees(part, plain[i], tolerance))
+      : agrees(want, plain, tolerance);
+  return same ? null : `${key}: expected ${JSON.stringify(want)}, got ${plain.toString()}`;
 }
 
 const isInteger = (text: string) => /^-?\d{4,}$/.test(text);
@@ -91,8 +93,8 @@ function scaledAs(got: Scaled, want: unknown): bigint | number {
   return isInteger(String(want)) ? got.units : got.real;
 }
 
-function agrees(want: unknown, got: Output | undefined, tolerance: Tolerance): boolean {
-  if (String(want) === String(got as Output)) return true;
+function agrees(want: unknown, got: Plain | undefined, tolerance: Tolerance): boolean {
+  if (String(want) === String(got)) return true;
   if (typeof got !== 'bigint' && typeof got !== 'number') return false;
   if (!isNumeric(String(want))) return false;
   const integers = typeof got === 'bigint' && /^-?\d+$/.test(String(want));

@@ -13,7 +13,7 @@ import { weightFromPrice } from '#engine/pool/weights.ts';
 import { rootEarns } from '#engine/staking/root-basket.ts';
 import { bitsOf, E18, HALF, Inputs, missing, weightParts } from './inputs.ts';
 import { injectOutputs } from './swap-mapping.ts';
-import { type Mapping } from './table.ts';
+import type { Mapping } from './table.ts';
 
 const U64_PARTS = 2 ** 64;
 

@@ -4,7 +4,7 @@ import { disagreements, goldenCases, type GoldenCase } from './cases.ts';
 import { Inputs } from './inputs.ts';
 import { GOLDEN_MAPPING } from './mapping.ts';
 import { SWAP_MAPPING } from './swap-mapping.ts';
-import { type Mapping } from './table.ts';
+import type { Mapping } from './table.ts';
 
 function replay(golden: GoldenCase, table: Readonly<Record<string, Mapping>>, name: string): void {
   const mapping = table[name];

@@ -1,8 +1,8 @@
 /**
  * Typed reading of a golden case's inputs, with the chain's defaults for absent keys: weight 0.5, fee 33/65535.
  */
-import { type Side } from '#engine/pool/kernel.ts';
-import { type Pool } from '#engine/pool/pool.ts';
+import type { Side } from '#engine/pool/kernel.ts';
+import type { Pool } from '#engine/pool/pool.ts';
 import { type PriceBits, priceBits } from '#engine/pool/price.ts';
 import { alphaRao, rao } from '#engine/units.ts';
 
@@ -29,7 +29,7 @@ export class Inputs {
     return this.#raw[key] !== undefined && this.#raw[key] !== null;
   }
   text(key: string): string {
-    return String(this.#raw[key] as string);
+    return String(this.#raw[key]);
   }
   int(key: string, fallback?: bigint): bigint {
     return this.has(key) ? BigInt(this.text(key)) : (fallback ?? missing(key));

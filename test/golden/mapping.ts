@@ -4,7 +4,7 @@
  */
 import { EMISSION_MAPPING } from './emission-mapping.ts';
 import { SWAP_MAPPING } from './swap-mapping.ts';
-import { type Mapping } from './table.ts';
+import type { Mapping } from './table.ts';
 
 export const GOLDEN_MAPPING: Readonly<Record<string, Readonly<Record<string, Mapping>>>> = {
   'swap.json': SWAP_MAPPING,

@@ -11,16 +11,16 @@ import {
 } from '#engine/pool/closed-form.ts';
 import { feeOnGross, feeRatio } from '#engine/pool/fee.ts';
 import { keptShareBits, netToReach, payout, type Side, spotPriceBits } from '#engine/pool/kernel.ts';
-import { type Pool } from '#engine/pool/pool.ts';
+import type { Pool } from '#engine/pool/pool.ts';
 import { priceRaoFloor, priceToFloat } from '#engine/pool/price.ts';
 import { quote } from '#engine/pool/quote.ts';
 import { rootExchange } from '#engine/pool/root.ts';
 import { swap, type SwapResult } from '#engine/pool/swap.ts';
 import { weightAccepted, weightAfterInjection, weightFromPrice, weightOf } from '#engine/pool/weights.ts';
 import { rao } from '#engine/units.ts';
-import { type Outputs, type Scaled } from './cases.ts';
+import type { Outputs, Scaled } from './cases.ts';
 import { bitsOf, E18, HALF, type Inputs, missing, weightParts } from './inputs.ts';
-import { type Mapping } from './table.ts';
+import type { Mapping } from './table.ts';
 
 const U64_MAX = (1n << 64n) - 1n;
 const CHAIN_NAMES: Readonly<Record<string, string>> = {
@@ -179,6 +179,14 @@ export function injectOutputs(inputs: Inputs): Outputs {
   };
 }
 
+function grossFee(inputs: Inputs, amountKey: string): Outputs {
+  return { value: feeOnGross(inputs.int(amountKey), inputs.real('feeRate')) };
+}
+
+function rootOutputs(inputs: Inputs): Outputs {
+  return rootExchange(rao(inputs.int('grossInput')));
+}
+
 /** swap.json by group. */
 export const SWAP_MAPPING: Readonly<Record<string, Mapping>> = {
   pow: {
@@ -308,13 +316,13 @@ export const SWAP_MAPPING: Readonly<Record<string, Mapping>> = {
   split: { keys: [...POOL_KEYS, 'side', 'total', 'parts'], run: splitOutputs },
   fee: {
     keys: ['amount', 'feeRate'],
-    run: (inputs) => ({ value: feeOnGross(inputs.int('amount'), inputs.real('feeRate')) }),
+    run: (inputs) => grossFee(inputs, 'amount'),
   },
   observed: {
     keys: ['side', 'netuid', 'grossInput', 'feeRate'],
     run: (inputs) =>
       inputs.text('netuid') === '0'
-        ? { ...rootExchange(rao(inputs.int('grossInput'))) }
-        : { value: feeOnGross(inputs.int('grossInput'), inputs.real('feeRate')) },
+        ? rootOutputs(inputs)
+        : grossFee(inputs, 'grossInput'),
   },
 };

@@ -1,6 +1,6 @@
 /** One entry of the golden mapping: the input keys it understands and the outputs it gives. */
-import { type Outputs, type Tolerance } from './cases.ts';
-import { type Inputs } from './inputs.ts';
+import type { Outputs, Tolerance } from './cases.ts';
+import type { Inputs } from './inputs.ts';
 
 export interface Mapping {
   readonly keys: readonly string[];

@@ -116,7 +116,8 @@ serve({
   'window.open': (id: number, url: string) => {
     const referrer = { url: '', policy: 'default' } as const;
     const details = { url, frameName: '', features: '', disposition: 'foreground-tab', referrer } as const;
-    return contents(id).openHandler?.(details).action ?? 'allow';
+    const action = contents(id).openHandler?.(details).action ?? 'allow';
+    need(action === 'deny', `stand-in: child windows are not modelled, and ${url} was allowed one`);
   },
   'window.gone': (id: number) => open.get(id)?.gone(),
   'preload-error': (id: number, file: string, message: string) => {

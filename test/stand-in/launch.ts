@@ -44,7 +44,9 @@ export class StandIn {
   /** Starts the app; see `firstWindow`. */
   static async launch(options: StandInOptions): Promise<StandIn> {
     const standIn = new StandIn(options);
-    await options.context.route(/^(?!data:|blob:)/, (route) => standIn.#block(route)); // first in, so asked last
+    await options.context.route(/^(?!data:|blob:)/, (route) =>
+      standIn.#serve(route, (asked) => standIn.#block(asked)),
+    ); // first in, so asked last
     return standIn;
   }
 
@@ -104,7 +106,9 @@ export class StandIn {
       record: (what: string, args: unknown[]) => void this.records.push({ what, args }),
       scheme: (name: string) =>
         this.#context
-          .route(new RegExp(`^http://[^/]*\\.${name}\\.localhost/`), (route) => this.#answer(route, name))
+          .route(new RegExp(`^http://[^/]*\\.${name}\\.localhost/`), (route) =>
+            this.#serve(route, (asked) => this.#answer(asked, name)),
+          )
           .then(() => null),
       'window.create': async (id: number, options: WindowOptions) => {
         const shared = { context: this.#context, app: this.#app, secret: this.#secret };
@@ -142,16 +146,30 @@ export class StandIn {
     return route.fulfill({ status: answer.status, headers, body: Buffer.from(answer.body) });
   }
 
+  /** Everything else. A refused navigation leaves the page where it is; a blocked one is noted. */
   async #block(route: Route) {
-    if (await this.#mayNavigate(route.request())) this.blocked.push(route.request().url());
-    await route.abort('blockedbyclient');
+    const request = route.request();
+    // A denied window.open is no request in Electron; here Chromium has opened the child before it can be closed.
+    if (this.#navigated(request) === 'child') return route.abort('blockedbyclient');
+    if (!(await this.#mayNavigate(request))) return route.abort('aborted');
+    this.blocked.push(request.url());
+    return route.abort('blockedbyclient');
+  }
+
+  /** Answers a request, or lets it fall where the app or the page has ended meanwhile. */
+  async #serve(route: Route, answer: (route: Route) => Promise<void>) {
+    try {
+      await answer(route);
+    } catch (error) {
+      if (this.#child.connected) throw error;
+    }
   }
 
   /** A page that navigates its window asks the app first; everything else is no navigation. */
   async #mayNavigate(request: Request): Promise<boolean> {
     const url = request.url();
     const window = this.#navigated(request);
-    if (!window) return true;
+    if (!window || window === 'child') return true;
     if (this.#loading === url) {
       this.#loading = '';
       return true;
@@ -159,15 +177,15 @@ export class StandIn {
     return !(await this.#app.ask<boolean>('will-navigate', window.id, realUrl(url)));
   }
 
-  #navigated(request: Request): WindowPage | undefined {
+  /** The window whose top frame a request navigates, `child` for one the page tried to open, else undefined. */
+  #navigated(request: Request): WindowPage | 'child' | undefined {
     if (!request.isNavigationRequest()) return undefined;
     try {
       const frame = request.frame();
-      return frame.parentFrame()
-        ? undefined
-        : [...this.#windows.values()].find(({ page }) => page === frame.page());
+      if (frame.parentFrame()) return undefined;
+      return [...this.#windows.values()].find(({ page }) => page === frame.page()) ?? 'child';
     } catch {
-      return undefined; // the first request of a popup has no frame yet
+      return 'child'; // its first request has no frame yet
     }
   }
 }

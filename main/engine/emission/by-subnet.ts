@@ -2,8 +2,8 @@
  * What a block's TAO does in each subnet: how much goes into the pool beside new alpha and how much buys alpha.
  * Doubles, whole TAO per block; an estimate where the moving price or the miner burn of a snapshot is old.
  */
-import { type NetworkState, type SubnetState } from '#engine/network-state.ts';
-import { type RuleSet } from '#engine/rule-sets.ts';
+import type { NetworkState, SubnetState } from '#engine/network-state.ts';
+import type { RuleSet } from '#engine/rule-sets.ts';
 import { toFloat } from '#engine/units.ts';
 import { blockEmission } from './block-emission.ts';
 import { injectedAlpha, rootProportion } from './injection.ts';

@@ -3,7 +3,7 @@
  * upgrades, so one date would claim too much. Recycling is carried through the stages as a share of emission.
  * Must not read a clock: everything counts from the anchor.
  */
-import { type Rao } from '#engine/units.ts';
+import type { Rao } from '#engine/units.ts';
 import {
   blockEmission,
   blocksToThreshold,

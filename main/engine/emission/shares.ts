@@ -2,8 +2,8 @@
  * Each subnet's share of the block's TAO under a rule set. Doubles of sum 1 (or 0 when nothing is eligible).
  * One rule per era; a new era adds its own file and one branch here.
  */
-import { type NetworkState, type SubnetState } from '#engine/network-state.ts';
-import { type RuleSet } from '#engine/rule-sets.ts';
+import type { NetworkState, SubnetState } from '#engine/network-state.ts';
+import type { RuleSet } from '#engine/rule-sets.ts';
 import { barAtRank, gateShares, priceWeights } from './hill-rank.ts';
 
 /** A subnet's share, 0..1. Subnets that take no part are absent. */

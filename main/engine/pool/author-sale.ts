@@ -3,9 +3,9 @@
  * (pallets/subtensor/src/staking/stake_utils.rs:770-791), so the pool ends as if the gross amount was sold.
  * Exact. A buy's fee is plain TAO and never touches the pool.
  */
-import { type Side } from './kernel.ts';
-import { type Pool } from './pool.ts';
-import { type PriceBits } from './price.ts';
+import type { Side } from './kernel.ts';
+import type { Pool } from './pool.ts';
+import type { PriceBits } from './price.ts';
 import { swap, type SwapDone } from './swap.ts';
 
 /** The pool once the author has sold, and the TAO (rao) the author got. */

@@ -5,8 +5,8 @@
  */
 import { reserveShareForSlippage, reserveShareToMove } from './closed-form.ts';
 import { feeRatio } from './fee.ts';
-import { type Side } from './kernel.ts';
-import { type Pool } from './pool.ts';
+import type { Side } from './kernel.ts';
+import type { Pool } from './pool.ts';
 import { lossAgainstSpot } from './quote.ts';
 import { netInputCap, swap, type SwapDone } from './swap.ts';
 

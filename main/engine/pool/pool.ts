@@ -3,7 +3,7 @@
  * The weight is the stored one, else the one its nine-digit price implies (precision.ts says what that costs).
  * Must not guess: without price and without weight there is no pool.
  */
-import { type SubnetState } from '#engine/network-state.ts';
+import type { SubnetState } from '#engine/network-state.ts';
 import { RAO_PER_TAO, type AlphaRao, type Rao } from '#engine/units.ts';
 import { spotPriceBits } from './kernel.ts';
 import { type PriceBits, priceRaoFloor } from './price.ts';

@@ -2,8 +2,8 @@
  * What a price of nine digits costs: a snapshot's price is rounded down to whole rao, so the weight derived
  * from it, and with it a quote, can be off. Exact bound from both ends of the interval.
  */
-import { type SubnetState } from '#engine/network-state.ts';
-import { type Side } from './kernel.ts';
+import type { SubnetState } from '#engine/network-state.ts';
+import type { Side } from './kernel.ts';
 import { poolOf } from './pool.ts';
 import { quote } from './quote.ts';
 

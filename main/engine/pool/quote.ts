@@ -4,8 +4,8 @@
  * exact integer fractions. Must not round an amount or hide a refusal.
  */
 import { afterAuthorSale } from './author-sale.ts';
-import { type Side } from './kernel.ts';
-import { type PriceBits } from './price.ts';
+import type { Side } from './kernel.ts';
+import type { PriceBits } from './price.ts';
 import { swap, type SwapErrorCode, type SwapOrder } from './swap.ts';
 
 /** An order: gross input, rao of TAO for a buy and 1e-9 alpha for a sell. */

@@ -5,7 +5,7 @@
  */
 import { feeOnGross, feeOnNet } from './fee.ts';
 import { afterSwap, netToReach, payout, type Side, spotPriceBits } from './kernel.ts';
-import { type Pool } from './pool.ts';
+import type { Pool } from './pool.ts';
 import { type PriceBits, priceFromRaoFloor } from './price.ts';
 
 /** Smallest reserve on the output side, in 1e-9 units (runtime SwapMinimumReserve). */

@@ -2,7 +2,7 @@
  * Pool weights, held by the chain as one integer: the TAO ("quote") weight w2 in 1e-18 parts; w1 = 1e18 − w2.
  * Exact integers with the chain's rounding. Trades never change a weight; only injections do.
  */
-import { type Ratio } from './big-math.ts';
+import type { Ratio } from './big-math.ts';
 
 export const WEIGHT_ONE = 1_000_000_000_000_000_000n;
 const HALF = WEIGHT_ONE / 2n;

@@ -2,9 +2,9 @@
  * What a projection takes for granted, each with its value and where it comes from, so that a result can show
  * its own limits. Must not leave an assumption of the model unnamed.
  */
-import { type NetworkState } from '#engine/network-state.ts';
-import { type RuleSet } from '#engine/rule-sets.ts';
-import { type Flow } from './model.ts';
+import type { NetworkState } from '#engine/network-state.ts';
+import type { RuleSet } from '#engine/rule-sets.ts';
+import type { Flow } from './model.ts';
 
 export interface Assumption {
   readonly name: string;

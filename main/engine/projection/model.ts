@@ -5,10 +5,10 @@
 import { halvingIndex } from '#engine/emission/block-emission.ts';
 import { isEligible } from '#engine/emission/shares.ts';
 import { movingPriceAge } from '#engine/emission/moving-price.ts';
-import { type NetworkState, type SubnetState } from '#engine/network-state.ts';
+import type { NetworkState, SubnetState } from '#engine/network-state.ts';
 import { type Pool, poolOf, spotPrice } from '#engine/pool/pool.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
-import { type RuleSet } from '#engine/rule-sets.ts';
+import type { RuleSet } from '#engine/rule-sets.ts';
 import { toFloat } from '#engine/units.ts';
 
 /** What users do with their alpha: sell every price rise away, or nothing at all. */

@@ -4,8 +4,8 @@
  * Must not claim what cannot be: a network whose alpha is marked above all TAO there is gets flagged.
  */
 import { blockEmission } from '#engine/emission/block-emission.ts';
-import { type NetworkState } from '#engine/network-state.ts';
-import { type RuleSet } from '#engine/rule-sets.ts';
+import type { NetworkState } from '#engine/network-state.ts';
+import type { RuleSet } from '#engine/rule-sets.ts';
 import { type AlphaRao, type Rao, toFloat } from '#engine/units.ts';
 import { type Assumption, assumptionsOf, type ChosenValues } from './assumptions.ts';
 import { buildModel, type Flow, type Model, modelParameters } from './model.ts';

@@ -8,7 +8,7 @@ import { barAtRank, gateShares, priceWeights } from '#engine/emission/hill-rank.
 import { injectedAlpha, rootProportion } from '#engine/emission/injection.ts';
 import { movingPriceDistanceLeft } from '#engine/emission/moving-price.ts';
 import { toFloat } from '#engine/units.ts';
-import { type Model } from './model.ts';
+import type { Model } from './model.ts';
 
 /** Emission per block and threshold by stage, in whole tokens. */
 const EMISSION = Float64Array.from({ length: LAST_STAGE + 1 }, (_, k) => toFloat(stageEmission(k)));

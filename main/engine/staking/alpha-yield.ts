@@ -5,7 +5,7 @@
  */
 import { blockEmission } from '#engine/emission/block-emission.ts';
 import { rootProportion } from '#engine/emission/injection.ts';
-import { type NetworkState, type SubnetState } from '#engine/network-state.ts';
+import type { NetworkState, SubnetState } from '#engine/network-state.ts';
 import { BLOCKS_PER_YEAR, toFloat } from '#engine/units.ts';
 
 /** Yearly yield as ratios: simple and compounded at each epoch. */

@@ -7,7 +7,7 @@
 import { blockEmission } from '#engine/emission/block-emission.ts';
 import { rootProportion } from '#engine/emission/injection.ts';
 import { isEligible } from '#engine/emission/shares.ts';
-import { type NetworkState, type SubnetState } from '#engine/network-state.ts';
+import type { NetworkState, SubnetState } from '#engine/network-state.ts';
 import { taoForAlpha } from '#engine/pool/closed-form.ts';
 import { poolOf } from '#engine/pool/pool.ts';
 import { BLOCKS_PER_DAY, BLOCKS_PER_YEAR, toFloat } from '#engine/units.ts';

@@ -3,10 +3,10 @@
  * part gets its pro-rata share of that sale and, beside it, what it would bring alone; the sum of the alone
  * values overstates a joint exit. Extrinsic fees are not in here.
  */
-import { type SubnetState } from '#engine/network-state.ts';
+import type { SubnetState } from '#engine/network-state.ts';
 import { type Pool, type PoolMissing, poolOf } from '#engine/pool/pool.ts';
 import { inputPrecisionRao } from '#engine/pool/precision.ts';
-import { type PriceBits } from '#engine/pool/price.ts';
+import type { PriceBits } from '#engine/pool/price.ts';
 import { quote, type QuoteErrorCode } from '#engine/pool/quote.ts';
 import { type AlphaRao, alphaRao, type Rao, rao } from '#engine/units.ts';
 import { markPrice, markRao, type PriceMissing } from './mark.ts';

@@ -2,7 +2,7 @@
  * Alpha at spot ("mark"): the number explorers show, not what a sale brings. Exact integers, rounded down.
  * Must not value a subnet without price: the reason is the result.
  */
-import { type SubnetState } from '#engine/network-state.ts';
+import type { SubnetState } from '#engine/network-state.ts';
 import { type AlphaRao, RAO_PER_TAO, type Rao, rao } from '#engine/units.ts';
 
 /** Why a subnet has no value. */

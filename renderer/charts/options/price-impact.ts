@@ -26,7 +26,7 @@ function marksOf(curve: ImpactCurve, look: Look): Marks {
   const x = toWholeTokens(curve.heldRao);
   if (!held || x === 0) return {};
   return {
-    verticals: [{ x, text: 'all of yours', dash: [2, 2], side: 'left' }],
+    verticals: [{ x, text: 'all of yours', dash: [2, 2] }],
     notes: [
       {
         x,

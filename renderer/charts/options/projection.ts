@@ -12,18 +12,22 @@ export interface ProjectionCurves {
   /** Moments of halvings on the way. */
   taoHalvingsMs: readonly number[];
   alphaHalvingsMs: readonly number[];
+  /** From here on the whole network's alpha at mark exceeds what can exist; null where it never does. */
+  impossibleFromMs: number | null;
   /** The first TAO halving, from its earliest to its latest date. */
   range: { earlyMs: number; lateMs: number } | null;
 }
 
 function marksOf(curves: ProjectionCurves, look: Look, lastMs: number) {
+  const { range, impossibleFromMs } = curves;
+  const halvings = curves.taoHalvingsMs.map((x) => ({ x, text: 'TAO halving', strong: true }));
+  const impossible =
+    impossibleFromMs === null ? [] : [{ x: impossibleFromMs, text: 'cannot happen from here', dash: [2, 2] }];
   return marksPlugin(look, {
     unit: 'τ',
     spans:
-      curves.range && curves.range.earlyMs < lastMs
-        ? [{ from: curves.range.earlyMs, to: Math.min(lastMs, curves.range.lateMs) }]
-        : [],
-    verticals: curves.taoHalvingsMs.map((x) => ({ x, text: 'TAO halving', strong: true, side: 'left' })),
+      range && range.earlyMs < lastMs ? [{ from: range.earlyMs, to: Math.min(lastMs, range.lateMs) }] : [],
+    verticals: [...halvings, ...impossible],
     footTicks: { xs: [...curves.alphaHalvingsMs], colour: look.exit },
   });
 }

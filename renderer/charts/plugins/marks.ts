@@ -7,8 +7,8 @@ import { drawText, drawVertical } from './canvas-text.ts';
 export interface Marks {
   /** Grey behind the data, with an ink tick at its start. */
   spans?: { from: number; to: number }[];
-  /** A vertical line and the words at its head. */
-  verticals?: { x: number; text: string; strong?: boolean; dash?: number[]; side?: 'left' | 'right' }[];
+  /** A vertical line and the words at its head, on the side with more room; each a line lower than the one before. */
+  verticals?: { x: number; text: string; strong?: boolean; dash?: number[] }[];
   /** Words beside a point, with a halo. */
   notes?: {
     x: number;
@@ -46,17 +46,25 @@ function drawBehind(chart: Chart, look: Look, marks: Marks): void {
   }
 }
 
-function drawAbove(chart: Chart, look: Look, marks: Marks): void {
-  const { top, bottom, left } = chart.chartArea;
-  const { x: xAxis, y: yAxis } = chart.scales;
-  for (const { x, text, strong = false, dash, side = 'right' } of marks.verticals ?? []) {
-    const xPx = xAxis!.getPixelForValue(x);
+const lineHeightPx = 15;
+
+function drawVerticals(chart: Chart, look: Look, verticals: NonNullable<Marks['verticals']>): void {
+  const { top, bottom, left, right } = chart.chartArea;
+  verticals.forEach(({ x, text, strong = false, dash = [] }, index) => {
+    const xPx = chart.scales.x!.getPixelForValue(x);
     const colour = strong ? look.text : look.text2;
-    drawVertical(chart.ctx, { xPx, topPx: top, bottomPx: bottom, colour, ...(dash && { dash }) });
-    const besidePx = side === 'right' ? xPx + 5 : xPx - 5;
-    const align = side === 'right' ? 'left' : 'right';
-    drawText(chart.ctx, look, { text, xPx: besidePx, yPx: top + 6, colour, align, strong, halo: true });
-  }
+    drawVertical(chart.ctx, { xPx, topPx: top, bottomPx: bottom, colour, dash });
+    const align = xPx > (left + right) / 2 ? 'right' : 'left';
+    const besidePx = align === 'right' ? xPx - 5 : xPx + 5;
+    const yPx = top + 6 + index * lineHeightPx;
+    drawText(chart.ctx, look, { text, xPx: besidePx, yPx, colour, align, strong, halo: true });
+  });
+}
+
+function drawAbove(chart: Chart, look: Look, marks: Marks): void {
+  const { top, left } = chart.chartArea;
+  const { x: xAxis, y: yAxis } = chart.scales;
+  drawVerticals(chart, look, marks.verticals ?? []);
   for (const { x, y, text, colour, align = 'left', shiftPx = 0 } of marks.notes ?? []) {
     const xPx = xAxis!.getPixelForValue(x) + (align === 'left' ? 6 : -6);
     drawText(chart.ctx, look, {

@@ -1,6 +1,6 @@
 // The sentence of the overview, from the data: where the haircut comes from. Pure.
 import { lengthRatio } from '#renderer/format/amount.ts';
-import { type Holding } from '#renderer/views/positions/holdings.ts';
+import type { Holding } from '#renderer/views/positions/holdings.ts';
 
 export interface HaircutSources {
   /** The fewest subnets that make up four fifths of the haircut. */

@@ -1,6 +1,6 @@
 // What happens to text in the address box: the planner looks for secrets in the whole of it first, then splits it, then adds.
 // A refused secret leaves no trace here: the text is dropped, and only the planner's sentence is kept.
-import { type WireOut } from '#contract/methods.ts';
+import type { WireOut } from '#contract/methods.ts';
 import { asCallError, call, type CallError } from '#renderer/api/client.svelte.ts';
 
 export type Added = WireOut<'wallets.add'>;

@@ -1,7 +1,7 @@
 // Files on the desk: each is read, previewed, and waits for a yes or no. Nothing is taken over before the yes.
 // After one file is taken over the others are previewed again, since what is new in them may have changed.
-import { type ImportPreview } from '#contract/imports.ts';
-import { type WireIn, type WireOut } from '#contract/methods.ts';
+import type { ImportPreview } from '#contract/imports.ts';
+import type { WireIn, WireOut } from '#contract/methods.ts';
 import { asCallError, call, CallError } from '#renderer/api/client.svelte.ts';
 
 const MAX_BYTES = 16_000_000;

@@ -1,5 +1,5 @@
 // The columns of the portfolio's two tables. What the user's file said stands to the right of the snapshot's value.
-import { type Column } from '#renderer/components/table.ts';
+import type { Column } from '#renderer/components/table.ts';
 import { type Holding, units } from '#renderer/views/positions/holdings.ts';
 
 const who: Column<Holding>[] = [

@@ -1,9 +1,9 @@
 // One row for everything that is held: alpha positions, root stake, free TAO. Pure: takes the planner's answers apart and
 // joins them, computes no value of its own.
-import { type WireOut } from '#contract/methods.ts';
-import { type Position } from '#contract/portfolio.ts';
-import { type Wallet } from '#contract/wallets.ts';
-import { type FlagName } from '#renderer/components/Flag.svelte';
+import type { WireOut } from '#contract/methods.ts';
+import type { Position } from '#contract/portfolio.ts';
+import type { Wallet } from '#contract/wallets.ts';
+import type { FlagName } from '#renderer/components/Flag.svelte';
 
 export interface Holding {
   key: string;

@@ -10,6 +10,7 @@ const curves = {
   ],
   taoHalvingsMs: [],
   alphaHalvingsMs: [],
+  impossibleFromMs: null,
   range: null,
 };
 
