@@ -68,9 +68,10 @@ const TAKE_BACK = [
 function createUndo(queries: Queries) {
   const facts = queries.prepare<{ count: bigint }>(
     'imports.count-facts',
-    `SELECT (SELECT count(*) FROM positions p JOIN statements s ON s.id = p.statement_id WHERE s.import_id = ?1)
-          + (SELECT count(*) FROM balances b JOIN statements s ON s.id = b.statement_id WHERE s.import_id = ?1)
-          + (SELECT count(*) FROM hotkey_names WHERE import_id = ?1) AS count`,
+    `SELECT (SELECT count(*) FROM positions p JOIN statements s ON s.id = p.statement_id WHERE s.import_id = i.id)
+          + (SELECT count(*) FROM balances b JOIN statements s ON s.id = b.statement_id WHERE s.import_id = i.id)
+          + (SELECT count(*) FROM hotkey_names WHERE import_id = i.id) AS count
+     FROM imports i WHERE i.id = ?`,
   );
   const drops = TAKE_BACK.map(([name, sql]) => queries.prepare(name, sql));
   const mark = queries.prepare('imports.mark-undone', 'UPDATE imports SET undone_at_ms = ? WHERE id = ?');

@@ -3,6 +3,7 @@
 import { untrack } from 'svelte';
 import type { MethodName, WireIn, WireOut } from '#contract/methods.ts';
 import { asCallError, call, type CallError, onEvent, onReconnect } from '#renderer/api/client.svelte.ts';
+import { lastAnswers } from './last-answers.ts';
 
 export type ResourceState = 'loading' | 'ready' | 'recomputing' | 'error';
 
@@ -13,8 +14,6 @@ export interface Resource<Value> {
   readonly error: CallError | null;
   reload(): void;
 }
-
-const lastAnswers = new Map<string, unknown>();
 
 class Asked<M extends MethodName> implements Resource<WireOut<M>> {
   value = $state.raw<WireOut<M> | null>(null);
@@ -45,10 +44,10 @@ class Asked<M extends MethodName> implements Resource<WireOut<M>> {
     const key = `${this.#method} ${JSON.stringify(input)}`;
     this.#busy = true;
     // A view that was left and opened again shows its last answer at once.
-    if (this.value === null && lastAnswers.has(key)) this.value = lastAnswers.get(key) as WireOut<M>;
+    this.value ??= (lastAnswers.get(key) as WireOut<M> | undefined) ?? null;
     try {
       const value = await call(this.#method, input);
-      lastAnswers.set(key, value);
+      lastAnswers.keep(key, value);
       if (turn !== this.#turn) return;
       this.value = value;
       this.error = null;
@@ -71,11 +70,11 @@ export function resource<M extends MethodName>(
   const asked = new Asked(method, input);
   $effect(() => {
     const wanted = input();
-    if (wanted !== null) untrack(() => void asked.ask($state.snapshot(wanted) as WireIn<M>));
+    if (wanted !== null) untrack(() => void asked.ask(wanted));
   });
   $effect(() =>
     onEvent('data.changed', ({ areas }) => {
-      if (areas.includes('demo')) lastAnswers.clear();
+      if (areas.includes('demo')) lastAnswers.forget();
       if (areas.some((area) => area !== 'settings')) asked.reload();
     }),
   );

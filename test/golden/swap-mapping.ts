@@ -320,9 +320,6 @@ export const SWAP_MAPPING: Readonly<Record<string, Mapping>> = {
   },
   observed: {
     keys: ['side', 'netuid', 'grossInput', 'feeRate'],
-    run: (inputs) =>
-      inputs.text('netuid') === '0'
-        ? rootOutputs(inputs)
-        : grossFee(inputs, 'grossInput'),
+    run: (inputs) => (inputs.text('netuid') === '0' ? rootOutputs(inputs) : grossFee(inputs, 'grossInput')),
   },
 };

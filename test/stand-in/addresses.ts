@@ -9,6 +9,6 @@ export function shownUrl(url: string): string {
 
 /** The address the app knows for one Chromium shows. */
 export function realUrl(url: string): string {
-  const match = /^http:\/\/([^/]+)\.([a-z][\w+-]*)\.localhost(.*)$/.exec(url);
+  const match = /^http:\/\/([^/]+)\.([a-z][\w+-]*)\.localhost((?:[/?#].*)?)$/.exec(url);
   return match ? `${match[2]}://${match[1]}${match[3]}` : url;
 }

@@ -7,8 +7,8 @@ import { reserveShareForSlippage, reserveShareToMove } from './closed-form.ts';
 import { feeRatio } from './fee.ts';
 import type { Side } from './kernel.ts';
 import type { Pool } from './pool.ts';
-import { lossAgainstSpot } from './quote.ts';
-import { netInputCap, swap, type SwapDone } from './swap.ts';
+import { quote, type Quote } from './quote.ts';
+import { netInputCap } from './swap.ts';
 
 const TOLERANCE_SCALE = 1_000_000_000_000n;
 
@@ -39,11 +39,7 @@ export function largestByAverage(pool: Pool, side: Side, toleranceRatio: number)
   const weight = Number(pool.quoteWeight) / 1e18;
   const exponent = side === 'buy' ? weight / (1 - weight) : (1 - weight) / weight;
   const share = toleranceRatio > 0 ? reserveShareForSlippage(toleranceRatio, exponent) : 0;
-  return largestOrder(
-    { pool, side, share },
-    ({ paidIn, out, priceBefore }) =>
-      lossAgainstSpot(side, { input: paidIn, out, price: priceBefore }) <= toleranceRatio,
-  );
+  return largestOrder({ pool, side, share }, (filled) => filled.averageSlippage <= toleranceRatio);
 }
 
 interface Search {
@@ -54,10 +50,10 @@ interface Search {
 }
 
 /** The amount that is accepted, filled whole and within the tolerance while one unit more is not. */
-function largestOrder({ pool, side, share }: Search, within: (done: SwapDone) => boolean): bigint {
+function largestOrder({ pool, side, share }: Search, within: (filled: Quote) => boolean): bigint {
   const fits = (amount: bigint): boolean => {
-    const done = swap({ pool, side, amount });
-    return done.ok && done.paidIn + done.fee === amount && within(done);
+    const filled = quote({ pool, side, amount });
+    return filled.ok && filled.unfilled === 0n && within(filled);
   };
   const reserve = Number(side === 'buy' ? pool.tao : pool.alpha);
   const cap = netInputCap(pool, side);

@@ -43,6 +43,8 @@ export interface Model {
   readonly price: Float64Array;
   readonly movingPrice: Float64Array;
   readonly alphaOut: Float64Array;
+  /** The part of alphaOut the chain bought since the anchor: nobody's until deregistration. */
+  readonly protocolAlpha: Float64Array;
   /** Halvings behind each subnet's own alpha. */
   readonly alphaStage: Uint8Array;
   readonly share: Float64Array;
@@ -109,6 +111,7 @@ export function buildModel(state: NetworkState, parameters: ModelParameters): Mo
     price,
     movingPrice: column(({ subnet }) => subnet.movingPrice ?? 0),
     alphaOut: column(({ subnet }) => toFloat(subnet.alphaOut)),
+    protocolAlpha: empty(),
     alphaStage: Uint8Array.from(entries, ({ subnet }) => halvingIndex(subnet.alphaIn + subnet.alphaOut)),
     share: empty(),
     scratch: empty(),

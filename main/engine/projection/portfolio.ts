@@ -67,9 +67,11 @@ export function alphaExit(model: Model, held: HeldAlpha): number {
   }, 0);
 }
 
-/** All alpha outside the pools at spot, whole TAO. */
+/** Alpha people hold outside the pools at spot, whole TAO; without what the chain bought since the anchor. */
 export function networkAlphaMark(model: Model): number {
   let sum = 0;
-  for (let i = 0; i < model.netuids.length; i += 1) sum += model.alphaOut[i]! * model.price[i]!;
+  for (let i = 0; i < model.netuids.length; i += 1) {
+    sum += (model.alphaOut[i]! - model.protocolAlpha[i]!) * model.price[i]!;
+  }
   return sum;
 }

@@ -82,7 +82,10 @@ export interface ProjectionResult {
   readonly notProjected: readonly { readonly netuid: number; readonly reason: 'no-price' }[];
   readonly halvings: readonly CrossedHalving[];
   readonly assumptions: readonly Assumption[];
-  /** The network's alpha mark exceeds issuance less network root stake less the holder's free TAO on some day. */
+  /**
+   * On some day the mark of all alpha people hold exceeds issuance less network root stake less the holder's own
+   * free TAO (other people's free TAO is not known, so the test is on the lenient side).
+   */
   readonly impossible: boolean;
   readonly impossibleFromDay: number | null;
 }

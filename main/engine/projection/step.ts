@@ -79,6 +79,7 @@ function advanceSubnet(model: Model, i: number, blockCount: number): void {
   model.quoteWeight[i] = weight;
   model.tao[i] = deepTao + excess;
   model.alpha[i] = deepAlpha - bought;
+  model.protocolAlpha[i]! += bought;
   model.alphaOut[i]! += bought + blockCount * model.alphaEmission[i]!;
   model.price[i] = ((1 - weight) / weight) * (model.tao[i] / model.alpha[i]);
   if (model.parameters.flow === 'offset') sellBackToStart(model, i);

@@ -5,6 +5,8 @@ import type { WireIn, WireOut } from '#contract/methods.ts';
 import { asCallError, call, CallError } from '#renderer/api/client.svelte.ts';
 
 const MAX_BYTES = 16_000_000;
+/** As many arguments as a call can safely take. */
+const CHUNK_BYTES = 32_768;
 
 export type DeskState = 'reading' | 'ready' | 'committing' | 'failed' | 'done';
 
@@ -63,20 +65,25 @@ async function inputOf(file: File): Promise<FileInput> {
   return {
     name: file.name,
     modifiedAt: new Date(file.lastModified).toISOString(),
-    content: await base64Of(file),
+    content: base64Of(await bytesOf(file)),
   };
 }
 
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve((reader.result as string).split(',')[1] ?? '');
-    reader.onerror = () => {
-      const message = `${file.name} could not be read. Nothing was changed. Choose the file again.`;
-      reject(new CallError({ code: 'file-unreadable', message, traceId: '' }));
-    };
-    reader.readAsDataURL(file);
-  });
+async function bytesOf(file: File): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    const message = `${file.name} could not be read. Nothing was changed. Choose the file again.`;
+    throw new CallError({ code: 'file-unreadable', message, traceId: '' });
+  }
+}
+
+function base64Of(bytes: Uint8Array): string {
+  const chunks: string[] = [];
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
+    chunks.push(String.fromCharCode(...bytes.subarray(at, at + CHUNK_BYTES)));
+  }
+  return btoa(chunks.join(''));
 }
 
 /** All files that were handed in and not put away. */

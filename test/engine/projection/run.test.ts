@@ -27,7 +27,13 @@ describe('day 0', () => {
   it('equals the exact mark and joint exit', () => {
     expect(offset.points[0]?.markTao).toBeCloseTo(sum('markRao'), 6);
     expect(offset.points[0]?.exitTao).toBeCloseTo(sum('exitRao'), 6);
-    expect(offset.points[0]).toMatchObject({ day: 0, atMs: NETWORK.atMs, freeTao: 10, rootTao: 1000, rootAccruedTao: 0 });
+    expect(offset.points[0]).toMatchObject({
+      day: 0,
+      atMs: NETWORK.atMs,
+      freeTao: 10,
+      rootTao: 1000,
+      rootAccruedTao: 0,
+    });
   });
 });
 
@@ -55,7 +61,8 @@ describe('four years on the network of 2026-08-07', () => {
     for (const result of [offset, none]) {
       for (const point of result.points) expect(point.exitTao).toBeLessThan(point.markTao);
       for (const { alphaByDay } of result.holdings) {
-        for (let day = 1; day <= 1461; day += 1) expect(alphaByDay[day]).toBeGreaterThan(alphaByDay[day - 1]!);
+        for (let day = 1; day <= 1461; day += 1)
+          expect(alphaByDay[day]).toBeGreaterThan(alphaByDay[day - 1]!);
       }
     }
   });

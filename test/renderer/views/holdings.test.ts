@@ -21,8 +21,7 @@ const free = freeHoldings([balance], [wallet])[0]!;
 
 const alpha = (
   netuid: number,
-  markRao: string | null,
-  exitRao: string | null,
+  value: [mark: string, exit: string] | null,
   more: Partial<Holding> = {},
 ): Holding => ({
   ...free,
@@ -30,8 +29,8 @@ const alpha = (
   kind: 'alpha',
   netuid,
   name: `Name ${netuid}`,
-  markRao,
-  exitRao,
+  markRao: value?.[0] ?? null,
+  exitRao: value?.[1] ?? null,
   ...more,
 });
 
@@ -49,10 +48,10 @@ describe('free TAO as a row', () => {
 describe('alpha by subnet', () => {
   it('sums what is counted and valued, over wallets', () => {
     const rows = [
-      alpha(4, '10', '8'),
-      alpha(4, '10', '7'),
-      alpha(64, null, null),
-      alpha(8, '5', '5', { counted: false }),
+      alpha(4, ['10', '8']),
+      alpha(4, ['10', '7']),
+      alpha(64, null),
+      alpha(8, ['5', '5'], { counted: false }),
     ];
     expect(alphaExits([...rows, free])).toEqual([{ netuid: 4, exitRao: 15n }]);
     expect(largestMark([...rows, free])).toBe(412_610_000_000n);
@@ -61,8 +60,8 @@ describe('alpha by subnet', () => {
 
 describe('the filter', () => {
   const rows = [
-    alpha(64, '1', '1', { name: 'Chutes', hotkeyName: 'Rizzo' }),
-    alpha(4, '1', '1', { name: 'Targon' }),
+    alpha(64, ['1', '1'], { name: 'Chutes', hotkeyName: 'Rizzo' }),
+    alpha(4, ['1', '1'], { name: 'Targon' }),
     free,
   ];
 
@@ -77,22 +76,22 @@ describe('the filter', () => {
 describe('where the haircut comes from', () => {
   it('is the fewest subnets that make up four fifths of it', () => {
     const rows = [
-      alpha(1, '1000', '500'),
-      alpha(2, '1000', '600'),
-      alpha(3, '1000', '990'),
-      alpha(4, '1000', '910'),
+      alpha(1, ['1000', '500']),
+      alpha(2, ['1000', '600']),
+      alpha(3, ['1000', '990']),
+      alpha(4, ['1000', '910']),
     ];
     expect(haircutSources(rows)).toEqual({ subnetCount: 2, ofCount: 4, ratio: 0.9 });
   });
 
   it('leaves out what is not counted, closed or not valued, and says nothing where nothing is lost', () => {
     const rows = [
-      alpha(1, '10', '5', { counted: false }),
-      alpha(2, '10', '5', { closed: true }),
-      alpha(3, null, null),
+      alpha(1, ['10', '5'], { counted: false }),
+      alpha(2, ['10', '5'], { closed: true }),
+      alpha(3, null),
       free,
     ];
     expect(haircutSources(rows)).toBeNull();
-    expect(haircutSources([alpha(1, '10', '10')])).toBeNull();
+    expect(haircutSources([alpha(1, ['10', '10'])])).toBeNull();
   });
 });

@@ -1,0 +1,29 @@
+// A planner that answers what a test wrote down, in place of the one behind the page. Keeps every call.
+import type { Reply } from '#contract/errors.ts';
+import { vi } from 'vitest';
+
+export interface Call {
+  method: string;
+  input: unknown;
+}
+
+/** Puts the fake where the page looks for its planner; must run before the page's modules are imported. */
+export function fakeBridge(answers: Record<string, (input: never) => Reply>): Call[] {
+  const calls: Call[] = [];
+  const call = (method: string, input: never) => {
+    calls.push({ method, input });
+    return Promise.resolve(answers[method]!(input));
+  };
+  vi.stubGlobal('window', { bridge: { shell: 'electron', call, subscribe: () => () => undefined } });
+  return calls;
+}
+
+export const ok = (value: unknown): Reply => ({ ok: true, value });
+
+export const refused = (
+  code: 'secret-refused' | 'html-page' | 'database-failed',
+  message: string,
+): Reply => ({
+  ok: false,
+  error: { code, message, traceId: 'trace' },
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it, vi } from 'vitest';
+import { type Call, fakeBridge, ok, refused } from './fake-bridge.ts';
+
+const file = (name: string, bytes: Uint8Array<ArrayBuffer>) =>
+  new File([bytes], name, { lastModified: Date.UTC(2026, 6, 24) });
+const text = (content: string) => new TextEncoder().encode(content);
+
+async function newDesk(commit = ok({ importId: 1, added: 2, unchanged: 0, issues: [] })) {
+  vi.resetModules();
+  const calls: Call[] = fakeBridge({
+    'import.preview': ({ name }: { name: string }) =>
+      name === 'page.json'
+        ? refused('html-page', 'This is a web page.')
+        : ok({ adapter: 'btcli-stake-list' }),
+    'import.commit': () => commit,
+  });
+  const { ImportDesk } = await import('#renderer/views/portfolio/import-desk.svelte.ts');
+  return { desk: new ImportDesk(), calls };
+}
+
+const settled = (desk: { files: readonly { state: string }[] }) =>
+  vi.waitFor(() => expect(desk.files.map(({ state }) => state)).not.toContain('reading'));
+
+describe('files on the desk', () => {
+  it('are previewed as they are, byte for byte, with their own date', async () => {
+    const { desk, calls } = await newDesk();
+    const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7) % 256);
+    desk.add([file('stake.json', bytes)]);
+    await settled(desk);
+    const input = calls[0]!.input as { name: string; modifiedAt: string; content: string };
+    expect(input).toMatchObject({ name: 'stake.json', modifiedAt: '2026-07-24T00:00:00.000Z' });
+    expect(Buffer.from(input.content, 'base64').equals(Buffer.from(bytes))).toBe(true);
+    expect(desk.files[0]!.state).toBe('ready');
+  });
+
+  it('are not taken over by looking at them, and one that is refused does not stop the others', async () => {
+    const { desk, calls } = await newDesk();
+    desk.add([file('page.json', text('<html>')), file('stake.json', text('{}'))]);
+    await settled(desk);
+    expect(calls.map(({ method }) => method)).toEqual(['import.preview', 'import.preview']);
+    expect(desk.files.map(({ state }) => state)).toEqual(['failed', 'ready']);
+    expect(desk.files[0]!.error?.message).toBe('This is a web page.');
+  });
+
+  it('are previewed again once another one was taken over', async () => {
+    const { desk, calls } = await newDesk();
+    desk.add([file('one.json', text('1')), file('two.json', text('2'))]);
+    await settled(desk);
+    await desk.commit(desk.files[0]!);
+    expect(calls.slice(2).map(({ method, input }) => [method, (input as { name: string }).name])).toEqual([
+      ['import.commit', 'one.json'],
+      ['import.preview', 'two.json'],
+    ]);
+    expect(desk.files.map(({ state }) => state)).toEqual(['done', 'ready']);
+  });
+
+  it('stay on the desk with the reason when taking them over fails', async () => {
+    const { desk } = await newDesk(refused('database-failed', 'The disk is full.'));
+    desk.add([file('one.json', text('1'))]);
+    await settled(desk);
+    await desk.commit(desk.files[0]!);
+    expect(desk.files[0]).toMatchObject({ state: 'failed', result: null });
+  });
+
+  it('are refused unread above 16 MB', async () => {
+    const { desk, calls } = await newDesk();
+    desk.add([file('huge.json', new Uint8Array(16_000_001))]);
+    await settled(desk);
+    expect(calls).toEqual([]);
+    expect(desk.files[0]!.error?.code).toBe('file-too-large');
+  });
+});
