@@ -1,7 +1,7 @@
 // Copies of the database file, made before its schema changes. A copy is whole or it is not there.
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 
 /** Writes a copy into `backups/` beside the file and gives its path; the name carries the moment and the label. */
 export function backupBefore(connection: Database, about: { file: string; label: string }): string {

@@ -19,7 +19,7 @@ const CORRUPT = /^SQLITE_(CORRUPT|NOTADB)/;
 /** The typed error of anything the file system or SQLite threw while `folder` was used. */
 export function toDatabaseError(error: unknown, folder: string): DatabaseError {
   if (error instanceof DatabaseError) return error;
-  const code = String((error as { code?: unknown }).code ?? '');
+  const { code = '' } = error as { code?: string };
   if (UNWRITABLE.test(code)) {
     const message = `The data folder ${folder} cannot be written (${code}). Nothing was changed. Free space or give this user the right to write there, or choose another folder with --data-dir.`;
     return new DatabaseError('data-folder-unwritable', message, error);

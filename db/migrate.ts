@@ -1,6 +1,6 @@
 // Brings a database to the newest schema: all pending steps in one transaction, a copy of the file before, checks after.
 // A step that fails leaves the file as it was. A file of a newer program is refused and not touched.
-import { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import { backupBefore } from './backup.ts';
 import { DatabaseError } from './errors.ts';
 

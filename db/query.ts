@@ -1,5 +1,5 @@
 // Prepared statements with a name: one that takes long is reported under it. Holds no SQL and no rules.
-import { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 
 /** Told of each query that took longer than 40 ms. */
 export type OnSlowQuery = (name: string, elapsedMs: number) => void;

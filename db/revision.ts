@@ -1,5 +1,5 @@
 // Tells whether anything in a database has changed since the last look, by this connection or by another process.
-import { type Queries } from './query.ts';
+import type { Queries } from './query.ts';
 
 /** A text that differs after every committed change. */
 export function createRevision(queries: Queries): () => string {

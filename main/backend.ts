@@ -2,14 +2,14 @@
 // The demo is a second book in memory beside the user's own, which it never touches; settings stay the user's.
 import { randomUUID } from 'node:crypto';
 import { createDispatch, type Dispatch } from '#contract/dispatch.ts';
-import { type EventData, type EventName } from '#contract/events.ts';
+import type { EventData, EventName } from '#contract/events.ts';
 import { AppError } from '#contract/errors.ts';
-import { type Handlers, type MethodName } from '#contract/methods.ts';
+import type { Handlers, MethodName } from '#contract/methods.ts';
 import { DatabaseError } from '#db/errors.ts';
 import { databaseFile, IN_MEMORY } from '#db/open.ts';
 import { fillDemo } from './demo-book.ts';
-import { type SettingsStore } from '#services/settings.ts';
-import { type Log } from './log.ts';
+import type { SettingsStore } from '#services/settings.ts';
+import type { Log } from './log.ts';
 import { openBook, type OpenBook } from './open-book.ts';
 
 export interface Backend {

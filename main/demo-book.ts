@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { demoFiles, demoWallets } from '#services/demo-portfolio.ts';
 import { parseAddress } from '#chain/ss58.ts';
-import { type OpenBook } from './open-book.ts';
+import type { OpenBook } from './open-book.ts';
 
 /** Adds the demo's wallets and balances, dated like the snapshot that prices them. */
 export function fillDemo(book: OpenBook, now: () => number): void {

@@ -1,7 +1,7 @@
 // One book: a database with the services over it. The user's own lies in a file, the demo's in memory.
 import { createHash } from 'node:crypto';
-import { type Emit } from '#contract/events.ts';
-import { type Handlers } from '#contract/methods.ts';
+import type { Emit } from '#contract/events.ts';
+import type { Handlers } from '#contract/methods.ts';
 import { IN_MEMORY, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
 import { balanceRepository } from '#db/repositories/balances.ts';
@@ -17,17 +17,17 @@ import { rao } from '#engine/units.ts';
 import { allocationService } from '#services/allocation.ts';
 import { exitService } from '#services/exit.ts';
 import { halvingService } from '#services/halving.ts';
-import { type Book } from '#services/holdings.ts';
+import type { Book } from '#services/holdings.ts';
 import { importService } from '#services/import.ts';
 import { type FileFormats, fileFormats } from '#services/import-file.ts';
-import { type Market } from '#services/market.ts';
+import type { Market } from '#services/market.ts';
 import { portfolioService } from '#services/portfolio.ts';
 import { projectionService } from '#services/projection.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
 import { type Valuation, valueBook } from '#services/valuation.ts';
 import { walletService } from '#services/wallets.ts';
-import { type Log } from './log.ts';
+import type { Log } from './log.ts';
 import { readUserFile } from './read-file.ts';
 
 type BookHandlers = Omit<Handlers, 'app.info' | 'demo.open' | 'demo.close'>;

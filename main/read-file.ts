@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { AppError } from '#contract/errors.ts';
-import { type ReadFile } from '#services/import-file.ts';
+import type { ReadFile } from '#services/import-file.ts';
 
 const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
 

@@ -67,7 +67,7 @@ function taskEnvironment(/** @type {string} */ node) {
 
 /**
  * Runs one task to its end and gives its exit code. A signal is handed on, and this process waits for the task to stop:
- * who presses Ctrl-C reaches the task twice (the terminal signals the whole group), who signals npm alone reaches it once.
+ * who presses Ctrl-C reaches the task twice (the terminal signals the whole group), who signals this process alone once.
  * @param {string} node @param {string[]} argv
  * @returns {Promise<number>}
  */
@@ -75,6 +75,9 @@ function run(node, argv) {
   const child = spawn(node, argv, { cwd: root, stdio: 'inherit', env: taskEnvironment(node) });
   const handOn = (/** @type {NodeJS.Signals} */ signal) => void child.kill(signal);
   process.on('SIGINT', handOn).on('SIGTERM', handOn);
+  // Who ends npm ends the shell between npm and this process, and that shell hands nothing on.
+  const parent = process.ppid;
+  const watch = setInterval(() => process.ppid !== parent && handOn('SIGTERM'), 500);
   return new Promise((done) => {
     child.on('error', (error) => {
       console.error(error.message);
@@ -82,6 +85,7 @@ function run(node, argv) {
     });
     child.on('exit', (code, signal) => {
       process.off('SIGINT', handOn).off('SIGTERM', handOn);
+      clearInterval(watch);
       if (signal) console.error(`${argv[0]}: ended by ${signal}`);
       done(code ?? 1);
     });

@@ -1,5 +1,5 @@
 // Wallets, imports with what they stated, snapshots and settings. Amounts are integers of 1e-9 units; times are milliseconds.
-import { type MigrationStep } from '#db/migrate.ts';
+import type { MigrationStep } from '#db/migrate.ts';
 
 const SQL = `
 CREATE TABLE imports (

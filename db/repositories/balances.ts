@@ -1,5 +1,5 @@
 // The free TAO of each wallet: what its newest statement with a balance says.
-import { type Queries } from '#db/query.ts';
+import type { Queries } from '#db/query.ts';
 
 export interface BalanceRow {
   readonly walletId: number;

@@ -1,5 +1,5 @@
 // The names a holder gave to hotkeys, by address: the newest import that names one is right.
-import { type Queries } from '#db/query.ts';
+import type { Queries } from '#db/query.ts';
 
 export function hotkeyNameRepository(queries: Queries) {
   const list = queries.prepare<{ address: string; name: string }>(

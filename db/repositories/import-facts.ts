@@ -1,5 +1,5 @@
 // Writes what one file stated: wallets, statements with balances and stakes, names of hotkeys. Runs inside its caller's transaction.
-import { type Queries } from '#db/query.ts';
+import type { Queries } from '#db/query.ts';
 import { keyBytes } from './wallets.ts';
 
 export interface StatedPosition {

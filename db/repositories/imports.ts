@@ -1,7 +1,7 @@
 // Imports with everything they stated. One import is written in one transaction and taken back in one.
 // The raw bytes are kept compressed, so that a better reader can read them again. Holds no rules about what counts.
 import { deflateRawSync } from 'node:zlib';
-import { type Queries } from '#db/query.ts';
+import type { Queries } from '#db/query.ts';
 import { createFactWriter, type Facts } from './import-facts.ts';
 
 export interface ImportRow {

@@ -1,6 +1,6 @@
 // The stakes of each wallet as its statements tell them. A stake is open while the newest complete statement of its wallet,
 // or a later one, lists it; otherwise it is closed and keeps its last amount. Derived at each read, stored nowhere twice.
-import { type Queries } from '#db/query.ts';
+import type { Queries } from '#db/query.ts';
 
 export interface PositionRow {
   readonly positionId: string;

@@ -1,5 +1,5 @@
 // Settings by key, each a JSON value. Knows nothing of what they mean.
-import { type Queries } from '#db/query.ts';
+import type { Queries } from '#db/query.ts';
 
 export function settingsRepository(queries: Queries) {
   const get = queries.prepare<{ value: string }>('settings.get', 'SELECT value FROM settings WHERE key = ?');

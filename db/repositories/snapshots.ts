@@ -1,6 +1,6 @@
 // Dated states of the market, kept as documents.
-import { type Queries } from '#db/query.ts';
-import { type SnapshotDocument } from '#db/snapshots/document.ts';
+import type { Queries } from '#db/query.ts';
+import type { SnapshotDocument } from '#db/snapshots/document.ts';
 
 export interface SnapshotRow {
   readonly bundled: boolean;

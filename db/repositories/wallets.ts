@@ -1,5 +1,5 @@
 // Watch-only wallets as rows. Holds no rules about what an address is.
-import { type Queries } from '#db/query.ts';
+import type { Queries } from '#db/query.ts';
 
 export interface WalletRow {
   readonly walletId: number;

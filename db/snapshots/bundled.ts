@@ -1,5 +1,5 @@
 // The market facts that come with the program. Read only; each carries its source.
-import { type IssuanceFact, type SnapshotDocument } from './document.ts';
+import type { IssuanceFact, SnapshotDocument } from './document.ts';
 import snapshot20260807 from './2026-08-07.json' with { type: 'json' };
 import issuance from './issuance.json' with { type: 'json' };
 

@@ -1,5 +1,5 @@
 // What a transport offers the page. Types only: the preload script and the renderer carry none of the schemas.
-import { type Reply } from './errors.ts';
+import type { Reply } from './errors.ts';
 
 export interface Bridge {
   readonly shell: 'electron' | 'browser';

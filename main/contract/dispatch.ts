@@ -1,6 +1,6 @@
 // The one checked door of every transport: unknown methods, refused input, expected refusals and bugs all become a reply.
 // Input and output both pass their schema. Never throws. A bug is logged under its trace id and told without its text.
-import { type z } from 'zod';
+import type { z } from 'zod';
 import { AppError, type Failure, type Reply } from './errors.ts';
 import { contract, type Handlers, type MethodName } from './methods.ts';
 

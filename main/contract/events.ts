@@ -10,7 +10,6 @@ export const events = {
 
 export type EventName = keyof typeof events;
 export type EventData<E extends EventName> = z.input<(typeof events)[E]>;
-export type Area = EventData<'data.changed'>['areas'][number];
 
 /** Tells every listener of every transport. */
 export type Emit = <E extends EventName>(event: E, data: EventData<E>) => void;

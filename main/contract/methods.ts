@@ -1,5 +1,5 @@
 // The one list of everything a page, a script or a test may ask of the planner.
-import { type z } from 'zod';
+import type { z } from 'zod';
 import { allocationMethods } from './allocation.ts';
 import { appMethods } from './app.ts';
 import { exitMethods } from './exit.ts';

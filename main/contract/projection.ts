@@ -17,7 +17,6 @@ const Point = z.strictObject({
   rootAccruedTao: z.number(),
   alphaMarkTao: z.number(),
 });
-export type ProjectionPoint = z.input<typeof Point>;
 
 const Crossing = z.strictObject({
   kind: z.enum(['tao', 'alpha']),

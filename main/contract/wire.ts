@@ -3,17 +3,12 @@
 // Holds no rules about what the values mean.
 import { z } from 'zod';
 
-const integer = (pattern: RegExp) =>
-  z.codec(z.string().regex(pattern, 'a whole number of 1e-9 units, as decimal text'), z.bigint(), {
-    decode: (text) => BigInt(text),
-    encode: (units) => units.toString(),
-  });
-
 /** A non-negative amount of TAO or alpha in 1e-9 units: `"1500000000"` is 1.5. */
-export const Amount = integer(/^\d{1,30}$/);
-
-/** A difference of two amounts in 1e-9 units; may be negative. */
-export const SignedAmount = integer(/^-?\d{1,30}$/);
+export const Amount = z.codec(
+  z.string().regex(/^\d{1,30}$/, 'a whole number of 1e-9 units, as decimal text'),
+  z.bigint(),
+  { decode: (text) => BigInt(text), encode: (units) => units.toString() },
+);
 
 /** A moment: ISO 8601 in UTC outside, milliseconds since 1970 inside. */
 export const Time = z.codec(z.iso.datetime(), z.number(), {

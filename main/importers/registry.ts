@@ -23,7 +23,9 @@ const isWebPage = (text: string): boolean => /^\s*(?:<!doctype|<\?xml|<html|<hea
 function isErrorBody(text: string): boolean {
   const json = findJsonObject(text) ?? {};
   const said = ['detail', 'message', 'error', 'err_msg'].map((field) => json[field]);
-  return said.some((value) => isObject(value) || isList(value) || (typeof value === 'string' && value !== ''));
+  return said.some(
+    (value) => isObject(value) || isList(value) || (typeof value === 'string' && value !== ''),
+  );
 }
 
 function refusalOf(text: string): FileRefusal {

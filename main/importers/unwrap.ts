@@ -4,11 +4,11 @@
 
 /**
  * One line of wrapped JSON. A line cut inside a word fills the whole width without a blank; every other line was cut at a
- * blank, which Rich drops where it would stand beyond the width.
+ * blank, which some versions of Rich drop where it would stand beyond the width.
  */
 export function joinWrappedLines(text: string): string {
   const lines = text.split('\n');
-  const width = lines.reduce((widest, line) => Math.max(widest, line.length), 0);
+  const width = lines.reduce((widest, line) => Math.max(widest, line.trimEnd().length), 0);
   const last = lines.pop()!;
   const isWholeWord = (line: string) => line.length < width || line.includes(' ');
   const joined = lines.map((line) => (isWholeWord(line) && !line.endsWith(' ') ? `${line} ` : line));

@@ -1,5 +1,5 @@
 // Where the value lies: the same totals as the headline, cut by subnet or by wallet.
-import { type Handlers } from '#contract/methods.ts';
+import type { Handlers } from '#contract/methods.ts';
 import { basisOf } from './basis.ts';
 import { isCounted, ROOT_NETUID } from './holdings.ts';
 import { notValuedCount } from './portfolio.ts';

@@ -1,5 +1,5 @@
 // Names the facts and rules a result rests on, in the contract's form.
-import { type Market } from './market.ts';
+import type { Market } from './market.ts';
 
 /** Snapshot, block, time and rule set of a result. */
 export const basisOf = (market: Market) => ({

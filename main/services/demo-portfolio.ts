@@ -1,8 +1,9 @@
 // An invented portfolio for the demo, marked as such wherever it is shown. Pools and prices are the bundled snapshot's real ones;
 // wallets, hotkeys and amounts belong to nobody: their keys are hashes of words. It enters by the same import as a user's file.
 import { encodeAddress } from '#chain/ss58.ts';
-import { formatTokens } from '#engine/units.ts';
-import { type Market } from './market.ts';
+import { alphaRao, formatTokens, parseTokens, RAO_PER_TAO } from '#engine/units.ts';
+import { markRao } from '#engine/valuation/mark.ts';
+import type { Market } from './market.ts';
 
 interface DemoWallet {
   readonly name: string;
@@ -50,9 +51,10 @@ export const demoWallets = (): { address: string; name: string }[] =>
   WALLETS.map(({ name }) => ({ address: demoAddress(`wallet ${name}`), name }));
 
 function stakeRow(market: Market, netuid: number, amount: string): string {
-  const priceRao = netuid === 0 ? 1_000_000_000n : (market.subnet(netuid)?.state.priceRao ?? 0n);
+  const priceRao = netuid === 0 ? RAO_PER_TAO : (market.subnet(netuid)?.state.priceRao ?? 0n);
+  const valueRao = markRao(alphaRao(parseTokens(amount)?.units ?? 0n), priceRao);
   const name = JSON.stringify(netuid === 0 ? 'root' : (market.subnet(netuid)?.name ?? ''));
-  return `{"netuid": ${netuid}, "subnet_name": ${name}, "stake_value": ${amount}, "rate": ${formatTokens(priceRao)}, "registered": true}`;
+  return `{"netuid": ${netuid}, "subnet_name": ${name}, "value": ${formatTokens(valueRao)}, "stake_value": ${amount}, "rate": ${formatTokens(priceRao)}, "registered": true}`;
 }
 
 /** One stake list a wallet, in the shape of `btcli stake list --json-output`. */

@@ -1,11 +1,11 @@
 // Everything sold now: one joint sale for each subnet, each stake's part of it, and the cost of size.
-import { type Handlers } from '#contract/methods.ts';
+import type { Handlers } from '#contract/methods.ts';
 import { largestByAverage, largestByLimit } from '#engine/pool/largest-order.ts';
 import { type Pool, spotPrice } from '#engine/pool/pool.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
 import { lossAgainstSpot, quote } from '#engine/pool/quote.ts';
 import { basisOf } from './basis.ts';
-import { type Market } from './market.ts';
+import type { Market } from './market.ts';
 import { notValuedCount } from './portfolio.ts';
 import { poolFor, quoteOrder, subnetOf } from './quotes.ts';
 import { subnetFlags } from './subnet-flags.ts';
@@ -38,8 +38,8 @@ function partRow({ holding, markRao, exitRao, exitAloneRao }: ValuedHolding) {
   };
 }
 
-function saleRow({ subnet, amount, exit, parts }: Sale, market: Market) {
-  const pool = poolFor(market, subnet);
+function saleRow({ subnet, amount, exit, parts }: Sale) {
+  const pool = poolFor(subnet);
   const valued = parts.filter((part) => part.exitRao !== null);
   const before = spotPrice(pool);
   // The parts, each rounded down, are what the totals add up.
@@ -74,7 +74,7 @@ function exitNow(valuation: Valuation) {
   return {
     ...basisOf(market),
     sales: valuation.sales
-      .map((sale) => saleRow(sale, market))
+      .map(saleRow)
       .toSorted((a, b) => Number(b.markRao - b.exitRao - (a.markRao - a.exitRao))),
     freeRao,
     rootRao,
@@ -116,7 +116,7 @@ export function exitService(ports: ExitPorts): ExitHandlers {
     'exit.now': () => exitNow(ports.valuation()),
     'exit.curve': ({ netuid }) => {
       const { market, sales } = ports.valuation();
-      const pool = poolFor(market, subnetOf(market, netuid));
+      const pool = poolFor(subnetOf(market, netuid));
       const heldRao = sales.find((sale) => sale.subnet.netuid === netuid)?.amount ?? 0n;
       return { netuid, heldRao, points: curve(pool, heldRao) };
     },

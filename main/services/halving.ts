@@ -1,5 +1,5 @@
 // When TAO emission halves, and what each subnet's part of it is before and after.
-import { type Handlers } from '#contract/methods.ts';
+import type { Handlers } from '#contract/methods.ts';
 import { blockEmission, halvingIndex, stageEmission } from '#engine/emission/block-emission.ts';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { halvingCalendar } from '#engine/emission/halving-calendar.ts';
@@ -8,8 +8,8 @@ import { type IssuancePoint, trailingNetRate } from '#engine/emission/trailing-r
 import { BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
 import { basisOf } from './basis.ts';
 import { isCounted } from './holdings.ts';
-import { type Market } from './market.ts';
-import { type Valuation } from './valuation.ts';
+import type { Market } from './market.ts';
+import type { Valuation } from './valuation.ts';
 
 type HalvingHandlers = Pick<Handlers, 'halving.calendar' | 'halving.emission' | 'emission.shares'>;
 

@@ -1,6 +1,6 @@
 // Compares what a file says with what is known: which facts are new, changed, the same, or gone. Pure; writes nothing.
-import { type ImportDraft } from '#importers/adapter.ts';
-import { type Book, type Holding } from './holdings.ts';
+import type { ImportDraft } from '#importers/adapter.ts';
+import type { Book, Holding } from './holdings.ts';
 
 export interface PlanRow {
   readonly kind: 'wallet' | 'balance' | 'position' | 'hotkey-name';

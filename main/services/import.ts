@@ -1,12 +1,12 @@
 // Files of the user: checked for secrets as a whole, recognised by shape, compared with the book, and taken over in one step.
 // A preview changes nothing; a commit writes everything or nothing; an undo takes one import back whole.
-import { type Emit } from '#contract/events.ts';
+import type { Emit } from '#contract/events.ts';
 import { AppError } from '#contract/errors.ts';
-import { type HandlerIn, type Handlers } from '#contract/methods.ts';
-import { type ImportDraft } from '#importers/adapter.ts';
-import { type Book } from './holdings.ts';
+import type { HandlerIn, Handlers } from '#contract/methods.ts';
+import type { ImportDraft } from '#importers/adapter.ts';
+import type { Book } from './holdings.ts';
 import { countChanges, planImport } from './import-plan.ts';
-import { type FileFormats, type ReadFile } from './import-file.ts';
+import type { FileFormats, ReadFile } from './import-file.ts';
 import { refuseSecrets } from './secrets.ts';
 
 type ImportHandlers = Pick<

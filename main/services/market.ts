@@ -1,11 +1,10 @@
 // One snapshot as everything is priced by it: the engine's network state, the rule set of its date, names, and the TAO price.
 // Values the snapshot does not carry come from the rule set and are listed as such. Holds no portfolio.
 import { AppError } from '#contract/errors.ts';
-import { type SnapshotDocument, type SnapshotSubnet } from '#db/snapshots/document.ts';
-import { type NetworkState, type SubnetState } from '#engine/network-state.ts';
+import type { SnapshotDocument, SnapshotSubnet } from '#db/snapshots/document.ts';
+import type { NetworkState, SubnetState } from '#engine/network-state.ts';
 import { findRuleSet, type RuleSet, ruleSetForSpec } from '#engine/rule-sets.ts';
 import { alphaRao, rao } from '#engine/units.ts';
-import { type NoValue } from './price-match.ts';
 
 export interface MarketSubnet {
   readonly netuid: number;
@@ -33,8 +32,6 @@ export interface Market {
   subnet(netuid: number): MarketSubnet | null;
   /** About when a block was made: 12 s a block from the snapshot's own block and time. */
   blockTimeMs(block: number): number;
-  /** Why a subnet's pool gives no value, in words. */
-  refusal(subnet: MarketSubnet, missing: string): { ok: false } & NoValue;
 }
 
 const BLOCK_MS = 12_000;
@@ -89,24 +86,6 @@ function networkState(document: SnapshotDocument, ruleSet: RuleSet): NetworkStat
   };
 }
 
-function refusal(subnet: MarketSubnet, missing: string): { ok: false } & NoValue {
-  const name = `SN${subnet.netuid}`;
-  switch (missing) {
-    case 'not-started':
-      return { ok: false, reason: 'no-price', message: `${name} has not started: it has no price yet.` };
-    case 'no-price':
-      return { ok: false, reason: 'no-price', message: `The snapshot holds no price of ${name}.` };
-    case 'no-moving-price':
-      return { ok: false, reason: 'no-moving-price', message: `The snapshot holds no EMA price of ${name}.` };
-    default:
-      return {
-        ok: false,
-        reason: 'pool-refuses',
-        message: `The pool of ${name} would refuse this sale (${missing}).`,
-      };
-  }
-}
-
 /** Reads a snapshot under the rules of its date, or under the rule set named. Throws `unknown-rule-set`. */
 export function createMarket(document: SnapshotDocument, ruleSetId?: string): Market {
   const { ruleSet, assumed } = rulesFor(document.specVersion, ruleSetId);
@@ -127,6 +106,5 @@ export function createMarket(document: SnapshotDocument, ruleSetId?: string): Ma
     dateText: document.asOf.slice(0, 10),
     subnet: (netuid) => subnets.get(netuid) ?? null,
     blockTimeMs: (block) => state.atMs - (state.block - block) * BLOCK_MS,
-    refusal,
   };
 }

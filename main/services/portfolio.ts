@@ -1,11 +1,11 @@
 // What the holder has and what it is worth: the positions and the headline figures.
-import { type Handlers } from '#contract/methods.ts';
+import type { Handlers } from '#contract/methods.ts';
 import { alphaYield } from '#engine/staking/alpha-yield.ts';
 import { rootAccrual } from '#engine/staking/root-basket.ts';
 import { alphaRao, toFloat } from '#engine/units.ts';
 import { basisOf } from './basis.ts';
 import { isCounted, ROOT_NETUID } from './holdings.ts';
-import { type Market } from './market.ts';
+import type { Market } from './market.ts';
 import { subnetFlags } from './subnet-flags.ts';
 import { haircutRatio, type Valuation, type ValuedHolding } from './valuation.ts';
 

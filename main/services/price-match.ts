@@ -1,13 +1,9 @@
 // Decides whether a holding may be priced by a snapshot: netuid and registration must match, since netuids are reused.
 // Never guesses a price; every refusal carries its reason and a sentence for the user.
-import { type NoValueReason } from '#contract/schemas.ts';
-import { type Holding } from './holdings.ts';
-import { type Market, type MarketSubnet } from './market.ts';
-
-export interface NoValue {
-  readonly reason: NoValueReason;
-  readonly message: string;
-}
+import type { NoValueReason } from '#contract/schemas.ts';
+import type { Holding } from './holdings.ts';
+import type { Market, MarketSubnet } from './market.ts';
+import type { NoValue } from './no-value.ts';
 
 export type PriceMatch =
   { readonly ok: true; readonly subnet: MarketSubnet } | ({ readonly ok: false } & NoValue);

@@ -1,11 +1,11 @@
 // The counted portfolio through the halvings: hands the engine the market and the holdings, and names them in the answer.
-import { type Handlers } from '#contract/methods.ts';
+import type { Handlers } from '#contract/methods.ts';
 import { runProjection } from '#engine/projection/run.ts';
 import { alphaRao, rao } from '#engine/units.ts';
 import { basisOf } from './basis.ts';
-import { type Market } from './market.ts';
+import type { Market } from './market.ts';
 import { notValuedCount } from './portfolio.ts';
-import { type Valuation } from './valuation.ts';
+import type { Valuation } from './valuation.ts';
 
 export interface ProjectionPorts {
   valuation(): Valuation;

@@ -1,11 +1,12 @@
 // One order against one pool of a market, exact to the rao, with refusals in words.
 import { AppError, type ErrorCode } from '#contract/errors.ts';
-import { type Side } from '#engine/pool/kernel.ts';
-import { poolOf } from '#engine/pool/pool.ts';
+import type { Side } from '#engine/pool/kernel.ts';
+import { type Pool, poolOf } from '#engine/pool/pool.ts';
 import { inputPrecisionRao } from '#engine/pool/precision.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
 import { type Quote, quote, type QuoteErrorCode } from '#engine/pool/quote.ts';
-import { type Market, type MarketSubnet } from './market.ts';
+import type { Market, MarketSubnet } from './market.ts';
+import { poolGivesNone } from './no-value.ts';
 
 export interface Order {
   readonly netuid: number;
@@ -51,10 +52,10 @@ export function subnetOf(market: Market, netuid: number): MarketSubnet {
 }
 
 /** The pool of a subnet; throws `snapshot-incomplete` naming the missing fact. */
-export function poolFor(market: Market, subnet: MarketSubnet) {
+export function poolFor(subnet: MarketSubnet): Pool {
   const outcome = poolOf(subnet.state);
   if (outcome.ok) return outcome.pool;
-  throw new AppError('snapshot-incomplete', market.refusal(subnet, outcome.missing).message);
+  throw new AppError('snapshot-incomplete', poolGivesNone(subnet.netuid, outcome.missing).message);
 }
 
 /** Root is TAO: one for one, no fee, no slippage (mechanism 0). */
@@ -71,7 +72,7 @@ export function quoteOrder(market: Market, order: Order) {
   const subnet = subnetOf(market, order.netuid);
   const { side, amountRao: amount, limitPriceRao } = order;
   const limit = limitPriceRao === undefined ? {} : { limitPriceRao };
-  const result = quote({ pool: poolFor(market, subnet), side, amount, ...limit });
+  const result = quote({ pool: poolFor(subnet), side, amount, ...limit });
   if (!result.ok) throw new AppError(refusals[result.code].code, refusals[result.code].message);
   return {
     ...quoteFields(result),

@@ -65,9 +65,10 @@ function isPhrase(run: readonly string[]): boolean {
   return PHRASE_LENGTHS.includes(run.length) && validateMnemonic(run.join(' '), wordlist);
 }
 
-/** The words of a whole text that is as long as a phrase and nearly one. */
+/** The words of a whole text that is as long as a phrase and nearly one. A sentence has shorter words than any phrase. */
 function isMistypedPhrase(words: readonly string[]): boolean {
-  if (!PHRASE_LENGTHS.includes(words.length)) return false;
+  if (!PHRASE_LENGTHS.includes(words.length) || words.some((word) => word.length < SHORTEST_WORD))
+    return false;
   const listed = words.filter((word) => WORDS.has(word));
   return listed.length >= words.length - MISTYPED_WORDS && new Set(listed).size >= DISTINCT_WORDS;
 }

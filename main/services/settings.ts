@@ -1,6 +1,6 @@
 // What the user chose for the screens.
-import { type Handlers } from '#contract/methods.ts';
-import { type Emit } from '#contract/events.ts';
+import type { Handlers } from '#contract/methods.ts';
+import type { Emit } from '#contract/events.ts';
 import { Settings } from '#contract/settings.ts';
 
 export interface SettingsStore {

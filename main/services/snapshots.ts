@@ -1,11 +1,11 @@
 // Dated states of the market: many are kept, one prices everything. The newest is taken unless the user chose another.
-import { type Emit } from '#contract/events.ts';
+import type { Emit } from '#contract/events.ts';
 import { AppError } from '#contract/errors.ts';
-import { type Handlers } from '#contract/methods.ts';
-import { type SnapshotDocument } from '#db/snapshots/document.ts';
+import type { Handlers } from '#contract/methods.ts';
+import type { SnapshotDocument } from '#db/snapshots/document.ts';
 import { ruleSetForSpec } from '#engine/rule-sets.ts';
 import { createMarket, type Market } from './market.ts';
-import { type SettingsStore } from './settings.ts';
+import type { SettingsStore } from './settings.ts';
 
 export interface StoredSnapshot {
   readonly bundled: boolean;

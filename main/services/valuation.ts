@@ -5,8 +5,9 @@ import { EXTRINSIC_FEES } from '#engine/pool/extrinsic-fees.ts';
 import { jointExit, type JointExit } from '#engine/valuation/joint-exit.ts';
 import { markRao } from '#engine/valuation/mark.ts';
 import { type Book, type Holding, isCounted, ROOT_NETUID } from './holdings.ts';
-import { type Market, type MarketSubnet } from './market.ts';
-import { priceOf, type NoValue } from './price-match.ts';
+import type { Market, MarketSubnet } from './market.ts';
+import { type NoValue, poolGivesNone } from './no-value.ts';
+import { priceOf } from './price-match.ts';
 
 export interface ValuedHolding {
   readonly holding: Holding;
@@ -87,7 +88,7 @@ function sellTogether(group: readonly Holding[], market: Market) {
   const amounts = sellable.map(({ holding }) => alphaRao(holding.amount));
   const exit = jointExit({ subnet: subnet.state, amounts });
   if (!exit.ok) {
-    const refusal = market.refusal(subnet, exit.missing);
+    const refusal = poolGivesNone(subnet.netuid, exit.missing);
     return { parts: [...unpriced, ...sellable.map(({ holding }) => withoutValue(holding, refusal, market))] };
   }
   const parts = sellable.map(({ holding }, index) => {
@@ -112,7 +113,7 @@ function valueAlone(holding: Holding, market: Market): ValuedHolding {
   const price = priceOf(holding, market);
   if (!price.ok) return withoutValue(holding, price, market);
   const exit = jointExit({ subnet: price.subnet.state, amounts: [alphaRao(holding.amount)] });
-  if (!exit.ok) return withoutValue(holding, market.refusal(price.subnet, exit.missing), market);
+  if (!exit.ok) return withoutValue(holding, poolGivesNone(holding.netuid, exit.missing), market);
   const priceRao = price.subnet.state.priceRao;
   const mark = priceRao === null ? exit.markRao : markRao(alphaRao(holding.amount), priceRao);
   return {

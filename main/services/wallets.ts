@@ -1,9 +1,9 @@
 // Watch-only wallets. Text is checked for secrets as a whole before anything looks at its parts: a hit is answered without any of it.
-import { type Emit } from '#contract/events.ts';
+import type { Emit } from '#contract/events.ts';
 import { AppError } from '#contract/errors.ts';
-import { type Handlers } from '#contract/methods.ts';
+import type { Handlers } from '#contract/methods.ts';
 import { parseAddress } from '#chain/ss58.ts';
-import { type WalletRecord } from './holdings.ts';
+import type { WalletRecord } from './holdings.ts';
 import { refuseSecrets } from './secrets.ts';
 
 type WalletHandlers = Pick<

@@ -31,15 +31,18 @@ const steps: Record<string, (place: Place, length: number) => Place> = {
 /** Attached to a table element; follows rows that come and go. */
 export const gridNavigation: Attachment<HTMLTableElement> = (table) => {
   let current: HTMLElement | null = null;
+  let entered = false;
 
   function settle() {
+    const first = table.tBodies[0]?.rows[0];
+    if (!entered || !current?.isConnected) current = first ? (stopsOf(first)[0] ?? null) : null;
     for (const row of table.rows) for (const stop of stopsOf(row)) if (stop !== current) stop.tabIndex = -1;
-    if (!current?.isConnected) current = table.rows[1] ? (stopsOf(table.rows[1])[0] ?? null) : null;
     if (current) current.tabIndex = 0;
   }
 
   function focusIn(event: FocusEvent) {
     const target = (event.target as HTMLElement).closest<HTMLElement>(`${CONTROLS}, th, td`);
+    entered = true;
     if (!target || target === current) return;
     if (current) current.tabIndex = -1;
     current = target;

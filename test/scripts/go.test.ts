@@ -15,13 +15,18 @@ const TASKS = `export const tasks = {
 };`;
 const ECHO = 'console.log(JSON.stringify({ args: process.argv.slice(2), from: process.env.INIT_CWD }));';
 const WAIT = `process.on('SIGINT', () => { console.log('stopping'); process.exit(0); });
+process.on('SIGTERM', () => { console.log('ended'); process.exit(0); });
 setInterval(() => {}, 1000);
 console.log('ready');`;
 
 describe('go.mjs', () => {
   const folder = makeDataFolder();
   const go = join(folder.path, 'scripts', 'go.mjs');
-  const manifest = { name: 'x', version: '1.0.0', scripts: { echo: 'node scripts/go.mjs echo --' } };
+  const manifest = {
+    name: 'x',
+    version: '1.0.0',
+    scripts: { echo: 'node scripts/go.mjs echo --', wait: 'node scripts/go.mjs wait' },
+  };
 
   /** A project of three small tasks around the real go.mjs, with every dependency "installed". */
   beforeAll(() => {
@@ -101,6 +106,14 @@ describe('go.mjs', () => {
     const [code] = (await once(running, 'exit')) as [number];
     expect(code).toBe(0);
     expect(await output).toBe('ready\nstopping\n');
+  });
+
+  it('stops the task when npm is ended, whose shell hands nothing on', async () => {
+    const npm = spawn('npm', ['run', '--silent', 'wait'], { cwd: folder.path });
+    const output = text(npm.stdout); // ends when the last process that holds it does
+    await once(npm.stdout, 'data');
+    npm.kill('SIGTERM');
+    expect(await output).toBe('ready\nended\n');
   });
 
   it('says what to do when the dependencies cannot be installed', async () => {

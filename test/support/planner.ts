@@ -1,7 +1,7 @@
 // The real backend over a folder of its own, called as a transport calls it: names and JSON in, envelope out.
 import { onTestFinished } from 'vitest';
-import { type ErrorCode } from '#contract/errors.ts';
-import { type MethodName, type WireIn, type WireOut } from '#contract/methods.ts';
+import type { ErrorCode } from '#contract/errors.ts';
+import type { MethodName, WireIn, WireOut } from '#contract/methods.ts';
 import { createBackend } from '#main/backend.ts';
 import { createLog } from '#main/log.ts';
 import { makeDataFolder } from '#test/support/data-folder.ts';

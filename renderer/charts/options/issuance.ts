@@ -38,6 +38,7 @@ export function issuancePoints({ past, ahead, blockSeconds }: IssuanceSteps): Li
 /** The step chart; emission is public, so nothing here is ever hidden. */
 export function issuanceChart(steps: IssuanceSteps) {
   const points = issuancePoints(steps);
+  const fromMs = Math.max(points[0]?.x ?? 0, steps.todayMs - yearMs);
   return (look: Look): LineSpec => ({
     type: 'line',
     data: {
@@ -56,7 +57,7 @@ export function issuanceChart(steps: IssuanceSteps) {
     options: {
       ...ground(8),
       scales: {
-        x: timeAxis(look, points[0]?.x ?? steps.todayMs, points.at(-1)?.x ?? steps.todayMs),
+        x: timeAxis(look, fromMs, points.at(-1)?.x ?? steps.todayMs),
         y: valueAxis(look, { tickText: (value) => numberText(value) }),
       },
     },

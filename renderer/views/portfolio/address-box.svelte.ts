@@ -15,7 +15,7 @@ export class AddressBox {
 
   #clear(): void {
     this.text = '';
-    
+    this.generation += 1;
   }
 
   /** Adds every address in the box; what is not one is said one by one. */

@@ -1,0 +1,62 @@
+// Files that cannot be taken over: each is refused with the code its name begins with, and with words for the user.
+import { describe, expect, test } from 'vitest';
+import { FileRefusal } from '#importers/adapter.ts';
+import { textOf } from '#importers/read-text.ts';
+import { adapters, readFileText } from '#importers/registry.ts';
+import { fixtureBytes, fixtureNames } from '#test/fixtures/files.ts';
+
+const refused = fixtureNames('not-ok').filter((name) => !name.startsWith('secret-refused.'));
+
+function refusalOf(name: string): unknown {
+  try {
+    return readFileText(textOf(fixtureBytes(`not-ok/${name}`)));
+  } catch (error) {
+    return error;
+  }
+}
+
+const messageOf = (name: string) => (refusalOf(name) as FileRefusal).message;
+
+test('every code has a file', () => {
+  const codes = new Set(refused.map((name) => name.split('.')[0]));
+  expect([...codes].sort()).toEqual([
+    'empty-file',
+    'error-body',
+    'html-page',
+    'other-network',
+    'truncated-json',
+    'unknown-format',
+    'wrong-encoding',
+  ]);
+});
+
+test.each(refused)('%s', (name) => {
+  const refusal = refusalOf(name);
+  expect(refusal).toBeInstanceOf(FileRefusal);
+  expect(refusal).toMatchObject({ code: name.split('.')[0] });
+  expect((refusal as FileRefusal).message).toMatch(/Nothing was imported/);
+});
+
+describe('the message says what to do', () => {
+  test('an empty file: a coldkey without stake gives no JSON', () => {
+    expect(messageOf('empty-file.no-bytes.json')).toContain('without stake');
+  });
+  test('damaged JSON: a wide terminal', () => {
+    expect(messageOf('truncated-json.wrapped-80.txt')).toContain('COLUMNS=10000');
+  });
+  test('an unknown format: how to export each one that is understood', () => {
+    for (const { howToExport } of adapters) {
+      expect(messageOf('unknown-format.wallet-balance.json')).toContain(howToExport);
+    }
+  });
+  test('an address of another chain: the same key here', () => {
+    expect(messageOf('other-network.polkadot-coldkey.json')).toContain(
+      '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
+    );
+  });
+});
+
+test('a list nested without end is refused like any damage', () => {
+  const text = `{"wallets": [${'['.repeat(200_000)}${']'.repeat(200_000)}]}`;
+  expect(() => readFileText(text)).toThrow(FileRefusal);
+});
