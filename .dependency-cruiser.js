@@ -1,7 +1,9 @@
 // The direction of imports, as errors:
 //   engine <- importers, services, db/repositories <- backend <- transport <- shell, cli
 //   contract imports zod alone; renderer imports main/contract alone.
+/** @param {string} name @param {string} from @param {string} to  what a layer may not import */
 const layer = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: to } });
+/** @param {string} name @param {string} from @param {string} allowed  all that a layer may import */
 const only = (name, from, allowed) => ({
   name,
   severity: 'error',

@@ -4,7 +4,10 @@ import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
 import svelteConfig from './svelte.config.js';
 
-/** The size caps of the project: a file holds one concept, a function fits on a screen. */
+/**
+ * The size caps of the project: a file holds one concept, a function fits on a screen.
+ * @type {import('eslint').Linter.RulesRecord}
+ */
 const sizes = {
   'max-lines': ['error', { max: 400 }],
   'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],

@@ -5,14 +5,17 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig, type EnvironmentOptions } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const external = [/^electron(\/.+)?$/, /^node:/, ...builtinModules, 'better-sqlite3', 'bufferutil', 'utf-8-validate'];
+const external = [
+  /^electron(\/.+)?$/,
+  /^node:/,
+  ...builtinModules,
+  'better-sqlite3',
+  'bufferutil',
+  'utf-8-validate',
+];
 
 /** Node side: everything bundled except Electron, Node's own modules and the native module. */
-const nodeSide = (
-  dir: string,
-  input: Record<string, string>,
-  format: 'es' | 'cjs',
-): EnvironmentOptions => ({
+const nodeSide = (dir: string, input: Record<string, string>, format: 'es' | 'cjs'): EnvironmentOptions => ({
   consumer: 'server',
   resolve: { noExternal: true, external: ['electron', 'better-sqlite3'], conditions: ['node', 'import'] },
   build: {

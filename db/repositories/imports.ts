@@ -25,7 +25,8 @@ export interface ImportToWrite {
   readonly bytes: Uint8Array;
   readonly importedAtMs: number;
   readonly observedAtMs: number;
-  readonly observedAtSource: string;
+  /** Where the date of the balances comes from. */
+  readonly observedAtSource: 'file' | 'file-date' | 'import-time';
 }
 
 interface Stored {

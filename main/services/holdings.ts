@@ -1,45 +1,14 @@
 // What the holder has at the moment, as the services compute on it: the latest statement of each wallet, closed positions kept.
 // Types and selections only; where the facts are stored is another file's business.
+import type { BalanceRow } from '#db/repositories/balances.ts';
+import type { PositionRow } from '#db/repositories/positions.ts';
+import type { WalletRow } from '#db/repositories/wallets.ts';
 
 /** One stake: alpha of a subnet on a hotkey, or TAO on root (netuid 0). Amounts in 1e-9 units. */
-export interface Holding {
-  readonly positionId: string;
-  readonly walletId: number;
-  readonly walletName: string;
-  readonly included: boolean;
-  readonly coldkey: string;
-  readonly hotkey: string;
-  readonly hotkeyName: string | null;
-  readonly netuid: number;
-  readonly registeredAtBlock: number | null;
-  readonly subnetName: string | null;
-  readonly state: 'open' | 'closed';
-  readonly amount: bigint;
-  readonly observedAtMs: number;
-  readonly importId: number;
-  /** What the file itself said. */
-  readonly observedPriceRao: bigint | null;
-  readonly observedValueRao: bigint | null;
-  readonly claimableRao: bigint | null;
-}
-
+export type Holding = PositionRow;
 /** Free TAO of one wallet. */
-export interface FreeBalance {
-  readonly walletId: number;
-  readonly included: boolean;
-  readonly freeRao: bigint;
-  readonly observedAtMs: number;
-  readonly importId: number;
-}
-
-export interface WalletRecord {
-  readonly walletId: number;
-  readonly address: string;
-  readonly publicKey: string;
-  readonly name: string;
-  readonly included: boolean;
-  readonly createdAtMs: number;
-}
+export type FreeBalance = BalanceRow;
+export type WalletRecord = WalletRow;
 
 /** Everything the holder has, read at one moment. */
 export interface Book {

@@ -3,7 +3,7 @@
 import type { Emit } from '#contract/events.ts';
 import { AppError } from '#contract/errors.ts';
 import type { HandlerIn, Handlers } from '#contract/methods.ts';
-import type { ImportDraft } from '#importers/adapter.ts';
+import type { ImportRow, ImportToWrite } from '#db/repositories/imports.ts';
 import type { Book } from './holdings.ts';
 import { countChanges, planImport } from './import-plan.ts';
 import type { FileFormats, ReadFile } from './import-file.ts';
@@ -14,38 +14,11 @@ type ImportHandlers = Pick<
   'import.formats' | 'import.preview' | 'import.commit' | 'import.run' | 'import.undo' | 'import.list'
 >;
 
-type ObservedAtSource = 'file' | 'file-date' | 'import-time';
-
-export interface ImportRecord {
-  readonly importId: number;
-  readonly adapter: string;
-  readonly title: string;
-  readonly fileName: string;
-  readonly sha256: string;
-  readonly byteCount: number;
-  readonly importedAtMs: number;
-  readonly observedAtMs: number;
-  readonly undoneAtMs: number | null;
-}
-
-/** What is written in one transaction. */
-export interface ImportToCommit {
-  readonly draft: ImportDraft;
-  readonly adapter: string;
-  readonly title: string;
-  readonly fileName: string;
-  readonly sha256: string;
-  readonly bytes: Uint8Array;
-  readonly importedAtMs: number;
-  readonly observedAtMs: number;
-  readonly observedAtSource: ObservedAtSource;
-}
-
 export interface ImportStore {
   /** Newest first, undone ones included. */
-  list(): readonly ImportRecord[];
+  list(): readonly ImportRow[];
   /** Writes everything or nothing; gives the import id. */
-  commit(what: ImportToCommit): number;
+  commit(what: ImportToWrite): number;
   /** Marks an import undone; gives how many facts stopped counting. */
   undo(importId: number, atMs: number): number;
 }
@@ -67,7 +40,7 @@ type FileInput = HandlerIn<'import.commit'>;
 function observedAt(
   file: FileInput,
   now: number,
-): { observedAtMs: number; observedAtSource: ObservedAtSource } {
+): { observedAtMs: number; observedAtSource: ImportToWrite['observedAtSource'] } {
   if (file.modifiedAt === undefined) return { observedAtMs: now, observedAtSource: 'import-time' };
   return { observedAtMs: Math.min(file.modifiedAt, now), observedAtSource: 'file-date' };
 }
@@ -134,7 +107,7 @@ function undo(importId: number, ports: ImportPorts) {
   return { importId, removed };
 }
 
-const importRow = ({ importedAtMs, observedAtMs, undoneAtMs, ...record }: ImportRecord) => ({
+const importRow = ({ importedAtMs, observedAtMs, undoneAtMs, ...record }: ImportRow) => ({
   ...record,
   importedAt: importedAtMs,
   observedAt: observedAtMs,

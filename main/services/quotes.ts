@@ -5,6 +5,8 @@ import { type Pool, poolOf } from '#engine/pool/pool.ts';
 import { inputPrecisionRao } from '#engine/pool/precision.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
 import { type Quote, quote, type QuoteErrorCode } from '#engine/pool/quote.ts';
+import { rootExchange } from '#engine/pool/root.ts';
+import { rao } from '#engine/units.ts';
 import type { Market, MarketSubnet } from './market.ts';
 import { poolGivesNone } from './no-value.ts';
 
@@ -62,8 +64,9 @@ export function poolFor(subnet: MarketSubnet): Pool {
 function rootQuote(amount: bigint) {
   if (amount === 0n) throw new AppError(refusals['zero-amount'].code, refusals['zero-amount'].message);
   const prices = { priceBefore: 1, priceAfter: 1, priceAfterFeeSale: 1 };
-  const none = { feeRao: 0n, unfilledRao: 0n, averageSlippage: 0, totalLoss: 0, inputPrecisionRao: 0n };
-  return { outRao: amount, paidInRao: amount, ...prices, ...none };
+  const none = { unfilledRao: 0n, averageSlippage: 0, totalLoss: 0, inputPrecisionRao: 0n };
+  const { out, fee } = rootExchange(rao(amount));
+  return { outRao: out, feeRao: fee, paidInRao: amount, ...prices, ...none };
 }
 
 /** Quotes an order, or throws the refusal as an AppError. */

@@ -7,6 +7,7 @@ const misuse = new Set(['unknown-method', 'bad-input']);
 
 contractSuite({
   name: 'the command line',
+  hearsEvents: false,
   randomCalls: 10,
   connect: async (dataFolder) => ({
     call: async (method, input) => {

@@ -5,6 +5,7 @@ import { contractSuite } from './suite.ts';
 
 contractSuite({
   name: 'the same process',
+  hearsEvents: true,
   randomCalls: 400,
   connect: async (dataFolder) => {
     const backend = createBackend({ dataFolder, version: '0.0.0', log: createLog(() => {}) });

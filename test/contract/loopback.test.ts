@@ -3,6 +3,7 @@ import { contractSuite } from './suite.ts';
 
 contractSuite({
   name: 'loopback HTTP',
+  hearsEvents: true,
   randomCalls: 200,
   connect: async (dataFolder) => {
     const server = await openLoopback({ dataFolder, pageFolder: dataFolder });

@@ -113,12 +113,13 @@ describe('the loopback server', () => {
 
     const pieces = Array.from({ length: 25 }, () => 'x'.repeat(1024 * 1024));
     const body = Readable.toWeb(Readable.from(pieces)) as ReadableStream;
-    const streamed = await fetch(`${server.origin}/rpc`, {
+    const asked: RequestInit & { duplex: 'half' } = {
       method: 'POST',
       headers: signedIn(),
       body,
       duplex: 'half',
-    });
+    };
+    const streamed = await fetch(`${server.origin}/rpc`, asked);
     expect(streamed.status).toBe(413);
     expect(await server.call('app.info', {})).toMatchObject({ ok: true });
   });

@@ -1,7 +1,7 @@
 // What happens to text in the address box: the planner looks for secrets in the whole of it first, then splits it, then adds.
 // A refused secret leaves no trace here: the text is dropped, and only the planner's sentence is kept.
 import type { WireOut } from '#contract/methods.ts';
-import { asCallError, call, type CallError } from '#renderer/api/client.svelte.ts';
+import { asCallError, call, CallError } from '#renderer/api/client.svelte.ts';
 
 export type Added = WireOut<'wallets.add'>;
 
@@ -26,6 +26,18 @@ export class AddressBox {
       this.result = await call('wallets.add', { addresses: candidates });
       this.#clear();
     });
+  }
+
+  /** Takes the text of a dropped file as if it had been pasted. */
+  async submitFile(file: File): Promise<void> {
+    const text = await file.text().catch(() => null);
+    if (text === null) {
+      const message = `${file.name} could not be read. Nothing was changed. Drop a text file with addresses.`;
+      this.error = new CallError({ code: 'file-unreadable', message, traceId: '' });
+      return;
+    }
+    this.text = text;
+    await this.submit();
   }
 
   /** Adds the same key written for this network. */

@@ -62,7 +62,7 @@ export function freeHoldings(balances: WireOut<'balances.list'>, wallets: readon
       amountRao: freeRao,
       priceRao: null,
       markRao: freeRao,
-      exitRao: freeRao,
+      exitRao: wallet?.included ? freeRao : null,
       exitAloneRao: freeRao,
       haircutRatio: 0,
       apyRatio: null,

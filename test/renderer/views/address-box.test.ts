@@ -61,6 +61,14 @@ describe('the address box', () => {
     expect(box.result).toMatchObject({ added: [reencoded], rejected: [] });
   });
 
+  it('takes the text of a dropped file, and says so when it cannot be read', async () => {
+    await box.submitFile(new File([reencoded], 'addresses.txt'));
+    expect(box.result?.added).toEqual([reencoded]);
+    const folder = Object.assign(new File([], 'folder'), { text: () => Promise.reject(new Error('a folder')) });
+    await box.submitFile(folder);
+    expect(box.error).toMatchObject({ code: 'file-unreadable' });
+  });
+
   it('asks nothing for an empty box', async () => {
     box.text = ' \n';
     await box.submit();

@@ -1,0 +1,53 @@
+// What a person does in the planner's page: opens views, chooses and drops files, pastes addresses. By names on the screen.
+import { basename, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import { projectFolder } from '#test/support/command.ts';
+
+export const viewNames = ['Overview', 'Portfolio', 'Allocation', 'Exit liquidity', 'Halving impact'] as const;
+export type ViewName = (typeof viewNames)[number];
+
+/** Opens a view by its link and waits for its heading. */
+export async function openView(page: Page, name: ViewName): Promise<void> {
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+}
+
+/** Where a fixture such as `ok/stake-list.json` lies. */
+export const fixturePath = (path: string): string => join(projectFolder, 'test/fixtures', path);
+
+/** Gives files to the chooser that a press on "Import file" opens. */
+export async function chooseFile(page: Page, ...files: Parameters<Locator['setInputFiles']>[0][]): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Import file', exact: true }).first().click();
+  await (await chooser).setFiles(files.flat() as string[]);
+}
+
+/** Drops a file on something, with the events a browser sends when it comes from outside. */
+export async function dropFile(target: Locator, path: string): Promise<void> {
+  const file = { name: basename(path), base64: readFileSync(path).toString('base64') };
+  const dataTransfer = await target.page().evaluateHandle(({ name, base64 }) => {
+    const transfer = new DataTransfer();
+    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    transfer.items.add(new File([bytes], name));
+    return transfer;
+  }, file);
+  await target.dispatchEvent('dragover', { dataTransfer });
+  await target.dispatchEvent('drop', { dataTransfer });
+}
+
+/** The section of the page that carries this title. */
+export const section = (page: Page, title: string): Locator =>
+  page.getByRole('region', { name: title, exact: true });
+
+export const addressBox = (page: Page): Locator =>
+  page.getByRole('textbox', { name: 'Add watch-only addresses' });
+
+/** Puts text into the address box and presses Add. */
+export async function addAddresses(page: Page, text: string): Promise<void> {
+  await addressBox(page).fill(text);
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+}
+
+export const walletItems = (page: Page): Locator =>
+  page.getByRole('list', { name: 'Wallets', exact: true }).getByRole('listitem');
