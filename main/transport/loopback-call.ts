@@ -19,8 +19,7 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) return null;
   const chunks: Buffer[] = [];
   let byteCount = 0;
-  // Leaving the loop must not destroy the request: the answer still has to travel on its socket.
-  for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+  for await (const chunk of request as AsyncIterable<Buffer>) {
     byteCount += chunk.length;
     if (byteCount > BODY_LIMIT_BYTES) return null;
     chunks.push(chunk);

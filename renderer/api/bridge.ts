@@ -33,7 +33,7 @@ const lost = () => {
   connection.lost = true;
   return refused(
     'connection-lost',
-    'The planner does not answer. Your data is on disk, unchanged. Start it again; this page continues by itself.',
+    'The planner does not answer. Your data is on disk, unchanged. If it was stopped, start it again and open the address it prints.',
   );
 };
 

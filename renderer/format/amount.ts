@@ -3,7 +3,7 @@
 
 /** What stands on screen, split so that decimals can be set lighter. */
 export interface AmountParts {
-  sign: '' | '−' | '+';
+  sign: '' | '−';
   /** `<` where a positive amount is smaller than the last digit shown. */
   below: boolean;
   whole: string;
@@ -14,8 +14,6 @@ export interface AmountParts {
 export interface AmountFormat {
   /** Decimals, 0 to 9. */
   digits: number;
-  /** Writes + before a gain. */
-  signed?: boolean;
   locale?: string | undefined;
 }
 
@@ -29,7 +27,7 @@ const decimalMark = (locale?: string) =>
 
 /** Rounds half away from zero to `digits` decimals. `units` are 1e-9 of TAO or of alpha. */
 export function amountParts(units: bigint, format: AmountFormat): AmountParts {
-  const { digits, signed, locale } = format;
+  const { digits, locale } = format;
   const size = units < 0n ? -units : units;
   const step = 10n ** BigInt(9 - digits);
   let shown = ((size + step / 2n) / step) * step;
@@ -37,7 +35,7 @@ export function amountParts(units: bigint, format: AmountFormat): AmountParts {
   if (below) shown = step;
   const fraction = (shown % UNITS_PER_WHOLE).toString().padStart(9, '0').slice(0, digits);
   return {
-    sign: units < 0n ? '−' : signed && units > 0n ? '+' : '',
+    sign: units < 0n ? '−' : '',
     below,
     whole: new Intl.NumberFormat(locale).format(shown / UNITS_PER_WHOLE),
     decimals: digits === 0 || units === 0n ? '' : decimalMark(locale) + fraction,

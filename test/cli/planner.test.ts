@@ -113,6 +113,7 @@ describe('planner', () => {
       ]),
       await runPlanner(['wallets.add', phrase, '--data-dir', folder.path]),
       await runPlanner(['wallets.add', ...SEED_WORDS, '--data-dir', folder.path]),
+      await runPlanner(['wallets.add', `--${phrase}`, '--data-dir', folder.path]),
     ];
     const written = readdirSync(folder.path, { recursive: true, encoding: 'utf8' })
       .map((name) => join(folder.path, name))
@@ -124,6 +125,7 @@ describe('planner', () => {
     expect(results.map((result) => envelope(result).error.code)).toEqual([
       'secret-refused',
       'secret-refused',
+      'bad-input',
       'bad-input',
       'bad-input',
     ]);

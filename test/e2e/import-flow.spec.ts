@@ -88,7 +88,7 @@ test.describe('import', { tag: '@import-flow' }, () => {
       [broken[1], /checksum/i],
       [broken[2], /no address has/i],
     ] as const) {
-      const entry = refused.getByRole('listitem').filter({ hasText: text });
+      const entry = refused.getByRole('listitem').filter({ has: page.getByText(text!, { exact: true }) });
       await expect(entry).toContainText(reason);
       await expect(entry).toContainText('not added');
     }
@@ -102,9 +102,9 @@ test.describe('import', { tag: '@import-flow' }, () => {
     await addAddresses(page, POLKADOT);
     const refused = page.getByRole('status').filter({ hasText: '1 entry not added' });
     await expect(refused).toContainText('Polkadot');
-    await expect(refused.getByText(RE_ENCODED, { exact: true })).toBeVisible();
+    await expect(refused).toContainText(RE_ENCODED);
     await expect(walletItems(page)).toHaveCount(0);
-    await refused.getByRole('button', { name: 'Add this form' }).click();
+    await refused.getByRole('button', { name: 'Add' }).click();
     await expect(walletItems(page)).toHaveCount(1);
     await expect(walletItems(page).getByTitle(RE_ENCODED)).toBeVisible();
     await expect(refused).toBeHidden();
@@ -134,14 +134,10 @@ test.describe('import', { tag: '@import-flow' }, () => {
     expect(await ask(page, 'portfolio.summary', {})).toEqual(before);
     await page.getByRole('button', { name: 'Done' }).click();
 
-    for (const standing of [2, 1]) {
-      const undos = page.getByRole('button', { name: 'Undo import of stake-list.json' });
-      await expect(undos).toHaveCount(standing);
-      await undos.first().click();
-      const question = page.getByRole('dialog', { name: 'Undo the import of stake-list.json' });
-      await question.getByRole('button', { name: 'Undo import' }).click();
-      await expect(undos).toHaveCount(standing - 1);
-    }
+    await page.getByRole('button', { name: 'Undo import of stake-list.json' }).click();
+    const question = page.getByRole('dialog', { name: 'Undo the import of stake-list.json' });
+    await question.getByRole('button', { name: 'Undo import' }).click();
+    await expect(section(page, 'Imports')).toContainText('undone');
     await expect(openPositions(page)).toBeHidden();
     expect(await ask(page, 'positions.list', {})).toEqual([]);
     expect(await ask(page, 'balances.list', {})).toEqual([]);

@@ -1,6 +1,6 @@
 // The stakes of one coldkey as btcli prints them. Expected amounts are the digits that stand in the files.
 import { describe, expect, test } from 'vitest';
-import { type ImportDraft } from '#importers/adapter.ts';
+import type { ImportDraft } from '#importers/adapter.ts';
 import { textOf } from '#importers/read-text.ts';
 import { readFileText } from '#importers/registry.ts';
 import { fixtureBytes } from '#test/fixtures/files.ts';

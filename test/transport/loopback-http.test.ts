@@ -61,6 +61,7 @@ describe('the loopback server', () => {
     'answers 403 to Host %s',
     async (host) => {
       expect(await raw('/rpc', { ...signedIn(), host })).toBe(403);
+    expect(await raw('/rpc', { ...signedIn(), host, origin: server.origin })).toBe(403);
       expect(await raw('/index.html', { host }, 'GET')).toBe(403);
     },
   );
@@ -111,7 +112,7 @@ describe('the loopback server', () => {
     expect(beyond.status).toBe(413);
     expect(await beyond.json()).toMatchObject({ ok: false, error: { code: 'file-too-large' } });
 
-    const pieces = Array.from({ length: 25 }, () => 'x'.repeat(1024 * 1024));
+    const pieces = Array.from({ length: 80 }, () => 'x'.repeat(1024 * 1024));
     const body = Readable.toWeb(Readable.from(pieces)) as ReadableStream;
     const asked: RequestInit & { duplex: 'half' } = {
       method: 'POST',

@@ -32,42 +32,54 @@ export function nearestIndex(points: readonly LinePoint[], x: number): number {
   return before && x - before.x < points[low]!.x - x ? low - 1 : low;
 }
 
-function drawLabels(chart: Chart, look: Look, shown: { label: EndLabel; point: LinePoint }[]): void {
+interface Shown {
+  label: EndLabel;
+  /** Where the line ends: the label stands there. */
+  end: LinePoint;
+  /** Whose value is told. */
+  point: LinePoint;
+}
+
+function drawLabels(chart: Chart, look: Look, shown: readonly Shown[]): void {
+  const { ctx } = chart;
   const { right, top, bottom } = chart.chartArea;
-  const wantedPx = shown.map(({ point }) => chart.scales.y!.getPixelForValue(point.y));
+  const wantedPx = shown.map(({ end }) => chart.scales.y!.getPixelForValue(end.y));
   const placedPx = dodge(wantedPx, { gapPx, topPx: top + 4, bottomPx: bottom });
   shown.forEach(({ label, point }, index) => {
-    const { ctx } = chart;
-    ctx.strokeStyle = label.colour;
+    const { colour, strong = false } = label;
+    const yPx = placedPx[index]!;
+    ctx.strokeStyle = colour;
     ctx.lineWidth = 1;
     ctx.beginPath();
     ctx.moveTo(right + 2, wantedPx[index]!);
-    ctx.lineTo(right + offsetPx - 3, placedPx[index]!);
+    ctx.lineTo(right + offsetPx - 3, yPx);
     ctx.stroke();
     const text = [label.name, label.valueText(point.y)].filter((part) => part !== null).join(' ');
-    drawText(ctx, look, {
-      text,
-      xPx: right + offsetPx,
-      yPx: placedPx[index]!,
-      colour: label.colour,
-      strong: label.strong ?? false,
-    });
+    drawText(ctx, look, { text, xPx: right + offsetPx, yPx, colour, strong });
   });
 }
 
+function drawCrosshair(chart: Chart, look: Look, place: { x: number; text: string }): void {
+  const { top, bottom, left, right } = chart.chartArea;
+  const xPx = chart.scales.x!.getPixelForValue(place.x);
+  drawVertical(chart.ctx, { xPx, topPx: top, bottomPx: bottom, colour: look.text, dash: [1, 2] });
+  const align = xPx > (left + right) / 2 ? 'right' : 'left';
+  const besidePx = align === 'right' ? xPx - 6 : xPx + 6;
+  const label = { text: place.text, xPx: besidePx, yPx: bottom - 16, colour: look.text, halo: true };
+  drawText(chart.ctx, look, { ...label, align });
+}
+
+interface PointerEvent {
+  event: { type: string; x: number | null };
+  inChartArea: boolean;
+}
+
 /** Draws the labels, and a dotted crosshair with its place named by `placeText` while the pointer is over the lines. */
-export function endLabels(
-  look: Look,
-  labels: EndLabel[],
-  placeText: (x: number) => string | null,
-): ChartPlugin {
+export function endLabels(look: Look, labels: EndLabel[], placeText: (x: number) => string): ChartPlugin {
   let cursorX: number | null = null;
   return {
     id: 'endLabels',
-    afterEvent(
-      chart: Chart,
-      { event, inChartArea }: { event: { type: string; x: number | null }; inChartArea: boolean },
-    ) {
+    afterEvent(chart: Chart, { event, inChartArea }: PointerEvent) {
       const inside = event.type === 'mousemove' && inChartArea && event.x !== null;
       const next = inside ? (chart.scales.x!.getValueForPixel(event.x!) ?? null) : null;
       if (next === cursorX) return;
@@ -77,26 +89,13 @@ export function endLabels(
     afterDatasetsDraw(chart: Chart) {
       const shown = labels.flatMap((label) => {
         const points = pointsOf(chart, label.dataset);
-        const point = cursorX === null ? points.at(-1) : points[nearestIndex(points, cursorX)];
-        return point ? [{ label, point }] : [];
+        const end = points.at(-1);
+        if (!end) return [];
+        return [{ label, end, point: (cursorX !== null && points[nearestIndex(points, cursorX)]) || end }];
       });
       drawLabels(chart, look, shown);
-      if (cursorX === null || !shown[0]) return;
-      const { top, bottom, left, right } = chart.chartArea;
-      const xPx = chart.scales.x!.getPixelForValue(shown[0].point.x);
-      drawVertical(chart.ctx, { xPx, topPx: top, bottomPx: bottom, colour: look.text, dash: [1, 2] });
-      const align = xPx > (left + right) / 2 ? 'right' : 'left';
-      const place = placeText(shown[0].point.x);
-      const besidePx = align === 'right' ? xPx - 6 : xPx + 6;
-      if (place)
-        drawText(chart.ctx, look, {
-          text: place,
-          xPx: besidePx,
-          yPx: bottom - 10,
-          colour: look.text,
-          align,
-          halo: true,
-        });
+      const x = shown[0]?.point.x;
+      if (cursorX !== null && x !== undefined) drawCrosshair(chart, look, { x, text: placeText(x) });
     },
   };
 }

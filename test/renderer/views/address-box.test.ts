@@ -64,7 +64,9 @@ describe('the address box', () => {
   it('takes the text of a dropped file, and says so when it cannot be read', async () => {
     await box.submitFile(new File([reencoded], 'addresses.txt'));
     expect(box.result?.added).toEqual([reencoded]);
-    const folder = Object.assign(new File([], 'folder'), { text: () => Promise.reject(new Error('a folder')) });
+    const folder = Object.assign(new File([], 'folder'), {
+      text: () => Promise.reject(new Error('a folder')),
+    });
     await box.submitFile(folder);
     expect(box.error).toMatchObject({ code: 'file-unreadable' });
   });

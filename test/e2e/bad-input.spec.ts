@@ -1,0 +1,165 @@
+// What cannot or must not be taken in: each time a message says what happened, what was kept and what to do, and
+// everything is as it was. A secret leaves no trace on the page or on disk.
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, test, type App } from './app.ts';
+import { ask } from './support/ask.ts';
+import {
+  addAddresses,
+  addressBox,
+  chooseFile,
+  dropFile,
+  fixturePath,
+  openView,
+  section,
+  walletItems,
+} from './support/planner-page.ts';
+import { tracesInFolder, tracesInPage } from './support/traces.ts';
+
+const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+
+/** Everything the user has, as the planner answers it. */
+const everything = async (page: Page) => ({
+  wallets: await ask(page, 'wallets.list', {}),
+  imports: await ask(page, 'import.list', {}),
+  positions: await ask(page, 'positions.list', {}),
+  summary: await ask(page, 'portfolio.summary', {}),
+});
+
+test.beforeEach(async ({ app: { page } }) => {
+  await openView(page, 'Portfolio');
+  await addAddresses(page, BOB);
+  await expect(walletItems(page)).toHaveCount(1);
+});
+
+const refusedFiles = [
+  { file: 'empty-file.no-bytes.json', happened: 'The file is empty', todo: 'add its address by hand' },
+  { file: 'html-page.bad-gateway.json', happened: 'a web page', todo: 'Export it again' },
+  { file: 'error-body.detail.json', happened: 'error message of a server', todo: 'export it again' },
+  { file: 'truncated-json.plain.json', happened: 'breaks off', todo: 'Export it again' },
+  { file: 'truncated-json.wrapped-80.txt', happened: 'breaks off', todo: 'COLUMNS=10000' },
+  { file: 'wrong-encoding.latin-1.json', happened: 'not text in UTF-8', todo: 'save it as UTF-8' },
+  { file: 'other-network.test.json', happened: 'a test network', todo: '--network finney' },
+  { file: 'other-network.polkadot-coldkey.json', happened: 'written for Polkadot', todo: '5GrwvaEF5zXb26Fz' },
+  { file: 'unknown-format.wallet-balance.json', happened: 'no file the planner', todo: 'btcli stake list' },
+];
+
+test('a file that cannot be read is refused in words, and everything is as it was', async ({
+  app: { page },
+}) => {
+  const before = await everything(page);
+  for (const { file, happened, todo } of refusedFiles) {
+    await test.step(file, async () => {
+      await chooseFile(page, fixturePath(`not-ok/${file}`));
+      const refusal = section(page, file).getByRole('alert');
+      await expect(refusal).toContainText(happened);
+      await expect(refusal).toContainText('Nothing was imported');
+      await expect(refusal).toContainText(todo);
+      await expect(page.getByRole('button', { name: 'Take over' })).toBeHidden();
+      await refusal.getByRole('button', { name: 'Put away' }).click();
+      await expect(section(page, file)).toBeHidden();
+    });
+  }
+  expect(await everything(page)).toEqual(before);
+});
+
+test('of several files at once the good one is taken over and the bad one is named', async ({
+  app: { page },
+}) => {
+  const files = ['not-ok/truncated-json.plain.json', 'ok/stake-list.utf-16.json'].map(fixturePath);
+  await chooseFile(page, ...files);
+  await expect(section(page, 'truncated-json.plain.json').getByRole('alert')).toContainText('breaks off');
+  await section(page, 'stake-list.utf-16.json').getByRole('button', { name: 'Take over' }).click();
+  await expect(page.getByText('stake-list.utf-16.json is in the planner')).toBeVisible();
+  expect(await ask(page, 'positions.list', {})).toHaveLength(6);
+});
+
+test('rows that cannot be read are named, and none of them becomes a zero', async ({ app: { page } }) => {
+  await chooseFile(page, fixturePath('ok/stake-list.unreadable-rows.json'));
+  const file = section(page, 'stake-list.unreadable-rows.json');
+  for (const row of [2, 3, 5, 7, 8]) {
+    await expect(file.getByRole('listitem').filter({ hasText: new RegExp(`^row ${row}\\b`) }).first()).toBeVisible();
+  }
+  await file.getByRole('button', { name: 'Take over' }).click();
+  await expect(page.getByText('stake-list.unreadable-rows.json is in the planner')).toBeVisible();
+  const positions = await ask(page, 'positions.list', {});
+  expect(positions.map(({ netuid, amountRao }) => [netuid, amountRao]).sort()).toEqual([
+    [0, '412507318442'],
+    [51, '2210000000001'],
+    [9, '77123456789'],
+  ]);
+});
+
+test('text without any address adds nothing and says so', async ({ app: { page } }) => {
+  const before = await everything(page);
+  await addAddresses(page, 'hello there');
+  await expect(page.getByRole('status').filter({ hasText: 'not added' })).toContainText('hello');
+  expect(await everything(page)).toEqual(before);
+});
+
+test.describe('a secret', () => {
+  const PHRASE = 'legal winner thank year wave sausage worth useful legal winner thank yellow';
+  const PHRASE_TRACES = ['legal winner', 'winner thank', 'wave sausage', 'worth useful', 'thank yellow'];
+  const KEY_TRACES = ['0123456789abcdef0123456789abcdef'];
+
+  async function expectRefusedWithoutTrace(app: App, what: string, traces: readonly string[]) {
+    const { page } = app;
+    const refusal = page.getByRole('alert');
+    await expect(refusal).toContainText(what);
+    await expect(refusal).toContainText('It was not stored');
+    await expect(refusal).toContainText('addresses only');
+    expect(await tracesInPage(page, traces), 'on the page').toEqual([]);
+    expect(tracesInFolder(app.dataFolder, traces), 'on disk').toEqual([]);
+  }
+
+  test('pasted as a seed phrase leaves the box, cannot be brought back, and is nowhere', async ({ app }) => {
+    const before = await everything(app.page);
+    await addressBox(app.page).fill(PHRASE.toUpperCase());
+    expect(await tracesInPage(app.page, PHRASE_TRACES), 'the search finds what is there').toEqual(PHRASE_TRACES);
+    await app.page.getByRole('button', { name: 'Add', exact: true }).click();
+    await expectRefusedWithoutTrace(app, 'a seed phrase', PHRASE_TRACES);
+    await expect(addressBox(app.page)).toHaveValue('');
+    await addressBox(app.page).press('ControlOrMeta+z');
+    await expect(addressBox(app.page)).toHaveValue('');
+    expect(await everything(app.page)).toEqual(before);
+    expect(tracesInFolder(app.dataFolder, [BOB]), 'the search on disk finds what is there').toEqual([BOB]);
+  });
+
+  test('among addresses refuses them all', async ({ app }) => {
+    const before = await everything(app.page);
+    await addAddresses(app.page, `5GsbTgfvgCH4xdqSkiPb7EaBBFLHjWH5vfEALhJaewSFpZX9\n${PHRASE}`);
+    await expectRefusedWithoutTrace(app, 'a seed phrase', [...PHRASE_TRACES, '5GsbTgfvgCH4xd']);
+    expect(await everything(app.page)).toEqual(before);
+  });
+
+  test('dropped on the address box as a file is nowhere', async ({ app }) => {
+    await dropFile(addressBox(app.page), fixturePath('not-ok/secret-refused.seed-phrase.12-words.txt'));
+    await expectRefusedWithoutTrace(app, 'a seed phrase', PHRASE_TRACES);
+    await expect(addressBox(app.page)).toHaveValue('');
+  });
+
+  const files = [
+    { file: 'secret-refused.seed-phrase.12-words.txt', what: 'a seed phrase', traces: PHRASE_TRACES },
+    { file: 'secret-refused.private-key.subkey-output.txt', what: 'a private key', traces: KEY_TRACES },
+    {
+      file: 'secret-refused.keyfile.coldkey-not-encrypted',
+      what: 'a private keyfile',
+      traces: [...PHRASE_TRACES, ...KEY_TRACES],
+    },
+    { file: 'secret-refused.keyfile.coldkey-nacl', what: 'a private keyfile', traces: ['$NACL'] },
+  ];
+  test('in a file dropped on the window is refused before anything is kept', async ({ app }) => {
+    const before = await everything(app.page);
+    for (const { file, what, traces } of files) {
+      await test.step(file, async () => {
+        const bytes = readFileSync(fixturePath(`not-ok/${file}`)).toString('latin1').toLowerCase();
+        for (const trace of traces) expect(bytes).toContain(trace.toLowerCase());
+        await dropFile(app.page.getByRole('main'), fixturePath(`not-ok/${file}`));
+        await expectRefusedWithoutTrace(app, what, traces);
+        await app.page.getByRole('alert').getByRole('button', { name: 'Put away' }).click();
+        await expect(app.page.getByRole('alert')).toHaveCount(0);
+      });
+    }
+    expect(await everything(app.page)).toEqual(before);
+  });
+});
