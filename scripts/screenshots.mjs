@@ -15,11 +15,14 @@ const sizes = [
   { width: 1920, height: 1080 },
 ];
 
-/** @param {import('@playwright/test').Page} page */
+/**
+ * Two frames for the view to ask, then until nothing is being computed.
+ * @param {import('@playwright/test').Page} page
+ */
 async function settled(page) {
-  await page.locator('main').waitFor();
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-  await page.evaluate(() => document.fonts.ready);
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+  await page.evaluate(() => document.fonts.ready.then(() => true));
 }
 
 /** @param {import('@playwright/test').Page} page @param {string} state */

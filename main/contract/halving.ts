@@ -32,7 +32,7 @@ const Calendar = z.strictObject({
       .strictObject({ fromAt: Time, netTaoPerDay: z.number(), recycledTaoPerDay: z.number() })
       .nullable(),
   }),
-  /** Emission steps from genesis on: the past ones dated by the chain, for the step chart. */
+  /** Emission steps behind us, from the oldest dated point of issuance on. */
   past: z.array(z.strictObject({ index: z.int(), at: Time, emissionRaoPerBlock: Amount })),
   tao: z.array(Halving),
 });

@@ -1,93 +1,48 @@
 /**
- * Which economics applied when, as dated data. A result is only right under the rules of its date, so every
- * calculation takes a rule set and shows its id. A new era is one more entry in RULE_SETS and one more rule
- * in emission/shares.ts. Must not hold calculations or guess rules for an era it does not carry.
+ * Which economics applied when. A result is only right under the rules of its date, so every calculation takes
+ * a rule set and shows its id. Splits, caps, pools, root yield and numbers changed at different upgrades: a set
+ * is put together from the era of each. Must not calculate, or guess rules for a time before dTAO.
  */
+import {
+  CHECKED_TO_SPEC_VERSION,
+  EMISSION_SWITCH_ERAS,
+  eraAt,
+  INJECTION_CAP_ERAS,
+  POOL_ERAS,
+  ROOT_YIELD_ERAS,
+  SPLIT_ERAS,
+} from './rule-sets/eras.ts';
+import { parametersAt } from './rule-sets/parameters.ts';
+import type { RuleSet } from './rule-sets/rule-set.ts';
 
-/** How block TAO is split between subnets. One member per era the engine carries. */
-export type SplitRule = 'hill-rank';
+export type { RuleParameter, RuleParameters, RuleSet, SplitRule } from './rule-sets/rule-set.ts';
 
-/** A number of the rule set, with where it comes from. Snapshot values override it. */
-export interface RuleParameter {
-  readonly name: string;
-  readonly value: number;
-  readonly source: string;
+function composed(specVersion: number): RuleSet | null {
+  const index = SPLIT_ERAS.findLastIndex((era) => specVersion >= era.fromSpecVersion);
+  const split = SPLIT_ERAS[index];
+  if (split === undefined) return null;
+  const { rule, title, fromSpecVersion, fromBlock } = split;
+  const next = SPLIT_ERAS[index + 1];
+  return {
+    id: rule,
+    title,
+    splitRule: rule,
+    injectionCap: eraAt(INJECTION_CAP_ERAS, specVersion)!.rule,
+    pool: eraAt(POOL_ERAS, specVersion)!.rule,
+    rootYield: eraAt(ROOT_YIELD_ERAS, specVersion)!.rule,
+    emissionSwitches: eraAt(EMISSION_SWITCH_ERAS, specVersion)!.rule,
+    fromSpecVersion,
+    fromBlock,
+    checkedToSpecVersion: next === undefined ? CHECKED_TO_SPEC_VERSION : next.fromSpecVersion - 1,
+    parameters: parametersAt(specVersion),
+  };
 }
 
-/** The names of parameters every rule set carries. */
-export interface RuleParameters {
-  /** EMA smoothing per block of a mature subnet. */
-  readonly movingAlpha: RuleParameter;
-  /** Age in blocks at which the EMA smoothing has reached half of `movingAlpha`. */
-  readonly emaAgeBlockCount: RuleParameter;
-  readonly taoWeight: RuleParameter;
-  readonly ownerCutRatio: RuleParameter;
-  /** Default take of a validator, 0..1. */
-  readonly takeRatio: RuleParameter;
-  /** Swap fee as a u16 fraction of 65535. */
-  readonly feeRateU16: RuleParameter;
-  /** N of the gate: the bar is the N-th largest positive weight. */
-  readonly emissionBarRank: RuleParameter;
-  /** h of the gate. */
-  readonly hillExponent: RuleParameter;
-}
-
-export interface RuleSet {
-  readonly id: string;
-  readonly title: string;
-  readonly splitRule: SplitRule;
-  readonly fromSpecVersion: number;
-  readonly fromBlock: number;
-  /** Newest spec version checked against chain state. */
-  readonly checkedToSpecVersion: number;
-  readonly parameters: RuleParameters;
-}
-
-const HILL_RANK: RuleSet = {
-  id: 'hill-rank',
-  title: 'EMA price less miner burn, Hill gate at rank 32',
-  splitRule: 'hill-rank',
-  fromSpecVersion: 441,
-  fromBlock: 8_765_683,
-  checkedToSpecVersion: 475,
-  parameters: {
-    movingAlpha: {
-      name: 'movingAlpha',
-      value: 0.0003,
-      source: 'chain SubnetMovingAlpha 1,288,490/2^32, October 2026',
-    },
-    emaAgeBlockCount: {
-      name: 'emaAgeBlockCount',
-      value: 201_600,
-      source: 'runtime/src/lib.rs:1032',
-    },
-    taoWeight: {
-      name: 'taoWeight',
-      value: 0.18,
-      source: 'pallets/subtensor/src/migrations/migrate_rao.rs:64; chain, block 9,221,719',
-    },
-    ownerCutRatio: {
-      name: 'ownerCutRatio',
-      value: 11_796 / 65_535,
-      source: 'runtime/src/lib.rs:1020',
-    },
-    takeRatio: {
-      name: 'takeRatio',
-      value: 11_796 / 65_535,
-      source: 'runtime/src/lib.rs:992',
-    },
-    feeRateU16: { name: 'feeRateU16', value: 33, source: 'pallets/swap/src/pallet/mod.rs:94' },
-    emissionBarRank: {
-      name: 'emissionBarRank',
-      value: 32,
-      source: 'chain EmissionBarRank unset, default 32, spec 441 (2026-08-03)',
-    },
-    hillExponent: { name: 'hillExponent', value: 3, source: 'chain emission gate, spec 440 (2026-07-27)' },
-  },
-};
-
-/** Oldest first. */
-export const RULE_SETS: readonly RuleSet[] = [HILL_RANK];
+/** One set per split, newest first, each as it stood when its split ended (the newest: as it stands). */
+export const RULE_SETS: readonly RuleSet[] = SPLIT_ERAS.map((_, index) => {
+  const next = SPLIT_ERAS[index + 1];
+  return composed(next === undefined ? CHECKED_TO_SPEC_VERSION : next.fromSpecVersion - 1)!;
+}).toReversed();
 
 /** Which rules hold for a spec version. */
 export type RuleSetOutcome =
@@ -95,16 +50,26 @@ export type RuleSetOutcome =
   | { readonly ok: false; readonly code: 'unsupported-spec'; readonly specVersion: number };
 
 /**
- * The rules of a spec version. `assumed` is true when the version is newer than any that was checked: the
- * newest known rules are used. An era before the oldest entry is the typed error `unsupported-spec`.
+ * The rules of a spec version, every field as of that version. `assumed` is true when the version is newer than
+ * any that was checked: the newest known rules are used. Before dTAO (February 2025): `unsupported-spec`.
  */
 export function ruleSetForSpec(specVersion: number): RuleSetOutcome {
-  const ruleSet = RULE_SETS.findLast((entry) => specVersion >= entry.fromSpecVersion);
-  if (ruleSet === undefined) return { ok: false, code: 'unsupported-spec', specVersion };
-  return { ok: true, ruleSet, assumed: specVersion > ruleSet.checkedToSpecVersion };
+  const ruleSet = composed(specVersion);
+  if (ruleSet === null) return { ok: false, code: 'unsupported-spec', specVersion };
+  return { ok: true, ruleSet, assumed: specVersion > CHECKED_TO_SPEC_VERSION };
 }
 
-/** The rule set of an id, or null when the engine does not carry it. */
+/**
+ * The rules at a block, for facts that carry no spec version: each field by its own first block, numbers as of
+ * the newest upgrade among them. Null before dTAO (block 4,920,351).
+ */
+export function ruleSetAtBlock(block: number): RuleSet | null {
+  const eras = [...SPLIT_ERAS, ...INJECTION_CAP_ERAS, ...POOL_ERAS, ...ROOT_YIELD_ERAS];
+  const begun = eras.filter(({ fromBlock }) => block >= fromBlock);
+  return composed(Math.max(...begun.map(({ fromSpecVersion }) => fromSpecVersion), 0));
+}
+
+/** The rule set of an id as it stood at the end of its split, or null when the engine does not carry it. */
 export function findRuleSet(id: string): RuleSet | null {
   return RULE_SETS.find((entry) => entry.id === id) ?? null;
 }

@@ -10,9 +10,14 @@ export interface PercentFormat {
   locale?: string | undefined;
 }
 
-/** `ratio` 0.05 is 5 %. Thin no-break space before the sign, or the locale's own order; minus is U+2212; exact zero is `0`. */
+/**
+ * `ratio` 0.05 is 5 %. Thin no-break space before the sign, or the locale's own order; minus is U+2212; exact zero is `0`,
+ * and what would round to it is `< 0.1 %`.
+ */
 export function percentText(ratio: number, format: PercentFormat = {}): string {
   const digits = ratio === 0 ? 0 : (format.digits ?? 1);
+  const smallest = 10 ** (-2 - digits);
+  if (ratio > 0 && ratio < smallest / 2) return `< ${percentText(smallest, format)}`;
   const parts = new Intl.NumberFormat(format.locale, {
     style: 'percent',
     minimumFractionDigits: digits,

@@ -1,6 +1,6 @@
 // Facts as an importer drafts them, for tests of the repositories.
-import { type Facts, type StatedPosition, type Statement } from '#db/repositories/import-facts.ts';
-import { type ImportToWrite } from '#db/repositories/imports.ts';
+import type { Facts, StatedPosition, Statement } from '#db/repositories/import-facts.ts';
+import type { ImportToWrite } from '#db/repositories/imports.ts';
 
 export const HOTKEY = '5CrUWoT6rgrw4sUTWeh3AwTH9Y6bsYyAWvHx65DqwceCd8Ng';
 

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type MigrationStep } from '#db/migrate.ts';
+import type { MigrationStep } from '#db/migrate.ts';
 import { steps } from '#db/migrations/steps.ts';
 import { databaseFile, openDatabase, type Connection } from '#db/open.ts';
 import { connect, temporaryFolder } from './temporary-folder.ts';

@@ -1,6 +1,6 @@
 // Which stakes are open, from statements that come in any order, whole or in part.
 import { describe, expect, test } from 'vitest';
-import { type Statement } from '#db/repositories/import-facts.ts';
+import type { Statement } from '#db/repositories/import-facts.ts';
 import { balanceRepository } from '#db/repositories/balances.ts';
 import { importRepository } from '#db/repositories/imports.ts';
 import { positionRepository } from '#db/repositories/positions.ts';

@@ -41,7 +41,7 @@ const refusedFiles = [
   { file: 'wrong-encoding.latin-1.json', happened: 'not text in UTF-8', todo: 'save it as UTF-8' },
   { file: 'other-network.test.json', happened: 'a test network', todo: '--network finney' },
   { file: 'other-network.polkadot-coldkey.json', happened: 'written for Polkadot', todo: '5GrwvaEF5zXb26Fz' },
-  { file: 'unknown-format.wallet-balance.json', happened: 'no file the planner', todo: 'btcli stake list' },
+  { file: 'unknown-format.wallet-balance.json', happened: 'format of this file is not known', todo: 'btcli stake list' },
 ];
 
 test('a file that cannot be read is refused in words, and everything is as it was', async ({

@@ -18,7 +18,7 @@ import { rootExchange } from '#engine/pool/root.ts';
 import { swap, type SwapResult } from '#engine/pool/swap.ts';
 import { weightAccepted, weightAfterInjection, weightFromPrice, weightOf } from '#engine/pool/weights.ts';
 import { rao } from '#engine/units.ts';
-import type { Outputs, Scaled } from './cases.ts';
+import type { Outputs, Scaled } from './compare.ts';
 import { bitsOf, E18, HALF, type Inputs, missing, weightParts } from './inputs.ts';
 import type { Mapping } from './table.ts';
 

@@ -1,10 +1,16 @@
 /** One entry of the golden mapping: the input keys it understands and the outputs it gives. */
-import type { Outputs, Tolerance } from './cases.ts';
+import type { Tolerance } from './cases.ts';
+import type { Outputs } from './compare.ts';
 import type { Inputs } from './inputs.ts';
 
 export interface Mapping {
   readonly keys: readonly string[];
   readonly run: (inputs: Inputs) => Outputs;
-  /** Where a key of the case is a double beside exact integers. */
-  readonly tolerances?: Record<string, Tolerance>;
+  /** Where a key of the case is a double beside exact integers; `exact KEY` for a key of `chainExact`. */
+  readonly tolerances?: Readonly<Record<string, Tolerance>>;
 }
+
+export type Table = Readonly<Record<string, Mapping>>;
+
+/** Thrown by a mapping whose known key holds a form it does not understand. */
+export class Unsupported extends Error {}

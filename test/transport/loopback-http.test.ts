@@ -61,7 +61,7 @@ describe('the loopback server', () => {
     'answers 403 to Host %s',
     async (host) => {
       expect(await raw('/rpc', { ...signedIn(), host })).toBe(403);
-    expect(await raw('/rpc', { ...signedIn(), host, origin: server.origin })).toBe(403);
+      expect(await raw('/rpc', { ...signedIn(), host, origin: server.origin })).toBe(403);
       expect(await raw('/index.html', { host }, 'GET')).toBe(403);
     },
   );

@@ -51,3 +51,16 @@ export async function addAddresses(page: Page, text: string): Promise<void> {
 
 export const walletItems = (page: Page): Locator =>
   page.getByRole('list', { name: 'Wallets', exact: true }).getByRole('listitem');
+
+export const grid = (page: Page, name: string): Locator => page.getByRole('grid', { name, exact: true });
+
+/** The rows of a table below its head, as they are read on the screen: text of each cell by the name of its column. */
+export const readTable = (table: Locator): Promise<Record<string, string>[]> =>
+  table.evaluate((element) => {
+    const textOf = (cell: HTMLElement) => cell.innerText.replace(/[↑↓]/g, '').replace(/\s+/g, ' ').trim();
+    const rows = [...(element as HTMLTableElement).rows].map((row) =>
+      [...row.cells].filter((cell) => cell.offsetParent !== null).map(textOf),
+    );
+    const [heads = [], ...body] = rows;
+    return body.map((cells) => Object.fromEntries(cells.map((text, at) => [heads[at] ?? '', text])));
+  });

@@ -11,6 +11,8 @@ describe('a percentage', () => {
 
   it('writes zero as 0 and a loss with the minus sign', () => {
     expect(percentText(0, { locale: 'en-GB' })).toBe('0\u202f%');
+    expect(percentText(0.0000004, { digits: 2, locale: 'en-GB' })).toBe('< 0.01\u202f%');
+    expect(percentText(0.0006, { locale: 'en-GB' })).toBe('0.1\u202f%');
     expect(percentText(-0.009, { locale: 'en-GB' })).toBe('−0.9\u202f%');
     expect(percentText(0.021, { signed: true, locale: 'en-GB' })).toBe('+2.1\u202f%');
   });

@@ -1,0 +1,104 @@
+// Nothing leaves the machine, and nobody else on it gets in: a tour of all views, a foreign page, a wrong token.
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { createServer as createWebServer } from 'node:http';
+import { expect, test } from './app.ts';
+import { ask } from './support/ask.ts';
+import { openView, viewNames } from './support/planner-page.ts';
+
+test.describe('a tour of the demo', () => {
+  test.use({ demo: true });
+
+  test('asks nothing of any other host and logs no error', async ({ app }) => {
+    const { page } = app;
+    const own = new URL(page.url()).host;
+    const hosts = new Set<string>();
+    page.on('request', (request) => hosts.add(new URL(request.url()).host));
+    page.on('websocket', (socket) => hosts.add(new URL(socket.url()).host));
+    await page.reload();
+    for (const name of viewNames) {
+      await openView(page, name);
+      await expect(page.getByRole('main').getByRole('grid').first()).toBeVisible();
+      for (const twin of await page.getByRole('button', { name: 'Table of the chart' }).all()) await twin.click();
+    }
+    await page.getByRole('contentinfo').getByRole('button').click();
+    await expect(page.getByRole('dialog', { name: 'Snapshot' })).toBeVisible();
+    await expect(page.getByRole('contentinfo')).toContainText('Offline, nothing is sent');
+    expect([...hosts]).toEqual([own]);
+    expect(app.blocked).toEqual([]);
+    expect(app.pageErrors).toEqual([]);
+  });
+});
+
+test('a page of another origin gets nothing, even with the token', async ({ app }) => {
+  const { page } = app;
+  const { origin } = new URL(page.url());
+  const token = await page.evaluate(() => sessionStorage.getItem('token'));
+  const before = await ask(page, 'settings.get', {});
+  const web = createWebServer((_, response) => response.setHeader('content-type', 'text/html').end('<title>other</title>'));
+  await once(web.listen(0, '127.0.0.1'), 'listening');
+  const stranger = await page.context().newPage();
+  const { port } = web.address() as AddressInfo;
+  await stranger.route(
+    (url) => url.port === String(port),
+    (route) => route.continue(),
+  );
+  await stranger.goto(`http://127.0.0.1:${port}/`);
+  const got = await stranger.evaluate(
+    async ({ origin, token }) => {
+      const body = JSON.stringify({ method: 'settings.set', input: { hideAmounts: true } });
+      const post = async (mode: RequestMode, headers: Record<string, string>) => {
+        try {
+          const response = await fetch(`${origin}/rpc`, { method: 'POST', mode, headers, body });
+          return (await response.text()) || response.type;
+        } catch {
+          return 'refused';
+        }
+      };
+      const listen = () =>
+        new Promise<string>((done) => {
+          const socket = new WebSocket(`${origin.replace('http', 'ws')}/events`, ['v1', `token.${token}`]);
+          socket.onopen = () => done('open');
+          socket.onerror = () => done('refused');
+        });
+      const authorization = `Bearer ${token}`;
+      return {
+        withToken: await post('cors', { 'content-type': 'application/json', authorization }),
+        blind: await post('no-cors', { 'content-type': 'text/plain' }),
+        socket: await listen(),
+      };
+    },
+    { origin, token },
+  );
+  expect(got).toEqual({ withToken: 'refused', blind: 'opaque', socket: 'refused' });
+  expect(await ask(page, 'settings.get', {})).toEqual(before);
+  web.close();
+  app.pageErrors.length = 0; // the browser reports what it refused
+});
+
+for (const [what, fragment] of [
+  ['a wrong token', '#token=not-the-token-of-this-run'],
+  ['no token', ''],
+] as const) {
+  test(`${what} shows what happened and what to do, and no data`, async ({ app }) => {
+    const { origin } = new URL(app.page.url());
+    const page = await app.page.context().newPage();
+    await page.goto(`${origin}/${fragment}`);
+    const alert = page.getByRole('main').getByRole('alert').first();
+    await expect(alert).toContainText('earlier run of the planner');
+    await expect(alert).toContainText('Open the address the planner prints now');
+    await expect(page.getByRole('main')).not.toContainText('No wallet yet');
+    await page.close();
+    app.pageErrors.length = 0; // the browser reports what it was refused
+  });
+}
+
+test('an unknown name of the machine is refused', async ({ app }) => {
+  const { port } = new URL(app.page.url());
+  const probe = createServer().listen(0, '127.0.0.1'); // the port is really ours: nobody else may take it
+  await once(probe, 'listening');
+  probe.close();
+  const response = await app.page.request.get(`http://127.0.0.1:${port}/`, { headers: { host: 'evil.example' } });
+  expect(response.status()).toBeGreaterThanOrEqual(400);
+  expect(await response.text()).not.toContain('TAO Planner');
+});

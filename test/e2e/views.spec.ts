@@ -1,0 +1,318 @@
+// Each view of the demo shows its answer, and every number on screen is the contract's, in the screen's own writing.
+import { expect, test } from './app.ts';
+import { ask } from './support/ask.ts';
+import { grid, openView, readTable, section } from './support/planner-page.ts';
+import { amount, day, dollars, estimate, month, percent } from './support/screen-text.ts';
+
+test.use({ demo: true });
+
+const innerText = { useInnerText: true };
+const netuidOf = (text = '') => Number(/^SN(\d+)/.exec(text)?.[1] ?? -1);
+
+test('Overview: exit, mark and haircut, each position, yield and the next halving', async ({ app: { page } }) => {
+  await openView(page, 'Overview');
+  const summary = await ask(page, 'portfolio.summary', {});
+  const usd = summary.usdPerTao!.value;
+  const gapRao = BigInt(summary.markRao) - BigInt(summary.exitRao);
+  const main = page.getByRole('main');
+  await expect(main).toContainText(
+    `Exit value, everything sold now τ${amount(summary.exitRao)} ${dollars(summary.exitRao, usd)} ` +
+      `Mark τ${amount(summary.markRao)} ${dollars(summary.markRao, usd)} ` +
+      `Haircut τ${amount(gapRao)} ${percent(summary.haircutRatio!)} of mark`,
+    innerText,
+  );
+  await expect(page.getByRole('img', { name: `Exit is ${percent(summary.exitRao === '0' ? 0 : 1 - summary.haircutRatio!)} of mark` })).toBeVisible();
+  await expect(section(page, 'Yield')).toContainText(`≈τ${estimate(summary.yield!.taoPerDay)}`, innerText);
+  await expect(section(page, 'Yield')).toContainText(`≈${percent(summary.yield!.apyRatio)}`, innerText);
+  const next = (await ask(page, 'halving.calendar', {})).tao[0]!;
+  await expect(section(page, 'Next TAO halving')).toContainText(`${day(next.dateEarly)} to ${day(next.dateLate)}`);
+
+  const positions = await ask(page, 'positions.list', {});
+  const shown = (await readTable(grid(page, 'Positions'))).filter((row) => netuidOf(row['Subnet']) >= 0);
+  const keyed = shown.map((row) => [netuidOf(row['Subnet']), row['Mark τ'], row['Exit τ'], row['Haircut']]);
+  expect(keyed.sort()).toEqual(
+    positions
+      .map((each) => [
+        each.netuid,
+        amount(each.markRao!),
+        amount(each.exitRao!),
+        percent(each.haircutRatio!),
+      ])
+      .sort(),
+  );
+  await expect(page.getByRole('row', { name: /^Total/ })).toContainText(
+    `${amount(summary.markRao)} ${amount(summary.exitRao)}`,
+    innerText,
+  );
+});
+
+test('Portfolio: what the file said stands beside the snapshot, and the filter finds rows', async ({ app: { page } }) => {
+  await openView(page, 'Portfolio');
+  const table = grid(page, 'Open positions');
+  const positions = await ask(page, 'positions.list', {});
+  const shown = (await readTable(table)).filter((row) => netuidOf(row['Subnet']) >= 0);
+  expect(shown.map((row) => [netuidOf(row['Subnet']), row['Exit τ'], row['File said τ']]).sort()).toEqual(
+    positions.map((each) => [each.netuid, amount(each.exitRao!), amount(each.observed.valueRao!)]).sort(),
+  );
+  const filter = page.getByRole('textbox', { name: 'Filter positions' });
+  await filter.fill('sn64');
+  await expect(table.getByRole('row').filter({ hasText: /SN\d/ })).toHaveText([/SN64/]);
+  await filter.fill('nothing is called this');
+  await expect(page.getByText('No position matches')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filter' }).click();
+  await expect(table.getByRole('row').filter({ hasText: /SN\d/ })).toHaveCount(positions.length);
+});
+
+test('Allocation: both cuts', async ({ app: { page } }) => {
+  await openView(page, 'Allocation');
+  for (const [by, name] of [
+    ['wallet', 'By wallet'],
+    ['subnet', 'By subnet'],
+  ] as const) {
+    const { slices, total } = await ask(page, 'allocation.breakdown', { by });
+    await page.getByRole('radio', { name }).click();
+    await expect(section(page, name)).toBeVisible();
+    const table = await readTable(grid(page, 'Allocation'));
+    const shown = table.map((row) => [
+      row['Mark τ'],
+      row['Weight at mark'],
+      row['Exit τ'],
+      row['Weight at exit'],
+    ]);
+    const wanted = slices.map((slice) => [
+      amount(slice.markRao),
+      percent(slice.markShareRatio),
+      amount(slice.exitRao),
+      percent(slice.exitShareRatio),
+    ]);
+    expect(shown.slice(0, -1).sort()).toEqual(wanted.sort());
+    expect(table.at(-1)).toMatchObject({ 'Mark τ': amount(total.markRao), 'Exit τ': amount(total.exitRao) });
+    await expect(page.getByRole('main')).toContainText(
+      `is ${percent(slices[0]!.exitShareRatio)} of what a sale of everything brings`,
+      innerText,
+    );
+  }
+});
+
+test('Exit: the joint sale of each subnet, and one subnet in full', async ({ app: { page } }) => {
+  await openView(page, 'Exit liquidity');
+  const now = await ask(page, 'exit.now', {});
+  await expect(page.getByRole('main')).toContainText(
+    `Selling everything now brings τ${amount(now.total.exitRao)}, ${percent(now.total.haircutRatio!)} less than mark`,
+    innerText,
+  );
+  const shown = (await readTable(grid(page, 'Joint sale of each subnet'))).slice(0, now.sales.length);
+  expect(shown.map((row) => Object.values(row).filter((text) => text !== ''))).toEqual(
+    now.sales.map((sale) => [
+      expect.stringMatching(`^SN${sale.netuid} ?${sale.subnetName}`),
+      amount(sale.amountRao, 0),
+      amount(sale.markRao),
+      amount(sale.exitRao),
+      percent(sale.haircutRatio!),
+      percent(sale.priceImpactRatio, 2),
+      amount(sale.largestByLimitRao, 0),
+      amount(sale.largestByAverageRao, 0),
+    ]),
+  );
+  await page.getByRole('row', { name: /^SN64 / }).click();
+  const sale = now.sales.find(({ netuid }) => netuid === 64)!;
+  await expect(section(page, 'SN64 Chutes')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^SN64 /, selected: true })).toBeVisible();
+  await expect(grid(page, 'Parts of this sale').getByRole('row')).toHaveCount(1 + sale.parts.length);
+  await page.goBack();
+  await expect(section(page, 'SN64 Chutes')).toBeHidden();
+});
+
+test('Exit: a quote with amount and limit, refusals in words', async ({ app: { page } }) => {
+  await openView(page, 'Exit liquidity');
+  await page.getByRole('row', { name: /^SN64 / }).click();
+  const quote = section(page, 'Quote one order');
+  const sell = quote.getByRole('textbox', { name: 'Sell alpha of SN64' });
+  const limit = quote.getByRole('textbox', { name: 'Limit price, optional' });
+  const fact = (name: string) => quote.getByRole('term').filter({ hasText: name }).locator('+ dd');
+  await expect(sell).toHaveValue('21400');
+
+  await sell.fill('100,000.5');
+  const whole = await ask(page, 'pool.quote', { netuid: 64, side: 'sell', amountRao: '100000500000000' });
+  await expect(fact('You receive')).toContainText(amount(whole.outRao, 4));
+  await expect(fact('Swap fee')).toContainText(amount(whole.feeRao, 4));
+  await expect(fact('Average slippage')).toHaveText(percent(whole.averageSlippage, 2));
+  await expect(fact('Total loss')).toHaveText(percent(whole.totalLoss, 2));
+  await expect(fact('Not filled')).toBeHidden();
+
+  const limitPriceRao = BigInt(Math.round(whole.priceBefore * 0.98e9));
+  await limit.fill((Number(limitPriceRao) / 1e9).toFixed(9));
+  const limited = await ask(page, 'pool.quote', {
+    netuid: 64,
+    side: 'sell',
+    amountRao: '100000500000000',
+    limitPriceRao: limitPriceRao.toString(),
+  });
+  expect(BigInt(limited.unfilledRao)).toBeGreaterThan(0n);
+  await expect(fact('You receive')).toContainText(amount(limited.outRao, 4));
+  await expect(fact('Not filled')).toContainText(amount(limited.unfilledRao, 4));
+
+  await limit.fill('1');
+  await expect(quote.getByRole('alert')).toContainText(/limit.*spot|spot.*limit/i);
+  await expect(limit).toHaveAccessibleDescription(/spot/i);
+  await expect(fact('You receive')).toBeHidden();
+  await limit.fill('');
+  await sell.fill('plenty');
+  await expect(quote.getByRole('alert')).toContainText('not an amount');
+  await sell.fill('0');
+  await expect(quote.getByRole('alert')).not.toBeEmpty();
+
+  await quote.getByRole('radio', { name: 'Buy' }).click();
+  await quote.getByRole('textbox', { name: 'Spend TAO' }).fill('250');
+  const bought = await ask(page, 'pool.quote', { netuid: 64, side: 'buy', amountRao: '250000000000' });
+  await expect(fact('You receive')).toContainText(amount(bought.outRao, 4));
+});
+
+test('Halving: the next date, the portfolio by horizon and flow', async ({ app: { page } }) => {
+  await openView(page, 'Halving impact');
+  const { tao } = await ask(page, 'halving.calendar', {});
+  const main = page.getByRole('main');
+  await expect(main).toContainText(
+    `The next TAO halving falls between ${day(tao[0]!.dateEarly)} and ${day(tao[0]!.dateLate)}`,
+  );
+  for (const [years, horizon, flow, selling] of [
+    [8, '8 years', 'offset', 'Offset'],
+    [8, '8 years', 'none', 'None, upper edge'],
+    [1, '1 year', 'none', 'None, upper edge'],
+    [4, '4 years', 'offset', 'Offset'],
+  ] as const) {
+    await page.getByRole('radio', { name: horizon }).click();
+    await page.getByRole('radio', { name: selling }).click();
+    const { points, impossible } = await ask(page, 'projection.run', { years, flow });
+    const [first, last] = [points[0]!, points.at(-1)!];
+    await expect(main).toContainText(
+      `Exit ≈τ${estimate(last.exitTao)} on ${day(last.at)}, ≈τ${estimate(first.exitTao)} on ${day(first.at)}.`,
+      innerText,
+    );
+    await expect(page.getByText('on this cannot happen')).toBeVisible({ visible: impossible });
+  }
+  const { rows } = await ask(page, 'halving.emission', {});
+  const held = rows.filter((row) => row.held);
+  const shown = await readTable(grid(page, 'Emission of the subnets held, before and after the halving'));
+  expect(shown.slice(0, -1).map((row) => Object.values(row)[1])).toEqual(
+    held.map((row) => percent(row.share, 2)),
+  );
+});
+
+test('Halving: what if answers at once, refuses in words, and resets', async ({ app: { page } }) => {
+  await openView(page, 'Halving impact');
+  const what = section(page, 'What if');
+  const shownDates = async () =>
+    (await readTable(grid(page, 'TAO halvings ahead'))).map((row) => [row['Block as set'], row['As set']]);
+  const datesOf = async (input: { recycledTaoPerDay?: number; blockSeconds?: number }) =>
+    (await ask(page, 'halving.calendar', input)).tao.map(({ block, date }) => [
+      block.toLocaleString('en-GB'),
+      month(date),
+    ]);
+  await what.getByRole('textbox', { name: 'Recycled, τ a day' }).fill('500');
+  await expect.poll(shownDates).toEqual(await datesOf({ recycledTaoPerDay: 500 }));
+  await what.getByRole('textbox', { name: 'Block time, s' }).fill('13');
+  await expect.poll(shownDates).toEqual(await datesOf({ recycledTaoPerDay: 500, blockSeconds: 13 }));
+  await what.getByRole('textbox', { name: 'Block time, s' }).fill('600');
+  await expect(what.getByRole('alert')).toContainText('6 to 60');
+  await what.getByRole('button', { name: 'Reset' }).click();
+  await expect.poll(shownDates).toEqual(await datesOf({}));
+  await what.getByRole('slider', { name: 'Recycled' }).fill('1000');
+  await expect.poll(shownDates).toEqual(await datesOf({ recycledTaoPerDay: 1000 }));
+  await what.getByRole('textbox', { name: 'Recycled, τ a day' }).fill('7000');
+  await expect(page.getByText('no TAO halving comes')).toBeVisible({ visible: (await datesOf({ recycledTaoPerDay: 7000 })).length === 0 });
+});
+
+test('every chart has a table twin with the values of the contract', async ({ app: { page } }) => {
+  const twins = async (title: string) => {
+    const figure = section(page, title);
+    await expect(figure.getByRole('img')).toBeVisible();
+    await figure.getByRole('button', { name: 'Table of the chart' }).click();
+    await expect(figure.getByRole('img')).toHaveCount(0);
+    const rows = (await readTable(figure.getByRole('grid'))).map((row) => Object.values(row));
+    await figure.getByRole('button', { name: 'Chart', exact: true }).click();
+    await expect(figure.getByRole('img')).toBeVisible();
+    return rows;
+  };
+  await openView(page, 'Exit liquidity');
+  const { sales } = await ask(page, 'exit.now', {});
+  const lost = (sale: (typeof sales)[number]) => BigInt(sale.markRao) - BigInt(sale.exitRao);
+  expect((await twins('Proceeds, everything sold now')).map((row) => row.slice(1))).toEqual(
+    sales.map((sale) => [
+      amount(sale.exitRao),
+      amount(lost(sale)),
+      amount(sale.markRao),
+      percent(sale.haircutRatio!),
+    ]),
+  );
+  const { points } = await ask(page, 'exit.curve', { netuid: sales[0]!.netuid });
+  expect(await twins(`SN${sales[0]!.netuid} ${sales[0]!.subnetName}`)).toEqual(
+    points.map((point) => [
+      amount(point.amountRao, 0),
+      amount(point.outRao),
+      percent(point.priceImpactRatio, 2),
+      percent(point.totalLossRatio, 2),
+    ]),
+  );
+
+  await openView(page, 'Halving impact');
+  const projection = await ask(page, 'projection.run', { years: 4, flow: 'offset' });
+  const months = await twins('Your portfolio through the halvings');
+  for (const [at, point] of [
+    [0, projection.points[0]!],
+    [-1, projection.points.at(-1)!],
+  ] as const) {
+    expect(months.at(at)!.slice(0, 3)).toEqual([
+      day(point.at),
+      estimate(point.markTao),
+      estimate(point.exitTao),
+    ]);
+  }
+  expect(months).toHaveLength(50);
+  const { past, tao, anchor } = await ask(page, 'halving.calendar', {});
+  const perDay = (rao: string) =>
+    Math.round((Number(rao) / 1e9) * (86_400 / anchor.blockSeconds)).toLocaleString('en-GB');
+  expect(await twins('TAO issued a day')).toEqual([
+    ...past.map((step) => [day(step.at), perDay(step.emissionRaoPerBlock)]),
+    ...tao
+      .slice(0, 3)
+      .map((step) => [`${day(step.dateEarly)} to ${day(step.dateLate)}`, perDay(step.emissionRaoPerBlock)]),
+  ]);
+});
+
+test('a wallet that is not counted leaves every total', async ({ app: { page } }) => {
+  const before = await ask(page, 'portfolio.summary', {});
+  const vault = page.getByRole('checkbox', { name: /^Vault/ }).first();
+  await vault.uncheck();
+  await expect(page.getByRole('list', { name: 'Wallets counted' })).toContainText('not counted');
+  const after = await ask(page, 'portfolio.summary', {});
+  expect(BigInt(after.exitRao)).toBeLessThan(BigInt(before.exitRao));
+  const exit = `τ${amount(after.exitRao)}`;
+  const main = page.getByRole('main');
+  await expect(main).toContainText(exit, innerText);
+  await openView(page, 'Portfolio');
+  const excluded = (await ask(page, 'positions.list', {})).filter(({ included }) => !included);
+  await expect(grid(page, 'Open positions').getByRole('row').filter({ hasText: 'not counted' })).toHaveCount(
+    excluded.length + 1, // and its free TAO
+  );
+  await openView(page, 'Allocation');
+  await expect(grid(page, 'Allocation').getByRole('row', { name: /^Total/ })).toContainText(amount(after.exitRao));
+  await openView(page, 'Exit liquidity');
+  await expect(main).toContainText(`brings ${exit}`, innerText);
+  await openView(page, 'Halving impact');
+  await expect(main).toContainText(`≈${exit} on`, innerText);
+  await vault.check();
+  await expect(main).toContainText(`≈τ${amount(before.exitRao)} on`, innerText);
+});
+
+test('the snapshot says what it is and where its values come from', async ({ app: { page } }) => {
+  const [snapshot] = await ask(page, 'snapshots.list', {});
+  const status = page.getByRole('contentinfo');
+  await expect(status).toContainText(`block ${snapshot!.block.toLocaleString('en-GB')}`, innerText);
+  await status.getByRole('button', { name: /^Snapshot/ }).click();
+  const panel = page.getByRole('dialog', { name: 'Snapshot' });
+  await expect(panel).toContainText(`${snapshot!.pricedCount} of ${snapshot!.subnetCount}`);
+  await expect(panel).toContainText(amount(snapshot!.totalIssuanceRao, 0));
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+});
