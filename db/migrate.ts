@@ -40,7 +40,9 @@ export function refuseNewer(found: number, known: number): void {
 
 /** The version is read again under the write lock: another process may have been faster. */
 function applyPending(connection: Database, steps: readonly MigrationStep[]) {
-  for (const step of steps.slice(schemaVersion(connection))) step.up(connection);
+  const found = schemaVersion(connection);
+  refuseNewer(found, steps.length);
+  for (const step of steps.slice(found)) step.up(connection);
   connection.pragma(`user_version = ${steps.length}`);
   check(connection);
 }

@@ -25,6 +25,21 @@ export interface SubnetState {
   readonly firstEmissionBlock: number | null;
   /** Share of the miner emission withheld at the last epoch, 0..1 (`MinerBurned`). */
   readonly minerBurnedRatio: number | null;
+  // Facts that few snapshots carry: absent or null where unknown.
+  /** Whether alpha can be staked (`SubtokenEnabled`): tells a started subnet where its first block is unknown. */
+  readonly subtokenEnabled?: boolean | null;
+  /** Whether miners may register (`NetworkRegistrationAllowed`); a closed subnet takes no part in emission. */
+  readonly registrationAllowed?: boolean | null;
+  /** EMA of the users' net TAO flow per block (`SubnetEmaTaoFlow`). */
+  readonly userFlowTao?: number | null;
+  /** EMA of the chain's own net TAO flow per block. */
+  readonly protocolFlowTao?: number | null;
+  /** Alpha the chain bought, owned by nobody (`SubnetProtocolAlpha`). */
+  readonly protocolAlpha?: AlphaRao | null;
+  /** Alpha staked to hotkeys that earn dividends. */
+  readonly earningAlpha?: AlphaRao | null;
+  /** All alpha staked by anyone. */
+  readonly stakedAlpha?: AlphaRao | null;
 }
 
 /** The network at one block. */

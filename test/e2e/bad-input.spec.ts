@@ -41,7 +41,11 @@ const refusedFiles = [
   { file: 'wrong-encoding.latin-1.json', happened: 'not text in UTF-8', todo: 'save it as UTF-8' },
   { file: 'other-network.test.json', happened: 'a test network', todo: '--network finney' },
   { file: 'other-network.polkadot-coldkey.json', happened: 'written for Polkadot', todo: '5GrwvaEF5zXb26Fz' },
-  { file: 'unknown-format.wallet-balance.json', happened: 'format of this file is not known', todo: 'btcli stake list' },
+  {
+    file: 'unknown-format.wallet-balance.json',
+    happened: 'format of this file is not known',
+    todo: 'btcli stake list',
+  },
 ];
 
 test('a file that cannot be read is refused in words, and everything is as it was', async ({
@@ -78,7 +82,12 @@ test('rows that cannot be read are named, and none of them becomes a zero', asyn
   await chooseFile(page, fixturePath('ok/stake-list.unreadable-rows.json'));
   const file = section(page, 'stake-list.unreadable-rows.json');
   for (const row of [2, 3, 5, 7, 8]) {
-    await expect(file.getByRole('listitem').filter({ hasText: new RegExp(`^row ${row}\\b`) }).first()).toBeVisible();
+    await expect(
+      file
+        .getByRole('listitem')
+        .filter({ hasText: new RegExp(`^row ${row}\\b`) })
+        .first(),
+    ).toBeVisible();
   }
   await file.getByRole('button', { name: 'Take over' }).click();
   await expect(page.getByText('stake-list.unreadable-rows.json is in the planner')).toBeVisible();
@@ -115,7 +124,9 @@ test.describe('a secret', () => {
   test('pasted as a seed phrase leaves the box, cannot be brought back, and is nowhere', async ({ app }) => {
     const before = await everything(app.page);
     await addressBox(app.page).fill(PHRASE.toUpperCase());
-    expect(await tracesInPage(app.page, PHRASE_TRACES), 'the search finds what is there').toEqual(PHRASE_TRACES);
+    expect(await tracesInPage(app.page, PHRASE_TRACES), 'the search finds what is there').toEqual(
+      PHRASE_TRACES,
+    );
     await app.page.getByRole('button', { name: 'Add', exact: true }).click();
     await expectRefusedWithoutTrace(app, 'a seed phrase', PHRASE_TRACES);
     await expect(addressBox(app.page)).toHaveValue('');
@@ -152,7 +163,9 @@ test.describe('a secret', () => {
     const before = await everything(app.page);
     for (const { file, what, traces } of files) {
       await test.step(file, async () => {
-        const bytes = readFileSync(fixturePath(`not-ok/${file}`)).toString('latin1').toLowerCase();
+        const bytes = readFileSync(fixturePath(`not-ok/${file}`))
+          .toString('latin1')
+          .toLowerCase();
         for (const trace of traces) expect(bytes).toContain(trace.toLowerCase());
         await dropFile(app.page.getByRole('main'), fixturePath(`not-ok/${file}`));
         await expectRefusedWithoutTrace(app, what, traces);

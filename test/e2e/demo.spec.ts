@@ -2,7 +2,14 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
-import { addAddresses, chooseFile, fixturePath, openView, section, walletItems } from './support/planner-page.ts';
+import {
+  addAddresses,
+  chooseFile,
+  fixturePath,
+  openView,
+  section,
+  walletItems,
+} from './support/planner-page.ts';
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 const badge = (page: Page) => page.getByRole('banner').getByText('Demo portfolio, not your data');
@@ -32,7 +39,10 @@ test('changes in the demo stay in the demo', async ({ app }) => {
   await addAddresses(page, BOB);
   await expect(walletItems(page)).toHaveCount(3);
   await section(page, 'Wallets').getByRole('checkbox', { name: 'Vault counted' }).uncheck();
-  await page.getByRole('button', { name: /^Undo import of demo-/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Undo import of demo-/ })
+    .first()
+    .click();
   await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click();
   await expect(section(page, 'Imports')).toContainText('undone');
 

@@ -1,6 +1,13 @@
 // A fresh data folder: every view says that nothing is there yet and offers what to do, and each offer works.
 import { expect, test } from './app.ts';
-import { addAddresses, addressBox, fixturePath, openView, viewNames, walletItems } from './support/planner-page.ts';
+import {
+  addAddresses,
+  addressBox,
+  fixturePath,
+  openView,
+  viewNames,
+  walletItems,
+} from './support/planner-page.ts';
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 
@@ -60,7 +67,10 @@ test('with a wallet and no balance, no view says that there is no wallet', async
 test.describe('in the demo', () => {
   test.use({ demo: true });
   test('with no wallet counted, no view says that there is no wallet', async ({ app: { page } }) => {
-    for (const wallet of await page.getByRole('list', { name: 'Wallets counted' }).getByRole('checkbox').all()) {
+    for (const wallet of await page
+      .getByRole('list', { name: 'Wallets counted' })
+      .getByRole('checkbox')
+      .all()) {
       await wallet.uncheck();
     }
     for (const name of viewNames) {

@@ -116,7 +116,9 @@ test.describe('import', { tag: '@import-flow' }, () => {
     const file = fixturePath('ok/stake-list.json');
     await chooseFile(page, file);
     await expect(preview(page).getByRole('row').filter({ hasText: 'stake' })).toHaveCount(STAKES.length);
-    await expect(preview(page).getByRole('row').filter({ hasText: 'free TAO' })).toContainText(/new.*38\.2044/);
+    await expect(preview(page).getByRole('row').filter({ hasText: 'free TAO' })).toContainText(
+      /new.*38\.2044/,
+    );
     await expect(section(page, 'stake-list.json')).toContainText('8 new');
     expect(await ask(page, 'positions.list', {}), 'a preview changes nothing').toEqual([]);
 
@@ -173,7 +175,11 @@ test.describe('import', { tag: '@import-flow' }, () => {
     await expect(section(page, 'wallet-list.json')).toContainText('Wallet 3');
     await takeOver(page);
     await expect(walletItems(page)).toHaveCount(2);
-    await expect(walletItems(page).filter({ hasText: 'cold vault' }).getByTitle(/^5H88HF/)).toBeVisible();
+    await expect(
+      walletItems(page)
+        .filter({ hasText: 'cold vault' })
+        .getByTitle(/^5H88HF/),
+    ).toBeVisible();
     await page.getByRole('button', { name: 'Done' }).click();
     await chooseFile(page, fixturePath('ok/stake-list.json'));
     await takeOver(page);
@@ -185,6 +191,8 @@ test.describe('import', { tag: '@import-flow' }, () => {
     await chooseFile(page, fixturePath('ok/coldkeypub.txt'));
     await takeOver(page);
     await expect(walletItems(page)).toHaveCount(1);
-    await expect(walletItems(page).getByTitle('5CvX3UvRZeEUHPnu6o6D8TSzPhufgrM7Go2xS19YUt1GQHms')).toBeVisible();
+    await expect(
+      walletItems(page).getByTitle('5CvX3UvRZeEUHPnu6o6D8TSzPhufgrM7Go2xS19YUt1GQHms'),
+    ).toBeVisible();
   });
 });

@@ -5,6 +5,8 @@ import { ask } from './support/ask.ts';
 import { addressBox, fixturePath, grid, openView, section, viewNames } from './support/planner-page.ts';
 
 const focused = (page: Page) => page.locator(':focus');
+const shown = (page: Page, name: string) =>
+  expect(page.getByRole('heading', { level: 1, name })).toBeAttached();
 const palette = (page: Page) => page.getByRole('dialog', { name: 'Find a subnet, wallet or command' });
 
 /** Presses Tab until something has the focus; fails when it cannot be reached that way. */
@@ -17,6 +19,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 }
 
 test('a holder imports a file, looks at it and undoes it by keyboard alone', async ({ app: { page } }) => {
+  await shown(page, 'Overview');
   await page.keyboard.press('a');
   await expect(addressBox(page)).toBeFocused();
   await page.keyboard.insertText('5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty');
@@ -56,9 +59,10 @@ test.describe('in the demo', () => {
   test.use({ demo: true });
 
   test('1 to 5 open the views, but not while someone types', async ({ app: { page } }) => {
+    await shown(page, 'Overview');
     for (const [at, name] of [...viewNames.entries()].reverse()) {
       await page.keyboard.press(`${at + 1}`);
-      await expect(page.getByRole('heading', { level: 1, name })).toBeAttached();
+      await shown(page, name);
       await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');
     }
     await page.keyboard.press('2');
@@ -66,10 +70,12 @@ test.describe('in the demo', () => {
     await expect(addressBox(page)).toBeFocused();
     await page.keyboard.press('5');
     await expect(addressBox(page)).toHaveValue('5');
-    await expect(page.getByRole('heading', { level: 1, name: 'Portfolio' })).toBeAttached();
+    await shown(page, 'Portfolio');
   });
 
-  test('the palette finds views, subnets and wallets; Esc gives the focus back', async ({ app: { page } }) => {
+  test('the palette finds views, subnets and wallets; Esc gives the focus back', async ({
+    app: { page },
+  }) => {
     const opener = page.getByRole('button', { name: /^Find a subnet/ });
     await tabTo(page, opener);
     await page.keyboard.press('ControlOrMeta+k');
@@ -90,7 +96,7 @@ test.describe('in the demo', () => {
     await page.keyboard.press('ArrowUp');
     await expect(palette(page).getByRole('option', { selected: true })).toContainText('Portfolio');
     await page.keyboard.press('Enter');
-    await expect(page.getByRole('heading', { level: 1, name: 'Portfolio' })).toBeAttached();
+    await shown(page, 'Portfolio');
 
     await page.keyboard.press('ControlOrMeta+k');
     await page.keyboard.type('no such thing');
@@ -134,7 +140,10 @@ test.describe('in the demo', () => {
     const subnet = table.getByRole('button', { name: 'Subnet' });
     await subnet.focus();
     await page.keyboard.press('Enter');
-    await expect(table.getByRole('columnheader', { name: 'Subnet' })).toHaveAttribute('aria-sort', 'ascending');
+    await expect(table.getByRole('columnheader', { name: 'Subnet' })).toHaveAttribute(
+      'aria-sort',
+      'ascending',
+    );
     await expect(table.getByRole('row').nth(1)).toContainText(/^SN4\D/);
     await page.keyboard.press('Enter');
     await expect(table.getByRole('row').nth(1)).toContainText(/^SN124\D/);
@@ -157,6 +166,7 @@ test.describe('in the demo', () => {
   });
 
   test('the first Tab offers to skip to the content', async ({ app: { page } }) => {
+    await shown(page, 'Overview');
     await page.keyboard.press('Tab');
     const skip = page.getByRole('link', { name: 'Skip to content' });
     await expect(skip).toBeFocused();
@@ -179,7 +189,8 @@ test.describe('in the demo', () => {
     });
 
   /** Roles that say nothing without a name. */
-  const named = /^\s*- '?(button|link|textbox|checkbox|radio|radiogroup|slider|grid|img|region|dialog|combobox|option|navigation)\b(?! "| \/)/;
+  const named =
+    /^\s*- '?(button|link|textbox|checkbox|radio|radiogroup|slider|grid|img|region|dialog|combobox|option|navigation)\b(?! "| \/)/;
 
   for (const name of viewNames) {
     test(`${name}: landmarks, names, and a ring at every tab stop`, async ({ app: { page } }) => {
@@ -191,7 +202,10 @@ test.describe('in the demo', () => {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
       await expect(page).toHaveTitle(`${name} · TAO Planner`);
       const spoken = (await page.locator('body').ariaSnapshot()).split('\n');
-      expect(spoken.filter((line) => named.test(line)), 'controls without a name').toEqual([]);
+      expect(
+        spoken.filter((line) => named.test(line)),
+        'controls without a name',
+      ).toEqual([]);
 
       const stops: { name: string; visible: boolean }[] = [];
       const first = page.getByRole('link', { name: 'Skip to content' });

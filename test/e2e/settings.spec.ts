@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
-import { openView, section, viewNames } from './support/planner-page.ts';
+import { openTwins, openView, section, viewNames } from './support/planner-page.ts';
 import { amount, dollars } from './support/screen-text.ts';
 import { tracesInPage } from './support/traces.ts';
 
@@ -54,9 +54,6 @@ test('hidden amounts stand nowhere: not in text, tables, titles, names of pictur
   app: { page },
 }) => {
   const texts = await amountTexts(page);
-  const openTwins = async () => {
-    for (const twin of await page.getByRole('button', { name: 'Table of the chart' }).all()) await twin.click();
-  };
   for (const name of viewNames) {
     await openView(page, name);
     await expect(page.getByRole('main').getByRole('grid').first()).toBeVisible();
@@ -68,12 +65,14 @@ test('hidden amounts stand nowhere: not in text, tables, titles, names of pictur
     await openView(page, name);
     await expect(page.getByRole('main').getByRole('grid').first()).toBeVisible();
     expect(await tracesInPage(page, texts), name).toEqual([]);
-    await openTwins();
+    await openTwins(page);
     expect(await tracesInPage(page, texts), `${name}, tables of the charts`).toEqual([]);
   }
 });
 
-test('hidden amounts take with them what would give a position away, and keep what is public', async ({ app }) => {
+test('hidden amounts take with them what would give a position away, and keep what is public', async ({
+  app,
+}) => {
   await app.page.getByRole('button', { name: 'Hide amounts' }).click();
   const row = app.page.getByRole('row', { name: /^SN64 / });
   await expect(row).toContainText('hidden');
@@ -82,7 +81,9 @@ test('hidden amounts take with them what would give a position away, and keep wh
   const { sales, total } = await ask(app.page, 'exit.now', {});
   for (const sale of sales.slice(0, 3)) {
     const ratio = (sale.haircutRatio! * 100).toFixed(1);
-    await expect(app.page.getByRole('row', { name: new RegExp(`^SN${sale.netuid} `) })).not.toContainText(ratio);
+    await expect(app.page.getByRole('row', { name: new RegExp(`^SN${sale.netuid} `) })).not.toContainText(
+      ratio,
+    );
   }
   await expect(app.page.getByRole('main')).toContainText((total.haircutRatio! * 100).toFixed(1));
   await expect(section(app.page, 'Quote one order').getByRole('textbox')).toHaveCount(0);
@@ -95,7 +96,9 @@ test('hidden amounts take with them what would give a position away, and keep wh
 /** Whether the sheet is dark: the brightness of its background as it is painted. */
 const isDark = (page: Page) =>
   page.getByRole('main').evaluate((main) => {
-    const [red = 0, green = 0, blue = 0] = (getComputedStyle(main).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
+    const [red = 0, green = 0, blue = 0] = (
+      getComputedStyle(main).backgroundColor.match(/[\d.]+/g) ?? []
+    ).map(Number);
     return red + green + blue < 200;
   });
 

@@ -9,7 +9,9 @@ test.use({ demo: true });
 const innerText = { useInnerText: true };
 const netuidOf = (text = '') => Number(/^SN(\d+)/.exec(text)?.[1] ?? -1);
 
-test('Overview: exit, mark and haircut, each position, yield and the next halving', async ({ app: { page } }) => {
+test('Overview: exit, mark and haircut, each position, yield and the next halving', async ({
+  app: { page },
+}) => {
   await openView(page, 'Overview');
   const summary = await ask(page, 'portfolio.summary', {});
   const usd = summary.usdPerTao!.value;
@@ -21,23 +23,24 @@ test('Overview: exit, mark and haircut, each position, yield and the next halvin
       `Haircut τ${amount(gapRao)} ${percent(summary.haircutRatio!)} of mark`,
     innerText,
   );
-  await expect(page.getByRole('img', { name: `Exit is ${percent(summary.exitRao === '0' ? 0 : 1 - summary.haircutRatio!)} of mark` })).toBeVisible();
+  await expect(
+    page.getByRole('img', {
+      name: `Exit is ${percent(summary.exitRao === '0' ? 0 : 1 - summary.haircutRatio!)} of mark`,
+    }),
+  ).toBeVisible();
   await expect(section(page, 'Yield')).toContainText(`≈τ${estimate(summary.yield!.taoPerDay)}`, innerText);
   await expect(section(page, 'Yield')).toContainText(`≈${percent(summary.yield!.apyRatio)}`, innerText);
   const next = (await ask(page, 'halving.calendar', {})).tao[0]!;
-  await expect(section(page, 'Next TAO halving')).toContainText(`${day(next.dateEarly)} to ${day(next.dateLate)}`);
+  await expect(section(page, 'Next TAO halving')).toContainText(
+    `${day(next.dateEarly)} to ${day(next.dateLate)}`,
+  );
 
   const positions = await ask(page, 'positions.list', {});
   const shown = (await readTable(grid(page, 'Positions'))).filter((row) => netuidOf(row['Subnet']) >= 0);
   const keyed = shown.map((row) => [netuidOf(row['Subnet']), row['Mark τ'], row['Exit τ'], row['Haircut']]);
   expect(keyed.sort()).toEqual(
     positions
-      .map((each) => [
-        each.netuid,
-        amount(each.markRao!),
-        amount(each.exitRao!),
-        percent(each.haircutRatio!),
-      ])
+      .map((each) => [each.netuid, amount(each.markRao!), amount(each.exitRao!), percent(each.haircutRatio!)])
       .sort(),
   );
   await expect(page.getByRole('row', { name: /^Total/ })).toContainText(
@@ -46,7 +49,9 @@ test('Overview: exit, mark and haircut, each position, yield and the next halvin
   );
 });
 
-test('Portfolio: what the file said stands beside the snapshot, and the filter finds rows', async ({ app: { page } }) => {
+test('Portfolio: what the file said stands beside the snapshot, and the filter finds rows', async ({
+  app: { page },
+}) => {
   await openView(page, 'Portfolio');
   const table = grid(page, 'Open positions');
   const positions = await ask(page, 'positions.list', {});
@@ -220,7 +225,9 @@ test('Halving: what if answers at once, refuses in words, and resets', async ({ 
   await what.getByRole('slider', { name: 'Recycled' }).fill('1000');
   await expect.poll(shownDates).toEqual(await datesOf({ recycledTaoPerDay: 1000 }));
   await what.getByRole('textbox', { name: 'Recycled, τ a day' }).fill('7000');
-  await expect(page.getByText('no TAO halving comes')).toBeVisible({ visible: (await datesOf({ recycledTaoPerDay: 7000 })).length === 0 });
+  await expect(page.getByText('no TAO halving comes')).toBeVisible({
+    visible: (await datesOf({ recycledTaoPerDay: 7000 })).length === 0,
+  });
 });
 
 test('every chart has a table twin with the values of the contract', async ({ app: { page } }) => {
@@ -296,7 +303,9 @@ test('a wallet that is not counted leaves every total', async ({ app: { page } }
     excluded.length + 1, // and its free TAO
   );
   await openView(page, 'Allocation');
-  await expect(grid(page, 'Allocation').getByRole('row', { name: /^Total/ })).toContainText(amount(after.exitRao));
+  await expect(grid(page, 'Allocation').getByRole('row', { name: /^Total/ })).toContainText(
+    amount(after.exitRao),
+  );
   await openView(page, 'Exit liquidity');
   await expect(main).toContainText(`brings ${exit}`, innerText);
   await openView(page, 'Halving impact');

@@ -13,14 +13,7 @@ export interface Scaled {
 
 /** What a mapping gives for one key. */
 export type Output =
-  | bigint
-  | number
-  | boolean
-  | string
-  | null
-  | Scaled
-  | readonly Output[]
-  | { readonly [key: string]: Output };
+  bigint | number | boolean | string | null | Scaled | readonly Output[] | { readonly [key: string]: Output };
 export type Outputs = Readonly<Record<string, Output>>;
 
 /** Keys a case states and the outputs lack. */
@@ -86,12 +79,10 @@ function shown(value: unknown): string {
 function agrees(want: unknown, got: Output, tolerance: Tolerance): boolean {
   const text = String(want);
   if (typeof got === 'object') return want === got;
-  if (typeof want === 'boolean' || typeof got === 'boolean' || !isNumeric(text))
-    return text === String(got);
+  if (typeof want === 'boolean' || typeof got === 'boolean' || !isNumeric(text)) return text === String(got);
   if (typeof got === 'string') return text === got;
   const whole = /^-?\d+$/.test(text);
-  const distance =
-    typeof got === 'bigint' && whole ? Number(BigInt(text) - got) : Number(text) - Number(got);
+  const distance = typeof got === 'bigint' && whole ? Number(BigInt(text) - got) : Number(text) - Number(got);
   return Math.abs(distance) <= bound(want, { whole: whole && typeof got === 'bigint', tolerance });
 }
 

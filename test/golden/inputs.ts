@@ -37,8 +37,27 @@ export class Inputs {
   real(key: string): number {
     return this.has(key) ? Number(this.text(key)) : missing(key);
   }
+  flag(key: string, fallback?: boolean): boolean {
+    return this.has(key) ? this.#raw[key] === true : (fallback ?? missing(key));
+  }
+  isList(key: string): boolean {
+    return Array.isArray(this.#raw[key]);
+  }
+  /** A list or record as it stands; the caller names its shape. */
+  raw<T>(key: string): T {
+    return this.has(key) ? (this.#raw[key] as T) : missing(key);
+  }
   list(key: string): readonly Record<string, number | boolean>[] {
-    return this.#raw[key] as readonly Record<string, number | boolean>[];
+    return this.raw(key);
+  }
+  reals(key: string): readonly number[] {
+    return this.raw<readonly unknown[]>(key).map(Number);
+  }
+  integers(key: string): readonly bigint[] {
+    return this.raw<readonly unknown[]>(key).map((value) => BigInt(String(value)));
+  }
+  matrix(key: string): readonly (readonly number[])[] {
+    return this.raw(key);
   }
   side(): Side {
     return this.text('side') as Side;

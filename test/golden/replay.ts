@@ -16,10 +16,11 @@ export interface Verdict {
 const unsupported = (reasons: readonly string[]): Verdict => ({ outcome: 'unsupported', reasons });
 
 /** What the engine makes of a case. */
-export function replay(golden: GoldenCase, table: Table): Verdict {
-  const name = golden.fn === undefined ? golden.group : `${golden.group}/${golden.fn}`;
+export function replay(stated: GoldenCase, table: Table): Verdict {
+  const name = stated.fn === undefined ? stated.group : `${stated.group}/${stated.fn}`;
   const mapping = table[name];
   if (mapping === undefined) return unsupported([`no mapping for ${name}`]);
+  const golden = mapping.reshape?.(stated) ?? stated;
   const unknown = Object.keys(golden.inputs).filter((key) => !mapping.keys.includes(key));
   if (unknown.length > 0) return unsupported(unknown.map((key) => `input key ${key}`));
   try {

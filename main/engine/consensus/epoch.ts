@@ -163,11 +163,8 @@ function moveBonds(
   at: EpochParameters,
   found: Ranked & { readonly activeStake: readonly Fixed[] },
 ) {
-  const mark =
-    state.lastStepBlock > 0 ? state.lastStepBlock + 1 : Math.max(0, state.block - at.tempo);
-  const bonds = state.bonds.map((row) =>
-    row.filter(([uid]) => mark > (state.registeredAtBlock[uid] ?? 0)),
-  );
+  const mark = state.lastStepBlock > 0 ? state.lastStepBlock + 1 : Math.max(0, state.block - at.tempo);
+  const bonds = state.bonds.map((row) => row.filter(([uid]) => mark > (state.registeredAtBlock[uid] ?? 0)));
   const weights = interpolate(found.weights, found.clipped, fixedFromU16(at.bondsPenaltyU16));
   const input = { ...found, weights, bonds, bondsMovingAverage: at.bondsMovingAverage };
   return at.yuma3 === null ? bondsByStake(input) : bondsByWeight(input, at.yuma3);

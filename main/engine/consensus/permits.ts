@@ -33,7 +33,7 @@ export function stakeShares(input: PermitInput): readonly Fixed[] {
     own < input.stakeThreshold && uid !== input.ownerUid ? 0n : own,
   );
   const total = counted.reduce((sum, own) => sum + own, 0n);
-  return counted.map((own) => (total === 0n ? ZERO : fixedBits((own << 64n) / total >> 32n)));
+  return counted.map((own) => (total === 0n ? ZERO : fixedBits(((own << 64n) / total) >> 32n)));
 }
 
 /** The permits of the next epoch: the largest non-zero shares, and always the owner's uid. */

@@ -123,9 +123,7 @@ export function interpolate(a: SparseMatrix, b: SparseMatrix, ratio: Fixed): Spa
   return a.map((row, i) => {
     const to = dense(b[i] ?? [], columnCount);
     return positives(
-      dense(row, columnCount).map((from, j) =>
-        add(from, multiply(ratio, subtract(to[j] ?? ZERO, from))),
-      ),
+      dense(row, columnCount).map((from, j) => add(from, multiply(ratio, subtract(to[j] ?? ZERO, from)))),
     );
   });
 }

@@ -20,9 +20,7 @@ export function maxUpscaled(values: readonly Fixed[]): readonly number[] {
   if (largest === 0n) return values.map(() => 0);
   return values.map((value) =>
     rounded(
-      largest > LARGE
-        ? multiply(value, divide(U16_MAX, largest))
-        : divide(multiply(value, U16_MAX), largest),
+      largest > LARGE ? multiply(value, divide(U16_MAX, largest)) : divide(multiply(value, U16_MAX), largest),
     ),
   );
 }

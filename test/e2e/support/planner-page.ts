@@ -17,7 +17,10 @@ export async function openView(page: Page, name: ViewName): Promise<void> {
 export const fixturePath = (path: string): string => join(projectFolder, 'test/fixtures', path);
 
 /** Gives files to the chooser that a press on "Import file" opens. */
-export async function chooseFile(page: Page, ...files: Parameters<Locator['setInputFiles']>[0][]): Promise<void> {
+export async function chooseFile(
+  page: Page,
+  ...files: Parameters<Locator['setInputFiles']>[0][]
+): Promise<void> {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Import file', exact: true }).first().click();
   await (await chooser).setFiles(files.flat() as string[]);
@@ -64,3 +67,9 @@ export const readTable = (table: Locator): Promise<Record<string, string>[]> =>
     const [heads = [], ...body] = rows;
     return body.map((cells) => Object.fromEntries(cells.map((text, at) => [heads[at] ?? '', text])));
   });
+
+/** Turns every chart of the open view into its table. */
+export async function openTwins(page: Page): Promise<void> {
+  const closed = page.getByRole('button', { name: 'Table of the chart' });
+  while ((await closed.count()) > 0) await closed.first().click();
+}

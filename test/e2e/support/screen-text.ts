@@ -30,8 +30,7 @@ export const dollars = (rao: string | bigint, usdPerTao: number): string =>
 const MONTHS = 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec'.split(' ');
 
 /** `Jan 2030` of a moment in UTC. */
-export const month = (iso: string): string =>
-  `${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
+export const month = (iso: string): string => `${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
 
 /** `7 Aug 2026` of a moment in UTC. */
 export const day = (iso: string): string => `${Number(iso.slice(8, 10))} ${month(iso)}`;
