@@ -10,6 +10,16 @@ import { countLine, countTests, stageTable } from './test-report.mjs';
 /** @typedef {import('./stages.mjs').Stage} Stage */
 /** @typedef {import('./test-report.mjs').StageResult} StageResult */
 
+/** What would go on by itself if this process were ended. @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set();
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
+  process.on(signal, () => {
+    for (const child of running) child.kill(signal);
+    process.exit(1);
+  });
+}
+
 /**
  * Runs a stage. With `quietly` its output is kept and printed whole, so that two stages at a time do not mix.
  * @param {Stage} stage @param {{ quietly: boolean }} how @returns {Promise<StageResult>}
@@ -21,12 +31,14 @@ function runStage({ name, argv }, { quietly }) {
     cwd: root,
     stdio: ['ignore', quietly ? 'pipe' : 1, quietly ? 'pipe' : 2],
   });
+  running.add(child);
   /** @type {Buffer[]} */
   const output = [];
   child.stdout?.on('data', (chunk) => output.push(chunk));
   child.stderr?.on('data', (chunk) => output.push(chunk));
   return new Promise((done) => {
     child.on('close', (code) => {
+      running.delete(child);
       const seconds = (performance.now() - started) / 1000;
       if (quietly) console.log(`\n── ${name}\n${Buffer.concat(output).toString().trim()}`);
       done({ name, state: code === 0 ? 'passed' : 'failed', seconds });

@@ -7,6 +7,7 @@ import { emissionShares } from '#engine/emission/shares.ts';
 import { type IssuancePoint, trailingNetRate } from '#engine/emission/trailing-rate.ts';
 import { BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
 import { basisOf } from './basis.ts';
+import { orRefuse } from './facts-missing.ts';
 import { isCounted } from './holdings.ts';
 import type { Market } from './market.ts';
 import type { Valuation } from './valuation.ts';
@@ -92,8 +93,10 @@ function emissionAround(valuation: Valuation) {
   const { market, book } = valuation;
   const { state, ruleSet } = market;
   const index = halvingIndex(state.totalIssuance) + 1;
-  const now = emissionBySubnet(state, ruleSet, toFloat(blockEmission(state.totalIssuance)));
-  const after = emissionBySubnet(state, ruleSet, toFloat(stageEmission(index)));
+  const parts = (taoPerBlock: bigint) =>
+    orRefuse(emissionBySubnet(state, ruleSet, toFloat(taoPerBlock))).rows;
+  const now = parts(blockEmission(state.totalIssuance));
+  const after = parts(stageEmission(index));
   const held = new Set(book.holdings.filter(isCounted).map((holding) => holding.netuid));
   const rows = now.map((before, i) => {
     const later = after[i]!;
@@ -116,7 +119,8 @@ function emissionAround(valuation: Valuation) {
 
 function shares(market: Market) {
   const taoPerDay = toFloat(blockEmission(market.state.totalIssuance)) * BLOCKS_PER_DAY;
-  return emissionShares(market.state, market.ruleSet).map(({ netuid, share }) => ({
+  const split = orRefuse(emissionShares(market.state, market.ruleSet));
+  return split.shares.map(({ netuid, share }) => ({
     netuid,
     share,
     taoPerDay: share * taoPerDay,

@@ -16,13 +16,15 @@ const MISTYPED_WORDS = 2;
 const NUMBERING_DIGITS = 3;
 const [SHORTEST_WORD, LONGEST_WORD] = [3, 8];
 const LONGEST_GLUED_TEXT = 400;
+/** In a longer text the commonest word is the text's own, not one that stands before the words of a phrase. */
+const LONGEST_WRITTEN_LIST = 100_000;
 
 const WORDS: ReadonlySet<string> = new Set(wordlist);
 
 const NAMES = String.raw`(?:secret[\s_-]?(?:phrase|seed|key)|private[\s_-]?key|mnemonic|seed[\s_-]?(?:phrase|hex|words)|seed)`;
 /** A keyfile's field with a value; public keyfiles of older tools carry the same fields with null. */
 const NAMED_VALUE = new RegExp(
-  String.raw`["']${NAMES}\\?["']\s*:\s*(?!(?:\\?["']){2})(?:\\?["']|\[\s*\\?["'])`,
+  String.raw`["']${NAMES}\\?["']\s*:\s*(?!(?:\\?["']){2})(?:\\?["']|\[\s*(?:\\?["']|\d))`,
   'iu',
 );
 const NAMED_KEY = new RegExp(String.raw`\b${NAMES}\s{0,20}[:=]\s{0,20}\\?["']?(?:0x)?[0-9a-f]{64}`, 'iu');
@@ -31,16 +33,27 @@ const ENCRYPTED_FILE = /\$NACL|\$ANSIBLE_VAULT|\bgAAAAA[\w-]{60}/u;
 const ENCODED_FIELD = /"encoded"\s*:\s*"/u;
 const ENCODING_FIELD = /"encoding"\s*:\s*\{/u;
 const PEM = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/u;
-/** 64 bytes of sr25519 or ed25519 secret key; after 0x also where a terminal has folded the line. */
-const SECRET_KEY_HEX = /(?<![0-9a-f])[0-9a-f]{128}(?![0-9a-f])|0x(?:[0-9a-f]\s*){128}(?![0-9a-f])/iu;
+/** A secret key of 64 bytes, alone or with its public key after it; after 0x also where a terminal has folded the line. */
+const SECRET_KEY_HEX =
+  /(?<![0-9a-f])[0-9a-f]{128}(?:[0-9a-f]{64})?(?![0-9a-f])|0x(?:[0-9a-f]\s*){128}(?:(?:[0-9a-f]\s*){64})?(?![0-9a-f])/iu;
+/** Hex that was folded once: its first line is longer than a public key, so a list of keys is none. */
+const FOLDED_HEX = /(?<![0-9a-fx])[0-9a-f]{65,127}\s+[0-9a-f]{1,127}(?![0-9a-f])/giu;
+const SECRET_KEY_DIGITS = [128, 192];
+/** Marks that take no room; copied along, or put between letters. */
+const INVISIBLE = /\p{Cf}/gu;
 
 const isKeyfile = (text: string): boolean =>
   NAMED_VALUE.test(text) ||
   ENCRYPTED_FILE.test(text) ||
   (ENCODED_FIELD.test(text) && ENCODING_FIELD.test(text));
 
+const isFoldedKey = (text: string): boolean =>
+  Array.from(text.matchAll(FOLDED_HEX)).some(([hex]) =>
+    SECRET_KEY_DIGITS.includes(hex.replace(/\s/gu, '').length),
+  );
+
 const isPrivateKey = (text: string): boolean =>
-  SECRET_KEY_HEX.test(text) || NAMED_KEY.test(text) || PEM.test(text);
+  SECRET_KEY_HEX.test(text) || isFoldedKey(text) || NAMED_KEY.test(text) || PEM.test(text);
 
 /** Letters without any gap that split into the words of a phrase: `most[i]` is the largest number of words before i. */
 function isGluedPhrase(letters: string): boolean {
@@ -88,10 +101,24 @@ function* wordsOf(text: string): Generator<{ word: string; afterData: boolean }>
   }
 }
 
-function isSeedPhrase(text: string): boolean {
+/** The word that stands before every other, as in "Word 1: …": the commonest one, where it comes as often as a phrase is long. */
+function fillerOf(text: string): string | null {
+  const counts = new Map<string, number>();
+  let filler: string | null = null;
+  for (const { word } of wordsOf(text)) {
+    const count = (counts.get(word) ?? 0) + 1;
+    counts.set(word, count);
+    if (count >= SHORTEST_PHRASE && count > (counts.get(filler ?? '') ?? 0)) filler = word;
+  }
+  return filler;
+}
+
+/** Whether the words of a text, one of them left out, hold a phrase. */
+function holdsPhrase(text: string, filler: string | null): boolean {
   const opening: string[] = [];
   let run: string[] = [];
   for (const { word, afterData } of wordsOf(text)) {
+    if (word === filler) continue;
     const listed = WORDS.has(word);
     if (afterData || !listed) {
       if (isPhrase(run)) return true;
@@ -104,9 +131,21 @@ function isSeedPhrase(text: string): boolean {
   return isPhrase(run) || isMistypedPhrase(opening);
 }
 
-/** What kind of secret a text seems to hold; null where it holds none. Never throws. */
+function isSeedPhrase(text: string): boolean {
+  if (holdsPhrase(text, null)) return true;
+  const filler = text.length <= LONGEST_WRITTEN_LIST ? fillerOf(text) : null;
+  return filler !== null && holdsPhrase(text, filler);
+}
+
+function kindOf(text: string): SecretKind | null {
+  if (isKeyfile(text)) return 'keyfile';
+  if (isPrivateKey(text)) return 'private-key';
+  return isSeedPhrase(text) ? 'seed-phrase' : null;
+}
+
+/** What kind of secret a text seems to hold, as it is or without its invisible marks; null where it holds none. Never throws. */
 export function findSecret(text: string): { kind: SecretKind } | null {
-  if (isKeyfile(text)) return { kind: 'keyfile' };
-  if (isPrivateKey(text)) return { kind: 'private-key' };
-  return isSeedPhrase(text) ? { kind: 'seed-phrase' } : null;
+  const plain = text.replace(INVISIBLE, '');
+  const kind = kindOf(text) ?? (plain === text ? null : kindOf(plain));
+  return kind && { kind };
 }

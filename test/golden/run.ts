@@ -21,6 +21,7 @@ function printFile(cases: readonly Replayed[]): void {
   for (const [group, members] of Map.groupBy(cases, ({ golden }) => golden.group))
     console.log([group, ...OUTCOMES.map((outcome) => count(members, outcome))].join(' '));
   for (const { golden, verdict } of cases) {
+    for (const erratum of verdict.errata ?? []) console.log(`  ${golden.id} set aside: ${erratum}`);
     if (verdict.outcome === 'passed') continue;
     console.log(`  ${golden.id} ${verdict.outcome}: ${verdict.reasons.slice(0, 4).join('; ')}`);
   }

@@ -36,12 +36,15 @@ function denseOf(matrix: SparseMatrix, columnCount: number): number[][] {
   });
 }
 
+/** A smoothing factor the way the chain derives it: rounded down. */
+const cut = (ratio: number) => fixedRatio(BigInt(Math.round(ratio * 1e9)), 1_000_000_000n);
+
 function movingAverageOf(inputs: Inputs): number[][] {
   const fresh = inputs.matrix(inputs.has('new') ? 'new' : 'weights');
   const old = inputs.matrix(inputs.has('old') ? 'old' : 'bonds');
   const alpha = inputs.isList('alpha') ? inputs.matrix('alpha') : null;
   const alphaOf = (row: number, column: number): Fixed =>
-    fixedFromFloat(alpha === null ? inputs.real('alpha') : (alpha[row]?.[column] ?? 0));
+    cut(alpha === null ? inputs.real('alpha') : (alpha[row]?.[column] ?? 0));
   return denseOf(movingAverageByEntry(matrixOf(fresh), matrixOf(old), alphaOf), fresh[0]?.length ?? 0);
 }
 

@@ -34,6 +34,12 @@ describe('a seed phrase is found', () => {
     ['in a column, far apart', words.join('\r\n\r\n   ')],
     ['in quotes', words.map((word) => `"${word}"`).join('\n')],
     ['numbered', words.map((word, index) => `${index + 1}) ${word}`).join(' ')],
+    ['with a word before each', words.map((word, index) => `Word ${index + 1}: ${word}`).join('\n')],
+    ['with a foreign word before each', words.map((word, index) => `Mot ${index + 1} : ${word}`).join('\n')],
+    [
+      'with marks of no width inside its words',
+      words.map((word) => `${word[0]}\u200b${word.slice(1)}`).join(' '),
+    ],
     ['in full-width letters', PHRASE.replace(/[a-z]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0))],
     ['without any gap', words.join('')],
     ['in camel case', words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join('')],
@@ -63,6 +69,9 @@ describe('a private key is found', () => {
   test.each([
     ['64 bytes of hex', HEX_64 + HEX_64],
     ['64 bytes of hex after 0x', `0x${HEX_64}${HEX_64}`],
+    ['64 bytes of hex and the public key', `${HEX_64}${HEX_64}${HEX_64}`],
+    ['the same after 0x', `0x${HEX_64}${HEX_64}${HEX_64}`],
+    ['64 bytes of hex folded at 80', `${(HEX_64 + HEX_64).slice(0, 80)}\n${(HEX_64 + HEX_64).slice(80)}`],
     ['a named seed', `secret seed: 0x${HEX_64}`],
     ['a setting', `PRIVATE_KEY=${HEX_64}`],
     ['a PEM block', '-----BEGIN PRIVATE KEY-----\nconstructed'],
@@ -75,6 +84,7 @@ describe('a keyfile is found', () => {
     (field) => {
       expect(kindOf(`{"${field}": "constructed"}`)).toBe('keyfile');
       expect(kindOf(JSON.stringify(JSON.stringify({ [field]: 'constructed' })))).toBe('keyfile');
+      expect(kindOf(`{"${field}": [12, 34]}`)).toBe('keyfile');
       expect(kindOf(`{"${field}": null, "other": "x"}`)).toBeUndefined();
       expect(kindOf(`{"${field}": ""}`)).toBeUndefined();
     },
@@ -128,4 +138,13 @@ test.each([
   const startedAt = performance.now();
   expect(findSecret(text)).toBeNull();
   expect(performance.now() - startedAt).toBeLessThan(10_000);
+});
+
+test.each([15, 18, 21, 24])('a phrase of %i words is found with a word before each', (length) => {
+  const list = wordlist.filter((_word, index) => index % 83 === 5).slice(0, length);
+  expect(kindOf(list.map((word, index) => `Word ${index + 1}: ${word}`).join('\n'))).toBe('seed-phrase');
+});
+
+test('a list of public keys without 0x is no private key', () => {
+  expect(kindOf([HEX_64, HEX_64, HEX_64].join('\n'))).toBeUndefined();
 });

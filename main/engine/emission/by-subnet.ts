@@ -1,12 +1,14 @@
 /**
- * What a block's TAO does in each subnet: how much goes into the pool beside new alpha and how much buys alpha.
- * Doubles, whole TAO per block; an estimate where the moving price or the miner burn of a snapshot is old.
+ * What a block's TAO does in each subnet: how much goes into the pool beside new alpha and how much buys alpha,
+ * and the alpha the block mints. Doubles, whole tokens per block; an estimate where `assumed` is not empty or
+ * the moving prices of a snapshot are older than its pools.
  */
 import type { NetworkState, SubnetState } from '#engine/network-state.ts';
 import type { RuleSet } from '#engine/rule-sets.ts';
 import { toFloat } from '#engine/units.ts';
 import { blockEmission } from './block-emission.ts';
-import { injectedAlpha, rootProportion } from './injection.ts';
+import { type AssumedFact, type FactsMissing, factsMissing, lacking } from './facts.ts';
+import { injectionCap, injectionTerms, rootProportion } from './injection.ts';
 import { emissionShares } from './shares.ts';
 
 /** One subnet's part of a block. */
@@ -17,29 +19,60 @@ export interface SubnetEmission {
   readonly tao: number;
   /** Added to the pool beside new alpha of the same value. */
   readonly injectedTao: number;
+  /** The new alpha added to the pool. */
+  readonly injectedAlpha: number;
   /** Buys alpha from the pool, fee-free. */
   readonly excessTao: number;
+  /** Alpha minted for owner, miners, validators and root: e of the subnet's own issuance, whatever its share. */
+  readonly alphaOut: number;
 }
 
-/** ρ·e: the most alpha a block may add to the pool (pallets/subtensor/src/coinbase/run_coinbase.rs:203-217). */
-function alphaInCap(subnet: SubnetState, state: NetworkState): number {
-  const alphaIssuance = subnet.alphaIn + subnet.alphaOut;
-  const rho = rootProportion(state.taoWeight * toFloat(state.rootTao), toFloat(alphaIssuance));
-  return rho * toFloat(blockEmission(alphaIssuance));
+export interface EmissionBySubnet {
+  readonly ok: true;
+  readonly rows: readonly SubnetEmission[];
+  readonly assumed: readonly AssumedFact[];
 }
 
-/** The parts of every eligible subnet when a block mints `taoPerBlock`, shares as they are. */
+/**
+ * The parts of every eligible subnet when a block mints `taoPerBlock`, shares as they are. Refuses with the
+ * missing facts of the split, and with `price` where a subnet with a share has none.
+ */
 export function emissionBySubnet(
   state: NetworkState,
   ruleSet: RuleSet,
   taoPerBlock: number,
-): readonly SubnetEmission[] {
+): EmissionBySubnet | FactsMissing {
+  const split = emissionShares(state, ruleSet);
+  if (!split.ok) return split;
   const subnets = new Map(state.subnets.map((subnet) => [subnet.netuid, subnet]));
-  return emissionShares(state, ruleSet).map(({ netuid, share }) => {
-    const subnet = subnets.get(netuid)!;
-    const tao = share * taoPerBlock;
-    const price = subnet.priceRao === null ? 0 : toFloat(subnet.priceRao);
-    const injectedTao = injectedAlpha(tao, price, alphaInCap(subnet, state)) * price;
-    return { netuid, share, tao, injectedTao, excessTao: tao - injectedTao };
-  });
+  const entries = split.shares.map(({ netuid, share }) => ({ netuid, share, subnet: subnets.get(netuid)! }));
+  const unpriced = lacking(entries, 'price', ({ share, subnet }) => share === 0 || subnet.priceRao !== null);
+  if (unpriced.length > 0) return factsMissing(unpriced);
+  const rows = entries.map(({ share, subnet }) => partOf(subnet, share, { state, ruleSet, taoPerBlock }));
+  return { ok: true, rows, assumed: split.assumed };
+}
+
+interface Block {
+  readonly state: NetworkState;
+  readonly ruleSet: RuleSet;
+  readonly taoPerBlock: number;
+}
+
+function partOf(subnet: SubnetState, share: number, { state, ruleSet, taoPerBlock }: Block): SubnetEmission {
+  const issuance = subnet.alphaIn + subnet.alphaOut;
+  const alphaEmission = toFloat(blockEmission(issuance));
+  const rootShare = rootProportion(state.taoWeight * toFloat(state.rootTao), toFloat(issuance));
+  const cap = injectionCap(ruleSet.injectionCap, { alphaEmission, rootShare, taoEmission: taoPerBlock });
+  const tao = share * taoPerBlock;
+  const price = toFloat(subnet.priceRao ?? 0n);
+  const { alphaIn, taoIn, excessTao } = injectionTerms(tao, price, cap);
+  return {
+    netuid: subnet.netuid,
+    share,
+    tao,
+    injectedTao: taoIn,
+    injectedAlpha: alphaIn,
+    excessTao,
+    alphaOut: alphaEmission,
+  };
 }

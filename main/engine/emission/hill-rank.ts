@@ -22,8 +22,8 @@ export interface HillGate {
   readonly exponent: number;
 }
 
-/** Scales to a sum of 1; false (untouched) when the sum is 0. */
-function normalise(values: Float64Array): boolean {
+/** Scales to a sum of 1 in place; false (untouched) when the sum is 0. */
+export function normalise(values: Float64Array): boolean {
   let sum = 0;
   for (const value of values) sum += value;
   if (sum <= 0) return false;

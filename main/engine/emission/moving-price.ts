@@ -38,3 +38,37 @@ export function movingPriceDistanceLeft(
     blockCount - at.ageBlockCount * Math.log1p(blockCount / (Math.max(at.age, 0) + at.ageBlockCount));
   return Math.exp(Math.log1p(-at.movingAlpha) * matureBlocks);
 }
+
+/** Blocks until a mature subnet's EMA has covered half of the way to a constant price: ln 2/−ln(1 − α). */
+export function movingPriceHalfLifeBlocks(movingAlpha: number): number {
+  return Math.LN2 / -Math.log1p(-movingAlpha);
+}
+
+/**
+ * Blocks until the EMA of a subnet has come down, or up, to a target while its spot price stays: the inverse of
+ * `movingPriceDistanceLeft`, by bisection on its closed form, to a whole block. 0 when it is there already, null
+ * when it never comes there: the target is not between the EMA and the spot price.
+ */
+export function blocksToMovingPrice(
+  movingPrice: number,
+  target: number,
+  at: Smoothing & { readonly age: number; readonly spot: number },
+): number | null {
+  const spot = Math.min(at.spot, 1);
+  if (movingPrice === target) return 0;
+  const left = (target - spot) / (movingPrice - spot);
+  if (!(left > 0 && left < 1)) return null;
+  let low = 0;
+  let high = 1;
+  while (movingPriceDistanceLeft(at, high) > left) {
+    low = high;
+    high *= 2;
+    if (high > 1e12) return null;
+  }
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (movingPriceDistanceLeft(at, middle) > left) low = middle;
+    else high = middle;
+  }
+  return high;
+}

@@ -1,10 +1,14 @@
 /**
- * Each subnet's share of the block's TAO under a rule set. Doubles of sum 1 (or 0 when nothing is eligible).
- * One rule per era; a new era adds its own file and one branch here.
+ * Each subnet's share of a block's TAO under a rule set, from a snapshot. Doubles of sum 1, or all 0 when
+ * nothing has weight: the block's TAO is then recycled. Says which facts were missing or assumed. One rule per
+ * era stands in split-rules.ts; a new era adds a branch there.
  */
 import type { NetworkState, SubnetState } from '#engine/network-state.ts';
 import type { RuleSet } from '#engine/rule-sets.ts';
-import { barAtRank, gateShares, priceWeights } from './hill-rank.ts';
+import { toFloat } from '#engine/units.ts';
+import { type AssumedFact, type FactsMissing, factsMissing, lacking, type MissingFact } from './facts.ts';
+import { rootProportion } from './injection.ts';
+import { type SplitColumns, splitInto, type SplitSettings } from './split-rules.ts';
 
 /** A subnet's share, 0..1. Subnets that take no part are absent. */
 export interface EmissionShare {
@@ -12,27 +16,93 @@ export interface EmissionShare {
   readonly share: number;
 }
 
-/** Whether a subnet takes part in the split: started and with an EMA price (pallets/subtensor/src/coinbase/subnet_emissions.rs:21-32). */
-export function isEligible(subnet: SubnetState): boolean {
-  return subnet.firstEmissionBlock !== null && subnet.movingPrice !== null;
+export interface EmissionShares {
+  readonly ok: true;
+  /** In the state's order; switched-off subnets stand with 0. */
+  readonly shares: readonly EmissionShare[];
+  /** The gate's bar that was used, a share of 1; 0 under rules without a gate. */
+  readonly bar: number;
+  /** Facts a default stood in for: the shares are an estimate where this is not empty. */
+  readonly assumed: readonly AssumedFact[];
 }
 
 /**
- * Shares of all eligible subnets, in the state's order, disabled ones with 0. Uses the stored bar, or the bar
- * at the rule set's rank where the state has none. An unknown miner burn counts as none.
+ * Whether a subnet takes part in the split: started by its owner, alpha enabled, registration open
+ * (pallets/subtensor/src/coinbase/subnet_emissions.rs:21-32). Flags a snapshot does not carry count as set.
  */
-export function emissionShares(state: NetworkState, ruleSet: RuleSet): readonly EmissionShare[] {
+export function isEligible(subnet: SubnetState): boolean {
+  const started = subnet.firstEmissionBlock !== null || subnet.subtokenEnabled === true;
+  return started && subnet.subtokenEnabled !== false && subnet.registrationAllowed !== false;
+}
+
+/**
+ * Shares of all eligible subnets. The stored bar is used where the state has one, else it is computed at the
+ * rule set's rank or quantile. An unknown miner burn counts as none. Both stand in `assumed`. Refuses with the
+ * missing fact when a price or flow the rule splits by is unknown for an eligible subnet.
+ */
+export function emissionShares(state: NetworkState, ruleSet: RuleSet): EmissionShares | FactsMissing {
   const eligible = state.subnets.filter(isEligible);
-  const input = {
-    movingPrice: Float64Array.from(eligible, (subnet) => subnet.movingPrice ?? 0),
-    minerBurned: Float64Array.from(eligible, (subnet) => subnet.minerBurnedRatio ?? 0),
+  const missing = missingFor(eligible, ruleSet);
+  if (missing.length > 0) return factsMissing(missing);
+  const columns = splitColumns(eligible, state);
+  const shares = new Float64Array(eligible.length);
+  const scratch = new Float64Array(eligible.length);
+  const bar = splitInto(columns, splitSettings(ruleSet, state.emissionBar), { shares, scratch });
+  return {
+    ok: true,
+    shares: eligible.map(({ netuid }, i) => ({ netuid, share: shares[i] ?? 0 })),
+    bar,
+    assumed: assumedFor(eligible, ruleSet, { stored: state.emissionBar, used: bar }),
+  };
+}
+
+/** The settings of a split under a rule set, with a stored bar or null. */
+export function splitSettings({ splitRule, emissionSwitches, parameters }: RuleSet, bar: number | null): SplitSettings {
+  return {
+    rule: splitRule,
+    bar,
+    barRank: parameters.emissionBarRank.value,
+    barQuantile: parameters.emissionBarQuantile.value,
+    hillExponent: parameters.hillExponent.value,
+    flowCutoffTao: parameters.flowCutoffTao.value,
+    flowExponent: parameters.flowExponent.value,
+    switches: emissionSwitches,
+  };
+}
+
+const isFlowRule = ({ splitRule }: RuleSet) => splitRule === 'tao-flow' || splitRule === 'tao-flow-net';
+const readsBurn = (ruleSet: RuleSet) => !isFlowRule(ruleSet) && ruleSet.splitRule !== 'price-ema-v1';
+
+function missingFor(eligible: readonly SubnetState[], ruleSet: RuleSet): MissingFact[] {
+  const isNumber = (value: number | null | undefined) => typeof value === 'number' && Number.isFinite(value);
+  if (!isFlowRule(ruleSet)) return lacking(eligible, 'movingPrice', (subnet) => isNumber(subnet.movingPrice));
+  const users = lacking(eligible, 'userFlow', (subnet) => isNumber(subnet.userFlowTao));
+  if (ruleSet.splitRule === 'tao-flow') return users;
+  return [...users, ...lacking(eligible, 'protocolFlow', (subnet) => isNumber(subnet.protocolFlowTao))];
+}
+
+function assumedFor(
+  eligible: readonly SubnetState[],
+  ruleSet: RuleSet,
+  bar: { readonly stored: number | null; readonly used: number },
+): AssumedFact[] {
+  const burns = readsBurn(ruleSet)
+    ? lacking(eligible, 'minerBurned', (subnet) => subnet.minerBurnedRatio !== null)
+    : [];
+  const assumed = burns.map((fact) => ({ ...fact, value: 0 }));
+  const computed = bar.used > 0 && bar.used !== bar.stored;
+  return computed ? [...assumed, { fact: 'emissionBar', netuids: [], value: bar.used }] : assumed;
+}
+
+function splitColumns(eligible: readonly SubnetState[], state: NetworkState): SplitColumns {
+  const column = (read: (subnet: SubnetState) => number) => Float64Array.from(eligible, read);
+  const weightedRootTao = state.taoWeight * toFloat(state.rootTao);
+  return {
+    movingPrice: column((subnet) => subnet.movingPrice ?? 0),
+    minerBurned: column((subnet) => subnet.minerBurnedRatio ?? 0),
+    rootProportion: column((subnet) => rootProportion(weightedRootTao, toFloat(subnet.alphaIn + subnet.alphaOut))),
+    userFlow: column((subnet) => subnet.userFlowTao ?? 0),
+    protocolFlow: column((subnet) => subnet.protocolFlowTao ?? 0),
     enabled: Uint8Array.from(eligible, (subnet) => (subnet.emissionEnabled ? 1 : 0)),
   };
-  const weights = new Float64Array(eligible.length);
-  priceWeights(input, weights);
-  const { emissionBarRank, hillExponent } = ruleSet.parameters;
-  const bar =
-    state.emissionBar ?? barAtRank(weights, emissionBarRank.value, new Float64Array(weights.length));
-  gateShares(weights, input.enabled, { bar, exponent: hillExponent.value });
-  return eligible.map(({ netuid }, i) => ({ netuid, share: weights[i] ?? 0 }));
 }

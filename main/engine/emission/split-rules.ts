@@ -5,7 +5,7 @@
  */
 import type { SplitRule } from '#engine/rule-sets/rule-set.ts';
 import { barAtQuantile } from './hill-quantile.ts';
-import { barAtRank, gateShares, priceWeights, type SplitInput } from './hill-rank.ts';
+import { barAtRank, gateShares, normalise, priceWeights, type SplitInput } from './hill-rank.ts';
 import { type Flows, flowShares, netFlowsInto } from './tao-flow.ts';
 
 /** All eligible subnets in one order. Columns a rule does not read may be empty. */
@@ -30,8 +30,8 @@ export interface SplitSettings {
 
 /**
  * Shares of the block TAO into `shares`; returns the bar that was used, 0 for rules without a gate. `scratch`
- * has the columns' length. Sources: subnet_emissions.rs:109-418 of pallets/subtensor/src/coinbase at spec 425;
- * gates as of specs 440 and 441.
+ * has the columns' length. Sources: pallets/subtensor/src/coinbase/subnet_emissions.rs:34-418 at spec 425; the
+ * gates of specs 440 and 441 by the shares observed on 2026-08-07.
  */
 export function splitInto(
   columns: SplitColumns,
@@ -40,33 +40,45 @@ export function splitInto(
 ): number {
   weightsInto(columns, settings, shares);
   const bar = barOf(settings, shares, scratch);
-  const enabled = settings.switches ? columns.enabled : scratch.fill(1);
-  gateShares(shares, enabled, { bar, exponent: settings.hillExponent });
+  if (settings.switches) gateShares(shares, columns.enabled, { bar, exponent: settings.hillExponent });
   return bar;
 }
 
 /** Weights of the rule before gate and switches, of sum 1 or all 0. */
 function weightsInto(columns: SplitColumns, settings: SplitSettings, into: Float64Array): void {
-  const { movingPrice } = columns;
   switch (settings.rule) {
+    case 'price-ema-v1':
+      into.set(columns.movingPrice);
+      normalise(into);
+      return;
     case 'tao-flow':
-    case 'tao-flow-net':
-      if (settings.rule === 'tao-flow') into.set(columns.userFlow);
-      else netFlowsInto(columns, into);
+      into.set(columns.userFlow);
       flowShares(into, { cutoffTao: settings.flowCutoffTao, exponent: settings.flowExponent });
       return;
-    case 'price-ema-v1':
-      priceWeights({ ...columns, minerBurned: NOTHING_BURNED }, into);
+    case 'tao-flow-net':
+      netFlowsInto(columns, into);
+      flowShares(into, { cutoffTao: settings.flowCutoffTao, exponent: settings.flowExponent });
       return;
     case 'price-ema-root':
-      for (let i = 0; i < into.length; i += 1) into[i] = movingPrice[i]! * columns.rootProportion[i]!;
-      priceWeights({ ...columns, movingPrice: into.slice() }, into);
+      rootPriceWeights(columns, into);
       return;
     default:
       priceWeights(columns, into);
   }
 }
 
+/** p̂·ρ·(1 − b) normalised, specs 421 to 431; without b where every subnet burns everything. */
+function rootPriceWeights(columns: SplitColumns, into: Float64Array): void {
+  const { movingPrice, minerBurned, rootProportion } = columns;
+  for (let i = 0; i < into.length; i += 1) {
+    into[i] = movingPrice[i]! * rootProportion[i]! * (1 - Math.min(minerBurned[i]!, 1));
+  }
+  if (normalise(into)) return;
+  for (let i = 0; i < into.length; i += 1) into[i] = movingPrice[i]! * rootProportion[i]!;
+  normalise(into);
+}
+
+/** θ: the stored bar, else the rule's own over the ungated weights. */
 function barOf(settings: SplitSettings, weights: Float64Array, scratch: Float64Array): number {
   if (settings.rule !== 'hill-rank' && settings.rule !== 'hill-quantile') return 0;
   if (settings.bar !== null && settings.bar > 0) return settings.bar;
