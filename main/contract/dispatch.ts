@@ -16,8 +16,19 @@ const refuse = (failure: Failure): Reply => ({ ok: false, error: failure });
 const isMethod = (name: unknown): name is MethodName =>
   typeof name === 'string' && Object.hasOwn(contract, name);
 
+/** A name a caller may have mistyped; anything else, a pasted phrase say, is not repeated. */
+const NAME = /^[\w.-]{1,40}$/;
+
+const messageOf = (issue: z.core.$ZodIssue): string =>
+  issue.code === 'unrecognized_keys'
+    ? `unknown fields: ${issue.keys.map((key) => (NAME.test(key) ? key : '…')).join(', ')}`
+    : issue.message;
+
 const fieldsOf = (error: z.ZodError) =>
-  error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  error.issues.slice(0, 20).map((issue) => ({
+    path: issue.path.map((step) => (NAME.test(String(step)) ? String(step) : '…')).join('.'),
+    message: messageOf(issue),
+  }));
 
 /** Puts handlers behind the contract; does not compile when one is missing. `traceId` names each failure. */
 export function createDispatch(

@@ -106,6 +106,7 @@ test.describe('in the demo', () => {
   test('/ goes to the filter and Esc clears it', async ({ app: { page } }) => {
     await openView(page, 'Portfolio');
     const rows = grid(page, 'Open positions').getByRole('row');
+    await expect(rows.first()).toBeVisible();
     const all = await rows.count();
     await page.keyboard.press('/');
     await expect(page.getByRole('textbox', { name: 'Filter positions' })).toBeFocused();

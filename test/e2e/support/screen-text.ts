@@ -19,9 +19,12 @@ export function amount(units: string | bigint, digits = 2): string {
 export const estimate = (whole: number, digits = 2): string =>
   amount(BigInt(Math.round(whole * 1e9)), digits);
 
-/** 0.111 is `11.1 %`; exact zero has no decimals. */
-export const percent = (ratio: number, digits = 1): string =>
-  ratio === 0 ? '0 %' : `${(ratio * 100).toFixed(digits)} %`;
+/** 0.111 is `11.1 %`; exact zero has no decimals, and what is smaller than the last digit says so. */
+export function percent(ratio: number, digits = 1): string {
+  if (ratio === 0) return '0 %';
+  const text = (ratio * 100).toFixed(digits);
+  return Number(text) === 0 ? `< ${(10 ** -digits).toFixed(digits)} %` : `${text} %`;
+}
 
 /** `$3,820,771`: whole dollars, from 1,000 on. */
 export const dollars = (rao: string | bigint, usdPerTao: number): string =>

@@ -8,7 +8,7 @@ export async function tracesInPage(page: Page, texts: readonly string[]): Promis
   const held = await page.evaluate(() => {
     const fields = [...document.querySelectorAll<HTMLInputElement>('input, textarea, select')];
     const attributes = [...document.querySelectorAll('*')].flatMap((element) =>
-      [...element.attributes].map(({ value }) => value),
+      [...element.attributes].filter(({ name }) => name !== 'class').map(({ value }) => value),
     );
     return [
       document.documentElement.textContent,

@@ -1,0 +1,83 @@
+/**
+ * How soon a subnet near the end of the order may be dissolved, from the registrations that were seen. Each
+ * registration takes the last subnet, so the one at rank r goes with the r-th. An estimate: gaps are taken as
+ * independent draws from the 52 observed, the order as it is now, whatever the present registration cost.
+ */
+import { OBSERVED_DISSOLUTIONS, type TimeLast } from './observed-dissolutions.ts';
+
+/** Blocks between registrations, as observed. */
+export const OBSERVED_GAPS: readonly number[] = OBSERVED_DISSOLUTIONS.map(([, gap]) => gap);
+
+/** Four hours: the grid on which gaps are added up. */
+const GRID_BLOCK_COUNT = 1200;
+
+export interface HazardRequest {
+  /** 1: next to go. */
+  readonly rank: number;
+  readonly sinceLastRegistrationBlockCount: number;
+  readonly horizonBlockCount: number;
+  /** Default: all observed. */
+  readonly gaps?: readonly number[];
+}
+
+export interface Hazard {
+  /** Probability of at least `rank` registrations within the horizon, 0..1. */
+  readonly probability: number;
+  /** Observed gaps that were longer than the wait so far: what the first registration is estimated from. */
+  readonly caseCount: number;
+  /** Fewer than ten cases: the wait is longer than nearly all that were seen. */
+  readonly fewCases: boolean;
+}
+
+/** Probability that a subnet at a rank is dissolved within a horizon; null where no observed gap was as long as the wait. */
+export function dissolutionHazard(request: HazardRequest): Hazard | null {
+  const { rank, sinceLastRegistrationBlockCount: waited, horizonBlockCount, gaps = OBSERVED_GAPS } = request;
+  const remaining = gaps.filter((gap) => gap > waited).map((gap) => gap - waited);
+  if (remaining.length === 0) return null;
+  const result = (probability: number): Hazard => ({
+    probability,
+    caseCount: remaining.length,
+    fewCases: remaining.length < 10,
+  });
+  if (rank <= 1) return result(shareWithin(remaining, horizonBlockCount));
+  // Distribution of the wait until the rank-th registration, on the grid.
+  let arrived = onGrid(remaining, horizonBlockCount);
+  const step = onGrid(gaps, horizonBlockCount);
+  for (let count = 1; count < rank; count += 1) arrived = convolved(arrived, step);
+  return result(Math.min(1, arrived.reduce((sum, part) => sum + part, 0)));
+}
+
+function shareWithin(gaps: readonly number[], horizon: number): number {
+  return gaps.filter((gap) => gap <= horizon).length / gaps.length;
+}
+
+/** Probability of each gap by grid cell, up to the horizon; what lies behind it is left out. */
+function onGrid(gaps: readonly number[], horizon: number): Float64Array {
+  const cells = new Float64Array(Math.floor(horizon / GRID_BLOCK_COUNT) + 1);
+  for (const gap of gaps) {
+    const cell = Math.round(gap / GRID_BLOCK_COUNT);
+    if (cell < cells.length) cells[cell]! += 1 / gaps.length;
+  }
+  return cells;
+}
+
+function convolved(a: Float64Array, b: Float64Array): Float64Array {
+  const sum = new Float64Array(a.length);
+  for (let i = 0; i < a.length; i += 1) {
+    if (a[i] === 0) continue;
+    for (let j = 0; i + j < sum.length; j += 1) sum[i + j]! += a[i]! * b[j]!;
+  }
+  return sum;
+}
+
+const BINS: readonly TimeLast[] = [
+  '<1h', '1-4h', '4-8h', '8-12h', '12-24h', '1-2d', '2-4d', '4-7d', '7-14d', '>=14d',
+];
+
+/** How many victims had been last for how long: the warning a holder would have had, shortest first. */
+export function warningTimes(): readonly { readonly timeLast: TimeLast; readonly caseCount: number }[] {
+  return BINS.map((timeLast) => ({
+    timeLast,
+    caseCount: OBSERVED_DISSOLUTIONS.filter(([, , bin]) => bin === timeLast).length,
+  }));
+}
