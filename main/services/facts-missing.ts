@@ -23,5 +23,8 @@ function sentence({ fact, netuids }: MissingFact): string {
 export function orRefuse<T extends { readonly ok: true }>(outcome: T | FactsMissing): T {
   if (outcome.ok) return outcome;
   const reasons = outcome.missing.map(sentence).join(' ');
-  throw new AppError('snapshot-incomplete', `${reasons} Nothing was computed. Choose another snapshot or rule set.`);
+  throw new AppError(
+    'snapshot-incomplete',
+    `${reasons} Nothing was computed. Choose another snapshot or rule set.`,
+  );
 }

@@ -27,7 +27,7 @@ function yieldOf(valued: ValuedHolding, market: Market): Yield | null {
   if (mark === null || mark === 0n) return null;
   if (valued.holding.netuid === ROOT_NETUID) {
     const accrual = rootAccrual(market.state, takeRatio);
-    if (accrual === null) return null;
+    if (!accrual.ok) return null;
     return { taoPerDay: (toFloat(mark) * accrual.aprRatio) / DAYS_PER_YEAR, apyRatio: accrual.aprRatio };
   }
   if (valued.subnet === null) return null;

@@ -28,10 +28,15 @@ export function servePage(folder: string): void {
   });
 }
 
-/** Denies every permission, asked for or merely checked. */
+/** Copying an address out of the page; reading the clipboard is not among it. */
+const GRANTED = 'clipboard-sanitized-write';
+
+/** Denies every permission but one, asked for or merely checked. */
 export function denyPermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === GRANTED),
+  );
+  session.defaultSession.setPermissionCheckHandler((_contents, permission) => permission === GRANTED);
 }
 
 function openLink(address: string) {

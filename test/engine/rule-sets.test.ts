@@ -1,19 +1,123 @@
-import { expect, it } from 'vitest';
-import { findRuleSet, ruleSetForSpec } from '#engine/rule-sets.ts';
+import { describe, expect, it } from 'vitest';
+import { findRuleSet, RULE_SETS, ruleSetAtBlock, ruleSetForSpec } from '#engine/rule-sets.ts';
+import { withOverrides } from '#engine/rule-sets/overrides.ts';
 
-it('takes hill-rank for the specs it was checked on', () => {
-  expect(ruleSetForSpec(443)).toMatchObject({ ok: true, assumed: false, ruleSet: { id: 'hill-rank' } });
-  expect(ruleSetForSpec(441)).toMatchObject({ ok: true, assumed: false });
+const of = (specVersion: number) => {
+  const outcome = ruleSetForSpec(specVersion);
+  if (!outcome.ok) throw new Error(outcome.code);
+  return outcome.ruleSet;
+};
+
+describe('the rules of a spec version', () => {
+  // Splits, caps, pools and root yield changed at different upgrades.
+  it.each([
+    [274, 'price-ema-v1', 'none', 'constant-product', 'swapped', false],
+    [290, 'price-ema-v1', 'none', 'concentrated', 'swapped', false],
+    [298, 'price-ema-v1', 'block-emission', 'concentrated', 'swapped', false],
+    [334, 'tao-flow', 'block-emission', 'concentrated', 'claimable', false],
+    [391, 'tao-flow', 'block-emission', 'concentrated', 'claimable', false],
+    [411, 'tao-flow-net', 'block-emission', 'concentrated', 'claimable', true],
+    [420, 'tao-flow-net', 'block-emission', 'concentrated', 'claimable', true],
+    [421, 'price-ema-root', 'root-proportion', 'concentrated', 'claimable', true],
+    [423, 'price-ema-root', 'root-proportion', 'weighted', 'claimable', true],
+    [432, 'price-ema-burn', 'root-proportion', 'weighted', 'claimable', true],
+    [440, 'hill-quantile', 'root-proportion', 'weighted', 'claimable', true],
+    [443, 'hill-rank', 'root-proportion', 'weighted', 'basket', true],
+  ])('%i: %s, cap %s, %s pool, root %s', (spec, id, injectionCap, pool, rootYield, emissionSwitches) => {
+    expect(ruleSetForSpec(spec)).toMatchObject({ ok: true, assumed: false });
+    expect(of(spec)).toMatchObject({ id, injectionCap, pool, rootYield, emissionSwitches });
+  });
+  it('uses the newest known rules for an unknown newer spec and says so', () => {
+    expect(ruleSetForSpec(9999)).toMatchObject({ ok: true, assumed: true, ruleSet: { id: 'hill-rank' } });
+    expect(ruleSetForSpec(475)).toMatchObject({ assumed: false });
+  });
+  it('has no rules before dTAO', () => {
+    expect(ruleSetForSpec(209)).toEqual({ ok: false, code: 'unsupported-spec', specVersion: 209 });
+  });
 });
-it('uses the newest known rules for an unknown newer spec and says so', () => {
-  expect(ruleSetForSpec(9999)).toMatchObject({ ok: true, assumed: true, ruleSet: { id: 'hill-rank' } });
+
+describe('the rules at a block', () => {
+  it.each([
+    [4_920_351, 'price-ema-v1', 'none'],
+    [6_112_562, 'price-ema-v1', 'block-emission'],
+    [7_822_597, 'tao-flow', 'block-emission'],
+    [8_466_530, 'tao-flow-net', 'block-emission'],
+    [8_466_531, 'price-ema-root', 'root-proportion'],
+    [8_791_253, 'hill-rank', 'root-proportion'],
+  ])('%i: %s', (block, id, injectionCap) => {
+    expect(ruleSetAtBlock(block)).toMatchObject({ id, injectionCap });
+  });
+  it('are none before dTAO', () => {
+    expect(ruleSetAtBlock(4_920_350)).toBeNull();
+  });
 });
-it('has no rules before spec 441', () => {
-  expect(ruleSetForSpec(440)).toEqual({ ok: false, code: 'unsupported-spec', specVersion: 440 });
+
+describe('numbers of the rules', () => {
+  it('stand in seven sets, newest first, each with a source and inside its range', () => {
+    expect(RULE_SETS.map(({ id }) => id)).toEqual([
+      'hill-rank',
+      'hill-quantile',
+      'price-ema-burn',
+      'price-ema-root',
+      'tao-flow-net',
+      'tao-flow',
+      'price-ema-v1',
+    ]);
+    for (const { parameters } of RULE_SETS) {
+      for (const [name, parameter] of Object.entries(parameters)) {
+        expect(parameter).toMatchObject({ name, origin: 'rule-set' });
+        expect(parameter.source).not.toBe('');
+        expect(parameter.value).toBeGreaterThanOrEqual(parameter.least);
+        expect(parameter.value).toBeLessThanOrEqual(parameter.most);
+      }
+    }
+  });
+  it.each([
+    ['registrationSpacingBlockCount', 361, 28_800, 14_400],
+    ['lockIntervalBlockCount', 371, 57_600, 115_200],
+    ['takeoverConvictionRatio', 446, 0.1, 0.18],
+    ['nominatorRemainderTao', 471, 0.002, 0.02],
+    ['feeRateU16', 297, 196, 33],
+  ] as const)('%s changes after spec %i', (name, spec, before, after) => {
+    expect(of(spec).parameters[name].value).toBe(before);
+    expect(of(spec + 1).parameters[name].value).toBe(after);
+  });
+  it('finds a set by id as it stood when its split ended', () => {
+    expect(findRuleSet('tao-flow')).toMatchObject({ checkedToSpecVersion: 410, injectionCap: 'block-emission' });
+    expect(findRuleSet('price-ema-burn')).toMatchObject({ pool: 'weighted', rootYield: 'claimable' });
+    expect(findRuleSet('price-ema')).toBeNull();
+  });
 });
-it('finds a rule set by id, with a source on every parameter', () => {
-  expect(findRuleSet('tao-flow')).toBeNull();
-  const parameters = Object.values(findRuleSet('hill-rank')?.parameters ?? {});
-  expect(parameters.length).toBe(8);
-  expect(parameters.filter(({ source }) => source === '')).toEqual([]);
+
+describe('overrides', () => {
+  const base = of(443);
+  const snapshot = { values: { movingAlpha: 0.0002 }, origin: 'snapshot', source: 'block 8,791,253' } as const;
+  it('replace single numbers, say who set them, and leave the set alone', () => {
+    const first = withOverrides(base, snapshot);
+    if (!first.ok) throw new Error(first.code);
+    const second = withOverrides(first.ruleSet, {
+      values: { takeRatio: 0.09 },
+      origin: 'user',
+      source: 'set by the user',
+    });
+    if (!second.ok) throw new Error(second.code);
+    const { movingAlpha, takeRatio, taoWeight } = second.ruleSet.parameters;
+    expect(movingAlpha).toMatchObject({ value: 0.0002, origin: 'snapshot', source: 'block 8,791,253' });
+    expect(takeRatio).toMatchObject({ value: 0.09, origin: 'user' });
+    expect(taoWeight.origin).toBe('rule-set');
+    expect(base.parameters.movingAlpha.value).toBe(0.0003);
+  });
+  it.each([1.01, -0.1, Number.NaN])('refuse a take of %d with the range', (takeRatio) => {
+    expect(withOverrides(base, { ...snapshot, values: { takeRatio } })).toEqual({
+      ok: false,
+      code: 'parameter-out-of-range',
+      name: 'takeRatio',
+      least: 0,
+      most: 1,
+    });
+  });
+  it('refuse a name no rule set has', () => {
+    const values = { tempo: 3 } as Record<string, number>;
+    expect(withOverrides(base, { ...snapshot, values })).toMatchObject({ code: 'unknown-parameter', name: 'tempo' });
+  });
 });

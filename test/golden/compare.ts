@@ -83,13 +83,14 @@ function agrees(want: unknown, got: Output, tolerance: Tolerance): boolean {
   if (typeof got === 'string') return text === got;
   const whole = /^-?\d+$/.test(text);
   const distance = typeof got === 'bigint' && whole ? Number(BigInt(text) - got) : Number(text) - Number(got);
-  return Math.abs(distance) <= bound(want, { whole: whole && typeof got === 'bigint', tolerance });
+  return Math.abs(distance) <= bound(want, { got, tolerance });
 }
 
-/** The allowed distance. NaN, and so no agreement, never comes out of it. */
-function bound(want: unknown, { whole, tolerance }: { whole: boolean; tolerance: Tolerance }): number {
+/** The allowed distance; a relative one is of the larger of both numbers, as the chain's own tests take it. */
+function bound(want: unknown, { got, tolerance }: { got: bigint | number; tolerance: Tolerance }): number {
   const { exact, abs, rel, integerAbs, fractionAbs, raoRel } = tolerance;
-  const size = Math.abs(Number(want));
+  const size = Math.max(Math.abs(Number(want)), Math.abs(Number(got)));
+  const whole = typeof got === 'bigint' && /^-?\d+$/.test(String(want));
   if (integerAbs !== undefined) {
     if (typeof want === 'string') return size * (raoRel ?? 0) + 1;
     return Number.isInteger(want) ? integerAbs : (fractionAbs ?? 0);

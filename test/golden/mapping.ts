@@ -3,8 +3,14 @@
  * function. A case with a key its entry does not know is unsupported.
  */
 import { EMISSION_MAPPING } from './emission-mapping.ts';
+import { STAKE_MAPPING } from './stake-mapping.ts';
 import { SWAP_MAPPING } from './swap-mapping.ts';
 import type { Table } from './table.ts';
 import { YUMA_MAPPING } from './yuma-mapping.ts';
 
-export const GOLDEN_TABLE: Table = { ...SWAP_MAPPING, ...EMISSION_MAPPING, ...YUMA_MAPPING };
+export const GOLDEN_TABLE: Table = {
+  ...SWAP_MAPPING,
+  ...STAKE_MAPPING,
+  ...EMISSION_MAPPING,
+  ...YUMA_MAPPING,
+};

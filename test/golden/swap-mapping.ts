@@ -11,25 +11,18 @@ import {
 } from '#engine/pool/closed-form.ts';
 import { feeOnGross, feeRatio } from '#engine/pool/fee.ts';
 import { keptShareBits, netToReach, payout, type Side, spotPriceBits } from '#engine/pool/kernel.ts';
+import { maxWithinLimit } from '#engine/pool/limit-probe.ts';
 import type { Pool } from '#engine/pool/pool.ts';
 import { priceRaoFloor, priceToFloat } from '#engine/pool/price.ts';
-import { quote } from '#engine/pool/quote.ts';
 import { rootExchange } from '#engine/pool/root.ts';
+import { splitEstimate, splitWithFullRecovery, splitWithoutRecovery } from '#engine/pool/split.ts';
 import { swap, type SwapResult } from '#engine/pool/swap.ts';
 import { weightAccepted, weightAfterInjection, weightFromPrice, weightOf } from '#engine/pool/weights.ts';
 import { rao } from '#engine/units.ts';
+import { CHAIN_NAMES } from './chain-names.ts';
 import type { Outputs, Scaled } from './compare.ts';
 import { bitsOf, E18, HALF, type Inputs, missing, weightParts } from './inputs.ts';
-import type { Mapping } from './table.ts';
-
-const U64_MAX = (1n << 64n) - 1n;
-const CHAIN_NAMES: Readonly<Record<string, string>> = {
-  'input-too-large': 'SwapInputTooLarge',
-  'reserves-too-low': 'ReservesTooLow',
-  'fee-sale-too-small': 'ReservesTooLow',
-  'price-limit-exceeded': 'PriceLimitExceeded',
-  'insufficient-liquidity': 'InsufficientLiquidity',
-};
+import { type Table, Unsupported } from './table.ts';
 
 export const scaledWeight = (units: bigint): Scaled => ({ units, real: Number(units) / 1e18 });
 const floats = (pool: { tao: bigint; alpha: bigint; quoteWeight: bigint }) => ({
@@ -45,18 +38,17 @@ function done(result: SwapResult) {
   return result;
 }
 
-/** The chain's probe for the largest limit order: a swap of 1000 reserves with the limit, gross consumed. */
+/** The largest limit order; `pool` names root, whose limit is a question of its price alone. */
 function probe(inputs: Inputs, side: Side): bigint | string {
-  const pool = inputs.pool();
-  const cap = 1000n * (side === 'buy' ? pool.tao : pool.alpha);
-  const result = swap({
-    pool,
+  if (inputs.has('pool') && inputs.text('pool') !== 'root/stable')
+    throw new Unsupported(`pool "${inputs.text('pool')}"`);
+  const answer = maxWithinLimit({
+    venue: inputs.has('pool') ? 'root' : inputs.pool(),
     side,
-    amount: cap > U64_MAX ? U64_MAX : cap,
     limitPriceRao: inputs.int('limitPriceRao'),
     outputReserveFloor: inputs.int('minReserve', 1_000_000n),
   });
-  return result.ok ? result.paidIn + result.fee : (CHAIN_NAMES[result.code] ?? result.code);
+  return answer.ok ? answer.maxGross : (CHAIN_NAMES[answer.code] ?? answer.code);
 }
 
 function limitClosedForm(inputs: Inputs): number {
@@ -104,20 +96,21 @@ function swapOutputs(inputs: Inputs): Outputs {
   };
 }
 
-/** Parts sold or bought one after another, each with the author's fee sale, nothing recovering between. */
 function splitOutputs(inputs: Inputs): Outputs {
-  const side = inputs.side();
-  const parts = inputs.int('parts');
-  const total = inputs.int('total');
-  let pool = inputs.pool();
-  let out = 0n;
-  for (let part = 0n; part < parts; part += 1n) {
-    const result = done(swap({ pool, side, amount: total / parts }));
-    pool = afterAuthorSale(side, result)?.pool ?? missing('author sale');
-    out += result.out;
-  }
-  const single = done(swap({ pool: inputs.pool(), side, amount: total / parts }));
-  return { outNoRecovery: out, outFullRecovery: parts * single.out };
+  const order = {
+    pool: inputs.pool(),
+    side: inputs.side(),
+    total: inputs.int('total'),
+    parts: Number(inputs.int('parts')),
+  };
+  const [alone, restored] = [splitWithoutRecovery(order), splitWithFullRecovery(order)];
+  if (!alone.ok || !restored.ok) throw new Error('a part is refused');
+  return {
+    outNoRecovery: alone.out,
+    outFullRecovery: restored.out,
+    closedFormNoRecovery: splitEstimate(order, 0) ?? missing('estimate'),
+    closedFormHalfRecovery: splitEstimate(order, 0.5) ?? missing('estimate'),
+  };
 }
 
 function powOutputs(inputs: Inputs): Outputs {
@@ -188,7 +181,7 @@ function rootOutputs(inputs: Inputs): Outputs {
 }
 
 /** swap.json by group. */
-export const SWAP_MAPPING: Readonly<Record<string, Mapping>> = {
+export const SWAP_MAPPING: Table = {
   pow: {
     keys: ['x', 'dx', 'wBase', 'wQuote', 'scale', 'reserve', 'delta', 'exponent'],
     run: powOutputs,
@@ -262,29 +255,12 @@ export const SWAP_MAPPING: Readonly<Record<string, Mapping>> = {
     },
   },
   'max-add': {
-    keys: ['tao', 'alpha', 'wQuote', 'limitPriceRao', 'minReserve'],
+    keys: ['pool', 'tao', 'alpha', 'wQuote', 'limitPriceRao', 'minReserve'],
     run: (inputs) => ({ value: probe(inputs, 'buy') }),
   },
   'max-remove': {
-    keys: ['tao', 'alpha', 'wQuote', 'limitPriceRao', 'minReserve'],
+    keys: ['pool', 'tao', 'alpha', 'wQuote', 'limitPriceRao', 'minReserve'],
     run: (inputs) => ({ value: probe(inputs, 'sell') }),
-  },
-  unstake: {
-    keys: ['op', 'tao', 'alpha', 'sell'],
-    run: (inputs) => {
-      const result = done(swap({ pool: inputs.pool(), side: 'sell', amount: inputs.int('sell') }));
-      const after = afterAuthorSale('sell', result) ?? missing('author sale');
-      const { paidIn, fee, out } = result;
-      const { tao: poolTao, alpha: poolAlpha } = after.pool;
-      return { taoReceived: out, paidIn, fee, out, authorTao: after.authorRao, poolTao, poolAlpha };
-    },
-  },
-  dust: {
-    keys: ['op', 'tao', 'alpha', 'amount'],
-    run: (inputs) => {
-      const result = quote({ pool: inputs.pool(), side: 'sell', amount: inputs.int('amount') });
-      return { result: result.ok ? 'ok' : (CHAIN_NAMES[result.code] ?? result.code) };
-    },
   },
   exec: {
     keys: [...POOL_KEYS, 'side', 'amount'],

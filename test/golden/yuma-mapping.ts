@@ -1,7 +1,13 @@
 /**
  * yuma.json by group: the parts of the consensus. Whole epochs and runs of epochs are in epoch-mapping.ts.
  */
-import { fixedFromFloat, fixedInteger, fixedToFloat, type Fixed } from '#engine/consensus/fixed.ts';
+import {
+  fixedFromFloat,
+  fixedInteger,
+  fixedRatio,
+  fixedToFloat,
+  type Fixed,
+} from '#engine/consensus/fixed.ts';
 import { sigmoid } from '#engine/consensus/exponential.ts';
 import { alphaBoundsRefusal } from '#engine/consensus/liquid-alpha.ts';
 import { splitByMechanism } from '#engine/consensus/mechanism-split.ts';

@@ -42,6 +42,7 @@ export const session = {
 
 const permissionNames = [
   'clipboard-read',
+  'clipboard-sanitized-write',
   'geolocation',
   'media',
   'notifications',

@@ -2,7 +2,19 @@
  * The chain's own exponential and the sigmoids built on it: a 30-term series in 32 fractional bits, so results
  * carry the chain's rounding and are compared bit by bit. Exact replica; must not be replaced by Math.exp.
  */
-import { add, divide, type Fixed, fixedBits, fixedInteger, multiply, ONE, subtract, ZERO } from './fixed.ts';
+import {
+  add,
+  clamp,
+  divide,
+  type Fixed,
+  fixedBits,
+  fixedInteger,
+  multiply,
+  negated,
+  ONE,
+  subtract,
+  ZERO,
+} from './fixed.ts';
 
 /** Euler's number cut to 32 fractional bits. */
 const E = fixedBits(11_674_931_554n);
@@ -16,7 +28,7 @@ const SIGMOID_RANGE = fixedInteger(20n);
 function exponential(x: Fixed): Fixed | null {
   if (x === 0n) return ONE;
   if (x === ONE) return E;
-  const magnitude = (x < 0n ? -x : x) as Fixed;
+  const magnitude = x < 0n ? negated(x) : x;
   let term: bigint = magnitude;
   let result: bigint = magnitude + ONE;
   for (let i = 2n; i <= LAST_TERM; i += 1n) {
@@ -37,13 +49,8 @@ export function exponentialOrZero(x: Fixed): Fixed {
 
 /** 1/(1 + e^(−rho·(x − kappa))), the exponent held within ±20 (pallets/subtensor/src/epoch/math.rs, sigmoid_safe). */
 export function sigmoid(x: Fixed, rho: Fixed, kappa: Fixed): Fixed {
-  const exponent = multiply(fixedBits(-rho), subtract(x, kappa));
-  const held =
-    exponent > SIGMOID_RANGE
-      ? SIGMOID_RANGE
-      : exponent < -SIGMOID_RANGE
-        ? fixedBits(-SIGMOID_RANGE)
-        : exponent;
+  const exponent = multiply(negated(rho), subtract(x, kappa));
+  const held = clamp(exponent, negated(SIGMOID_RANGE), SIGMOID_RANGE);
   const grown = exponential(held);
   if (grown === null) return held <= 0n ? ONE : ZERO;
   return divide(ONE, add(grown, ONE));

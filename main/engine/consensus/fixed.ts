@@ -50,6 +50,10 @@ export function subtract(a: Fixed, b: Fixed): Fixed {
   return fixedBits(a - b);
 }
 
+export function negated(value: Fixed): Fixed {
+  return fixedBits(0n - value);
+}
+
 /** a·b rounded down. */
 export function multiply(a: Fixed, b: Fixed): Fixed {
   return fixedBits((a * b) >> BITS);

@@ -60,7 +60,10 @@ export function alphaCalendar(request: AlphaCalendarRequest): readonly AlphaHalv
 }
 
 /** Blocks to each threshold when a stage grows by e·(1 + injected) a block. */
-function arrivals(alphaIssuance: AlphaRao, { injected, count }: { injected: number; count: number }): number[] {
+function arrivals(
+  alphaIssuance: AlphaRao,
+  { injected, count }: { injected: number; count: number },
+): number[] {
   const first = halvingIndex(alphaIssuance);
   const blocks: number[] = [];
   let issuance = toFloat(alphaIssuance);

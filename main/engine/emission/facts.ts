@@ -5,13 +5,7 @@
 
 /** A fact of the network or of subnets that a rule needs. */
 export type Fact =
-  | 'price'
-  | 'movingPrice'
-  | 'minerBurned'
-  | 'emissionBar'
-  | 'userFlow'
-  | 'protocolFlow'
-  | 'rootTao';
+  'price' | 'movingPrice' | 'minerBurned' | 'emissionBar' | 'userFlow' | 'protocolFlow' | 'rootTao';
 
 /** Without this there is no result. `netuids` is empty for a fact of the whole network. */
 export interface MissingFact {

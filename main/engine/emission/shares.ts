@@ -57,7 +57,10 @@ export function emissionShares(state: NetworkState, ruleSet: RuleSet): EmissionS
 }
 
 /** The settings of a split under a rule set, with a stored bar or null. */
-export function splitSettings({ splitRule, emissionSwitches, parameters }: RuleSet, bar: number | null): SplitSettings {
+export function splitSettings(
+  { splitRule, emissionSwitches, parameters }: RuleSet,
+  bar: number | null,
+): SplitSettings {
   return {
     rule: splitRule,
     bar,
@@ -100,7 +103,9 @@ function splitColumns(eligible: readonly SubnetState[], state: NetworkState): Sp
   return {
     movingPrice: column((subnet) => subnet.movingPrice ?? 0),
     minerBurned: column((subnet) => subnet.minerBurnedRatio ?? 0),
-    rootProportion: column((subnet) => rootProportion(weightedRootTao, toFloat(subnet.alphaIn + subnet.alphaOut))),
+    rootProportion: column((subnet) =>
+      rootProportion(weightedRootTao, toFloat(subnet.alphaIn + subnet.alphaOut)),
+    ),
     userFlow: column((subnet) => subnet.userFlowTao ?? 0),
     protocolFlow: column((subnet) => subnet.protocolFlowTao ?? 0),
     enabled: Uint8Array.from(eligible, (subnet) => (subnet.emissionEnabled ? 1 : 0)),

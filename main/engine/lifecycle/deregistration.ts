@@ -39,7 +39,8 @@ export function standings(
   candidates: readonly Candidate[],
   at: { readonly block: number; readonly immunityBlockCount: number },
 ): readonly Standing[] {
-  const left = ({ registeredAtBlock }: Candidate) => immunityLeft(registeredAtBlock, at.block, at.immunityBlockCount);
+  const left = ({ registeredAtBlock }: Candidate) =>
+    immunityLeft(registeredAtBlock, at.block, at.immunityBlockCount);
   let rank = 0;
   return candidates.toSorted(lowestFirst).map((candidate) => {
     const immunityLeftBlockCount = left(candidate);

@@ -44,7 +44,9 @@ export function dissolve(request: DissolveRequest): Dissolution {
   const left = Number(pot - parts.reduce((sum, part) => sum + part, 0n));
   const byRemainder = owners
     .map((alpha, index) => ({ index, remainder: (pot * alpha) % total }))
-    .toSorted((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+    .toSorted((a, b) =>
+      a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1,
+    );
   for (const { index } of byRemainder.slice(0, left)) parts[index]! += 1n;
   return {
     payouts: stakers.map(({ id }, index) => ({ id, payout: rao(parts[index]!) })),

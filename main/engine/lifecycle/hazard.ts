@@ -44,7 +44,12 @@ export function dissolutionHazard(request: HazardRequest): Hazard | null {
   let arrived = onGrid(remaining, horizonBlockCount);
   const step = onGrid(gaps, horizonBlockCount);
   for (let count = 1; count < rank; count += 1) arrived = convolved(arrived, step);
-  return result(Math.min(1, arrived.reduce((sum, part) => sum + part, 0)));
+  return result(
+    Math.min(
+      1,
+      arrived.reduce((sum, part) => sum + part, 0),
+    ),
+  );
 }
 
 function shareWithin(gaps: readonly number[], horizon: number): number {
@@ -71,7 +76,16 @@ function convolved(a: Float64Array, b: Float64Array): Float64Array {
 }
 
 const BINS: readonly TimeLast[] = [
-  '<1h', '1-4h', '4-8h', '8-12h', '12-24h', '1-2d', '2-4d', '4-7d', '7-14d', '>=14d',
+  '<1h',
+  '1-4h',
+  '4-8h',
+  '8-12h',
+  '12-24h',
+  '1-2d',
+  '2-4d',
+  '4-7d',
+  '7-14d',
+  '>=14d',
 ];
 
 /** How many victims had been last for how long: the warning a holder would have had, shortest first. */

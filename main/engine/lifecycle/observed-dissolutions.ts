@@ -4,7 +4,8 @@
  */
 
 /** How long a victim had the lowest EMA price before it went, as the study binned it. */
-export type TimeLast = '<1h' | '1-4h' | '4-8h' | '8-12h' | '12-24h' | '1-2d' | '2-4d' | '4-7d' | '7-14d' | '>=14d';
+export type TimeLast =
+  '<1h' | '1-4h' | '4-8h' | '8-12h' | '12-24h' | '1-2d' | '2-4d' | '4-7d' | '7-14d' | '>=14d';
 
 /** [block, blocks since the previous registration, time the victim had been last], oldest first. */
 export const OBSERVED_DISSOLUTIONS: readonly (readonly [number, number, TimeLast])[] = [

@@ -79,6 +79,8 @@ function countedAlpha(subnet: SubnetState, held: AlphaRao) {
     return { least, most: known ? least : most, assumed: known ? [] : (['no-protocol-alpha'] as const) };
   }
   const half = (alphaOut * BigInt(LEAST_COUNTED_RATIO * 100)) / 100n;
-  const least = between(typeof protocolAlpha === 'bigint' && protocolAlpha + held > half ? protocolAlpha + held : half);
+  const least = between(
+    typeof protocolAlpha === 'bigint' && protocolAlpha + held > half ? protocolAlpha + held : half,
+  );
   return { least, most, assumed: ['half-of-alpha-out-counts'] as const };
 }

@@ -8,3 +8,21 @@ import type { Rao } from '#engine/units.ts';
 export function rootExchange(amount: Rao): { readonly out: Rao; readonly fee: 0n } {
   return { out: amount, fee: 0n };
 }
+
+/** Root's own books, 1e-9 units: TAO staked, alpha not yet given out, alpha held by stakers. */
+export interface RootBooks {
+  readonly tao: bigint;
+  readonly alphaIn: bigint;
+  readonly alphaOut: bigint;
+}
+
+const atLeastZero = (value: bigint) => (value > 0n ? value : 0n);
+
+/** The books after a stake (positive rao) or an unstake (negative); no entry falls under 0. Exact. */
+export function rootBooksAfter(books: RootBooks, change: bigint): RootBooks {
+  return {
+    tao: atLeastZero(books.tao + change),
+    alphaIn: atLeastZero(books.alphaIn - change),
+    alphaOut: atLeastZero(books.alphaOut + change),
+  };
+}

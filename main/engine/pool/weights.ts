@@ -20,12 +20,12 @@ export function weightOf(parts: bigint, value: bigint): bigint {
 }
 
 /**
- * w2 = y/(p·x + y), rounded down: the weight at which reserves x, y have the spot price p (a fraction of rao
- * TAO per 1e-9 alpha). 0.5 without reserves (pallets/swap/src/pallet/impls.rs:38-77).
+ * w2 = y/(p·x + y), rounded down, p·x cut to whole rao first: the weight at which reserves x, y have the spot
+ * price p (a fraction of rao TAO per 1e-9 alpha). 0.5 without reserves (pallets/swap/src/pallet/impls.rs:38-77).
  */
 export function weightFromPrice(taoUnits: bigint, alphaUnits: bigint, price: Ratio): bigint {
-  const value = price.num * alphaUnits + price.den * taoUnits;
-  return value === 0n ? HALF : (WEIGHT_ONE * price.den * taoUnits) / value;
+  const value = (price.num * alphaUnits) / price.den + taoUnits;
+  return value === 0n ? HALF : (WEIGHT_ONE * taoUnits) / value;
 }
 
 /** Reserves, TAO weight and what is added to each side, in 1e-9 units. */

@@ -84,11 +84,23 @@ const DEFINITIONS: Readonly<Record<ParameterName, Definition>> = {
     ...blocks,
     values: [
       from(0, 57_600, 'migrate_network_lock_reduction_interval.rs'),
-      from(372, 115_200, 'locks paid: 57,600 until block 7,366,897, 115,200 from block 7,415,113 (2026-01-27)'),
+      from(
+        372,
+        115_200,
+        'locks paid: 57,600 until block 7,366,897, 115,200 from block 7,415,113 (2026-01-27)',
+      ),
     ],
   },
-  lockMultiplier: { least: 1, most: 100, values: always(2, 'pallets/subtensor/src/coinbase/root.rs:502-527') },
-  minimumLockTao: { least: 0, most: 1e6, values: always(1, 'pallets/subtensor/src/migrations/migrate_rao.rs') },
+  lockMultiplier: {
+    least: 1,
+    most: 100,
+    values: always(2, 'pallets/subtensor/src/coinbase/root.rs:502-527'),
+  },
+  minimumLockTao: {
+    least: 0,
+    most: 1e6,
+    values: always(1, 'pallets/subtensor/src/migrations/migrate_rao.rs'),
+  },
   refundDeploymentBlock: { ...blocks, values: always(8_334_450, 'chain TaoInRefundDeploymentBlock') },
   minimumStakeTao: { least: 0, most: 1e6, values: always(0.002, 'runtime/src/lib.rs:1002') },
   nominatorRemainderTao: {
@@ -96,7 +108,11 @@ const DEFINITIONS: Readonly<Record<ParameterName, Definition>> = {
     most: 1e6,
     values: [
       from(0, 0.002, 'chain NominatorMinRequiredStake, June 2026'),
-      from(472, 0.02, 'chain NominatorMinRequiredStake, October 2026; the value between June and October is not known'),
+      from(
+        472,
+        0.02,
+        'chain NominatorMinRequiredStake, October 2026; the value between June and October is not known',
+      ),
     ],
   },
   lockMaturityBlockCount: { ...blocks, values: always(311_622, 'chain MaturityRate, October 2026') },

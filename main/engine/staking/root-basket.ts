@@ -5,24 +5,26 @@
  * release pace, the hold interval, price moves between accrual and claim. An estimate.
  */
 import { blockEmission } from '#engine/emission/block-emission.ts';
+import { type FactsMissing, factsMissing } from '#engine/emission/facts.ts';
 import { rootProportion } from '#engine/emission/injection.ts';
+import { rootSellCondition } from '#engine/emission/root-sell.ts';
 import { isEligible } from '#engine/emission/shares.ts';
 import type { NetworkState, SubnetState } from '#engine/network-state.ts';
 import { taoForAlpha } from '#engine/pool/closed-form.ts';
 import { poolOf } from '#engine/pool/pool.ts';
 import { BLOCKS_PER_DAY, BLOCKS_PER_YEAR, toFloat } from '#engine/units.ts';
 
+export { rootEarns } from '#engine/emission/root-sell.ts';
+
 /** Accrual to root stake. */
 export interface RootAccrual {
+  readonly ok: true;
   /** TAO per day accruing to all root stake, net of take. */
   readonly networkTaoPerDay: number;
   /** Per TAO of root stake and year, not compounded. */
   readonly aprRatio: number;
-}
-
-/** Root earns only while the EMA prices of eligible subnets sum to more than 1 (pallets/subtensor/src/coinbase/run_coinbase.rs:457-466). */
-export function rootEarns(movingPriceSum: number): boolean {
-  return movingPriceSum > 1;
+  /** Eligible subnets without a usable pool: their part is left out. */
+  readonly leftOutNetuids: readonly number[];
 }
 
 /** Alpha per block for root stakers before take: e·½(1 − c)·ρ. */
@@ -32,22 +34,28 @@ export function rootAlphaPerBlock(alphaEmission: number, ownerCutRatio: number, 
 
 /**
  * Network accrual in TAO per day and its yearly ratio to root stake: (1 − t)·Σ sale of e·½(1 − c)·ρ·7200 alpha,
- * 0 while root earns nothing. Null when nothing is staked on root.
+ * 0 while root earns nothing. Refuses where nothing is staked on root or an EMA price is unknown.
  */
-export function rootAccrual(state: NetworkState, takeRatio: number): RootAccrual | null {
+export function rootAccrual(state: NetworkState, takeRatio: number): RootAccrual | FactsMissing {
   const rootTao = toFloat(state.rootTao);
-  if (rootTao <= 0) return null;
-  const eligible = state.subnets.filter(isEligible);
-  const earns = rootEarns(eligible.reduce((sum, subnet) => sum + (subnet.movingPrice ?? 0), 0));
-  const networkTaoPerDay = earns
-    ? eligible.reduce((sum, subnet) => sum + subnetTaoPerDay(state, subnet, takeRatio), 0)
-    : 0;
-  return { networkTaoPerDay, aprRatio: (networkTaoPerDay * BLOCKS_PER_YEAR) / BLOCKS_PER_DAY / rootTao };
+  if (rootTao <= 0) return factsMissing([{ fact: 'rootTao', netuids: [] }]);
+  const condition = rootSellCondition(state);
+  if (!condition.ok) return condition;
+  const sales = state.subnets
+    .filter(isEligible)
+    .map((subnet) => ({ netuid: subnet.netuid, tao: subnetTaoPerDay(state, subnet, takeRatio) }));
+  const networkTaoPerDay = condition.earns ? sales.reduce((sum, { tao }) => sum + (tao ?? 0), 0) : 0;
+  return {
+    ok: true,
+    networkTaoPerDay,
+    aprRatio: (networkTaoPerDay * BLOCKS_PER_YEAR) / BLOCKS_PER_DAY / rootTao,
+    leftOutNetuids: sales.filter(({ tao }) => tao === null).map(({ netuid }) => netuid),
+  };
 }
 
-function subnetTaoPerDay(state: NetworkState, subnet: SubnetState, takeRatio: number): number {
+function subnetTaoPerDay(state: NetworkState, subnet: SubnetState, takeRatio: number): number | null {
   const source = poolOf(subnet);
-  if (!source.ok) return 0;
+  if (!source.ok) return null;
   const issuance = subnet.alphaIn + subnet.alphaOut;
   const rootShare = rootProportion(state.taoWeight * toFloat(state.rootTao), toFloat(issuance));
   const alpha = rootAlphaPerBlock(toFloat(blockEmission(issuance)), state.ownerCutRatio, rootShare);

@@ -1,16 +1,17 @@
 // What a person does in the planner's page: opens views, chooses and drops files, pastes addresses. By names on the screen.
 import { basename, join } from 'node:path';
 import { readFileSync } from 'node:fs';
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { projectFolder } from '#test/support/command.ts';
 
 export const viewNames = ['Overview', 'Portfolio', 'Allocation', 'Exit liquidity', 'Halving impact'] as const;
 export type ViewName = (typeof viewNames)[number];
 
-/** Opens a view by its link and waits for its heading. */
+/** Opens a view by its link and waits until its heading and its first answers are there. */
 export async function openView(page: Page, name: ViewName): Promise<void> {
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name, exact: true }).click();
-  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor({ state: 'attached' });
+  await expect(page.getByRole('status', { name: 'Loading' })).toHaveCount(0);
 }
 
 /** Where a fixture such as `ok/stake-list.json` lies. */
