@@ -31,7 +31,6 @@ export default defineConfig<Options>({
     locale: 'en-GB',
     timezoneId: 'UTC',
     contextOptions: { reducedMotion: 'reduce' },
-    trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
     // Chromium cannot start its sandbox as root. Without a GPU, screenshots of a window fail now and then unless it is off.
     launchOptions: { executablePath, chromiumSandbox: !isRoot, args: ['--disable-gpu'] },

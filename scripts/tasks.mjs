@@ -18,6 +18,7 @@ export const tasks = {
   check: ['scripts/test.mjs', '--check'],
   e2e: [bin.playwright, 'test'],
   format: [bin.prettier, '--write', '.'],
+  golden: ['test/golden/run.ts'],
   planner: ['main/cli/planner.ts'],
   screenshots: ['scripts/screenshots.mjs'],
   start: ['scripts/start.mjs'],

@@ -20,7 +20,8 @@ export interface SubnetState {
   readonly alphaIn: AlphaRao;
   /** All alpha outside the pool, burned alpha included (`SubnetAlphaOut`). */
   readonly alphaOut: AlphaRao;
-  readonly emissionEnabled: boolean;
+  /** Whether the subnet may receive block TAO (`SubnetEmissionEnabled`); null when the snapshot does not say. */
+  readonly emissionEnabled: boolean | null;
   /** Null while the owner has not started the subnet. */
   readonly firstEmissionBlock: number | null;
   /** Share of the miner emission withheld at the last epoch, 0..1 (`MinerBurned`). */

@@ -15,7 +15,7 @@ import {
 import { parametersAt } from './rule-sets/parameters.ts';
 import type { RuleSet } from './rule-sets/rule-set.ts';
 
-export type { RuleParameter, RuleParameters, RuleSet, SplitRule } from './rule-sets/rule-set.ts';
+export type { RuleSet } from './rule-sets/rule-set.ts';
 
 function composed(specVersion: number): RuleSet | null {
   const index = SPLIT_ERAS.findLastIndex((era) => specVersion >= era.fromSpecVersion);

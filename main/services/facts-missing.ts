@@ -6,6 +6,8 @@ const NAMES: Readonly<Record<Fact, string>> = {
   price: 'price',
   movingPrice: 'EMA price',
   minerBurned: 'miner burn',
+  emissionEnabled: 'emission switch',
+  registrationAllowed: 'registration flag',
   emissionBar: 'emission bar',
   userFlow: 'TAO flow',
   protocolFlow: 'protocol flow',

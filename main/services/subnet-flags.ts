@@ -11,6 +11,6 @@ export type SubnetFlag = 'thin-pool' | 'no-emission';
 export function subnetFlags({ state }: MarketSubnet): SubnetFlag[] {
   const flags: SubnetFlag[] = [];
   if (state.taoIn < THIN_POOL_BELOW) flags.push('thin-pool');
-  if (!state.emissionEnabled) flags.push('no-emission');
+  if (state.emissionEnabled === false) flags.push('no-emission');
   return flags;
 }

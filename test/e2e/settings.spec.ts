@@ -1,5 +1,6 @@
 // What the user chooses for the screens: dollars first, amounts hidden, light or dark; kept over a restart.
 import type { Page } from '@playwright/test';
+import type { Settings } from '#contract/settings.ts';
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
 import { openTwins, openView, section, viewNames } from './support/planner-page.ts';
@@ -7,6 +8,10 @@ import { amount, dollars } from './support/screen-text.ts';
 import { tracesInPage } from './support/traces.ts';
 
 test.use({ demo: true });
+
+/** The screen follows at once; this waits until the planner has the choice on disk. */
+const expectKept = (page: Page, settings: Partial<Settings>) =>
+  expect.poll(() => ask(page, 'settings.get', {})).toMatchObject(settings);
 
 test('dollars first puts dollars above and TAO below, after a restart too', async ({ app }) => {
   const { exitRao, usdPerTao } = await ask(app.page, 'portfolio.summary', {});
@@ -18,6 +23,7 @@ test('dollars first puts dollars above and TAO below, after a restart too', asyn
   await figure(tao, usd);
   await app.page.getByRole('radio', { name: 'USD' }).click();
   await figure(usd, tao);
+  await expectKept(app.page, { currency: 'usd' });
   await app.restart();
   await expect(app.page.getByRole('radio', { name: 'USD' })).toBeChecked();
   await figure(usd, tao);
@@ -90,6 +96,7 @@ test('hidden amounts take with them what would give a position away, and keep wh
   }
   await expect(app.page.getByRole('main')).toContainText((total.haircutRatio! * 100).toFixed(1));
   await expect(section(app.page, 'Quote one order').getByRole('textbox')).toHaveCount(0);
+  await expectKept(app.page, { hideAmounts: true });
   await app.restart();
   await expect(app.page.getByRole('button', { name: 'Show amounts' })).toBeVisible();
   await app.page.getByRole('button', { name: 'Show amounts' }).click();
@@ -113,10 +120,12 @@ test('light, dark, or as the system; kept over a restart', async ({ app }) => {
 
   await app.page.getByRole('button', { name: 'Light' }).click();
   await expect.poll(() => isDark(app.page)).toBe(false);
+  await expectKept(app.page, { theme: 'light' });
   await app.restart();
   await app.page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(() => isDark(app.page), 'light was chosen').toBe(false);
   await app.page.getByRole('button', { name: 'Dark' }).click();
+  await expectKept(app.page, { theme: 'dark' });
   await app.restart();
   await app.page.emulateMedia({ colorScheme: 'light' });
   await expect.poll(() => isDark(app.page), 'dark was chosen').toBe(true);
@@ -125,6 +134,7 @@ test('light, dark, or as the system; kept over a restart', async ({ app }) => {
   await app.page.keyboard.type('as the system');
   await app.page.keyboard.press('Enter');
   await expect.poll(() => isDark(app.page)).toBe(false);
+  await expectKept(app.page, { theme: 'system' });
   await app.restart();
   await app.page.emulateMedia({ colorScheme: 'dark' });
   await expect.poll(() => isDark(app.page), 'follows the system again').toBe(true);

@@ -11,21 +11,22 @@ const of = (specVersion: number) => {
 describe('the rules of a spec version', () => {
   // Splits, caps, pools and root yield changed at different upgrades.
   it.each([
-    [274, 'price-ema-v1', 'none', 'constant-product', 'swapped', false],
-    [290, 'price-ema-v1', 'none', 'concentrated', 'swapped', false],
-    [298, 'price-ema-v1', 'block-emission', 'concentrated', 'swapped', false],
-    [334, 'tao-flow', 'block-emission', 'concentrated', 'claimable', false],
-    [391, 'tao-flow', 'block-emission', 'concentrated', 'claimable', false],
-    [411, 'tao-flow-net', 'block-emission', 'concentrated', 'claimable', true],
-    [420, 'tao-flow-net', 'block-emission', 'concentrated', 'claimable', true],
-    [421, 'price-ema-root', 'root-proportion', 'concentrated', 'claimable', true],
-    [423, 'price-ema-root', 'root-proportion', 'weighted', 'claimable', true],
-    [432, 'price-ema-burn', 'root-proportion', 'weighted', 'claimable', true],
-    [440, 'hill-quantile', 'root-proportion', 'weighted', 'claimable', true],
-    [443, 'hill-rank', 'root-proportion', 'weighted', 'basket', true],
-  ])('%i: %s, cap %s, %s pool, root %s', (spec, id, injectionCap, pool, rootYield, emissionSwitches) => {
+    { spec: 274, id: 'price-ema-v1', cap: 'none', pool: 'constant-product', root: 'swapped' },
+    { spec: 290, id: 'price-ema-v1', cap: 'none', pool: 'full-range', root: 'swapped' },
+    { spec: 298, id: 'price-ema-v1', cap: 'block-emission', pool: 'full-range', root: 'swapped' },
+    { spec: 334, id: 'tao-flow', cap: 'block-emission', pool: 'full-range', root: 'claimable' },
+    { spec: 391, id: 'tao-flow', cap: 'block-emission', pool: 'full-range', root: 'claimable' },
+    { spec: 411, id: 'tao-flow-net', cap: 'block-emission', pool: 'full-range', root: 'claimable' },
+    { spec: 420, id: 'tao-flow-net', cap: 'block-emission', pool: 'full-range', root: 'claimable' },
+    { spec: 421, id: 'price-ema-root', cap: 'root-proportion', pool: 'full-range', root: 'claimable' },
+    { spec: 423, id: 'price-ema-root', cap: 'root-proportion', pool: 'weighted', root: 'claimable' },
+    { spec: 432, id: 'price-ema-burn', cap: 'root-proportion', pool: 'weighted', root: 'claimable' },
+    { spec: 440, id: 'hill-quantile', cap: 'root-proportion', pool: 'weighted', root: 'claimable' },
+    { spec: 443, id: 'hill-rank', cap: 'root-proportion', pool: 'weighted', root: 'basket' },
+  ])('$spec: $id, cap $cap, $pool pool, root $root', ({ spec, id, cap, pool, root }) => {
     expect(ruleSetForSpec(spec)).toMatchObject({ ok: true, assumed: false });
-    expect(of(spec)).toMatchObject({ id, injectionCap, pool, rootYield, emissionSwitches });
+    const emissionSwitches = spec >= 411;
+    expect(of(spec)).toMatchObject({ id, injectionCap: cap, pool, rootYield: root, emissionSwitches });
   });
   it('uses the newest known rules for an unknown newer spec and says so', () => {
     expect(ruleSetForSpec(9999)).toMatchObject({ ok: true, assumed: true, ruleSet: { id: 'hill-rank' } });
@@ -73,17 +74,19 @@ describe('numbers of the rules', () => {
     }
   });
   it.each([
-    ['registrationSpacingBlockCount', 361, 28_800, 14_400],
-    ['lockIntervalBlockCount', 371, 57_600, 115_200],
-    ['takeoverConvictionRatio', 446, 0.1, 0.18],
-    ['nominatorRemainderTao', 471, 0.002, 0.02],
-    ['feeRateU16', 297, 196, 33],
-  ] as const)('%s changes after spec %i', (name, spec, before, after) => {
-    expect(of(spec).parameters[name].value).toBe(before);
-    expect(of(spec + 1).parameters[name].value).toBe(after);
+    { name: 'registrationSpacingBlockCount', spec: 361, values: [28_800, 14_400] },
+    { name: 'lockIntervalBlockCount', spec: 371, values: [57_600, 115_200] },
+    { name: 'takeoverConvictionRatio', spec: 446, values: [0.1, 0.18] },
+    { name: 'nominatorRemainderTao', spec: 471, values: [0.002, 0.02] },
+    { name: 'feeRateU16', spec: 297, values: [196, 33] },
+  ] as const)('$name changes after spec $spec', ({ name, spec, values }) => {
+    expect([of(spec), of(spec + 1)].map(({ parameters }) => parameters[name].value)).toEqual(values);
   });
   it('finds a set by id as it stood when its split ended', () => {
-    expect(findRuleSet('tao-flow')).toMatchObject({ checkedToSpecVersion: 410, injectionCap: 'block-emission' });
+    expect(findRuleSet('tao-flow')).toMatchObject({
+      checkedToSpecVersion: 410,
+      injectionCap: 'block-emission',
+    });
     expect(findRuleSet('price-ema-burn')).toMatchObject({ pool: 'weighted', rootYield: 'claimable' });
     expect(findRuleSet('price-ema')).toBeNull();
   });
@@ -91,7 +94,11 @@ describe('numbers of the rules', () => {
 
 describe('overrides', () => {
   const base = of(443);
-  const snapshot = { values: { movingAlpha: 0.0002 }, origin: 'snapshot', source: 'block 8,791,253' } as const;
+  const snapshot = {
+    values: { movingAlpha: 0.0002 },
+    origin: 'snapshot',
+    source: 'block 8,791,253',
+  } as const;
   it('replace single numbers, say who set them, and leave the set alone', () => {
     const first = withOverrides(base, snapshot);
     if (!first.ok) throw new Error(first.code);
@@ -118,6 +125,9 @@ describe('overrides', () => {
   });
   it('refuse a name no rule set has', () => {
     const values = { tempo: 3 } as Record<string, number>;
-    expect(withOverrides(base, { ...snapshot, values })).toMatchObject({ code: 'unknown-parameter', name: 'tempo' });
+    expect(withOverrides(base, { ...snapshot, values })).toMatchObject({
+      code: 'unknown-parameter',
+      name: 'tempo',
+    });
   });
 });

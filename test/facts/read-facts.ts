@@ -8,7 +8,9 @@ export type Row = Readonly<Record<string, string>>;
 
 /** The rows of a file by column name; an empty cell is an empty text. */
 export function factRows(file: string): readonly Row[] {
-  const [head = '', ...lines] = readFileSync(join(import.meta.dirname, file), 'utf8').trim().split('\n');
+  const [head = '', ...lines] = readFileSync(join(import.meta.dirname, file), 'utf8')
+    .trim()
+    .split('\n');
   const names = head.split(',');
   return lines.map((line) => {
     const cells = line.split(',');

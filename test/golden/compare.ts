@@ -60,9 +60,7 @@ function differences(want: unknown, got: Output | undefined, at: At): readonly s
   if (Array.isArray(want) && Array.isArray(plain) && want.length === plain.length)
     return want.flatMap((part, i) => differences(part, plain[i] as Output, within(at, String(i))));
   if (isRecord(want) && isRecord(plain))
-    return Object.entries(want).flatMap(([key, part]) =>
-      differences(part, plain[key] as Output | undefined, within(at, key)),
-    );
+    return Object.entries(want).flatMap(([key, part]) => differences(part, plain[key], within(at, key)));
   if (agrees(want, plain as Output, at.tolerance)) return [];
   return [`${at.path}: expected ${shown(want)}, got ${shown(plain)}`];
 }

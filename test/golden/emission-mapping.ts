@@ -3,27 +3,33 @@
  */
 import { blockEmission, blocksToThreshold, mintable } from '#engine/emission/block-emission.ts';
 import { gateShares, priceWeights } from '#engine/emission/hill-rank.ts';
-import { injectedAlpha, rootProportion } from '#engine/emission/injection.ts';
-import { movingPriceAge, movingPriceDistanceLeft, movingPriceNext } from '#engine/emission/moving-price.ts';
+import { injectionCap, injectionTerms, rootProportion } from '#engine/emission/injection.ts';
+import { movingPriceAge, movingPriceHalfLifeBlocks, movingPriceNext } from '#engine/emission/moving-price.ts';
+import { rootEarns } from '#engine/emission/root-sell.ts';
 import { scaledPower } from '#engine/pool/big-math.ts';
 import { feeOnGross } from '#engine/pool/fee.ts';
 import { netToReach, payout, type Side, spotPriceBits } from '#engine/pool/kernel.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
 import { weightFromPrice } from '#engine/pool/weights.ts';
-import { rootEarns } from '#engine/staking/root-basket.ts';
 import { bitsOf, E18, HALF, Inputs, missing, weightParts } from './inputs.ts';
 import { injectOutputs } from './swap-mapping.ts';
-import type { Mapping } from './table.ts';
+import type { Mapping, Table } from './table.ts';
 
 const U64_PARTS = 2 ** 64;
 
+interface SharesSubnet {
+  readonly emaPrice: number;
+  readonly minerBurned?: number;
+  readonly emissionEnabled?: boolean;
+}
+
 /** Shares without a gate: what the split was before spec 440, and the first half of it since. */
 function ungatedShares(inputs: Inputs): Float64Array {
-  const subnets = inputs.list('subnets');
+  const subnets = inputs.records<SharesSubnet>('subnets', ['emaPrice', 'minerBurned', 'emissionEnabled']);
   const shares = new Float64Array(subnets.length);
   const enabled = Uint8Array.from(subnets, (subnet) => (subnet.emissionEnabled === false ? 0 : 1));
-  const movingPrice = Float64Array.from(subnets, (subnet) => Number(subnet.emaPrice));
-  const minerBurned = Float64Array.from(subnets, (subnet) => Number(subnet.minerBurned ?? 0));
+  const movingPrice = Float64Array.from(subnets, (subnet) => subnet.emaPrice);
+  const minerBurned = Float64Array.from(subnets, (subnet) => subnet.minerBurned ?? 0);
   priceWeights({ movingPrice, minerBurned, enabled }, shares);
   gateShares(shares, enabled, { bar: 0, exponent: 3 });
   return shares;
@@ -41,7 +47,7 @@ const poolOfEmission = (inputs: Inputs) => ({
 });
 
 /** emission.json by group/fn. */
-export const EMISSION_MAPPING: Readonly<Record<string, Mapping>> = {
+export const EMISSION_MAPPING: Table = {
   'tao-issuance-halving/blockEmission': blockEmissionOf,
   'alpha-halving/blockEmission': blockEmissionOf,
   'mint-cap/mintTao': {
@@ -79,17 +85,12 @@ export const EMISSION_MAPPING: Readonly<Record<string, Mapping>> = {
     run: (inputs) => {
       const emission = Number(blockEmission(inputs.int('alphaIssuanceRao')));
       const rootTao = (inputs.real('taoWeightU64') / U64_PARTS) * inputs.real('rootTaoRao');
-      const cap = rootProportion(rootTao, inputs.real('alphaIssuanceRao')) * emission;
+      const rootShare = rootProportion(rootTao, inputs.real('alphaIssuanceRao'));
+      const terms = { alphaEmission: emission, taoEmission: inputs.real('taoEmissionRao'), rootShare };
+      const cap = injectionCap('root-proportion', terms);
       const price = inputs.real('subnetTaoRao') / inputs.real('subnetAlphaInRao');
-      const tao = inputs.real('taoEmissionRao');
-      const alphaIn = injectedAlpha(tao, price, cap);
-      return {
-        alpha_in: alphaIn,
-        tao_in: alphaIn * price,
-        alpha_out: emission,
-        excess: tao - alphaIn * price,
-        cap,
-      };
+      const { alphaIn, taoIn, excessTao } = injectionTerms(inputs.real('taoEmissionRao'), price, cap);
+      return { alpha_in: alphaIn, tao_in: taoIn, alpha_out: emission, excess: excessTao, cap };
     },
   },
   'root-proportion/taoWeight': {
@@ -106,7 +107,7 @@ export const EMISSION_MAPPING: Readonly<Record<string, Mapping>> = {
   'root-sell-flag/rootSellFlag': {
     keys: ['emaPrices'],
     run: (inputs) => ({
-      value: rootEarns(inputs.list('emaPrices').reduce((sum, price) => sum + Number(price), 0)),
+      value: rootEarns(inputs.reals('emaPrices').reduce((sum, price) => sum + price, 0)),
     }),
   },
   'ema-price/emaPriceUpdate': {
@@ -126,10 +127,7 @@ export const EMISSION_MAPPING: Readonly<Record<string, Mapping>> = {
   },
   'ema-price/emaHalfLifeBlocks': {
     keys: ['movingAlpha'],
-    run: (inputs) => {
-      const mature = { movingAlpha: inputs.real('movingAlpha'), ageBlockCount: 0, age: 1 };
-      return { value: Math.LN2 / -Math.log(movingPriceDistanceLeft(mature, 1)) };
-    },
+    run: (inputs) => ({ value: movingPriceHalfLifeBlocks(inputs.real('movingAlpha')) }),
   },
   'pool/spotPrice': {
     keys: ['taoRao', 'alphaRao', 'quoteWeight1e18'],

@@ -10,7 +10,7 @@ import {
 } from '#engine/consensus/epoch.ts';
 import { type Fixed, fixedToFloat, fixedToU16 } from '#engine/consensus/fixed.ts';
 import type { GoldenCase } from './cases.ts';
-import type { Output, Outputs } from './compare.ts';
+import type { Outputs } from './compare.ts';
 import type { Inputs } from './inputs.ts';
 import { type Table, Unsupported } from './table.ts';
 
@@ -76,7 +76,7 @@ function epochOutputs(inputs: Inputs): Outputs {
     combinedEmission: result.combined,
     permits: result.permits,
     active: result.active,
-    bonds: result.bonds as Output,
+    bonds: result.bonds,
     ...(column === null ? {} : { bondsOfColumn: validators.map((uid) => bondOf(result.bonds[uid], column)) }),
     bondsOnServer2: validators.map((uid) => bondOf(result.bonds[uid], 2)),
     serverEmissionEqual: result.server.every((part) => part === result.server[0]),

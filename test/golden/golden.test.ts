@@ -22,7 +22,7 @@ describe('the replay itself', () => {
   };
   it.each([
     ['passes what is right', fee, 'passed', []],
-    ['fails on a number one unit off', { ...fee, expected: '0' }, 'failed', ['value: expected "0", got 1']],
+    ['fails on a number one unit off', { ...fee, expected: '0' }, 'failed', ['value: expected "0", got "1"']],
     ['names a group it does not know', { ...fee, group: 'tip' }, 'unsupported', ['no mapping for tip']],
     ['names a function it does not know', { ...fee, fn: 'tip' }, 'unsupported', ['no mapping for fee/tip']],
     [
@@ -37,11 +37,11 @@ describe('the replay itself', () => {
       'unsupported',
       ['expected key rebate'],
     ],
-  ] as const)('%s', (_, golden, outcome, reasons) => {
+  ] as const)('%s', (...[, golden, outcome, reasons]) => {
     expect(replay(golden, GOLDEN_TABLE)).toEqual({ outcome, reasons });
   });
   it('holds chainExact to the unit where expected is loose', () => {
     const loose = { ...fee, expected: '5', tolerance: { abs: 10 }, chainExact: '2' };
-    expect(replay(loose, GOLDEN_TABLE).reasons).toEqual(['exact value: expected "2", got 1']);
+    expect(replay(loose, GOLDEN_TABLE).reasons).toEqual(['exact value: expected "2", got "1"']);
   });
 });

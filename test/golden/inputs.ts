@@ -5,6 +5,7 @@ import type { Side } from '#engine/pool/kernel.ts';
 import type { Pool } from '#engine/pool/pool.ts';
 import { type PriceBits, priceBits } from '#engine/pool/price.ts';
 import { alphaRao, rao } from '#engine/units.ts';
+import { Unsupported } from './table.ts';
 
 export const E18 = 10n ** 18n;
 export const HALF = E18 / 2n;
@@ -47,8 +48,14 @@ export class Inputs {
   raw<T>(key: string): T {
     return this.has(key) ? (this.#raw[key] as T) : missing(key);
   }
-  list(key: string): readonly Record<string, number | boolean>[] {
-    return this.raw(key);
+  /** A list of records that hold no other keys than these. */
+  records<T>(key: string, known: readonly (keyof T & string)[]): readonly T[] {
+    const list = this.raw<readonly Record<string, unknown>[]>(key);
+    const unknown = list
+      .flatMap((record) => Object.keys(record))
+      .find((name) => !known.includes(name as keyof T & string));
+    if (unknown !== undefined) throw new Unsupported(`input key ${key}.${unknown}`);
+    return list as readonly T[];
   }
   reals(key: string): readonly number[] {
     return this.raw<readonly unknown[]>(key).map(Number);

@@ -24,9 +24,11 @@ import { type Mapping, type Table, Unsupported } from './table.ts';
 const named = (code: string) => CHAIN_NAMES[code] ?? code;
 
 /** The result of an engine call that has to succeed. */
-function done<R extends { readonly ok: true }>(result: R | { readonly ok: false; readonly code: string }): R {
+function done<R extends { readonly ok: true } | { readonly ok: false; readonly code: string }>(
+  result: R,
+): Extract<R, { readonly ok: true }> {
   if (!result.ok) throw new Error(result.code);
-  return result;
+  return result as Extract<R, { readonly ok: true }>;
 }
 
 function limitOf(inputs: Inputs): { limit?: PriceLimit } {
@@ -179,6 +181,8 @@ const BY_OP: Readonly<Record<string, (inputs: Inputs) => Outputs>> = {
   add_stake_limit: addOutputs,
   buy: buyOutputs,
   move_stake: (inputs) => (inputs.has('dest') ? moveOutputs(inputs) : moveMinimum(inputs)),
+  transfer_stake: (inputs) => (inputs.has('dest') ? moveOutputs(inputs) : moveMinimum(inputs)),
+  swap_stake: (inputs) => (inputs.has('dest') ? moveOutputs(inputs) : moveMinimum(inputs)),
   swap_stake_limit: moveOutputs,
   remove_stake: removal,
   remove_stake_limit: removal,
@@ -266,7 +270,7 @@ function rootOutputs(inputs: Inputs): Outputs {
       alphaIn: inputs.int('subnetAlphaIn', 0n),
       alphaOut: inputs.int('subnetAlphaOut', 0n),
     },
-    op === 'add_stake root' ? amount : -amount,
+    op === 'add_stake root' ? amount : 0n - amount,
   );
   return {
     stake: out,

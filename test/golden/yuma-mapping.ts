@@ -108,7 +108,7 @@ export const YUMA_MAPPING: Table = {
         fixedFromFloat,
       );
       const value = sigmoid(x!, rho!, kappa!);
-      return { value: fixedToFloat(value), bits: value as bigint };
+      return { value: fixedToFloat(value), bits: value };
     },
   },
   'ema-alpha': {

@@ -66,9 +66,10 @@ export const INJECTION_CAP_ERAS: readonly Era<InjectionCapRule>[] = [
   { rule: 'root-proportion', ...ROOT_PRICE },
 ];
 
+/** The pool; between 290 and 422 concentrated liquidity, in practice one full-range position. */
 export const POOL_ERAS: readonly Era<PoolEra>[] = [
   { rule: 'constant-product', ...FIRST },
-  { rule: 'concentrated', fromSpecVersion: 290, fromBlock: 5_947_549 },
+  { rule: 'full-range', fromSpecVersion: 290, fromBlock: 5_947_549 },
   { rule: 'weighted', fromSpecVersion: 423, fromBlock: 8_486_594 },
 ];
 

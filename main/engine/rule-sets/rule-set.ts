@@ -17,7 +17,7 @@ export type SplitRule =
 export type InjectionCapRule = 'none' | 'block-emission' | 'root-proportion';
 
 /** The pool a subnet trades in. */
-export type PoolEra = 'constant-product' | 'concentrated' | 'weighted';
+export type PoolEra = 'constant-product' | 'full-range' | 'weighted';
 
 /** What a root staker gets: TAO each tempo, alpha to claim per subnet, or a share of the validator's basket. */
 export type RootYieldEra = 'swapped' | 'claimable' | 'basket';

@@ -6,6 +6,7 @@
 import { U64_RATIO_ONE } from './stake-weight.ts';
 
 const BITS = 64n;
+const TAKE_BITS = 32n;
 const U16_MAX = 65_535n;
 
 /** One validator: its own stake, not what it inherits, and its dividend of the epoch. */
@@ -48,8 +49,14 @@ export function distributeDividends(
     const alphaWeight = both === 0n ? 0n : ((dividend << BITS) * alpha) / both;
     return { alpha: alphaWeight, root: both === 0n ? 0n : (dividend << BITS) - alphaWeight };
   });
-  const alpha = parts(pending.validatorAlpha, weights.map((weight) => weight.alpha));
-  const root = parts(pending.rootAlpha, weights.map((weight) => weight.root));
+  const alpha = parts(
+    pending.validatorAlpha,
+    weights.map((weight) => weight.alpha),
+  );
+  const root = parts(
+    pending.rootAlpha,
+    weights.map((weight) => weight.root),
+  );
   return sources.map(({ hotkey }, i) => ({ hotkey, alpha: alpha[i] ?? 0n, root: root[i] ?? 0n }));
 }
 
@@ -58,11 +65,14 @@ function parts(whole: bigint, weights: readonly bigint[]): readonly bigint[] {
   return weights.map((weight) => (total === 0n ? 0n : (whole * weight) / total));
 }
 
-/** A dividend after the validator's take (u16 fraction): the take is staked first, the rest grows all stakes. */
+/**
+ * A dividend (1e-9 alpha) after the validator's take: the take is staked first, the rest grows all stakes. Both
+ * rounded down in the chain's 32 fractional bits.
+ */
 export function splitTake(
   dividend: bigint,
   takeU16: number,
 ): { readonly take: bigint; readonly nominators: bigint } {
-  const taken = dividend * BigInt(takeU16);
-  return { take: taken / U16_MAX, nominators: dividend - (taken + U16_MAX - 1n) / U16_MAX };
+  const taken = dividend * ((BigInt(takeU16) << TAKE_BITS) / U16_MAX);
+  return { take: taken >> TAKE_BITS, nominators: ((dividend << TAKE_BITS) - taken) >> TAKE_BITS };
 }

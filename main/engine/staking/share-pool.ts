@@ -16,8 +16,7 @@ export interface SharePool {
 export const EMPTY_SHARE_POOL: SharePool = { total: 0n, totalShares: 0n, shares: new Map() };
 
 export type SharePoolOutcome =
-  | { readonly ok: true; readonly pool: SharePool }
-  | { readonly ok: false; readonly code: 'not-enough-stake' };
+  { readonly ok: true; readonly pool: SharePool } | { readonly ok: false; readonly code: 'not-enough-stake' };
 
 /** Alpha a holder's shares are worth: floor(total·shares/totalShares), 0 for a stranger. */
 export function shareValue(pool: SharePool, holder: string): bigint {

@@ -45,7 +45,12 @@ describe('the split of a block of alpha', () => {
         fc.integer({ min: 0, max: 65_535 }),
         fc.bigInt({ min: 0n, max: 1n << 32n }),
         (alphaOut, ownerCutU16, bits) => {
-          const request = { alphaOut: alphaRao(alphaOut), ownerCutU16, rootProportionBits: bits, rootEarns: true };
+          const request = {
+            alphaOut: alphaRao(alphaOut),
+            ownerCutU16,
+            rootProportionBits: bits,
+            rootEarns: true,
+          };
           const { owner, miners, validators, root } = splitAlphaOut(request);
           const sum = owner + miners + validators + root;
           expect(sum).toBeLessThanOrEqual(alphaOut);

@@ -71,7 +71,14 @@ function compared(day: Day, idleWeigh: boolean) {
 const quantile = (sorted: readonly number[], q: number) => sorted[Math.floor(q * (sorted.length - 1))]!;
 
 const ERAS = [
-  { name: 'price-ema-v1, no cap', from: 4_920_351, to: 6_112_561, p99: 1e-6, idleWeigh: true, idleRatio: 0.02 },
+  {
+    name: 'price-ema-v1, no cap',
+    from: 4_920_351,
+    to: 6_112_561,
+    p99: 1e-6,
+    idleWeigh: true,
+    idleRatio: 0.02,
+  },
   { name: 'price-ema-v1, cap 1', from: 6_112_562, to: 6_818_132, p99: 1e-6, idleWeigh: true, idleRatio: 0 },
   { name: 'tao-flow, 2025', from: 6_818_133, to: 7_200_000, p99: 1e-6, idleWeigh: false, idleRatio: 0.012 },
   { name: 'tao-flow, 2026', from: 7_200_001, to: 8_278_000, p99: 1e-6, idleWeigh: false, idleRatio: 0 },

@@ -53,7 +53,11 @@ describe.each([
   const outcome = ruleSetForSpec(specVersion);
   const ruleSet = outcome.ok ? outcome.ruleSet : rules;
   it('is the rule of its spec', () => {
-    expect(ruleSet).toMatchObject({ id: 'tao-flow', injectionCap: 'block-emission', emissionSwitches: false });
+    expect(ruleSet).toMatchObject({
+      id: 'tao-flow',
+      injectionCap: 'block-emission',
+      emissionSwitches: false,
+    });
   });
   it('gives the observed shares to 2e-5 in sum', () => {
     expect(errorOf(sharesOf(state, 'tao-flow').shares, share)).toBeLessThanOrEqual(most);
@@ -69,7 +73,14 @@ describe.each([
 describe('every rule on a small network', () => {
   const small = (over: object = {}) =>
     networkOf({ block: 1, specVersion: 0, issuanceTao: 10_600_000n }, [
-      subnetOf({ netuid: 1, movingPrice: 0.01, minerBurnedRatio: 0.5, userFlowTao: 2, protocolFlowTao: 1, ...over }),
+      subnetOf({
+        netuid: 1,
+        movingPrice: 0.01,
+        minerBurnedRatio: 0.5,
+        userFlowTao: 2,
+        protocolFlowTao: 1,
+        ...over,
+      }),
       subnetOf({ netuid: 2, movingPrice: 0.03, minerBurnedRatio: 0, userFlowTao: 6, protocolFlowTao: -1 }),
       subnetOf({ netuid: 3, movingPrice: 0.06, minerBurnedRatio: 0, userFlowTao: -4, protocolFlowTao: 3 }),
     ]);
@@ -104,7 +115,11 @@ describe('every rule on a small network', () => {
     expect(plain('tao-flow', { emissionEnabled: false })[0]).toBeCloseTo(0.25, 12);
   });
   it('leaves out what is not started or closed', () => {
-    for (const over of [{ subtokenEnabled: false }, { subtokenEnabled: null }, { registrationAllowed: false }]) {
+    for (const over of [
+      { subtokenEnabled: false },
+      { subtokenEnabled: null },
+      { registrationAllowed: false },
+    ]) {
       expect(sharesOf(small(over), 'price-ema-v1').shares.map(({ netuid }) => netuid)).toEqual([2, 3]);
     }
   });

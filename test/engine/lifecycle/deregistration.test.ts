@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { movingPriceAge } from '#engine/emission/moving-price.ts';
-import { deregistrationOrder, immunityLeft, standings, subnetToPrune } from '#engine/lifecycle/deregistration.ts';
+import {
+  deregistrationOrder,
+  immunityLeft,
+  standings,
+  subnetToPrune,
+} from '#engine/lifecycle/deregistration.ts';
 import { dissolutionHazard, OBSERVED_GAPS, warningTimes } from '#engine/lifecycle/hazard.ts';
 import { timeToLast } from '#engine/lifecycle/time-to-last.ts';
 import { NETWORK, subnet } from '#test/golden/network.ts';
@@ -26,11 +31,13 @@ describe('the order of deregistration', () => {
   it('ranks the immune by what they would be', () => {
     const young = { netuid: 3, movingPrice: 6.5, registeredAtBlock: 1_296_000 };
     const order = standings([{ ...two[0]!, movingPrice: 6 }, two[1]!, young], at);
-    expect(order.map(({ netuid, rank, rankWithoutImmunity }) => [netuid, rank, rankWithoutImmunity])).toEqual([
-      [1, 1, 1],
-      [3, null, 2],
-      [2, 2, 2],
-    ]);
+    expect(order.map(({ netuid, rank, rankWithoutImmunity }) => [netuid, rank, rankWithoutImmunity])).toEqual(
+      [
+        [1, 1, 1],
+        [3, null, 2],
+        [2, 2, 2],
+      ],
+    );
   });
   // The next two dissolutions on chain were SN70 (2026-08-12) and SN36 (2026-08-20).
   it('names on 2026-08-07 the subnet that went five days later', () => {
@@ -95,20 +102,24 @@ describe('the hazard from 52 dissolutions', () => {
     expect(waited).toMatchObject({ fewCases: false });
   });
   it('falls with the rank: the third goes with the third registration', () => {
-    const year = [1, 2, 3, 8].map((rank) => hazard({ rank, horizonBlockCount: 160_000 })!.probability);
-    expect(year[0]).toBe(1);
-    expect(year[1]).toBeGreaterThan(0.9);
-    expect(year[2]).toBeGreaterThan(0.3);
-    expect(year[2]).toBeLessThan(year[1]!);
-    expect(year[3]).toBe(0);
+    const byRank = [1, 2, 3, 8].map((rank) => hazard({ rank, horizonBlockCount: 160_000 })!.probability);
+    expect(byRank[0]).toBe(1);
+    expect(byRank[1]).toBeGreaterThan(0.9);
+    expect(byRank[2]).toBeGreaterThan(0.3);
+    expect(byRank[2]).toBeLessThan(byRank[1]!);
+    expect(byRank[3]).toBeLessThan(1e-5);
   });
   it('adds gaps up exactly where all are the same', () => {
     const gaps = [12_000];
-    const at = (rank: number, horizonBlockCount: number) => hazard({ rank, horizonBlockCount, gaps })?.probability;
+    const at = (rank: number, horizonBlockCount: number) =>
+      hazard({ rank, horizonBlockCount, gaps })?.probability;
     expect([at(3, 36_000), at(3, 35_000), at(4, 36_000)]).toEqual([1, 0, 0]);
   });
   it('says so where hardly a gap, or none, was as long as the wait', () => {
-    expect(hazard({ sinceLastRegistrationBlockCount: 90_000 })).toMatchObject({ caseCount: 1, fewCases: true });
+    expect(hazard({ sinceLastRegistrationBlockCount: 90_000 })).toMatchObject({
+      caseCount: 1,
+      fewCases: true,
+    });
     expect(hazard({ sinceLastRegistrationBlockCount: 120_000 })).toBeNull();
   });
   it('shows how long victims had been last: 4 under 12 hours', () => {

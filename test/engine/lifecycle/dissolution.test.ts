@@ -33,11 +33,16 @@ describe('a dissolution', () => {
   it('pays out exactly the pot', () => {
     const amounts = fc.array(fc.bigInt({ min: 0n, max: 10n ** 16n }), { minLength: 1, maxLength: 12 });
     fc.assert(
-      fc.property(amounts, fc.bigInt({ min: 0n, max: 10n ** 15n }), fc.bigInt({ min: 0n, max: 10n ** 16n }), (held, pot, chain) => {
-        const stakers = held.map((alpha, i) => ({ id: String(i), alpha: alphaRao(alpha) }));
-        const parts = dissolve({ ...request, stakers, pot: rao(pot), protocolAlpha: alphaRao(chain) });
-        expect(parts.payouts.reduce((sum, { payout }) => sum + payout, parts.recycled as bigint)).toBe(pot);
-      }),
+      fc.property(
+        amounts,
+        fc.bigInt({ min: 0n, max: 10n ** 15n }),
+        fc.bigInt({ min: 0n, max: 10n ** 16n }),
+        (held, pot, chain) => {
+          const stakers = held.map((alpha, i) => ({ id: String(i), alpha: alphaRao(alpha) }));
+          const parts = dissolve({ ...request, stakers, pot: rao(pot), protocolAlpha: alphaRao(chain) });
+          expect(parts.payouts.reduce((sum, { payout }) => sum + payout, parts.recycled as bigint)).toBe(pot);
+        },
+      ),
     );
   });
   it('refunds the owners of legacy subnets alone, less what they earned', () => {
