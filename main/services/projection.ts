@@ -1,4 +1,5 @@
 // The counted portfolio through the halvings: hands the engine the market and the holdings, and names them in the answer.
+import { AppError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { runProjection } from '#engine/projection/run.ts';
 import { alphaRao, rao } from '#engine/units.ts';
@@ -12,11 +13,23 @@ export interface ProjectionPorts {
   market(options: { ruleSet?: string | undefined }): Market;
 }
 
+/** The split a projection steps by; a run under another one would carry a name it does not follow. */
+const PROJECTED_SPLIT = 'hill-rank';
+
+function refuseOtherRules({ ruleSet }: Market): void {
+  if (ruleSet.splitRule === PROJECTED_SPLIT) return;
+  throw new AppError(
+    'unknown-rule-set',
+    `A projection follows the rules "${PROJECTED_SPLIT}" only, not "${ruleSet.id}". Nothing was computed.`,
+  );
+}
+
 export function projectionService(ports: ProjectionPorts): Pick<Handlers, 'projection.run'> {
   return {
     'projection.run': ({ years, flow = 'offset', ruleSet }) => {
       const valuation = ports.valuation();
       const market = ports.market({ ruleSet });
+      refuseOtherRules(market);
       const result = runProjection({
         state: market.state,
         ruleSet: market.ruleSet,

@@ -12,7 +12,8 @@ import { type Fixed, fixedToFloat, fixedToU16 } from '#engine/consensus/fixed.ts
 import type { GoldenCase } from './cases.ts';
 import type { Outputs } from './compare.ts';
 import type { Inputs } from './inputs.ts';
-import { type Table, Unsupported } from './table.ts';
+import type { Table } from './table.ts';
+import { Unsupported } from './unsupported.ts';
 
 const DEFAULT_EMISSION = 1_000_000_000n;
 const DEFAULT_TEMPO = 360;

@@ -5,7 +5,7 @@ import type { Side } from '#engine/pool/kernel.ts';
 import type { Pool } from '#engine/pool/pool.ts';
 import { type PriceBits, priceBits } from '#engine/pool/price.ts';
 import { alphaRao, rao } from '#engine/units.ts';
-import { Unsupported } from './table.ts';
+import { Unsupported } from './unsupported.ts';
 
 export const E18 = 10n ** 18n;
 export const HALF = E18 / 2n;

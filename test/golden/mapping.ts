@@ -2,6 +2,7 @@
  * Which engine function answers which golden case: one entry per group, or per group/fn where a case names its
  * function. A case with a key its entry does not know is unsupported.
  */
+import { CLAIM_MAPPING } from './claim-mapping.ts';
 import { EMISSION_MAPPING } from './emission-mapping.ts';
 import { LIFECYCLE_MAPPING } from './lifecycle-mapping.ts';
 import { STAKE_MAPPING } from './stake-mapping.ts';
@@ -16,5 +17,6 @@ export const GOLDEN_TABLE: Table = {
   ...EMISSION_MAPPING,
   ...LIFECYCLE_MAPPING,
   ...STAKING_MAPPING,
+  ...CLAIM_MAPPING,
   ...YUMA_MAPPING,
 };

@@ -5,7 +5,8 @@
 import type { GoldenCase } from './cases.ts';
 import { absentKeys, disagreements } from './compare.ts';
 import { Inputs } from './inputs.ts';
-import { type Table, Unsupported } from './table.ts';
+import type { Table } from './table.ts';
+import { Unsupported } from './unsupported.ts';
 
 export interface Verdict {
   readonly outcome: 'passed' | 'failed' | 'unsupported';

@@ -19,7 +19,8 @@ import { alphaRao, rao } from '#engine/units.ts';
 import { CHAIN_NAMES } from './chain-names.ts';
 import type { Outputs } from './compare.ts';
 import { HALF, type Inputs, missing } from './inputs.ts';
-import { type Mapping, type Table, Unsupported } from './table.ts';
+import type { Mapping, Table } from './table.ts';
+import { Unsupported } from './unsupported.ts';
 
 const named = (code: string) => CHAIN_NAMES[code] ?? code;
 
@@ -140,6 +141,9 @@ function moveOutputs(inputs: Inputs): Outputs {
   const amount = whole ? (staked?.out ?? missing('move')) : inputs.int('move');
   const from = staked?.poolAfter ?? origin;
   const moved = done(moveStake({ origin: from, destination, amount, ...limitOf(inputs) }));
+  const most = inputs.has('limitPriceRao')
+    ? maxMove({ origin: from, destination, limitPriceRao: inputs.int('limitPriceRao') })
+    : null;
   return {
     destAlpha: moved.alphaReceived,
     destFee: moved.destinationFee,
@@ -147,7 +151,7 @@ function moveOutputs(inputs: Inputs): Outputs {
     feeAlphaOrigin: moved.originFee,
     taoLeg: moved.tao,
     authorTao: moved.authorTao,
-    maxMove: moved.alphaMoved,
+    ...(most?.ok === true ? { maxMove: most.maxAlpha } : {}),
     originAlphaLeft: amount - moved.alphaMoved,
   };
 }

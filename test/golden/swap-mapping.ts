@@ -22,7 +22,8 @@ import { rao } from '#engine/units.ts';
 import { CHAIN_NAMES } from './chain-names.ts';
 import type { Outputs, Scaled } from './compare.ts';
 import { bitsOf, E18, HALF, type Inputs, missing, weightParts } from './inputs.ts';
-import { type Table, Unsupported } from './table.ts';
+import type { Table } from './table.ts';
+import { Unsupported } from './unsupported.ts';
 
 export const scaledWeight = (units: bigint): Scaled => ({ units, real: Number(units) / 1e18 });
 const floats = (pool: { tao: bigint; alpha: bigint; quoteWeight: bigint }) => ({

@@ -13,6 +13,3 @@ export interface Mapping {
 }
 
 export type Table = Readonly<Record<string, Mapping>>;
-
-/** Thrown by a mapping whose known key holds a form it does not understand. */
-export class Unsupported extends Error {}

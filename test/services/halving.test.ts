@@ -111,6 +111,16 @@ describe('projection.run', () => {
     expect(run.alpha.every(({ alphaByDay }) => alphaByDay.length === run.points.length)).toBe(true);
   });
 
+  test('a rule set the projection does not follow is refused, not renamed', async () => {
+    const planner = openPlanner({ demo: true });
+    expect(await planner.refusal('projection.run', { years: 1, ruleSet: 'tao-flow' })).toMatchObject({
+      code: 'unknown-rule-set',
+    });
+    expect(await planner.call('projection.run', { years: 1, ruleSet: 'hill-rank' })).toMatchObject({
+      ruleSet: 'hill-rank',
+    });
+  });
+
   test('nobody selling is the upper edge', async () => {
     const planner = openPlanner({ demo: true });
     const offset = await planner.call('projection.run', { years: 2 });

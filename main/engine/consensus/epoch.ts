@@ -68,18 +68,21 @@ export interface EpochResult extends EpochEmission {
 /** Why a network cannot run. */
 export interface EpochRefusal {
   readonly ok: false;
-  readonly code: 'lengths-differ' | 'uid-out-of-range' | 'negative-amount';
+  readonly code: 'lengths-differ' | 'uid-out-of-range' | 'value-out-of-range' | 'negative-amount';
 }
 
 export type EpochOutcome = ({ readonly ok: true } & EpochResult) | EpochRefusal;
+
+const isU16 = (value: number) => Number.isInteger(value) && value >= 0 && value <= 65_535;
 
 function refusalOf(state: EpochState, emission: bigint): EpochRefusal['code'] | null {
   const n = state.stake.length;
   const lists = [state.weights, state.bonds, state.lastUpdate, state.registeredAtBlock, state.permits];
   if (lists.some((list) => list.length !== n)) return 'lengths-differ';
   const known = (uid: number) => Number.isInteger(uid) && uid >= 0 && uid < n;
-  if ([...state.weights, ...state.bonds].some((row) => row.some(([uid]) => !known(uid))))
-    return 'uid-out-of-range';
+  const entries = [...state.weights, ...state.bonds].flat();
+  if (!entries.every(([uid]) => known(uid))) return 'uid-out-of-range';
+  if (!entries.every(([, value]) => isU16(value))) return 'value-out-of-range';
   return emission < 0n || state.stake.some((own) => own < 0n) ? 'negative-amount' : null;
 }
 

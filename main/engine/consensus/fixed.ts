@@ -42,14 +42,17 @@ export function fixedToFloat(value: Fixed): number {
 export const ZERO = 0n as Fixed;
 export const ONE = fixedInteger(1n);
 
+/** a + b, held within the format. */
 export function add(a: Fixed, b: Fixed): Fixed {
   return fixedBits(a + b);
 }
 
+/** a − b, held within the format. */
 export function subtract(a: Fixed, b: Fixed): Fixed {
   return fixedBits(a - b);
 }
 
+/** −a, held within the format. */
 export function negated(value: Fixed): Fixed {
   return fixedBits(0n - value);
 }
@@ -69,6 +72,7 @@ export function clamp(value: Fixed, low: Fixed, high: Fixed): Fixed {
   return value < low ? low : value > high ? high : value;
 }
 
+/** Σ of the values, 0 without any. */
 export function sum(values: readonly Fixed[]): Fixed {
   return fixedBits(values.reduce<bigint>((total, value) => total + value, 0n));
 }

@@ -5,7 +5,15 @@
 
 /** A fact of the network or of subnets that a rule needs. */
 export type Fact =
-  'price' | 'movingPrice' | 'minerBurned' | 'emissionBar' | 'userFlow' | 'protocolFlow' | 'rootTao';
+  | 'price'
+  | 'movingPrice'
+  | 'minerBurned'
+  | 'emissionEnabled'
+  | 'registrationAllowed'
+  | 'emissionBar'
+  | 'userFlow'
+  | 'protocolFlow'
+  | 'rootTao';
 
 /** Without this there is no result. `netuids` is empty for a fact of the whole network. */
 export interface MissingFact {
@@ -13,7 +21,7 @@ export interface MissingFact {
   readonly netuids: readonly number[];
 }
 
-/** An estimate's default: the value that stood in for an unknown fact. */
+/** The value that stood in for an unknown fact; 1 for a flag taken as set. */
 export interface AssumedFact extends MissingFact {
   readonly value: number;
 }

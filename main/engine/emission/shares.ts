@@ -4,9 +4,16 @@
  * era stands in split-rules.ts; a new era adds a branch there.
  */
 import type { NetworkState, SubnetState } from '#engine/network-state.ts';
-import type { RuleSet } from '#engine/rule-sets.ts';
+import { type RuleSet, ruleSetForSpec } from '#engine/rule-sets.ts';
 import { toFloat } from '#engine/units.ts';
-import { type AssumedFact, type FactsMissing, factsMissing, lacking, type MissingFact } from './facts.ts';
+import {
+  type AssumedFact,
+  type Fact,
+  type FactsMissing,
+  factsMissing,
+  lacking,
+  type MissingFact,
+} from './facts.ts';
 import { rootProportion } from './injection.ts';
 import { type SplitColumns, splitInto, type SplitSettings } from './split-rules.ts';
 
@@ -36,9 +43,10 @@ export function isEligible(subnet: SubnetState): boolean {
 }
 
 /**
- * Shares of all eligible subnets. The stored bar is used where the state has one, else it is computed at the
- * rule set's rank or quantile. An unknown miner burn counts as none. Both stand in `assumed`. Refuses with the
- * missing fact when a price or flow the rule splits by is unknown for an eligible subnet.
+ * Shares of all eligible subnets. The stored bar is used where the state has one of this rule, else it is
+ * computed at the rule set's rank or quantile. An unknown miner burn counts as none, an unknown flag as set;
+ * all of that stands in `assumed`. Refuses with the missing fact when a price or flow the rule splits by is
+ * unknown for an eligible subnet.
  */
 export function emissionShares(state: NetworkState, ruleSet: RuleSet): EmissionShares | FactsMissing {
   const eligible = state.subnets.filter(isEligible);
@@ -47,13 +55,25 @@ export function emissionShares(state: NetworkState, ruleSet: RuleSet): EmissionS
   const columns = splitColumns(eligible, state);
   const shares = new Float64Array(eligible.length);
   const scratch = new Float64Array(eligible.length);
-  const bar = splitInto(columns, splitSettings(ruleSet, state.emissionBar), { shares, scratch });
+  const stored = storedBar(state, ruleSet);
+  const bar = splitInto(columns, splitSettings(ruleSet, stored), { shares, scratch });
   return {
     ok: true,
     shares: eligible.map(({ netuid }, i) => ({ netuid, share: shares[i] ?? 0 })),
     bar,
-    assumed: assumedFor(eligible, ruleSet, { stored: state.emissionBar, used: bar }),
+    assumed: assumedFor(eligible, ruleSet, { stored, used: bar }),
   };
+}
+
+/**
+ * The bar a state holds, where it is the one the rule set would have stored: of the same split, and with the
+ * rank or quantile as the chain had it. Null: the bar has to be computed.
+ */
+export function storedBar(state: NetworkState, { splitRule, parameters }: RuleSet): number | null {
+  const own = ruleSetForSpec(state.specVersion);
+  const { emissionBarRank, emissionBarQuantile } = parameters;
+  const changed = emissionBarRank.origin === 'user' || emissionBarQuantile.origin === 'user';
+  return own.ok && own.ruleSet.splitRule === splitRule && !changed ? state.emissionBar : null;
 }
 
 /** The settings of a split under a rule set, with a stored bar or null. */
@@ -89,12 +109,16 @@ function assumedFor(
   ruleSet: RuleSet,
   bar: { readonly stored: number | null; readonly used: number },
 ): AssumedFact[] {
-  const burns = readsBurn(ruleSet)
-    ? lacking(eligible, 'minerBurned', (subnet) => subnet.minerBurnedRatio !== null)
-    : [];
-  const assumed = burns.map((fact) => ({ ...fact, value: 0 }));
+  const unknown = (fact: Fact, value: number, known: (subnet: SubnetState) => boolean) =>
+    lacking(eligible, fact, known).map((entry): AssumedFact => ({ ...entry, value }));
+  const { emissionSwitches } = ruleSet;
   const computed = bar.used > 0 && bar.used !== bar.stored;
-  return computed ? [...assumed, { fact: 'emissionBar', netuids: [], value: bar.used }] : assumed;
+  return [
+    ...unknown('registrationAllowed', 1, (subnet) => typeof subnet.registrationAllowed === 'boolean'),
+    ...unknown('emissionEnabled', 1, (subnet) => !emissionSwitches || subnet.emissionEnabled !== null),
+    ...unknown('minerBurned', 0, (subnet) => !readsBurn(ruleSet) || subnet.minerBurnedRatio !== null),
+    ...(computed ? [{ fact: 'emissionBar' as const, netuids: [], value: bar.used }] : []),
+  ];
 }
 
 function splitColumns(eligible: readonly SubnetState[], state: NetworkState): SplitColumns {
@@ -108,6 +132,6 @@ function splitColumns(eligible: readonly SubnetState[], state: NetworkState): Sp
     ),
     userFlow: column((subnet) => subnet.userFlowTao ?? 0),
     protocolFlow: column((subnet) => subnet.protocolFlowTao ?? 0),
-    enabled: Uint8Array.from(eligible, (subnet) => (subnet.emissionEnabled ? 1 : 0)),
+    enabled: Uint8Array.from(eligible, (subnet) => (subnet.emissionEnabled === false ? 0 : 1)),
   };
 }

@@ -32,6 +32,7 @@ export interface Hazard {
 /** Probability that a subnet at a rank is dissolved within a horizon; null where no observed gap was as long as the wait. */
 export function dissolutionHazard(request: HazardRequest): Hazard | null {
   const { rank, sinceLastRegistrationBlockCount: waited, horizonBlockCount, gaps = OBSERVED_GAPS } = request;
+  if (!Number.isInteger(rank) || rank < 1) throw new RangeError(`rank: ${rank} is not 1 or more`);
   const remaining = gaps.filter((gap) => gap > waited).map((gap) => gap - waited);
   if (remaining.length === 0) return null;
   const result = (probability: number): Hazard => ({
@@ -39,7 +40,7 @@ export function dissolutionHazard(request: HazardRequest): Hazard | null {
     caseCount: remaining.length,
     fewCases: remaining.length < 10,
   });
-  if (rank <= 1) return result(shareWithin(remaining, horizonBlockCount));
+  if (rank === 1) return result(shareWithin(remaining, horizonBlockCount));
   // Distribution of the wait until the rank-th registration, on the grid.
   let arrived = onGrid(remaining, horizonBlockCount);
   const step = onGrid(gaps, horizonBlockCount);

@@ -34,8 +34,10 @@ export interface StakeMoved {
   readonly authorTao: bigint;
   /** Rao between the legs. */
   readonly tao: bigint;
-  /** 1e-9 alpha on the destination; 0 where the TAO was too little and stays free. */
+  /** 1e-9 alpha on the destination. */
   readonly alphaReceived: bigint;
+  /** Rao that stay free: all where it is under the minimum, else what the chain's highest price leaves unfilled. */
+  readonly taoLeft: bigint;
   /** Rao to the block author of the destination. */
   readonly destinationFee: bigint;
   readonly originAfter: Venue;
@@ -92,15 +94,21 @@ function sellLeg(origin: Venue, amount: bigint): SellLeg | StakeRefusal {
   };
 }
 
-type BuyLeg = Pick<StakeMoved, 'ok' | 'alphaReceived' | 'destinationFee' | 'destinationAfter'>;
+type BuyLeg = Pick<StakeMoved, 'ok' | 'alphaReceived' | 'taoLeft' | 'destinationFee' | 'destinationAfter'>;
 
 function buyLeg({ origin, destination }: MoveStakeRequest, tao: bigint): BuyLeg | StakeRefusal {
   const unchanged = { ok: true, destinationFee: 0n, destinationAfter: destination } as const;
-  if (tao < MIN_STAKE) return { ...unchanged, alphaReceived: 0n };
-  if (destination === 'root') return { ...unchanged, alphaReceived: tao };
+  if (tao < MIN_STAKE) return { ...unchanged, alphaReceived: 0n, taoLeft: tao };
+  if (destination === 'root') return { ...unchanged, alphaReceived: tao, taoLeft: 0n };
   const done = swap({ pool: destination, side: 'buy', amount: tao, feeless: origin !== 'root' });
   if (!done.ok) return done;
-  return { ok: true, alphaReceived: done.out, destinationFee: done.fee, destinationAfter: done.poolAfter };
+  return {
+    ok: true,
+    alphaReceived: done.out,
+    taoLeft: tao - done.paidIn - done.fee,
+    destinationFee: done.fee,
+    destinationAfter: done.poolAfter,
+  };
 }
 
 /** Whether alpha is worth enough (0.002 TAO at spot) to be transferred within its subnet, without swap or fee. */

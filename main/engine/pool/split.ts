@@ -47,6 +47,8 @@ function placeAll(order: SplitOrder, next: (after: Pool) => Pool): SplitOutcome 
   for (const [atPart, amount] of sizes.entries()) {
     const done = swap({ pool, side, amount });
     if (!done.ok) return { ok: false, code: done.code, atPart };
+    // The chain's own price bounds would end this part early.
+    if (done.paidIn + done.fee < amount) return { ok: false, code: 'price-limit-exceeded', atPart };
     const sale = afterAuthorSale(side, done);
     if (sale === null) return { ok: false, code: 'fee-sale-too-small', atPart };
     out += done.out;

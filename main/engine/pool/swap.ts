@@ -7,6 +7,7 @@ import { feeOnGross, feeOnNet } from './fee.ts';
 import { afterSwap, netToReach, payout, type Side, spotPriceBits } from './kernel.ts';
 import type { Pool } from './pool.ts';
 import { type PriceBits, priceFromRaoFloor } from './price.ts';
+import { WEIGHT_ONE } from './weights.ts';
 
 /** Smallest reserve on the output side, in 1e-9 units (runtime SwapMinimumReserve). */
 const OUTPUT_RESERVE_FLOOR = 1_000_000n;
@@ -68,12 +69,13 @@ export function swap(order: SwapOrder): SwapResult {
   return settle(order, { ...fill(order, net), fee: feeOnNet(net, rate), priceBefore: price });
 }
 
-/** The checks before the fill, in the chain's order. */
+/** The checks before the fill, in the chain's order; a pool without a usable weight can pay nothing. */
 function refusalOf(
   order: SwapOrder,
   at: { net: bigint; price: bigint; limit: bigint },
 ): SwapErrorCode | null {
   const { pool, side, amount } = order;
+  if (pool.quoteWeight <= 0n || pool.quoteWeight >= WEIGHT_ONE) return 'insufficient-liquidity';
   if (at.net > netInputCap(pool, side)) return 'input-too-large';
   if ((side === 'buy' ? pool.alpha : pool.tao) < (order.outputReserveFloor ?? OUTPUT_RESERVE_FLOOR))
     return 'reserves-too-low';

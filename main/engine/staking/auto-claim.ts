@@ -21,7 +21,7 @@ export function autoClaimIndices(
   count: number,
   coldkeyCount: number,
 ): readonly number[] {
-  if (coldkeyCount <= 0 || blockHash.length === 0) return [];
+  if (!(coldkeyCount > 0) || blockHash.length === 0) return [];
   const indices = new Set<number>();
   let last = bigEndianU64(blockHash, 0);
   for (let i = 0; i < count; i += 1) {

@@ -5,6 +5,7 @@ import { barAtRank, gateShares } from '#engine/emission/hill-rank.ts';
 import { emissionShares } from '#engine/emission/shares.ts';
 import type { NetworkState } from '#engine/network-state.ts';
 import { findRuleSet, ruleSetForSpec } from '#engine/rule-sets.ts';
+import { withOverrides } from '#engine/rule-sets/overrides.ts';
 import type { SplitRule } from '#engine/rule-sets/rule-set.ts';
 import { flowNetwork, networkOf, subnetOf } from '#test/facts/read-facts.ts';
 import { FACTS, NETWORK } from '#test/golden/network.ts';
@@ -28,14 +29,20 @@ describe('hill-rank on 2026-08-07', () => {
     expect(shares).toHaveLength(127);
     expect(errorOf(shares)).toBeLessThanOrEqual(2e-5);
     expect(bar).toBe(0.008232527922764766);
-    expect(assumed).toEqual([]);
+    expect(assumed.map(({ fact }) => fact)).toEqual(['registrationAllowed']);
   });
   it('comes close with the bar recomputed at rank 32, and says that it did', () => {
     const { shares, bar, assumed } = sharesOf({ ...NETWORK, emissionBar: null });
     expect(errorOf(shares)).toBeGreaterThan(2e-5);
     expect(errorOf(shares)).toBeLessThan(1e-3);
-    expect(assumed).toEqual([{ fact: 'emissionBar', netuids: [], value: bar }]);
+    expect(assumed).toContainEqual({ fact: 'emissionBar', netuids: [], value: bar });
     expect(bar / 0.008232527922764766).toBeCloseTo(1, 2);
+  });
+  it('takes the stored bar under its own rule and rank alone', () => {
+    expect(sharesOf(NETWORK, 'hill-quantile').bar).not.toBe(NETWORK.emissionBar);
+    const wide = withOverrides(rules, { values: { emissionBarRank: 64 }, origin: 'user', source: 'test' });
+    const split = wide.ok ? emissionShares(NETWORK, wide.ruleSet) : wide;
+    expect(split.ok && split.bar).toBeLessThan(0.5 * NETWORK.emissionBar!);
   });
   it('computes a stored bar of 0 anew', () => {
     expect(sharesOf({ ...NETWORK, emissionBar: 0 }).shares).toEqual(
@@ -114,10 +121,11 @@ describe('every rule on a small network', () => {
     expect(plain('price-ema-burn', { emissionEnabled: false })[0]).toBe(0);
     expect(plain('tao-flow', { emissionEnabled: false })[0]).toBeCloseTo(0.25, 12);
   });
-  it('leaves out what is not started or closed', () => {
+  it('leaves out what is not started, without alpha or closed', () => {
     for (const over of [
       { subtokenEnabled: false },
       { subtokenEnabled: null },
+      { subtokenEnabled: false, firstEmissionBlock: 1 },
       { registrationAllowed: false },
     ]) {
       expect(sharesOf(small(over), 'price-ema-v1').shares.map(({ netuid }) => netuid)).toEqual([2, 3]);
@@ -143,10 +151,11 @@ describe('facts a snapshot does not hold', () => {
     const outcome = emissionShares(NETWORK, findRuleSet('tao-flow-net')!);
     expect(outcome.ok ? [] : outcome.missing.map(({ fact }) => fact)).toEqual(['userFlow', 'protocolFlow']);
   });
-  it('takes an unknown miner burn as none, and says for which subnet', () => {
-    expect(sharesOf(without({ minerBurnedRatio: null })).assumed).toEqual([
-      { fact: 'minerBurned', netuids: [4], value: 0 },
-    ]);
+  it('takes an unknown miner burn as none and an unknown switch as on, and says for which subnet', () => {
+    const { assumed, shares } = sharesOf(without({ minerBurnedRatio: null, emissionEnabled: null }));
+    expect(assumed).toContainEqual({ fact: 'minerBurned', netuids: [4], value: 0 });
+    expect(assumed).toContainEqual({ fact: 'emissionEnabled', netuids: [4], value: 1 });
+    expect(shares.find(({ netuid }) => netuid === 4)?.share).toBeGreaterThan(0);
   });
   it('refuses to place TAO without a price', () => {
     expect(emissionBySubnet(without({ priceRao: null }), rules, 0.5)).toMatchObject({

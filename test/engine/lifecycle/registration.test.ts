@@ -3,6 +3,7 @@ import { medianPrice, poolSeed } from '#engine/lifecycle/pool-seed.ts';
 import {
   firstBlockAtCost,
   lockReductionInterval,
+  lockTermsOf,
   nextRegistrationBlock,
   registrationCost,
 } from '#engine/lifecycle/registration-cost.ts';
@@ -25,9 +26,12 @@ const storedAt = (spec: number) => {
 
 describe('the cost of a registration', () => {
   it('is 962.887 TAO in block 9,240,878, after 653.02 TAO were locked in block 9,210,610', () => {
-    const interval = lockReductionInterval(storedAt(475), rao(500_000_000n));
-    expect(interval).toBe(57_600);
-    const cost = registrationCost(terms(653_020_000_000n, interval, 9_210_610), 9_240_878);
+    const outcome = ruleSetForSpec(475);
+    if (!outcome.ok) throw new Error(outcome.code);
+    const last = { lock: rao(653_020_000_000n), block: 9_210_610 };
+    const now = lockTermsOf(outcome.ruleSet, last, rao(500_000_000n));
+    expect(now).toMatchObject({ intervalBlockCount: 57_600, minimumLock: TAO, multiplier: 2 });
+    const cost = registrationCost(now, 9_240_878);
     // The last lock is known to 0.01 TAO, which the price doubles: the chain said 962.88701678.
     expect(Math.abs(Number(cost) / 1e9 - 962.88701678)).toBeLessThan(0.02);
   });

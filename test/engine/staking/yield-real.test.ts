@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dilutedRatio, dilutionRatio } from '#engine/staking/dilution.ts';
 import { poolOf } from '#engine/pool/pool.ts';
+import { quote } from '#engine/pool/quote.ts';
 import { realYield } from '#engine/staking/real-yield.ts';
 import {
   compoundedPerYear,
@@ -133,6 +134,15 @@ describe('the real yield', () => {
     };
     expect(fees('sell')).toBeCloseTo(1 - 33 / 65_535, 12);
     expect(fees('buy-and-sell')).toBeCloseTo((1 - 33 / 65_535) ** 2, 12);
+  });
+  it('loses to slippage what a sale of the grown amount would', () => {
+    const steps = realYield(request);
+    const grown = BigInt(Math.round(10_000 * Math.exp(0.35 * 0.82) * 1e9));
+    const sale = quote({ pool: source.pool, side: 'sell', amount: grown });
+    if (!sale.ok) throw new Error(sale.code);
+    const kept = (1 + steps[4]!.leftRatio) / (1 + steps[3]!.leftRatio);
+    expect(1 - kept).toBeGreaterThan(0.001);
+    expect(1 - kept).toBeCloseTo(sale.averageSlippage, 9);
   });
   it('loses nearly everything in a pool far too small, and never more', () => {
     const steps = realYield({ ...request, alpha: 1e12 });
