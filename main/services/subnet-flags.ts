@@ -1,9 +1,6 @@
 // What a holder should know before trusting a subnet's figures.
-import { rao } from '#engine/units.ts';
+import { THIN_POOL_BELOW } from '#engine/staking/yield-flags.ts';
 import type { MarketSubnet } from './market.ts';
-
-/** Below this much TAO in the pool, yields and prices say little about what can be had. */
-const THIN_POOL_BELOW = rao(5_000_000_000_000n);
 
 export type SubnetFlag = 'thin-pool' | 'no-emission';
 

@@ -7,7 +7,8 @@ import { taoForAlpha } from '#engine/pool/closed-form.ts';
 import { feeRatio } from '#engine/pool/fee.ts';
 import { DEFAULT_FEE_RATE_U16 } from '#engine/pool/pool.ts';
 import { validatorAlphaPerBlock } from '#engine/staking/alpha-yield.ts';
-import { rootAlphaPerBlock, rootEarns } from '#engine/staking/root-basket.ts';
+import { rootEarns } from '#engine/emission/root-sell.ts';
+import { rootAlphaPerBlock } from '#engine/staking/root-basket.ts';
 import type { Model } from './model.ts';
 
 /** Held alpha, one entry per subnet: its slot in the model and whole alpha. */
