@@ -1,4 +1,6 @@
 // Why a database cannot be used, in a form the backend can tell the user. Recognises what the system reports; decides nothing.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 
 export type DatabaseErrorCode =
   'database-newer' | 'database-corrupt' | 'database-failed' | 'data-folder-unwritable';
@@ -16,6 +18,15 @@ const UNWRITABLE =
   /^(EROFS|EACCES|EPERM|ENOSPC|ENOTDIR|ENOENT|EEXIST|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_FULL|SQLITE_IOERR)/;
 const CORRUPT = /^SQLITE_(CORRUPT|NOTADB)/;
 
+/** What there is to go back to. */
+function copiesIn(folder: string): string {
+  const backups = join(folder, 'backups');
+  const newest = existsSync(backups) ? readdirSync(backups).toSorted().at(-1) : undefined;
+  return newest
+    ? `Its newest copy is ${join(backups, newest)}: put it in place of planner.db.`
+    : 'There is no copy of it. Move it away to begin anew, and import your files again.';
+}
+
 /** The typed error of anything the file system or SQLite threw while `folder` was used. */
 export function toDatabaseError(error: unknown, folder: string): DatabaseError {
   if (error instanceof DatabaseError) return error;
@@ -25,7 +36,7 @@ export function toDatabaseError(error: unknown, folder: string): DatabaseError {
     return new DatabaseError('data-folder-unwritable', message, error);
   }
   if (CORRUPT.test(code)) {
-    const message = `The database in ${folder} is damaged and was not opened. Nothing was changed. Copies lie in its folder "backups": put the newest in place of planner.db.`;
+    const message = `The database in ${folder} is damaged and was not opened. Nothing was changed. ${copiesIn(folder)}`;
     return new DatabaseError('database-corrupt', message, error);
   }
   const message = `The database in ${folder} cannot be used (${code || 'unknown reason'}). Nothing was changed.`;

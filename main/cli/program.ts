@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { AppError } from '#contract/errors.ts';
 import { createBackend, type Backend } from '#main/backend.ts';
 import { createLog, fileSink } from '#main/log.ts';
 import { resolveDataFolder } from '#db/data-folder.ts';
@@ -30,6 +31,8 @@ export interface OpenOptions {
 
 /** Opens the planner on its data folder. Throws AppError when that folder or its database cannot be used. */
 export function openBackend({ dataDir, demo = false }: OpenOptions): Backend {
+  if (dataDir?.trim() === '')
+    throw new AppError('bad-input', '--data-dir names no folder. Nothing was opened.');
   const dataFolder = resolveDataFolder({
     flag: dataDir === undefined ? undefined : callerPath(dataDir),
     env: process.env,

@@ -1,5 +1,6 @@
 // serve [--data-dir DIR] [--demo] [--port N] [--open]     the planner as a page of this machine's browser
-// Prints the address on standard output; stops cleanly on Ctrl-C with exit code 0. Errors are one sentence, exit code 1.
+// Prints the address on standard output; stops cleanly on Ctrl-C with exit code 0. Errors are one sentence, exit code 1,
+// or 2 where a flag is wrong.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -81,5 +82,5 @@ try {
 } catch (error) {
   const known = error instanceof AppError;
   process.stderr.write(`${known ? error.message : redact((error as Error).stack ?? String(error))}\n`);
-  process.exit(1);
+  process.exit(known && error.code === 'bad-input' ? 2 : 1);
 }

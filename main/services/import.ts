@@ -48,6 +48,7 @@ function observedAt(
 /** Everything a preview shows and a commit writes. Throws the typed refusals of secrets and unreadable files. */
 function examine(file: FileInput, ports: ImportPorts) {
   const text = ports.formats.textOf(file.content);
+  refuseSecrets(file.name);
   refuseSecrets(text);
   const { adapter, draft } = ports.formats.read(text);
   const sha256 = ports.sha256(file.content);

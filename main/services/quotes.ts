@@ -43,6 +43,8 @@ const refusals: Record<QuoteErrorCode, { code: ErrorCode; message: string }> = {
   },
 };
 
+const refuse = (code: QuoteErrorCode) => new AppError(refusals[code].code, refusals[code].message);
+
 /** The subnet of a netuid; throws `unknown-subnet` where the snapshot has none. */
 export function subnetOf(market: Market, netuid: number): MarketSubnet {
   const subnet = market.subnet(netuid);
@@ -62,11 +64,22 @@ export function poolFor(subnet: MarketSubnet): Pool {
 
 /** Root is TAO: one for one, no fee, no slippage (mechanism 0). */
 function rootQuote(amount: bigint) {
-  if (amount === 0n) throw new AppError(refusals['zero-amount'].code, refusals['zero-amount'].message);
+  if (amount === 0n) throw refuse('zero-amount');
   const prices = { priceBefore: 1, priceAfter: 1, priceAfterFeeSale: 1 };
   const none = { unfilledRao: 0n, averageSlippage: 0, totalLoss: 0, inputPrecisionRao: 0n };
   const { out, fee } = rootExchange(rao(amount));
   return { outRao: out, feeRao: fee, paidInRao: amount, ...prices, ...none };
+}
+
+/**
+ * A limit at or beyond the snapshot's own price fails, as the chain's does at spot: the spot that a weight of that price
+ * implies can lie a bit beside it.
+ */
+function refuseLimitAtSpot(subnet: MarketSubnet, { side, limitPriceRao }: Order): void {
+  const { priceRao } = subnet.state;
+  if (limitPriceRao === undefined || priceRao === null) return;
+  if (side === 'sell' ? limitPriceRao >= priceRao : limitPriceRao <= priceRao)
+    throw refuse('price-limit-exceeded');
 }
 
 /** Quotes an order, or throws the refusal as an AppError. */
@@ -75,8 +88,10 @@ export function quoteOrder(market: Market, order: Order) {
   const subnet = subnetOf(market, order.netuid);
   const { side, amountRao: amount, limitPriceRao } = order;
   const limit = limitPriceRao === undefined ? {} : { limitPriceRao };
-  const result = quote({ pool: poolFor(subnet), side, amount, ...limit });
-  if (!result.ok) throw new AppError(refusals[result.code].code, refusals[result.code].message);
+  const pool = poolFor(subnet);
+  refuseLimitAtSpot(subnet, order);
+  const result = quote({ pool, side, amount, ...limit });
+  if (!result.ok) throw refuse(result.code);
   return {
     ...quoteFields(result),
     inputPrecisionRao: inputPrecisionRao({ subnet: subnet.state, side, amount, ...limit }),

@@ -4,7 +4,7 @@ import { AppError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { parseAddress } from '#chain/ss58.ts';
 import type { WalletRecord } from './holdings.ts';
-import { refuseSecrets } from './secrets.ts';
+import { refuseSecrets, refuseSecretsAmongAddresses } from './secrets.ts';
 
 type WalletHandlers = Pick<
   Handlers,
@@ -108,16 +108,18 @@ export function walletService(store: WalletStore, emit: Emit): WalletHandlers {
   return {
     'wallets.list': () => store.list().map(walletRow),
     'wallets.parse': ({ text }) => {
-      refuseSecrets(text);
+      refuseSecretsAmongAddresses(text);
       return { candidates: candidatesOf(text) };
     },
     'wallets.add': (input) => {
-      refuseSecrets(input.addresses.join('\n'));
+      refuseSecretsAmongAddresses(input.addresses.join('\n'));
+      refuseSecrets(input.name ?? '');
       const result = addWallets(store, input);
       if (result.added.length > 0) changed();
       return result;
     },
     'wallets.update': ({ walletId, ...changes }) => {
+      refuseSecrets(changes.name ?? '');
       walletOf(store, walletId);
       store.update(walletId, changes);
       changed();

@@ -37,7 +37,17 @@ describe('pool.quote', () => {
 
   test.each([
     {
-      case: 'a limit at spot',
+      case: 'a sell limit at the very price the snapshot shows',
+      input: { netuid: 64, side: 'sell', amountRao: '1000000000', limitPriceRao: '86479119' },
+      code: 'price-limit-exceeded',
+    },
+    {
+      case: 'a buy limit at the very price the snapshot shows',
+      input: { netuid: 7, side: 'buy', amountRao: '1000000000', limitPriceRao: '3364779' },
+      code: 'price-limit-exceeded',
+    },
+    {
+      case: 'a limit beyond spot',
       input: { netuid: 64, side: 'sell', amountRao: '1000000000', limitPriceRao: '86479120' },
       code: 'price-limit-exceeded',
     },

@@ -93,6 +93,36 @@ describe('secrets', () => {
   });
 });
 
+describe('free text', () => {
+  test('a phrase as a name, of a wallet or a file, is refused and stored nowhere', async () => {
+    const planner = openPlanner();
+    const { added } = await planner.call('wallets.add', { addresses: [ALICE] });
+    const { walletId } = added[0]!;
+    const content = Buffer.from(stakeList({ stakes: [{ netuid: 64, amount: '1.0' }] })).toString('base64');
+    const answers = [
+      await planner.refusal('wallets.update', { walletId, name: DEV_PHRASE }),
+      await planner.refusal('wallets.add', { addresses: [COLDKEY_A], name: DEV_PHRASE }),
+      await planner.refusal('import.commit', { name: `${DEV_PHRASE}.json`, content }),
+    ];
+    for (const answer of answers) expect(answer.code).toBe('secret-refused');
+    planner.close();
+    expect(everythingWritten(planner.dataFolder)).not.toMatch(/lonely/);
+  });
+
+  test('64 hex digits without 0x are no address and not shown again', async () => {
+    const planner = openPlanner();
+    const bare = ALICE_KEY.slice(2);
+    for (const answer of [
+      await planner.refusal('wallets.add', { addresses: [bare] }),
+      await planner.refusal('wallets.parse', { text: `my key ${bare}` }),
+    ]) {
+      expect(answer.code).toBe('secret-refused');
+      expect(JSON.stringify(answer)).not.toContain(bare.slice(0, 12));
+    }
+    expect((await planner.call('wallets.parse', { text: ALICE_KEY })).candidates).toEqual([ALICE_KEY]);
+  });
+});
+
 describe('keeping', () => {
   test('a wallet that an import names cannot be removed, another can', async () => {
     const planner = openPlanner();

@@ -85,7 +85,9 @@ function arrivals(anchor: CalendarAnchor, netShare: number): number[] {
     if (emission === 0 || stageBlocks === null) break;
     elapsed += stageBlocks;
     blocks.push(elapsed);
-    issuance = threshold;
+    // The last block of a stage carries issuance past its threshold; the next stage begins from there.
+    const reached = issuance + BigInt(Math.floor(stageBlocks * emission * netShare));
+    issuance = reached > threshold ? reached : threshold;
   }
   return blocks;
 }

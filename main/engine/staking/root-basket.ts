@@ -14,7 +14,6 @@ import { taoForAlpha } from '#engine/pool/closed-form.ts';
 import { poolOf } from '#engine/pool/pool.ts';
 import { BLOCKS_PER_DAY, BLOCKS_PER_YEAR, toFloat } from '#engine/units.ts';
 
-
 /** Accrual to root stake. */
 export interface RootAccrual {
   readonly ok: true;

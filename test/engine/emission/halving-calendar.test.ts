@@ -53,19 +53,20 @@ describe('from the network of 2026-08-07', () => {
     blockSeconds: 12,
     trailingNetRaoPerBlock: null,
   };
-  it('counts whole blocks to 15.75 M and 10.5 M blocks for each stage after', () => {
+  it('counts whole blocks to 15.75 M, and from what lies past it to the next threshold', () => {
     const dates = halvingCalendar(anchor);
     expect(dates).toHaveLength(8);
     expect(dates.map(({ index }) => index)).toEqual([2, 3, 4, 5, 6, 7, 8, 9]);
     // (15,750,000 − 11,206,919.340788886) / 0.5 = 9,086,161.3
     expect((dates[0]?.block ?? 0) - NETWORK.block).toBe(9_086_162);
-    expect((dates[1]?.block ?? 0) - (dates[0]?.block ?? 0)).toBe(10_500_000);
+    // Then 15,750,000.340788886 are issued: (18,375,000 − 15,750,000.340788886) / 0.25 = 10,499,998.6
+    expect((dates[1]?.block ?? 0) - (dates[0]?.block ?? 0)).toBe(10_499_999);
     expect(dates[0]?.dateMs).toBe(NETWORK.atMs + 9_086_162 * 12_000);
   });
   it('keeps the recycled share through the stages and the range around the date', () => {
     const dates = halvingCalendar({ ...anchor, recycledTaoPerDay: 72, trailingNetRaoPerBlock: 480_000_000 });
-    // 72 of 3,600 TAO a day is 2 %: 10,500,000 / 0.98 blocks for a full stage.
-    expect((dates[2]?.block ?? 0) - (dates[1]?.block ?? 0)).toBe(10_714_286);
+    // 72 of 3,600 TAO a day is 2 %: 10,500,000 / 0.98 blocks for a full stage, less what the block before it overshot.
+    expect((dates[2]?.block ?? 0) - (dates[1]?.block ?? 0)).toBe(10_714_284);
     for (const { earlyMs, dateMs, lateMs } of dates) {
       expect(earlyMs).toBeLessThan(dateMs);
       expect(lateMs).toBeGreaterThan(dateMs);
