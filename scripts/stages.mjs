@@ -24,7 +24,7 @@ export const staticStages = [
   { name: 'format', argv: [bin.prettier, '--check', '.', '--log-level', 'warn'] },
   {
     name: 'structure',
-    argv: [bin.depcruise, 'main', 'db', 'renderer', '--config', '.dependency-cruiser.js'],
+    argv: [bin.depcruise, 'main', 'db', 'renderer', 'test', '--config', '.dependency-cruiser.js'],
   },
   { name: 'dead code', argv: [bin.knip] },
 ];
