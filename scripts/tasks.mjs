@@ -13,6 +13,7 @@ export const bin = {
 
 /** @type {Record<string, string[]>} */
 export const tasks = {
+  bench: ['test/bench/run.ts'],
   build: [bin.vite, 'build', '--logLevel', 'warn'],
   browser: ['scripts/browser.mjs'],
   check: ['scripts/test.mjs', '--check'],

@@ -1,9 +1,9 @@
 // The counted portfolio through the halvings: hands the engine the market and the holdings, and names them in the answer.
-import { AppError } from '#contract/errors.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { runProjection } from '#engine/projection/run.ts';
 import { alphaRao, rao } from '#engine/units.ts';
 import { basisOf } from './basis.ts';
+import { orRefuse } from './facts-missing.ts';
 import type { Market } from './market.ts';
 import { notValuedCount } from './portfolio.ts';
 import type { Valuation } from './valuation.ts';
@@ -13,35 +13,25 @@ export interface ProjectionPorts {
   market(options: { ruleSet?: string | undefined }): Market;
 }
 
-/** The split a projection steps by; a run under another one would carry a name it does not follow. */
-const PROJECTED_SPLIT = 'hill-rank';
-
-function refuseOtherRules({ ruleSet }: Market): void {
-  if (ruleSet.splitRule === PROJECTED_SPLIT) return;
-  throw new AppError(
-    'unknown-rule-set',
-    `A projection follows the rules "${PROJECTED_SPLIT}" only, not "${ruleSet.id}". Nothing was computed.`,
-  );
-}
-
 export function projectionService(ports: ProjectionPorts): Pick<Handlers, 'projection.run'> {
   return {
     'projection.run': ({ years, flow = 'offset', ruleSet }) => {
       const valuation = ports.valuation();
       const market = ports.market({ ruleSet });
-      refuseOtherRules(market);
-      const result = runProjection({
-        state: market.state,
-        ruleSet: market.ruleSet,
-        years,
-        flow,
-        freeTao: rao(valuation.freeRao),
-        rootTao: rao(valuation.rootRao),
-        holdings: valuation.sales.map(({ subnet, amount }) => ({
-          netuid: subnet.netuid,
-          alpha: alphaRao(amount),
-        })),
-      });
+      const result = orRefuse(
+        runProjection({
+          state: market.state,
+          ruleSet: market.ruleSet,
+          years,
+          flow,
+          freeTao: rao(valuation.freeRao),
+          rootTao: rao(valuation.rootRao),
+          holdings: valuation.sales.map(({ subnet, amount }) => ({
+            netuid: subnet.netuid,
+            alpha: alphaRao(amount),
+          })),
+        }),
+      );
       return {
         ...basisOf(market),
         flow,

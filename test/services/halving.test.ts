@@ -111,10 +111,10 @@ describe('projection.run', () => {
     expect(run.alpha.every(({ alphaByDay }) => alphaByDay.length === run.points.length)).toBe(true);
   });
 
-  test('a rule set the projection does not follow is refused, not renamed', async () => {
+  test('a rule set that reads facts the snapshot lacks is refused with their names', async () => {
     const planner = openPlanner({ demo: true });
     expect(await planner.refusal('projection.run', { years: 1, ruleSet: 'tao-flow' })).toMatchObject({
-      code: 'unknown-rule-set',
+      code: 'snapshot-incomplete',
     });
     expect(await planner.call('projection.run', { years: 1, ruleSet: 'hill-rank' })).toMatchObject({
       ruleSet: 'hill-rank',

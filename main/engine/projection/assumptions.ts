@@ -4,7 +4,7 @@
  */
 import type { NetworkState } from '#engine/network-state.ts';
 import type { RuleSet } from '#engine/rule-sets.ts';
-import type { Flow } from './model.ts';
+import type { Flow } from './flow.ts';
 
 export interface Assumption {
   readonly name: string;
@@ -18,11 +18,14 @@ export interface ChosenValues {
   readonly takeRatio: number;
   readonly recycledTaoPerDay: number;
   readonly blockSeconds: number;
+  readonly claimedRatioPerDay: number;
+  readonly holderClaims: boolean;
 }
 
 const FLOW_TEXT: Readonly<Record<Flow, string>> = {
-  offset: 'users sell what returns each spot price to its start',
+  offset: 'users sell what returns each spot price to its start, as far as they own it',
   none: 'no user buys or sells: the upper edge',
+  observed: 'users go on as measured, as far as they own alpha',
 };
 
 /** The assumptions of one run, most telling first. */
@@ -44,8 +47,18 @@ export function assumptionsOf(
       value: 'ideal consensus over all alpha out',
       origin: 'snapshot without validators',
     },
-    { name: 'rootAccrual', value: 'at spot on the day it accrues, not compounded', origin: 'model' },
-    { name: 'networkRootTao', value: 'constant', origin: `snapshot block ${state.block}` },
+    {
+      name: 'rootAccrual',
+      value: chosen.holderClaims
+        ? 'at spot on the day it accrues; claimed and restaked with the network'
+        : 'at spot on the day it accrues, not claimed',
+      origin: run,
+    },
+    {
+      name: 'claimedRatioPerDay',
+      value: chosen.claimedRatioPerDay,
+      origin: 'about 2 % of baskets a day, August to October 2026; baskets start empty',
+    },
     { name: 'minerBurned', value: 'constant', origin: `snapshot block ${state.block}` },
     { name: 'subnets', value: 'no registration, deregistration or switch', origin: 'model' },
     { name: 'movingAlpha', value: state.movingAlpha, origin: parameters.movingAlpha.source },

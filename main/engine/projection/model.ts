@@ -1,66 +1,150 @@
 /**
- * The network as typed arrays, built once and advanced in place so that a day of 127 subnets allocates nothing.
+ * The network as typed arrays, built once and advanced in place so that a step of 127 subnets allocates nothing.
  * Whole tokens as doubles: estimates from here on. Subnets without price, pool or EMA take no part.
+ * All numeric columns share one buffer: copying a model is one `set`. Must not step (kernel.ts, reference.ts do).
  */
-import { halvingIndex } from '#engine/emission/block-emission.ts';
-import { isEligible } from '#engine/emission/shares.ts';
+import {
+  halvingIndex,
+  halvingThreshold,
+  LAST_STAGE,
+  stageEmission,
+} from '#engine/emission/block-emission.ts';
+import { factsMissing, type FactsMissing, lacking } from '#engine/emission/facts.ts';
 import { movingPriceAge } from '#engine/emission/moving-price.ts';
+import { isEligible, splitSettings } from '#engine/emission/shares.ts';
+import type { SplitColumns, SplitSettings } from '#engine/emission/split-rules.ts';
 import type { NetworkState, SubnetState } from '#engine/network-state.ts';
 import { type Pool, poolOf, spotPrice } from '#engine/pool/pool.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
+import type { InjectionCapRule } from '#engine/rule-sets/rule-set.ts';
 import type { RuleSet } from '#engine/rule-sets.ts';
-import { toFloat } from '#engine/units.ts';
+import { BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
+import { type Flow, flowOf, type FlowPlan } from './flow.ts';
 
-/** What users do with their alpha: sell every price rise away, or nothing at all. */
-export type Flow = 'offset' | 'none';
+/** Emission per block and threshold by stage, in whole tokens. */
+export const EMISSION = Float64Array.from({ length: LAST_STAGE + 1 }, (_, k) => toFloat(stageEmission(k)));
+export const THRESHOLD = Float64Array.from({ length: LAST_STAGE + 2 }, (_, k) =>
+  toFloat(halvingThreshold(k)),
+);
 
 /** Constants of one run. */
 export interface ModelParameters {
-  readonly flow: Flow;
+  readonly flows: FlowPlan;
+  readonly split: SplitSettings;
+  readonly injectionCap: InjectionCapRule;
   readonly movingAlpha: number;
   readonly emaAgeBlockCount: number;
-  readonly barRank: number;
-  readonly hillExponent: number;
   readonly ownerCutRatio: number;
-  /** taoWeight · root TAO, constant over the run. */
-  readonly weightedRootTao: number;
+  readonly taoWeight: number;
+  /** Validators' take of dividends, 0..1. */
+  readonly takeRatio: number;
   /** Share of emission recycled, 0..1; the same in every stage. */
   readonly recycledShare: number;
+  /** Part of the baskets that root stakers claim and restake per day, 0..1. */
+  readonly claimedRatioPerDay: number;
+  /** Whether the holder's part of the claims joins the root stake held. */
+  readonly holderClaims: boolean;
 }
 
-/** State of the network at one moment, one slot per modelled subnet. */
-export interface Model {
+/** Numeric columns, one slot per modelled subnet. All but the flows are state. */
+const COLUMNS = [
+  /** Pool reserves, spot price and EMA price. */
+  'tao',
+  'alpha',
+  'price',
+  'movingPrice',
+  /** Alpha outside the pool, and the parts of it the chain bought since the start and root's baskets hold. */
+  'alphaOut',
+  'protocolAlpha',
+  'basketAlpha',
+  /** The holder's own alpha. */
+  'held',
+  /** Block alpha e at the subnet's own stage. */
+  'alphaEmission',
+  /** 1 − miner burn. */
+  'minerKept',
+  /** EMA age in blocks at the start of the run. */
+  'startAge',
+  /** TAO users bring into the pool per block (negative: take out), beside what their offsetting does. */
+  'userTao',
+  /** Logarithm of the price move users make in the next step, on top of all else. */
+  'logMove',
+  /** Price that users return to where they absorb. */
+  'targetPrice',
+  /** Part of an EMA's distance to spot that a step leaves. */
+  'emaLeft',
+  // Results of one pass of a step for the next.
+  'weight',
+  'sorted',
+  'rootShare',
+  'cap',
+  'excess',
+  'brought',
+  'sold',
+  'claimed',
+  'weightRatio',
+  'loose',
+] as const;
+
+type Columns = Readonly<Record<(typeof COLUMNS)[number], Float64Array>>;
+
+/** State of the network at one moment. */
+export interface Model extends Columns {
   readonly parameters: ModelParameters;
   readonly netuids: readonly number[];
+  /** Every numeric column, one after the other. */
+  readonly values: Float64Array;
   readonly enabled: Uint8Array;
-  readonly minerBurned: Float64Array;
-  readonly startPrice: Float64Array;
-  /** EMA age in blocks at the anchor. */
-  readonly startAge: Float64Array;
-  readonly tao: Float64Array;
-  readonly alpha: Float64Array;
-  readonly quoteWeight: Float64Array;
-  readonly price: Float64Array;
-  readonly movingPrice: Float64Array;
-  readonly alphaOut: Float64Array;
-  /** The part of alphaOut the chain bought since the anchor: nobody's until deregistration. */
-  readonly protocolAlpha: Float64Array;
+  /** 1 where users trade whatever returns the spot price to where it was. */
+  readonly absorbed: Uint8Array;
   /** Halvings behind each subnet's own alpha. */
   readonly alphaStage: Uint8Array;
-  readonly share: Float64Array;
-  readonly scratch: Float64Array;
-  /** Per block, refreshed at each step. */
-  readonly alphaEmission: Float64Array;
-  readonly rootShare: Float64Array;
-  readonly taoInPerBlock: Float64Array;
-  readonly alphaInPerBlock: Float64Array;
-  readonly excessPerBlock: Float64Array;
-  /** θ of the gate, a share of 1. */
-  bar: number;
+  /** The same subnets as the rules of the split read them; flows stay as they are. */
+  readonly splitColumns: SplitColumns;
+  readonly now: ModelClock;
+}
+
+/** The numbers of the whole network. */
+export interface ModelClock {
+  /** The gate's bar as stored on chain, for the first step; NaN: none. */
+  storedBar: number;
+  /** Slot whose weight was the bar last; −1 before the first ranking. */
+  barSlot: number;
   issuance: number;
   taoStage: number;
-  /** Blocks since the anchor. */
+  /** Blocks since the start. */
   elapsedBlocks: number;
+  rootTao: number;
+  /** TAO users took out of pools since the start, less what they brought in and what was recycled. */
+  outsideTao: number;
+  movingPriceSum: number;
+  /** The holder's root stake, and what has accrued to it at spot. */
+  heldRootTao: number;
+  heldAccruedTao: number;
+  /** TAO root stakers got for claimed alpha in the last step. */
+  claimedTao: number;
+}
+
+/** What a caller sets beside state and rules. */
+export interface RunChoices {
+  readonly flows: FlowPlan;
+  readonly takeRatio: number;
+  readonly recycledShare: number;
+  readonly claimedRatioPerDay: number;
+  readonly holderClaims: boolean;
+}
+
+/** The constants of a run from state and rule set. Only the first step uses a stored bar. */
+export function modelParameters(state: NetworkState, ruleSet: RuleSet, choices: RunChoices): ModelParameters {
+  return {
+    ...choices,
+    split: splitSettings(ruleSet, null),
+    injectionCap: ruleSet.injectionCap,
+    movingAlpha: state.movingAlpha,
+    emaAgeBlockCount: ruleSet.parameters.emaAgeBlockCount.value,
+    ownerCutRatio: state.ownerCutRatio,
+    taoWeight: state.taoWeight,
+  };
 }
 
 interface Modelled {
@@ -68,6 +152,7 @@ interface Modelled {
   readonly pool: Pool;
 }
 
+/** Subnets with all that a step needs. */
 function modelled(state: NetworkState): Modelled[] {
   return state.subnets.flatMap((subnet) => {
     const source = poolOf(subnet);
@@ -75,54 +160,124 @@ function modelled(state: NetworkState): Modelled[] {
   });
 }
 
-/** The constants of a run from state and rule set; recycling in TAO per day becomes a share of today's emission. */
-export function modelParameters(
-  state: NetworkState,
-  ruleSet: RuleSet,
-  run: { readonly flow: Flow; readonly recycledShare: number },
-): ModelParameters {
+/** Facts the rules or the flows of a run read and the state lacks. */
+export function missingFacts(state: NetworkState, parameters: ModelParameters): FactsMissing | null {
+  const subnets = modelled(state).map(({ subnet }) => subnet);
+  const { flows, split } = parameters;
+  const flowRule = split.rule === 'tao-flow' || split.rule === 'tao-flow-net';
+  const observes = ({ netuid }: SubnetState) => flowOf(flows, netuid) === 'observed';
+  const known = (subnet: SubnetState) =>
+    (subnet.userFlowTao ?? null) !== null || (!flowRule && flows.taoPerDay?.has(subnet.netuid) === true);
+  const missing = [
+    ...lacking(subnets, 'movingPrice', ({ movingPrice }) => movingPrice !== null),
+    ...lacking(subnets, 'userFlow', (subnet) => !(flowRule || observes(subnet)) || known(subnet)),
+    ...lacking(
+      subnets,
+      'protocolFlow',
+      ({ protocolFlowTao }) => split.rule !== 'tao-flow-net' || (protocolFlowTao ?? null) !== null,
+    ),
+  ];
+  return missing.length > 0 ? factsMissing(missing) : null;
+}
+
+function userTaoPerBlock({ netuid, userFlowTao }: SubnetState, flows: FlowPlan): number {
+  if (flowOf(flows, netuid) !== 'observed') return 0;
+  const perDay = flows.taoPerDay?.get(netuid);
+  return perDay === undefined ? (userFlowTao ?? 0) : perDay / BLOCKS_PER_DAY;
+}
+
+function emptyColumns(slotCount: number): Columns & { readonly values: Float64Array } {
+  const values = new Float64Array(slotCount * COLUMNS.length);
+  const views = COLUMNS.map((name, k) => [name, values.subarray(k * slotCount, (k + 1) * slotCount)]);
+  return { ...(Object.fromEntries(views) as Columns), values };
+}
+
+/** The model at the state's block, nothing held. Call `missingFacts` first: what is missing counts as 0 here. */
+export function buildModel(state: NetworkState, parameters: ModelParameters): Model {
+  const entries = modelled(state);
+  const columns = emptyColumns(entries.length);
+  const stage = ({ subnet }: Modelled) => halvingIndex(subnet.alphaIn + subnet.alphaOut);
+  entries.forEach((entry, i) => {
+    const { subnet, pool } = entry;
+    columns.tao[i] = toFloat(pool.tao);
+    columns.alpha[i] = toFloat(pool.alpha);
+    columns.price[i] = priceToFloat(spotPrice(pool));
+    columns.targetPrice[i] = columns.price[i];
+    columns.movingPrice[i] = subnet.movingPrice ?? 0;
+    columns.alphaOut[i] = toFloat(subnet.alphaOut);
+    columns.alphaEmission[i] = EMISSION[stage(entry)]!;
+    columns.minerKept[i] = 1 - Math.min(subnet.minerBurnedRatio ?? 0, 1);
+    columns.startAge[i] = movingPriceAge(state.block, subnet.firstEmissionBlock ?? state.block);
+    columns.userTao[i] = userTaoPerBlock(subnet, parameters.flows);
+  });
+  const enabled = Uint8Array.from(entries, ({ subnet }) => (subnet.emissionEnabled ? 1 : 0));
+  const isOffset = (flow: Flow) => (flow === 'offset' ? 1 : 0);
   return {
-    ...run,
-    movingAlpha: state.movingAlpha,
-    emaAgeBlockCount: ruleSet.parameters.emaAgeBlockCount.value,
-    barRank: ruleSet.parameters.emissionBarRank.value,
-    hillExponent: ruleSet.parameters.hillExponent.value,
-    ownerCutRatio: state.ownerCutRatio,
-    weightedRootTao: state.taoWeight * toFloat(state.rootTao),
+    ...columns,
+    parameters,
+    netuids: entries.map(({ subnet }) => subnet.netuid),
+    enabled,
+    absorbed: Uint8Array.from(entries, ({ subnet }) => isOffset(flowOf(parameters.flows, subnet.netuid))),
+    alphaStage: Uint8Array.from(entries, stage),
+    splitColumns: splitColumnsOf(entries, columns, enabled),
+    now: clockOf(state, columns.movingPrice),
   };
 }
 
-/** The model at the state's block. A missing bar is NaN until the first ranking. */
-export function buildModel(state: NetworkState, parameters: ModelParameters): Model {
-  const entries = modelled(state);
-  const column = (read: (entry: Modelled) => number) => Float64Array.from(entries, read);
-  const empty = () => new Float64Array(entries.length);
-  const price = column(({ pool }) => priceToFloat(spotPrice(pool)));
+function splitColumnsOf(entries: readonly Modelled[], columns: Columns, enabled: Uint8Array): SplitColumns {
   return {
-    parameters,
-    netuids: entries.map(({ subnet }) => subnet.netuid),
-    enabled: Uint8Array.from(entries, ({ subnet }) => (subnet.emissionEnabled ? 1 : 0)),
-    minerBurned: column(({ subnet }) => subnet.minerBurnedRatio ?? 0),
-    startPrice: price.slice(),
-    startAge: column(({ subnet }) => movingPriceAge(state.block, subnet.firstEmissionBlock ?? state.block)),
-    tao: column(({ pool }) => toFloat(pool.tao)),
-    alpha: column(({ pool }) => toFloat(pool.alpha)),
-    quoteWeight: column(({ pool }) => Number(pool.quoteWeight) / 1e18),
-    price,
-    movingPrice: column(({ subnet }) => subnet.movingPrice ?? 0),
-    alphaOut: column(({ subnet }) => toFloat(subnet.alphaOut)),
-    protocolAlpha: empty(),
-    alphaStage: Uint8Array.from(entries, ({ subnet }) => halvingIndex(subnet.alphaIn + subnet.alphaOut)),
-    share: empty(),
-    scratch: empty(),
-    alphaEmission: empty(),
-    rootShare: empty(),
-    taoInPerBlock: empty(),
-    alphaInPerBlock: empty(),
-    excessPerBlock: empty(),
-    bar: state.emissionBar ?? Number.NaN,
+    movingPrice: columns.movingPrice,
+    minerBurned: columns.minerKept.map((kept) => 1 - kept),
+    rootProportion: columns.rootShare,
+    userFlow: Float64Array.from(entries, ({ subnet }) => subnet.userFlowTao ?? 0),
+    protocolFlow: Float64Array.from(entries, ({ subnet }) => subnet.protocolFlowTao ?? 0),
+    enabled,
+  };
+}
+
+function clockOf(state: NetworkState, movingPrice: Float64Array): ModelClock {
+  return {
+    storedBar: state.emissionBar ?? Number.NaN,
+    barSlot: -1,
     issuance: toFloat(state.totalIssuance),
     taoStage: halvingIndex(state.totalIssuance),
     elapsedBlocks: 0,
+    rootTao: toFloat(state.rootTao),
+    outsideTao: 0,
+    movingPriceSum: movingPrice.reduce((sum, price) => sum + price, 0),
+    heldRootTao: 0,
+    heldAccruedTao: 0,
+    claimedTao: 0,
   };
+}
+
+/** A second model of the same network, with its own state. */
+export function cloneModel(model: Model): Model {
+  const columns = emptyColumns(model.netuids.length);
+  const enabled = model.enabled.slice();
+  const { movingPrice, rootShare } = columns;
+  const copy = {
+    ...model,
+    ...columns,
+    enabled,
+    absorbed: model.absorbed.slice(),
+    alphaStage: model.alphaStage.slice(),
+    splitColumns: { ...model.splitColumns, movingPrice, rootProportion: rootShare, enabled },
+    now: { ...model.now },
+  };
+  copy.values.set(model.values);
+  return copy;
+}
+
+/** Sets a clone back to the state of another model without allocating. */
+export function resetModel(model: Model, to: Model): void {
+  model.values.set(to.values);
+  model.enabled.set(to.enabled);
+  model.alphaStage.set(to.alphaStage);
+  Object.assign(model.now, to.now);
+}
+
+/** The TAO weight of a pool: w2 = y/(p·x + y). */
+export function quoteWeight({ tao, alpha, price }: Model, slot: number): number {
+  return tao[slot]! / (price[slot]! * alpha[slot]! + tao[slot]!);
 }

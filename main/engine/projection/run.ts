@@ -4,23 +4,22 @@
  * Must not claim what cannot be: a network whose alpha is marked above all TAO there is gets flagged.
  */
 import { blockEmission } from '#engine/emission/block-emission.ts';
+import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { NetworkState } from '#engine/network-state.ts';
 import type { RuleSet } from '#engine/rule-sets.ts';
 import { type AlphaRao, type Rao, toFloat } from '#engine/units.ts';
+import { advance } from './advance.ts';
 import { type Assumption, assumptionsOf, type ChosenValues } from './assumptions.ts';
-import { buildModel, type Flow, type Model, modelParameters } from './model.ts';
-import {
-  alphaExit,
-  alphaMark,
-  growAlpha,
-  type HeldAlpha,
-  networkAlphaMark,
-  rootAccrualPerBlock,
-} from './portfolio.ts';
-import { advance, blocksToNextHalving, crossHalvings, refreshShares, refreshTerms } from './step.ts';
+import type { Flow } from './flow.ts';
+import { step } from './kernel.ts';
+import { buildModel, missingFacts, type Model, modelParameters } from './model.ts';
+import { alphaExit, alphaMark, networkAlphaMark } from './portfolio.ts';
 
 const DAY_SECONDS = 86_400;
+const EPOCH_BLOCK_COUNT = 360;
 const DAY_MS = DAY_SECONDS * 1000;
+/** Root stakers release about 2 % of their baskets a day (whole network, August to October 2026). */
+export const CLAIMED_RATIO_PER_DAY = 0.02;
 const DAYS_PER_YEAR = 365.25;
 
 /** Alpha held on one subnet, all wallets and hotkeys together or one entry each. */
@@ -35,6 +34,10 @@ export interface ProjectionRequest {
   /** 1 to 8. */
   readonly years: number;
   readonly flow: Flow;
+  /** Subnets with another flow than `flow`. */
+  readonly flowBySubnet?: ReadonlyMap<number, Flow>;
+  /** For `observed`: net TAO per day that users bring in; default: the snapshot's flow EMA. */
+  readonly userTaoPerDay?: ReadonlyMap<number, number>;
   readonly freeTao: Rao;
   readonly rootTao: Rao;
   readonly holdings: readonly Holding[];
@@ -44,6 +47,12 @@ export interface ProjectionRequest {
   readonly recycledTaoPerDay?: number;
   /** Default 12. */
   readonly blockSeconds?: number;
+  /** Part of root's baskets claimed and restaked per day by the network, 0..1; default 0.02. */
+  readonly claimedRatioPerDay?: number;
+  /** Whether the holder claims and restakes with them, so that root stake compounds; default false. */
+  readonly holderClaims?: boolean;
+  /** Length of a step: 360 blocks or a day; default `day`. */
+  readonly step?: 'epoch' | 'day';
 }
 
 /** One day, whole TAO as doubles. Mark and exit hold free and root TAO; the root accrual stands beside them. */
@@ -76,6 +85,7 @@ export interface HoldingPath {
 }
 
 export interface ProjectionResult {
+  readonly ok: true;
   readonly points: readonly ProjectionPoint[];
   readonly holdings: readonly HoldingPath[];
   /** Holdings the snapshot has no price for: left out of every total. */
@@ -94,93 +104,117 @@ interface Run {
   readonly request: ProjectionRequest;
   readonly chosen: ChosenValues;
   readonly model: Model;
-  readonly held: HeldAlpha;
+  /** Slots of the held subnets. */
+  readonly slots: readonly number[];
   readonly paths: readonly HoldingPath[];
   readonly points: ProjectionPoint[];
   readonly halvings: CrossedHalving[];
-  rootAccruedTao: number;
   impossibleFromDay: number | null;
 }
 
-/** Projects a portfolio over 1 to 8 years, one point a day. Throws a RangeError on other horizons. */
-export function runProjection(request: ProjectionRequest): ProjectionResult {
+/**
+ * Projects a portfolio over 1 to 8 years, one point a day. Refuses with the facts the rules or the flow need and
+ * the state lacks. Throws a RangeError on other horizons.
+ */
+export function runProjection(request: ProjectionRequest): ProjectionResult | FactsMissing {
   if (!(request.years >= 1 && request.years <= 8))
     throw new RangeError(`years: ${request.years} is not 1 to 8`);
   const dayCount = Math.round(request.years * DAYS_PER_YEAR);
-  const run = startRun(request, dayCount);
+  const chosen = chosenValues(request);
+  const start = startModel(request, chosen);
+  if ('missing' in start) return start;
+  const run = startRun(request, { chosen, model: start, dayCount });
+  const blockCount = DAY_SECONDS / chosen.blockSeconds;
+  const stepBlockCount = request.step === 'epoch' ? EPOCH_BLOCK_COUNT : blockCount;
+  const onHalving = (slot: number | null, index: number) => run.halvings.push(crossing(run, slot, index));
   record(run, 0);
   for (let day = 1; day <= dayCount; day += 1) {
-    refreshShares(run.model, day === 1);
-    advanceDay(run);
+    advance(run.model, { blockCount, stepBlockCount, step, onHalving });
     record(run, day);
   }
-  const modelled = new Set(run.model.netuids);
-  const missing = new Set(
+  return resultOf(run);
+}
+
+function resultOf({
+  request,
+  chosen,
+  model,
+  paths,
+  points,
+  halvings,
+  impossibleFromDay,
+}: Run): ProjectionResult {
+  const modelled = new Set(model.netuids);
+  const absent = new Set(
     request.holdings.map(({ netuid }) => netuid).filter((netuid) => !modelled.has(netuid)),
   );
   return {
-    points: run.points,
-    holdings: run.paths,
-    notProjected: [...missing].map((netuid) => ({ netuid, reason: 'no-price' as const })),
-    halvings: run.halvings,
-    assumptions: assumptionsOf(request.state, request.ruleSet, run.chosen),
-    impossible: run.impossibleFromDay !== null,
-    impossibleFromDay: run.impossibleFromDay,
+    ok: true,
+    points,
+    holdings: paths,
+    notProjected: [...absent].map((netuid) => ({ netuid, reason: 'no-price' as const })),
+    halvings,
+    assumptions: assumptionsOf(request.state, request.ruleSet, chosen),
+    impossible: impossibleFromDay !== null,
+    impossibleFromDay,
   };
 }
 
-function startRun(request: ProjectionRequest, dayCount: number): Run {
-  const { state, ruleSet, flow } = request;
-  const chosen = {
-    flow,
-    takeRatio: request.takeRatio ?? ruleSet.parameters.takeRatio.value,
+/** What the caller chose, defaults filled in. */
+export function chosenValues(request: ProjectionRequest): ChosenValues {
+  return {
+    flow: request.flow,
+    takeRatio: request.takeRatio ?? request.ruleSet.parameters.takeRatio.value,
     recycledTaoPerDay: request.recycledTaoPerDay ?? 0,
     blockSeconds: request.blockSeconds ?? 12,
+    claimedRatioPerDay: request.claimedRatioPerDay ?? CLAIMED_RATIO_PER_DAY,
+    holderClaims: request.holderClaims ?? false,
   };
+}
+
+/** The network with the holder's amounts in it, or the facts it lacks. */
+export function startModel(request: ProjectionRequest, chosen: ChosenValues): Model | FactsMissing {
+  const { state, ruleSet, flow, flowBySubnet, userTaoPerDay } = request;
   const mintedTaoPerDay = (toFloat(blockEmission(state.totalIssuance)) * DAY_SECONDS) / chosen.blockSeconds;
-  const recycledShare = mintedTaoPerDay > 0 ? chosen.recycledTaoPerDay / mintedTaoPerDay : 0;
-  const model = buildModel(state, modelParameters(state, ruleSet, { flow, recycledShare }));
-  const held = heldAlpha(model, request.holdings);
+  const parameters = modelParameters(state, ruleSet, {
+    flows: {
+      flow,
+      ...(flowBySubnet && { bySubnet: flowBySubnet }),
+      ...(userTaoPerDay && { taoPerDay: userTaoPerDay }),
+    },
+    takeRatio: chosen.takeRatio,
+    recycledShare: mintedTaoPerDay > 0 ? chosen.recycledTaoPerDay / mintedTaoPerDay : 0,
+    claimedRatioPerDay: chosen.claimedRatioPerDay,
+    holderClaims: chosen.holderClaims,
+  });
+  const missing = missingFacts(state, parameters);
+  if (missing !== null) return missing;
+  const model = buildModel(state, parameters);
+  model.now.heldRootTao = toFloat(request.rootTao);
+  for (const { netuid, alpha } of request.holdings) {
+    const slot = model.netuids.indexOf(netuid);
+    if (slot >= 0) model.held[slot]! += toFloat(alpha);
+  }
+  return model;
+}
+
+function startRun(
+  request: ProjectionRequest,
+  { chosen, model, dayCount }: { chosen: ChosenValues; model: Model; dayCount: number },
+): Run {
+  const netuids = [...new Set(request.holdings.map(({ netuid }) => netuid))];
+  const slots = netuids.map((netuid) => model.netuids.indexOf(netuid)).filter((slot) => slot >= 0);
   const column = () => new Float64Array(dayCount + 1);
-  const paths = held.slots.map((slot) => ({
+  const paths = slots.map((slot) => ({
     netuid: model.netuids[slot]!,
     alphaByDay: column(),
     priceByDay: column(),
   }));
-  const outcome = { points: [], halvings: [], rootAccruedTao: 0, impossibleFromDay: null };
-  return { request, chosen, model, held, paths, ...outcome };
-}
-
-/** Sums the holdings per subnet and finds their slots; what the model does not carry is left out. */
-function heldAlpha(model: Model, holdings: readonly Holding[]): HeldAlpha {
-  const sums = new Map<number, bigint>();
-  for (const { netuid, alpha } of holdings) sums.set(netuid, (sums.get(netuid) ?? 0n) + alpha);
-  const known = [...sums].flatMap(([netuid, alpha]) => {
-    const slot = model.netuids.indexOf(netuid);
-    return slot < 0 ? [] : [{ slot, alpha: toFloat(alpha) }];
-  });
-  return { slots: known.map(({ slot }) => slot), alpha: Float64Array.from(known, ({ alpha }) => alpha) };
-}
-
-/** A day in as many steps as halvings cut it into. */
-function advanceDay(run: Run): void {
-  const { model, held, chosen } = run;
-  const rootShare = toFloat(run.request.rootTao) / Math.max(toFloat(run.request.state.rootTao), 1e-9);
-  let left = DAY_SECONDS / chosen.blockSeconds;
-  while (left > 0) {
-    refreshTerms(model);
-    const blockCount = blocksToNextHalving(model, left);
-    const rootNet = rootAccrualPerBlock(model) * (1 - chosen.takeRatio) * rootShare;
-    run.rootAccruedTao += blockCount * rootNet;
-    growAlpha(model, held, { blockCount, takeRatio: chosen.takeRatio });
-    advance(model, blockCount);
-    left -= blockCount;
-    crossHalvings(model, (slot, index) => run.halvings.push(crossing(run, slot, index)));
-  }
+  return { request, chosen, model, slots, paths, points: [], halvings: [], impossibleFromDay: null };
 }
 
 function crossing({ model, chosen, request }: Run, slot: number | null, index: number): CrossedHalving {
-  const elapsedMs = model.elapsedBlocks * chosen.blockSeconds * 1000;
+  const elapsedMs = model.now.elapsedBlocks * chosen.blockSeconds * 1000;
   return {
     kind: slot === null ? 'tao' : 'alpha',
     netuid: slot === null ? null : model.netuids[slot]!,
@@ -191,24 +225,28 @@ function crossing({ model, chosen, request }: Run, slot: number | null, index: n
 }
 
 function record(run: Run, day: number): void {
-  const { model, held, request, paths } = run;
+  const { model, slots, request, paths } = run;
   const freeTao = toFloat(request.freeTao);
-  const rootTao = toFloat(request.rootTao);
-  const alphaMarkTao = alphaMark(model, held);
+  const rootTao = model.now.heldRootTao;
+  const alphaMarkTao = alphaMark(model, slots);
   run.points.push({
     day,
     atMs: request.state.atMs + day * DAY_MS,
     freeTao,
     rootTao,
-    rootAccruedTao: run.rootAccruedTao,
+    rootAccruedTao: model.now.heldAccruedTao,
     alphaMarkTao,
     markTao: freeTao + rootTao + alphaMarkTao,
-    exitTao: freeTao + rootTao + alphaExit(model, held),
+    exitTao: freeTao + rootTao + alphaExit(model, slots),
   });
   paths.forEach((path, h) => {
-    path.alphaByDay[day] = held.alpha[h]!;
-    path.priceByDay[day] = model.price[held.slots[h]!]!;
+    path.alphaByDay[day] = model.held[slots[h]!]!;
+    path.priceByDay[day] = model.price[slots[h]!]!;
   });
-  const ceilingTao = model.issuance - toFloat(request.state.rootTao) - freeTao;
-  if (run.impossibleFromDay === null && networkAlphaMark(model) > ceilingTao) run.impossibleFromDay = day;
+  if (run.impossibleFromDay === null && isImpossible(model, freeTao)) run.impossibleFromDay = day;
+}
+
+/** Whether all alpha people hold is marked above the TAO there is beside root stake and the holder's free TAO. */
+export function isImpossible(model: Model, freeTao: number): boolean {
+  return networkAlphaMark(model) > model.now.issuance - model.now.rootTao - freeTao;
 }

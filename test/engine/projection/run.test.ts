@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RULE_SETS } from '#engine/rule-sets.ts';
-import { runProjection, type ProjectionRequest } from '#engine/projection/run.ts';
+import { type ProjectionRequest, type ProjectionResult, runProjection } from '#engine/projection/run.ts';
 import { alphaRao, rao } from '#engine/units.ts';
 import { jointExit } from '#engine/valuation/joint-exit.ts';
 import { NETWORK, subnet } from '#test/golden/network.ts';
@@ -17,8 +17,14 @@ const request = (over: Partial<ProjectionRequest> = {}): ProjectionRequest => ({
   holdings: HOLDINGS,
   ...over,
 });
-const offset = runProjection(request());
-const none = runProjection(request({ flow: 'none' }));
+/** Runs what must not be refused. */
+function run(over: Partial<ProjectionRequest> = {}): ProjectionResult {
+  const result = runProjection(request(over));
+  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.missing)}`);
+  return result;
+}
+const offset = run();
+const none = run({ flow: 'none' });
 
 describe('day 0', () => {
   const exits = HOLDINGS.map(({ netuid, alpha }) => jointExit({ subnet: subnet(netuid), amounts: [alpha] }));
@@ -82,12 +88,12 @@ describe('four years on the network of 2026-08-07', () => {
 
 describe('what the caller sets', () => {
   it('delays the halving by recycling, keeping the share', () => {
-    const recycled = runProjection(request({ recycledTaoPerDay: 72 }));
+    const recycled = run({ recycledTaoPerDay: 72 });
     const day = recycled.halvings.find(({ kind }) => kind === 'tao')?.day ?? 0;
     expect(day).toBe(Math.ceil(9_086_161.32 / 0.98 / 7200));
   });
   it('names its assumptions and leaves out what has no price', () => {
-    const result = runProjection(request({ years: 1, holdings: [{ netuid: 86, alpha: alphaRao(5n) }] }));
+    const result = run({ years: 1, holdings: [{ netuid: 86, alpha: alphaRao(5n) }] });
     expect(result.notProjected).toEqual([{ netuid: 86, reason: 'no-price' }]);
     expect(result.points[0]?.markTao).toBe(1010);
     expect(result.assumptions.filter(({ origin }) => origin === '')).toEqual([]);
@@ -95,8 +101,8 @@ describe('what the caller sets', () => {
   });
   it('takes wallets and hotkeys of one subnet together', () => {
     const half = { netuid: 4, alpha: alphaRao(10_000n * TAO) };
-    const split = runProjection(request({ years: 1, holdings: [half, half] }));
-    const whole = runProjection(request({ years: 1, holdings: [HOLDINGS[0]!] }));
+    const split = run({ years: 1, holdings: [half, half] });
+    const whole = run({ years: 1, holdings: [HOLDINGS[0]!] });
     expect(split.points).toEqual(whole.points);
   });
   it.each([0, 9, Number.NaN])('refuses a horizon of %d years', (years) => {
@@ -108,7 +114,7 @@ it('runs four years of 127 subnets well under 200 ms', () => {
   const best = Math.min(
     ...[1, 2, 3].map(() => {
       const start = performance.now();
-      runProjection(request());
+      run();
       return performance.now() - start;
     }),
   );

@@ -1,0 +1,69 @@
+/**
+ * Runs the network over many blocks in steps of equal length, cut so that no step passes a halving of TAO or of
+ * any subnet's alpha: it ends at the first block behind the threshold. Works with any step function, so that
+ * kernel and reference are cut alike.
+ */
+import { LAST_STAGE } from '#engine/emission/block-emission.ts';
+import { EMISSION, type Model, THRESHOLD } from './model.ts';
+import { refreshSmoothing } from './smoothing.ts';
+
+/** Room for the doubles' rounding when a step has just reached a threshold: 1e-6 token. */
+const ROUNDING = 1e-6;
+
+export interface Advance {
+  readonly blockCount: number;
+  /** Longest step. */
+  readonly stepBlockCount: number;
+  readonly step: (model: Model, blockCount: number) => void;
+  /** Gets the slot (null: TAO) and the stage reached. */
+  readonly onHalving?: (slot: number | null, stage: number) => void;
+}
+
+/** Advances a model in place, at most about a day at a time (the smoothing is refreshed for so long). */
+export function advance(model: Model, { blockCount, stepBlockCount, step, onHalving }: Advance): void {
+  let left = blockCount;
+  while (left > 0) {
+    // While no threshold is near, whole steps need no look at it.
+    const free = Math.min(left, blocksToHalving(model, 'fastest'));
+    const near = free < stepBlockCount;
+    const length = near ? Math.min(left, stepBlockCount, blocksToHalving(model, 'now')) : stepBlockCount;
+    const stepCount = near ? 1 : Math.floor(free / stepBlockCount);
+    refreshSmoothing(model, length, stepCount);
+    for (let k = 0; k < stepCount; k += 1) step(model, length);
+    left -= stepCount * length;
+    if (near) crossHalvings(model, onHalving);
+  }
+}
+
+/**
+ * Blocks until the first halving: `now` at the present growth, at least 1 and rounded up; `fastest` a number of
+ * blocks within which none can be, as alpha grows by e for its holders and at most e for the pool.
+ */
+export function blocksToHalving(model: Model, growth: 'now' | 'fastest'): number {
+  const { alpha, alphaOut, alphaEmission, alphaStage, now, parameters } = model;
+  const net = EMISSION[now.taoStage]! * (1 - parameters.recycledShare);
+  let blocks = net > 0 ? (THRESHOLD[now.taoStage + 1]! - now.issuance) / net : Infinity;
+  for (let i = 0; i < alpha.length; i += 1) {
+    const perBlock = alphaEmission[i]! * 2;
+    const room = THRESHOLD[alphaStage[i]! + 1]! - alpha[i]! - alphaOut[i]!;
+    if (perBlock > 0) blocks = Math.min(blocks, room / perBlock);
+  }
+  return growth === 'fastest' ? Math.max(Math.floor(blocks), 0) : Math.max(1, Math.ceil(blocks - ROUNDING));
+}
+
+/** Moves on every stage whose threshold is reached. */
+export function crossHalvings(model: Model, onHalving?: Advance['onHalving']): void {
+  const { alpha, alphaOut, alphaStage, alphaEmission, now } = model;
+  while (now.taoStage < LAST_STAGE && now.issuance >= THRESHOLD[now.taoStage + 1]! - ROUNDING) {
+    now.taoStage += 1;
+    onHalving?.(null, now.taoStage);
+  }
+  for (let i = 0; i < alpha.length; i += 1) {
+    const issuance = alpha[i]! + alphaOut[i]! + ROUNDING;
+    while (alphaStage[i]! < LAST_STAGE && issuance >= THRESHOLD[alphaStage[i]! + 1]!) {
+      alphaStage[i]! += 1;
+      alphaEmission[i] = EMISSION[alphaStage[i]!]!;
+      onHalving?.(i, alphaStage[i]!);
+    }
+  }
+}

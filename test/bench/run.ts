@@ -1,0 +1,30 @@
+/**
+ * npm run --silent bench -- [--json] [--only NAME]
+ * Measures the engine's speed: median after warm-up. With --json one object, name -> {value, unit, spread}.
+ * `--only projection` runs every bench whose name begins so. Figures depend on the machine; nothing is judged here.
+ */
+import { parseArgs } from 'node:util';
+import type { Measured } from './measure.ts';
+import { projectionBenches } from './projections.ts';
+import { quoteBenches } from './quotes.ts';
+
+const benches: Readonly<Record<string, () => Measured | Promise<Record<string, Measured>>>> = {
+  ...projectionBenches,
+  ...quoteBenches,
+};
+
+const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
+const chosen = Object.entries(benches).filter(([name]) => name.startsWith(values.only ?? ''));
+if (chosen.length === 0) {
+  console.error(`There is no bench "${values.only}". Choose one of: ${Object.keys(benches).join(', ')}.`);
+  process.exit(2);
+}
+const results: Record<string, Measured> = {};
+for (const [name, bench] of chosen) {
+  const result = await bench();
+  Object.assign(results, 'unit' in result ? { [name]: result } : result);
+}
+if (values.json) console.log(JSON.stringify(results));
+else
+  for (const [name, { value, unit, spread }] of Object.entries(results))
+    console.log(`${name}\t${value} ${unit}\t±${spread}`);
