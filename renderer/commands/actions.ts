@@ -1,7 +1,7 @@
 // What commands do beyond opening a view. Each is safe to call at any time; a refusal is shown above the view.
 import { call } from '#renderer/api/client.svelte.ts';
 import { attempt } from '#renderer/state/failures.svelte.ts';
-import { open } from '#renderer/state/route.svelte.ts';
+import { open, type ViewId } from '#renderer/state/route.svelte.ts';
 import { changeSettings, settings, themeInForce } from '#renderer/state/settings.svelte.ts';
 
 const ADDRESS_BOX = 'add-addresses';
@@ -9,6 +9,12 @@ const FILE_INPUT = 'import-file';
 
 /** The ids by which commands find the two places where data comes in. */
 export const places = { addressBox: ADDRESS_BOX, fileInput: FILE_INPUT } as const;
+
+/** Opens a view and puts the focus into it, so that the next keys are its own. */
+export function goTo(view: ViewId): void {
+  open(view);
+  document.querySelector('main')?.focus();
+}
 
 export const openDemo = () =>
   attempt(async () => {

@@ -1,11 +1,12 @@
 // The one list of commands: the palette shows it, the shortcuts come from it, nothing else listens to keys of the window.
-import { hrefOf, open, views } from '#renderer/state/route.svelte.ts';
+import { hrefOf, views } from '#renderer/state/route.svelte.ts';
 import {
   addAddress,
   chooseFiles,
   closeDemo,
   focusFilter,
   followSystemTheme,
+  goTo,
   openDemo,
   toggleAmounts,
   toggleCurrency,
@@ -29,7 +30,7 @@ export const commands: readonly Command[] = [
     title: view.title,
     area: 'View',
     shortcut: view.key,
-    run: () => open(view.id),
+    run: () => goTo(view.id),
   })),
   { id: 'wallet.add', title: 'Add address', area: 'Portfolio', shortcut: 'a', run: addAddress },
   { id: 'import.file', title: 'Import file', area: 'Portfolio', shortcut: 'i', run: chooseFiles },
@@ -43,7 +44,7 @@ export const commands: readonly Command[] = [
   },
   { id: 'theme', title: 'Light or dark', area: 'Screen', shortcut: 't', run: toggleTheme },
   { id: 'theme.system', title: 'Light or dark as the system', area: 'Screen', run: followSystemTheme },
-  { id: 'currency', title: 'τ or USD first', area: 'Screen', shortcut: 'u', run: toggleCurrency },
+  { id: 'currency', title: 'τ or USD first', area: 'Overview', shortcut: 'u', run: toggleCurrency },
   { id: 'demo.open', title: 'Open demo portfolio', area: 'Demo', run: openDemo },
   { id: 'demo.close', title: 'Back to your data', area: 'Demo', run: closeDemo },
   {

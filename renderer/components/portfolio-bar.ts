@@ -1,4 +1,5 @@
 // Where everything of the portfolio bar lies: free, root, alpha cut by subnet, haircut; and labels that dodge each other.
+// Subnets too thin to see are one segment; the lengths still add up.
 // Pure: amounts and a width in, pixels out.
 import { amountText, lengthRatio } from '#renderer/format/amount.ts';
 
@@ -13,10 +14,15 @@ export interface BarInput {
 
 export interface Segment {
   kind: 'free' | 'root' | 'alpha';
+  /** Null for free TAO, and for several subnets in one. */
   netuid: number | null;
+  /** How many subnets the segment stands for where it is more than one. */
+  joinedCount: number | null;
   x: number;
   width: number;
 }
+
+type Part = Pick<Segment, 'kind' | 'netuid' | 'joinedCount'> & { rao: bigint };
 
 export interface BarLabel {
   kind: 'free' | 'root' | 'alpha' | 'haircut';
@@ -31,28 +37,44 @@ export const barNames = { free: 'Free', root: 'Root', alpha: 'Alpha, sold now', 
 
 const CHARACTER_WIDTH = 6;
 const LABEL_GAP = 16;
+/** Thinner parts than this cannot be told from the cuts between them. */
+const JOINED_BELOW_PX = 8;
 
 /** Room a label takes: its name or its amount, whichever is longer. */
 const labelWidth = (kind: BarLabel['kind'], amountRao: bigint) =>
   Math.max(barNames[kind].length, amountText(amountRao, { digits: 2 }).length + 2) * CHARACTER_WIDTH +
   LABEL_GAP;
 
-/** Segments from the left, parts of nothing left out; alpha with the largest exit first. */
+/** Alpha with the largest exit first; the thin ones at the end are one part with their exact sum. */
+function alphaParts(alpha: BarInput['alpha'], isThin: (rao: bigint) => boolean): Part[] {
+  const parts = alpha
+    .filter(({ exitRao }) => exitRao > 0n)
+    .toSorted((a, b) => (b.exitRao > a.exitRao ? 1 : b.exitRao < a.exitRao ? -1 : 0))
+    .map(({ netuid, exitRao }): Part => ({ kind: 'alpha', netuid, joinedCount: null, rao: exitRao }));
+  const thin = parts.filter(({ rao }) => isThin(rao));
+  if (thin.length < 2) return parts;
+  const rao = thin.reduce((sum, part) => sum + part.rao, 0n);
+  return [
+    ...parts.slice(0, parts.length - thin.length),
+    { kind: 'alpha', netuid: null, joinedCount: thin.length, rao },
+  ];
+}
+
+/** Segments from the left, parts of nothing left out; alpha with the largest exit first, thin ones joined at its end. */
 export function barSegments(input: BarInput, width: number): Segment[] {
   const x = (rao: bigint) => lengthRatio(rao, input.markRao) * width;
-  const alpha = input.alpha.toSorted((a, b) => (b.exitRao > a.exitRao ? 1 : b.exitRao < a.exitRao ? -1 : 0));
-  const parts: { kind: Segment['kind']; netuid: number | null; rao: bigint }[] = [
-    { kind: 'free', netuid: null, rao: input.freeRao },
-    { kind: 'root', netuid: 0, rao: input.rootRao },
-    ...alpha.map((part) => ({ kind: 'alpha' as const, netuid: part.netuid, rao: part.exitRao })),
+  const parts: Part[] = [
+    { kind: 'free', netuid: null, joinedCount: null, rao: input.freeRao },
+    { kind: 'root', netuid: 0, joinedCount: null, rao: input.rootRao },
+    ...alphaParts(input.alpha, (rao) => x(rao) < JOINED_BELOW_PX),
   ];
   let from = 0n;
   return parts
     .filter((part) => part.rao > 0n)
-    .map(({ kind, netuid, rao }) => {
+    .map(({ rao, ...part }) => {
       const start = x(from);
       from += rao;
-      return { kind, netuid, x: start, width: x(from) - start };
+      return { ...part, x: start, width: x(from) - start };
     });
 }
 

@@ -60,11 +60,23 @@ test('a file that cannot be read is refused in words, and everything is as it wa
       await expect(refusal).toContainText('Nothing was imported');
       await expect(refusal).toContainText(todo);
       await expect(page.getByRole('button', { name: 'Take over' })).toBeHidden();
-      await refusal.getByRole('button', { name: 'Put away' }).click();
+      await refusal.getByRole('button', { name: 'Dismiss' }).click();
       await expect(section(page, file)).toBeHidden();
     });
   }
   expect(await everything(page)).toEqual(before);
+});
+
+test('several refused files are one list, dismissed one by one or all at once', async ({ app: { page } }) => {
+  const files = refusedFiles.slice(0, 3).map(({ file }) => file);
+  await chooseFile(page, ...files.map((file) => fixturePath(`not-ok/${file}`)));
+  const refusal = section(page, '3 refused files').getByRole('alert');
+  await expect(refusal.getByRole('listitem')).toHaveText(files.map((file) => new RegExp(file)));
+  await refusal.getByRole('button', { name: `Dismiss ${files[1]}` }).click();
+  const left = section(page, '2 refused files').getByRole('alert');
+  await expect(left.getByRole('listitem')).toHaveText([files[0]!, files[2]!].map((file) => new RegExp(file)));
+  await left.getByRole('button', { name: 'Dismiss all' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
 test('of several files at once the good one is taken over and the bad one is named', async ({
@@ -169,7 +181,7 @@ test.describe('a secret', () => {
         for (const trace of traces) expect(bytes).toContain(trace.toLowerCase());
         await dropFile(app.page.getByRole('main'), fixturePath(`not-ok/${file}`));
         await expectRefusedWithoutTrace(app, what, traces);
-        await app.page.getByRole('alert').getByRole('button', { name: 'Put away' }).click();
+        await app.page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click();
         await expect(app.page.getByRole('alert')).toHaveCount(0);
       });
     }

@@ -64,6 +64,7 @@ test.describe('in the demo', () => {
       await page.keyboard.press(`${at + 1}`);
       await shown(page, name);
       await expect(page.getByRole('link', { name, exact: true })).toHaveAttribute('aria-current', 'page');
+      await expect(page.getByRole('main')).toBeFocused();
     }
     await page.keyboard.press('2');
     await page.keyboard.press('a');

@@ -78,7 +78,7 @@ test('a data folder that cannot be made is one sentence', async () => {
 test('an unknown flag and a port that is none are one sentence each', async () => {
   for (const args of [['--colour'], ['--port', 'many'], ['--port', '65536']]) {
     const result = await runNode([...programs.serve, '--data-dir', folder.path, ...args]);
-    expect(result).toMatchObject({ code: 1, stdout: '' });
+    expect(result).toMatchObject({ code: 2, stdout: '' });
     expect(result.stderr).toMatch(/^[^\n]+\n$/);
   }
 });

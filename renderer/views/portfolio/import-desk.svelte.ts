@@ -89,6 +89,8 @@ function base64Of(bytes: Uint8Array): string {
 /** All files that were handed in and not put away. */
 export class ImportDesk {
   files = $state.raw<readonly DeskFile[]>([]);
+  readonly refused = $derived(this.files.filter(({ error }) => error !== null));
+  readonly accepted = $derived(this.files.filter(({ error }) => error === null));
 
   add(files: readonly File[]): void {
     const added = files.map((file) => new DeskFile(file));
@@ -96,8 +98,8 @@ export class ImportDesk {
     for (const file of added) void file.look();
   }
 
-  putAway(file: DeskFile): void {
-    this.files = this.files.filter((each) => each !== file);
+  putAway(files: readonly DeskFile[]): void {
+    this.files = this.files.filter((each) => !files.includes(each));
   }
 
   async commit(file: DeskFile): Promise<void> {

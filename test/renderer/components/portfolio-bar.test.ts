@@ -28,6 +28,23 @@ describe('the portfolio bar', () => {
     expect(segments.map(({ kind }) => kind)).toEqual(['root', 'alpha', 'alpha']);
   });
 
+  it('joins the subnets too thin to see into one at the end, with nothing lost', () => {
+    const thin = Array.from({ length: 57 }, (_, index) => ({ netuid: index + 1, exitRao: 1n }));
+    const alpha = [...thin, { netuid: 64, exitRao: 635n }, { netuid: 100, exitRao: 8n }];
+    const segments = barSegments({ ...input, alpha }, 1000).filter(({ kind }) => kind === 'alpha');
+    expect(segments.map(({ netuid, joinedCount, width }) => [netuid, joinedCount, width])).toEqual([
+      [64, null, 635],
+      [100, null, 8],
+      [null, 57, 57],
+    ]);
+    expect(segments.at(-1)!.x + segments.at(-1)!.width, 'ends where exit ends').toBe(800);
+  });
+
+  it('leaves a single thin subnet its name', () => {
+    const segments = barSegments({ ...input, alpha: [{ netuid: 4, exitRao: 1n }] }, 1000);
+    expect(segments.at(-1)).toMatchObject({ netuid: 4, joinedCount: null });
+  });
+
   it('keeps labels apart and inside, each with a tick at its segment', () => {
     const labels = barLabels({ ...input, exitRao: 990n, markRao: 1000n, alpha: [] }, 1000);
     expect(labels.map(({ kind, tickX }) => [kind, tickX])).toEqual([
