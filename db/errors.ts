@@ -17,11 +17,17 @@ export class DatabaseError extends Error {
 const UNWRITABLE =
   /^(EROFS|EACCES|EPERM|ENOSPC|ENOTDIR|ENOENT|EEXIST|SQLITE_READONLY|SQLITE_CANTOPEN|SQLITE_FULL|SQLITE_IOERR)/;
 const CORRUPT = /^SQLITE_(CORRUPT|NOTADB)/;
+const BUSY = /^SQLITE_BUSY/;
 
 /** What there is to go back to. */
 function copiesIn(folder: string): string {
   const backups = join(folder, 'backups');
-  const newest = existsSync(backups) ? readdirSync(backups).toSorted().at(-1) : undefined;
+  const newest = existsSync(backups)
+    ? readdirSync(backups)
+        .filter((name) => name.endsWith('.db'))
+        .toSorted()
+        .at(-1)
+    : undefined;
   return newest
     ? `Its newest copy is ${join(backups, newest)}: put it in place of planner.db.`
     : 'There is no copy of it. Move it away to begin anew, and import your files again.';
@@ -36,9 +42,27 @@ export function toDatabaseError(error: unknown, folder: string): DatabaseError {
     return new DatabaseError('data-folder-unwritable', message, error);
   }
   if (CORRUPT.test(code)) {
-    const message = `The database in ${folder} is damaged and was not opened. Nothing was changed. ${copiesIn(folder)}`;
+    const message = `The database in ${folder} is damaged. Nothing was changed. ${copiesIn(folder)}`;
     return new DatabaseError('database-corrupt', message, error);
+  }
+  if (BUSY.test(code)) {
+    const message = `Another program is writing to the database in ${folder}. Nothing was changed. Try again in a moment.`;
+    return new DatabaseError('database-failed', message, error);
   }
   const message = `The database in ${folder} cannot be used (${code || 'unknown reason'}). Nothing was changed.`;
   return new DatabaseError('database-failed', message, error);
+}
+
+/**
+ * The typed error where a database that is open fails because of the machine (disk full, file damaged, locked by another
+ * program); null for everything else, which is a bug and keeps its own text for the log.
+ */
+export function databaseErrorInUse(error: unknown, folder: string): DatabaseError | null {
+  if (error instanceof DatabaseError) return error;
+  const { code } = (error ?? {}) as { code?: unknown };
+  const fromMachine =
+    typeof code === 'string' &&
+    code.startsWith('SQLITE_') &&
+    [UNWRITABLE, CORRUPT, BUSY].some((kind) => kind.test(code));
+  return fromMachine ? toDatabaseError(error, folder) : null;
 }

@@ -15,6 +15,8 @@ export interface Queries {
   prepare<Row = unknown>(name: string, sql: string): Query<Row>;
   /** Everything in it happens, or nothing. */
   transaction<Result>(work: () => Result): Result;
+  /** Everything read in it is of one moment, whatever another process writes meanwhile; it must not write. */
+  reading<Result>(work: () => Result): Result;
 }
 
 const SLOW_QUERY_MS = 40;
@@ -39,5 +41,6 @@ export function createQueries(connection: Database, onSlow: OnSlowQuery): Querie
       };
     },
     transaction: (work) => connection.transaction(work).immediate(),
+    reading: (work) => connection.transaction(work).deferred(),
   };
 }

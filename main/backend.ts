@@ -2,10 +2,10 @@
 // The demo is a second book in memory beside the user's own, which it never touches; settings stay the user's.
 import { randomUUID } from 'node:crypto';
 import { createDispatch, type Dispatch } from '#contract/dispatch.ts';
-import type { EventData, EventName } from '#contract/events.ts';
+import type { Emit, EventData, EventName } from '#contract/events.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Handlers, MethodName } from '#contract/methods.ts';
-import { DatabaseError } from '#db/errors.ts';
+import { databaseErrorInUse } from '#db/errors.ts';
 import { databaseFile, IN_MEMORY } from '#db/open.ts';
 import { fillDemo } from './demo-book.ts';
 import type { SettingsStore } from '#services/settings.ts';
@@ -21,7 +21,7 @@ export interface Backend {
 
 export interface BackendDeps {
   readonly dataFolder: string;
-  /** Open the demo portfolio at once. */
+  /** Open the demo portfolio at once, even where the user's own data cannot be opened. */
   readonly demo?: boolean | undefined;
   readonly version: string;
   readonly log: Log;
@@ -31,15 +31,23 @@ export interface BackendDeps {
 /** A method of whichever book is open, own or demo. */
 type AppHandlers = Pick<Handlers, 'app.info' | 'demo.open' | 'demo.close'>;
 
-function asAppError(error: unknown): unknown {
-  return error instanceof DatabaseError ? new AppError(error.code, error.message, { cause: error }) : error;
+function asAppError(error: unknown, dataFolder: string): unknown {
+  const known = databaseErrorInUse(error, dataFolder);
+  return known ? new AppError(known.code, known.message, { cause: error }) : error;
 }
 
-function createHub() {
+/** A listener that fails is logged: what was written stands, so the call that wrote it must not fail. */
+function createHub(log: Log) {
   const listeners = new Set<(event: EventName, data: unknown) => void>();
   return {
     emit: <E extends EventName>(event: E, data: EventData<E>) => {
-      for (const listener of listeners) listener(event, data);
+      for (const listener of listeners) {
+        try {
+          listener(event, data);
+        } catch (error) {
+          log.error('listener-failed', { event, error });
+        }
+      }
     },
     subscribe: (listener: (event: EventName, data: unknown) => void) => {
       listeners.add(listener);
@@ -48,63 +56,100 @@ function createHub() {
   };
 }
 
-/**
- * Opens the planner on a data folder. Throws AppError `database-newer`, `database-corrupt`, `database-failed` or
- * `data-folder-unwritable`, with nothing changed.
- */
-export function createBackend(deps: BackendDeps): Backend {
-  const { dataFolder, version, log, now = Date.now } = deps;
-  const hub = createHub();
+/** The user's own book and the demo. Without a usable own book the demo keeps its settings to itself. */
+function createBooks({ dataFolder, log, now = Date.now }: BackendDeps, emit: Emit) {
+  let own: OpenBook | null = null;
+  let demo: OpenBook | null = null;
   const open = (file: string, settings?: SettingsStore) => {
     try {
-      return openBook({ file, settings, emit: hub.emit, log, now });
+      return openBook({ file, settings, emit, log, now });
     } catch (error) {
-      throw asAppError(error);
+      throw asAppError(error, dataFolder);
     }
   };
-  const own = open(databaseFile(dataFolder));
-  let demo: OpenBook | null = null;
-  const openDemo = () => {
-    if (demo) return;
-    demo = open(IN_MEMORY, own.stores.settings);
-    fillDemo(demo, now);
-  };
+  const openOwn = () => (own ??= open(databaseFile(dataFolder)));
   const closeDemo = () => {
     demo?.close();
     demo = null;
   };
-  const app: AppHandlers = {
-    'app.info': () => ({ version, demo: demo !== null, dataFolder, offline: true }),
-    'demo.open': () => {
-      openDemo();
-      hub.emit('data.changed', { areas: ['demo'] });
-      return {};
-    },
-    'demo.close': () => {
-      closeDemo();
-      hub.emit('data.changed', { areas: ['demo'] });
-      return {};
-    },
-  };
-  if (deps.demo) openDemo();
   return {
-    dispatch: createDispatch(
-      handlersOf(app, () => demo ?? own),
-      {
-        log: { failed: ({ traceId, method, error }) => log.error('call-failed', { traceId, method, error }) },
-        traceId: () => randomUUID().slice(0, 8),
-      },
-    ),
-    subscribe: hub.subscribe,
+    openOwn,
+    closeDemo,
+    current: () => demo ?? openOwn(),
+    isDemo: () => demo !== null,
+    openDemo: () => {
+      if (demo) return;
+      demo = open(IN_MEMORY, own?.stores.settings);
+      try {
+        fillDemo(demo, now);
+      } catch (error) {
+        closeDemo();
+        throw error;
+      }
+    },
     close: () => {
       closeDemo();
-      own.close();
+      own?.close();
+    },
+  };
+}
+type Books = ReturnType<typeof createBooks>;
+
+/** With the demo asked for, the own book may fail: it stays untouched, and closing the demo tells why. */
+function openFirst(books: Books, { demo, log }: BackendDeps) {
+  if (!demo) {
+    books.openOwn();
+    return;
+  }
+  try {
+    books.openOwn();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    log.warn('own-data-not-opened', { code: error.code });
+  }
+  books.openDemo();
+}
+
+function appHandlers({ dataFolder, version }: BackendDeps, books: Books, emit: Emit): AppHandlers {
+  const switched = () => {
+    emit('data.changed', { areas: ['demo'] });
+    return {};
+  };
+  return {
+    'app.info': () => ({ version, demo: books.isDemo(), dataFolder, offline: true }),
+    'demo.open': () => {
+      books.openDemo();
+      return switched();
+    },
+    'demo.close': () => {
+      books.openOwn();
+      books.closeDemo();
+      return switched();
     },
   };
 }
 
+/**
+ * Opens the planner on a data folder. Throws AppError `database-newer`, `database-corrupt`, `database-failed` or
+ * `data-folder-unwritable`, with nothing changed; with `demo` it opens all the same, and `demo.close` answers so.
+ */
+export function createBackend(deps: BackendDeps): Backend {
+  const { log } = deps;
+  const hub = createHub(log);
+  const books = createBooks(deps, hub.emit);
+  openFirst(books, deps);
+  return {
+    dispatch: createDispatch(handlersOf(deps, books, appHandlers(deps, books, hub.emit)), {
+      log: { failed: ({ traceId, method, error }) => log.error('call-failed', { traceId, method, error }) },
+      traceId: () => randomUUID().slice(0, 8),
+    }),
+    subscribe: hub.subscribe,
+    close: () => books.close(),
+  };
+}
+
 /** Every method of the contract, asked of the book that is open at the moment of the call. */
-function handlersOf(app: AppHandlers, current: () => OpenBook): Handlers {
+function handlersOf({ dataFolder }: BackendDeps, { current }: Books, app: AppHandlers): Handlers {
   const names = Object.keys(current().handlers) as Exclude<MethodName, keyof AppHandlers>[];
   const delegates = names.map((name) => [
     name,
@@ -112,7 +157,7 @@ function handlersOf(app: AppHandlers, current: () => OpenBook): Handlers {
       try {
         return await (current().handlers[name] as (value: unknown) => unknown)(input);
       } catch (error) {
-        throw asAppError(error);
+        throw asAppError(error, dataFolder);
       }
     },
   ]);

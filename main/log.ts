@@ -1,6 +1,7 @@
 // The planner's own log: one JSON object a line, in a file of the data folder that is rotated by size.
-// Redacts addresses, keys and long numbers: a log may be sent to somebody. Never throws: a full disk must not stop a call.
+// Redacts addresses, keys, long numbers and the user's paths: a log may be sent to somebody. Never throws: a full disk must not stop a call.
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { dirname } from 'node:path';
 
 export interface Log {
@@ -11,11 +12,19 @@ export interface Log {
 
 const ROTATE_AT_BYTES = 1_000_000;
 
-/** Anything that may be an address, a key, a hash or an amount becomes a word that says so. */
+/** A path as the file system's errors name it, in quotes: folder and file name may say who and what. */
+const QUOTED_PATH = /(['"])(?:[A-Za-z]:)?[\\/][^'"\n]*\1/g;
+
+/** Stacks name it; without one (`/`) there is nothing to hide. */
+const HOME = homedir().length > 1 ? homedir() : '\0';
+
+/** Anything that may be an address, a key, a hash, an amount or a file of the user becomes a word that says so. */
 export function redact(text: string): string {
   return text
-    .replace(/0x[0-9a-f]{16,}/gi, '[hex]')
-    .replace(/\b[1-9A-HJ-NP-Za-km-z]{40,}\b/g, '[address]')
+    .replace(QUOTED_PATH, '[path]')
+    .replaceAll(HOME, '~')
+    .replace(/(?:0x)?[0-9a-f]{16,}/gi, '[hex]')
+    .replace(/[1-9A-HJ-NP-Za-km-z]{40,}/g, '[address]')
     .replace(/\d[\d,_]*\.\d+|\d{7,}/g, '[amount]');
 }
 
@@ -31,8 +40,8 @@ function describe(value: unknown): unknown {
 /** A log over any sink that takes whole lines. */
 export function createLog(write: (line: string) => void, now: () => number = Date.now): Log {
   const put = (level: string, event: string, fields: Record<string, unknown> = {}) => {
-    const shown = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, describe(value)]));
     try {
+      const shown = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, describe(value)]));
       write(JSON.stringify({ at: new Date(now()).toISOString(), level, event, ...shown }) + '\n');
     } catch {
       // Nothing sensible is left to do where even the log cannot be written.

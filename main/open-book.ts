@@ -62,17 +62,20 @@ function createStores({ file, log, now, settings }: BookDeps) {
     snapshots: snapshotRepository(queries),
     settings: settings ?? settingsRepository(queries),
     revision: createRevision(queries),
+    reading: <Result>(work: () => Result) => queries.reading(work),
     close: () => queries.connection.close(),
   };
 }
 type Stores = ReturnType<typeof createStores>;
 
-const readBook = (stores: Stores): Book => ({
-  wallets: stores.wallets.list(),
-  holdings: stores.positions.current(),
-  balances: stores.balances.current(),
-  hotkeyNames: stores.hotkeyNames.all(),
-});
+/** The whole book as it stands at one moment. */
+const readBook = (stores: Stores): Book =>
+  stores.reading(() => ({
+    wallets: stores.wallets.list(),
+    holdings: stores.positions.current(),
+    balances: stores.balances.current(),
+    hotkeyNames: stores.hotkeyNames.all(),
+  }));
 
 /** The valuation of this moment, computed again only when the database or the chosen snapshot has changed. */
 function createValuations(stores: Stores, markets: Markets): () => Valuation {
@@ -80,6 +83,7 @@ function createValuations(stores: Stores, markets: Markets): () => Valuation {
   return () => {
     const market = markets.market();
     const key = `${stores.revision()} ${market.snapshotId}`;
+    // A change between the two makes the key too old, never the book: the next call reads again.
     if (known?.key !== key) known = { key, valuation: valueBook(readBook(stores), market) };
     return known.valuation;
   };

@@ -1,6 +1,8 @@
 // Reads one file of the user whole, with a limit and a clear refusal. Never follows what the file says.
-import { readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { AppError } from '#contract/errors.ts';
 import type { ReadFile } from '#services/import-file.ts';
 
@@ -15,14 +17,16 @@ const reasons: Record<string, string> = {
 /** The bytes of a file with its name and date; throws `file-unreadable` or `file-too-large`. */
 export const readUserFile: ReadFile = async (path) => {
   try {
-    const { size, mtimeMs } = await stat(path);
-    if (size > LARGEST_FILE_BYTES) {
+    const { mtimeMs } = await stat(path);
+    // One byte past the limit is enough to know: a pipe or a device has no size, and may have no end.
+    const content = await buffer(createReadStream(path, { end: LARGEST_FILE_BYTES }));
+    if (content.length > LARGEST_FILE_BYTES) {
       throw new AppError(
         'file-too-large',
         'The file is larger than 64 MB. Nothing was imported. Split it and import the parts.',
       );
     }
-    return { name: basename(path), modifiedAt: Math.floor(mtimeMs), content: await readFile(path) };
+    return { name: basename(path), modifiedAt: Math.floor(mtimeMs), content };
   } catch (error) {
     if (error instanceof AppError) throw error;
     const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'The file cannot be read.';

@@ -39,9 +39,9 @@ const flag = (value: boolean | null) => (value === null ? null : value ? 1 : 0);
 
 function createWalletWriter(queries: Queries) {
   const find = queries.prepare<{ id: bigint }>('facts.wallet', 'SELECT id FROM wallets WHERE public_key = ?');
-  const count = queries.prepare<{ count: bigint }>(
-    'facts.wallet-count',
-    'SELECT count(*) AS count FROM wallets',
+  const newest = queries.prepare<{ id: bigint }>(
+    'facts.newest-wallet',
+    'SELECT coalesce(max(id), 0) AS id FROM wallets',
   );
   const add = queries.prepare(
     'facts.add-wallet',
@@ -54,7 +54,7 @@ function createWalletWriter(queries: Queries) {
   return (wallet: Facts['wallets'][number], { importId, addedAtMs }: Context): number => {
     const key = keyBytes(wallet.publicKeyHex);
     const known = find.get(key)?.id;
-    const name = wallet.name ?? `Wallet ${Number(count.get()?.count ?? 0n) + 1}`;
+    const name = wallet.name ?? `Wallet ${Number(newest.get()?.id ?? 0n) + 1}`;
     const walletId = Number(known ?? add.run(key, wallet.address, name, addedAtMs).lastInsertRowid);
     mention.run(importId, walletId);
     return walletId;

@@ -59,6 +59,8 @@ const ADD = `INSERT INTO imports
   (adapter, title, file_name, sha256, byte_count, raw, imported_at_ms, observed_at_ms, observed_at_source)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
+const STANDING = 'SELECT id FROM imports WHERE sha256 = ? AND undone_at_ms IS NULL';
+
 /** What an undo takes away, in an order that never breaks a reference. */
 const TAKE_BACK = [
   ['imports.drop-statements', 'DELETE FROM statements WHERE import_id = ?'],
@@ -92,13 +94,19 @@ function createUndo(queries: Queries) {
 export function importRepository(queries: Queries) {
   const list = queries.prepare<Stored>('imports.list', LIST);
   const add = queries.prepare('imports.add', ADD);
+  const standing = queries.prepare<{ id: bigint }>('imports.standing', STANDING);
   const writeFacts = createFactWriter(queries);
   return {
     /** Newest first, undone ones included. */
     list: (): ImportRow[] => list.all().map(toRow),
-    /** Writes the import and all its facts, or nothing; gives its id. */
-    commit: (what: ImportToWrite): number =>
+    /**
+     * Writes the import and all its facts, or nothing; gives its id. Of bytes that an import which stands already holds
+     * (another process may have been faster) it writes nothing and gives that import's id.
+     */
+    commit: (what: ImportToWrite): { importId: number; written: boolean } =>
       queries.transaction(() => {
+        const known = standing.get(what.sha256);
+        if (known) return { importId: Number(known.id), written: false };
         const { adapter, title, fileName, sha256, bytes } = what;
         const head = [adapter, title, fileName, sha256, bytes.length, deflateRawSync(bytes)];
         const { lastInsertRowid } = add.run(
@@ -109,7 +117,7 @@ export function importRepository(queries: Queries) {
         );
         const importId = Number(lastInsertRowid);
         writeFacts(what.draft, { importId, observedAtMs: what.observedAtMs, addedAtMs: what.importedAtMs });
-        return importId;
+        return { importId, written: true };
       }),
     /** Takes an import back whole, with the wallets that nothing else names; gives how many facts went. */
     undo: createUndo(queries),

@@ -12,6 +12,10 @@ export function snapshotRepository(queries: Queries) {
     'snapshots.list',
     'SELECT bundled, document FROM snapshots ORDER BY as_of_ms DESC, id',
   );
+  const ids = queries.prepare<{ id: string }>(
+    'snapshots.ids',
+    'SELECT id FROM snapshots ORDER BY as_of_ms DESC, id',
+  );
   const put = queries.prepare(
     'snapshots.put',
     `INSERT INTO snapshots (id, as_of_ms, bundled, document) VALUES (?, ?, ?, ?)
@@ -25,6 +29,8 @@ export function snapshotRepository(queries: Queries) {
         bundled: bundled === 1n,
         document: JSON.parse(document) as SnapshotDocument,
       })),
+    /** The ids alone, in the same order. */
+    ids: (): string[] => ids.all().map(({ id }) => id),
     /** Keeps these documents; one with a known id is replaced where it differs. */
     putAll: (documents: readonly SnapshotDocument[], bundled: boolean): void => {
       queries.transaction(() => {

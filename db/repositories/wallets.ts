@@ -42,7 +42,8 @@ export function walletRepository(queries: Queries, now: () => number) {
   const list = queries.prepare<Stored>('wallets.list', 'SELECT * FROM wallets ORDER BY id');
   const add = queries.prepare<Stored>(
     'wallets.add',
-    'INSERT INTO wallets (public_key, address, name, created_at_ms, by_user) VALUES (?, ?, ?, ?, 1) RETURNING *',
+    `INSERT INTO wallets (public_key, address, name, created_at_ms, by_user) VALUES (?, ?, ?, ?, 1)
+     ON CONFLICT (public_key) DO UPDATE SET by_user = 1 RETURNING *`,
   );
   const keep = queries.prepare('wallets.keep', 'UPDATE wallets SET by_user = 1 WHERE id = ?');
   const rename = queries.prepare('wallets.rename', 'UPDATE wallets SET name = ? WHERE id = ?');
@@ -53,7 +54,7 @@ export function walletRepository(queries: Queries, now: () => number) {
   );
   return {
     list: (): WalletRow[] => list.all().map(toRow),
-    /** Adds all of them or none. */
+    /** Adds all of them or none. One that another process was faster to add is given as it stands. */
     addAll: (wallets: readonly WalletToAdd[]): WalletRow[] =>
       queries.transaction(() =>
         wallets.map(({ address, publicKeyHex, name }) =>

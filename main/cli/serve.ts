@@ -19,10 +19,11 @@ function parseFlags(args: string[]) {
       open: { type: 'boolean' },
     } as const;
     return parseArgs({ args, options }).values;
-  } catch (cause) {
+  } catch {
+    // Node's own message repeats the argument, which may be pasted text.
     throw new AppError(
       'bad-input',
-      `${(cause as Error).message}. Known are --data-dir DIR, --demo, --port N and --open.`,
+      `The flags were not understood. Known are --data-dir DIR, --demo and --port N.`,
     );
   }
 }

@@ -58,15 +58,9 @@ export type Reply<Value = unknown> = { ok: true; value: Value } | { ok: false; e
 /** An expected outcome that ends a call: it reaches the user as its code and message, without a stack. */
 export class AppError extends Error {
   readonly code: ErrorCode;
-  readonly meta: Readonly<Record<string, unknown>>;
-  constructor(
-    code: ErrorCode,
-    message: string,
-    options: { cause?: unknown; meta?: Record<string, unknown> } = {},
-  ) {
-    super(message, { cause: options.cause });
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown } = {}) {
+    super(message, options);
     this.name = 'AppError';
     this.code = code;
-    this.meta = options.meta ?? {};
   }
 }

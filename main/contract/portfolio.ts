@@ -39,7 +39,10 @@ export const Position = z.strictObject({
   /** What selling this position alone brings. */
   exitAloneRao: Amount.nullable(),
   haircutRatio: Ratio.nullable(),
-  /** Ideal-consensus estimate after 18 % take, compounded a year; null on root and where unknown. */
+  /**
+   * Ideal-consensus estimate of a year after the rule set's take: compounded for alpha, simple on root.
+   * Null where there is no mark to state it of.
+   */
   apyRatio: Ratio.nullable(),
   /** Days of selling at 1 % of the pool's alpha a day. */
   daysOut: z.number().nullable(),
@@ -67,12 +70,12 @@ export const Summary = z.strictObject({
   alphaExitRao: Amount,
   notValued: z.array(NotValued),
   ...Basis.shape,
-  /** The oldest and the newest date of the counted wallets' balances. */
+  /** The oldest and the newest date of what is counted: free TAO and open stakes. */
   balancesAsOf: Time.nullable(),
   balancesAsOfNewest: Time.nullable(),
   walletCount: z.int(),
   positionCount: z.int(),
-  /** Wallets of which no balance is known. */
+  /** Counted wallets of which no free TAO is known. */
   walletsWithoutBalance: z.int(),
   usdPerTao: z.strictObject({ value: z.number(), date: z.string() }).nullable(),
   yield: z

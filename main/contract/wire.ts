@@ -19,12 +19,20 @@ export const Time = z.codec(z.iso.datetime(), z.number(), {
 /** A fraction: 0.05 is 5 %. Never a percentage. */
 export const Ratio = z.number();
 
+/** A plain loop: a mapped `from` holds every byte of a large file as an array element first. */
+function bytesOf(base64: string): Uint8Array {
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
+}
+
 /** Bytes of a file, base64 outside. */
 export const Bytes = z.codec(
   z.base64(),
   z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   {
-    decode: (text) => Uint8Array.from(atob(text), (char) => char.charCodeAt(0)),
+    decode: bytesOf,
     encode: (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')),
   },
 );

@@ -106,6 +106,20 @@ export function planImport(draft: ImportDraft, book: Book, observedAtMs: number)
   ];
 }
 
+/** A note where newer balances of a file's wallets are known: those stay current, whatever the rows compare. */
+export function olderThanKnown(draft: ImportDraft, book: Book, observedAtMs: number): ImportDraft['issues'] {
+  const coldkeys = new Map(book.wallets.map((wallet) => [wallet.walletId, wallet.address]));
+  const newer = new Set(
+    [...book.holdings, ...book.balances]
+      .filter((fact) => fact.observedAtMs > observedAtMs)
+      .map((fact) => coldkeys.get(fact.walletId)),
+  );
+  const count = draft.statements.filter(({ coldkey }) => newer.has(coldkey)).length;
+  if (count === 0) return [];
+  const message = `Newer balances of ${count === 1 ? 'a wallet' : `${count} wallets`} in this file are known. They stay current; the file is kept as history.`;
+  return [{ severity: 'info', code: 'older-than-known', message, row: null, field: null }];
+}
+
 /** New, changed and unchanged facts; a closed position is a change. */
 export function countChanges(rows: readonly PlanRow[]) {
   const count = (...changes: PlanRow['change'][]) =>

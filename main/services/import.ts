@@ -5,7 +5,7 @@ import { AppError } from '#contract/errors.ts';
 import type { HandlerIn, Handlers } from '#contract/methods.ts';
 import type { ImportRow, ImportToWrite } from '#db/repositories/imports.ts';
 import type { Book } from './holdings.ts';
-import { countChanges, planImport } from './import-plan.ts';
+import { countChanges, olderThanKnown, planImport } from './import-plan.ts';
 import type { FileFormats, ReadFile } from './import-file.ts';
 import { refuseSecrets } from './secrets.ts';
 
@@ -17,9 +17,9 @@ type ImportHandlers = Pick<
 export interface ImportStore {
   /** Newest first, undone ones included. */
   list(): readonly ImportRow[];
-  /** Writes everything or nothing; gives the import id. */
-  commit(what: ImportToWrite): number;
-  /** Marks an import undone; gives how many facts stopped counting. */
+  /** Writes everything or nothing; a file that stands already is not written again, and its import is given. */
+  commit(what: ImportToWrite): { importId: number; written: boolean };
+  /** Takes away what an import stated and marks it undone; gives how many facts went. */
   undo(importId: number, atMs: number): number;
 }
 
@@ -36,13 +36,14 @@ export interface ImportPorts {
 
 type FileInput = HandlerIn<'import.commit'>;
 
-/** Balances whose file carries no time are dated by the file, never later than now. */
+/** Balances whose file carries no time are dated by the file; one from the future, and one without a date, by now. */
 function observedAt(
   file: FileInput,
   now: number,
 ): { observedAtMs: number; observedAtSource: ImportToWrite['observedAtSource'] } {
-  if (file.modifiedAt === undefined) return { observedAtMs: now, observedAtSource: 'import-time' };
-  return { observedAtMs: Math.min(file.modifiedAt, now), observedAtSource: 'file-date' };
+  if (file.modifiedAt === undefined || file.modifiedAt > now)
+    return { observedAtMs: now, observedAtSource: 'import-time' };
+  return { observedAtMs: file.modifiedAt, observedAtSource: 'file-date' };
 }
 
 /** Everything a preview shows and a commit writes. Throws the typed refusals of secrets and unreadable files. */
@@ -53,13 +54,15 @@ function examine(file: FileInput, ports: ImportPorts) {
   const { adapter, draft } = ports.formats.read(text);
   const sha256 = ports.sha256(file.content);
   const dated = observedAt(file, ports.now());
-  const rows = planImport(draft, ports.book(), dated.observedAtMs);
+  const book = ports.book();
+  const rows = planImport(draft, book, dated.observedAtMs);
+  const issues = [...draft.issues, ...olderThanKnown(draft, book, dated.observedAtMs)];
   const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
-  return { adapter, draft, sha256, rows, ...dated, alreadyImportedAs: standing?.importId ?? null };
+  return { adapter, draft, sha256, rows, issues, ...dated, alreadyImportedAs: standing?.importId ?? null };
 }
 
 function preview(file: FileInput, ports: ImportPorts) {
-  const { adapter, draft, sha256, rows, observedAtMs, observedAtSource, alreadyImportedAs } = examine(
+  const { adapter, draft, sha256, rows, issues, observedAtMs, observedAtSource, alreadyImportedAs } = examine(
     file,
     ports,
   );
@@ -72,21 +75,15 @@ function preview(file: FileInput, ports: ImportPorts) {
     alreadyImportedAs,
     counts: countChanges(rows),
     rows,
-    issues: draft.issues,
+    issues,
     unknownFields: draft.unknownFields,
   };
 }
 
 /** The same file again changes nothing and is answered with the import that holds it. */
 function commit(file: FileInput, ports: ImportPorts) {
-  const { adapter, draft, sha256, rows, observedAtMs, observedAtSource, alreadyImportedAs } = examine(
-    file,
-    ports,
-  );
-  if (alreadyImportedAs !== null) {
-    return { importId: alreadyImportedAs, added: 0, unchanged: rows.length, issues: draft.issues };
-  }
-  const importId = ports.store.commit({
+  const { adapter, draft, sha256, rows, issues, observedAtMs, observedAtSource } = examine(file, ports);
+  const { importId, written } = ports.store.commit({
     ...{ draft, sha256, observedAtMs, observedAtSource },
     adapter: adapter.id,
     title: adapter.title,
@@ -94,9 +91,10 @@ function commit(file: FileInput, ports: ImportPorts) {
     bytes: file.content,
     importedAtMs: ports.now(),
   });
+  if (!written) return { importId, added: 0, unchanged: rows.length, issues };
   ports.emit('data.changed', { areas: ['imports', 'wallets'] });
   const { added, changed, unchanged } = countChanges(rows);
-  return { importId, added: added + changed, unchanged, issues: draft.issues };
+  return { importId, added: added + changed, unchanged, issues };
 }
 
 function undo(importId: number, ports: ImportPorts) {

@@ -25,7 +25,6 @@ export interface Market {
   readonly state: NetworkState;
   readonly ruleSet: RuleSet;
   readonly ruleSetAssumed: boolean;
-  readonly root: MarketSubnet | null;
   readonly usdPerTao: UsdPrice | null;
   /** The UTC day of the snapshot. */
   readonly dateText: string;
@@ -36,15 +35,12 @@ export interface Market {
 
 const BLOCK_MS = 12_000;
 
-/** The rules that hold for a snapshot, or those the user asks for by name. */
+/** The rules that hold for a snapshot, or those the user asks for by name. Throws `unknown-rule-set`. */
 export function rulesFor(specVersion: number, ruleSetId?: string): { ruleSet: RuleSet; assumed: boolean } {
   if (ruleSetId !== undefined) {
     const ruleSet = findRuleSet(ruleSetId);
     if (ruleSet) return { ruleSet, assumed: false };
-    throw new AppError(
-      'unknown-rule-set',
-      `There is no rule set "${ruleSetId.slice(0, 40)}". Nothing was computed.`,
-    );
+    throw new AppError('unknown-rule-set', 'There is no rule set of that name. Nothing was computed.');
   }
   const outcome = ruleSetForSpec(specVersion);
   if (outcome.ok) return outcome;
@@ -101,7 +97,6 @@ export function createMarket(document: SnapshotDocument, ruleSetId?: string): Ma
     state,
     ruleSet,
     ruleSetAssumed: assumed,
-    root: null,
     usdPerTao: document.taoUsd,
     dateText: document.asOf.slice(0, 10),
     subnet: (netuid) => subnets.get(netuid) ?? null,

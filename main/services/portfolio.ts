@@ -125,7 +125,8 @@ function notValued(valuation: Valuation) {
 function summary(valuation: Valuation) {
   const { market, book } = valuation;
   const included = book.wallets.filter((w) => w.included);
-  const dates = book.balances.filter((b) => b.included).map((b) => b.observedAtMs);
+  const counted = book.holdings.filter(isCounted);
+  const dates = [...book.balances.filter((b) => b.included), ...counted].map((fact) => fact.observedAtMs);
   const known = new Set(book.balances.map((b) => b.walletId));
   const { markRao, exitRao, extrinsicFeesRao, freeRao, rootRao, alphaMarkRao, alphaExitRao } = valuation;
   return {
@@ -136,7 +137,7 @@ function summary(valuation: Valuation) {
     balancesAsOf: dates.length > 0 ? Math.min(...dates) : null,
     balancesAsOfNewest: dates.length > 0 ? Math.max(...dates) : null,
     walletCount: included.length,
-    positionCount: valuation.holdings.filter((v) => isCounted(v.holding)).length,
+    positionCount: counted.length,
     walletsWithoutBalance: included.filter((w) => !known.has(w.walletId)).length,
     usdPerTao: market.usdPerTao && { value: market.usdPerTao.value, date: market.usdPerTao.date },
     yield: blendedYield(valuation),

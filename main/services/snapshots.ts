@@ -15,6 +15,8 @@ export interface StoredSnapshot {
 export interface SnapshotStore {
   /** Newest first. */
   list(): readonly StoredSnapshot[];
+  /** The same, without reading the documents. */
+  ids(): readonly string[];
 }
 
 export interface MarketRequest {
@@ -24,14 +26,14 @@ export interface MarketRequest {
 
 const KEY = 'snapshot';
 
-/** Markets of the stored snapshots, each read once. */
+/** Markets of the stored snapshots, each document read once. All throw `not-found` where there is no such snapshot. */
 export function createMarkets(store: SnapshotStore, settings: SettingsStore) {
   const markets = new Map<string, Market>();
   const chosenId = (): string => {
     const wished = settings.get(KEY);
-    const all = store.list();
-    const chosen = all.find(({ document }) => document.id === wished) ?? all[0];
-    if (chosen) return chosen.document.id;
+    const ids = store.ids();
+    const chosen = ids.find((id) => id === wished) ?? ids[0];
+    if (chosen !== undefined) return chosen;
     throw new AppError('not-found', 'There is no snapshot of the market in the database.');
   };
   const documentOf = (snapshotId: string): SnapshotDocument => {
@@ -79,7 +81,10 @@ export function snapshotService(
 ): Pick<Handlers, 'snapshots.list' | 'snapshots.choose'> {
   const { store, settings, markets } = deps;
   return {
-    'snapshots.list': () => store.list().map((one) => snapshotRow(one, markets.chosenId())),
+    'snapshots.list': () => {
+      const chosenId = markets.chosenId();
+      return store.list().map((one) => snapshotRow(one, chosenId));
+    },
     'snapshots.choose': ({ snapshotId }) => {
       if (snapshotId !== null) markets.documentOf(snapshotId);
       settings.set(KEY, snapshotId);

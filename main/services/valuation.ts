@@ -1,6 +1,6 @@
 // Puts a value on a book under one market: mark at spot, and exit as one joint sale for each subnet.
 // Pure: the same book and market give the same numbers. A position without a price stays without one, with the reason.
-import { type AlphaRao, alphaRao } from '#engine/units.ts';
+import { type AlphaRao, alphaRao, RAO_PER_TAO } from '#engine/units.ts';
 import { EXTRINSIC_FEES } from '#engine/pool/extrinsic-fees.ts';
 import { jointExit, type JointExit } from '#engine/valuation/joint-exit.ts';
 import { markRao } from '#engine/valuation/mark.ts';
@@ -11,6 +11,7 @@ import { priceOf } from './price-match.ts';
 
 export interface ValuedHolding {
   readonly holding: Holding;
+  /** The snapshot's subnet this stake is of; null on root, and where netuid or registration do not match. */
   readonly subnet: MarketSubnet | null;
   readonly noValue: NoValue | null;
   readonly priceRao: bigint | null;
@@ -80,16 +81,14 @@ function sellTogether(group: readonly Holding[], market: Market) {
   const sellable = priced.flatMap(({ holding, price }) =>
     price.ok ? [{ holding, subnet: price.subnet }] : [],
   );
-  const unpriced = priced.flatMap(({ holding, price }) =>
-    price.ok ? [] : [withoutValue(holding, price, market)],
-  );
+  const unpriced = priced.flatMap(({ holding, price }) => (price.ok ? [] : [withoutValue(holding, price)]));
   const subnet = sellable[0]?.subnet;
   if (subnet === undefined) return { parts: unpriced };
   const amounts = sellable.map(({ holding }) => alphaRao(holding.amount));
   const exit = jointExit({ subnet: subnet.state, amounts });
   if (!exit.ok) {
     const refusal = poolGivesNone(subnet.netuid, exit.missing);
-    return { parts: [...unpriced, ...sellable.map(({ holding }) => withoutValue(holding, refusal, market))] };
+    return { parts: [...unpriced, ...sellable.map(({ holding }) => withoutValue(holding, refusal, subnet))] };
   }
   const parts = sellable.map(({ holding }, index) => {
     const part = exit.parts[index]!;
@@ -108,12 +107,13 @@ function sellTogether(group: readonly Holding[], market: Market) {
 
 /** A holding that takes part in no joint sale: root, closed, or of a wallet that is not counted. */
 function valueAlone(holding: Holding, market: Market): ValuedHolding {
-  if (holding.netuid === ROOT_NETUID) return rootAtPar(holding, market);
-  if (holding.amount === 0n || holding.state === 'closed') return withoutValue(holding, null, market);
+  if (holding.netuid === ROOT_NETUID) return rootAtPar(holding);
   const price = priceOf(holding, market);
-  if (!price.ok) return withoutValue(holding, price, market);
+  if (holding.amount === 0n || holding.state === 'closed')
+    return withoutValue(holding, null, price.ok ? price.subnet : null);
+  if (!price.ok) return withoutValue(holding, price);
   const exit = jointExit({ subnet: price.subnet.state, amounts: [alphaRao(holding.amount)] });
-  if (!exit.ok) return withoutValue(holding, poolGivesNone(holding.netuid, exit.missing), market);
+  if (!exit.ok) return withoutValue(holding, poolGivesNone(holding.netuid, exit.missing), price.subnet);
   const priceRao = price.subnet.state.priceRao;
   const mark = priceRao === null ? exit.markRao : markRao(alphaRao(holding.amount), priceRao);
   return {
@@ -127,27 +127,30 @@ function valueAlone(holding: Holding, market: Market): ValuedHolding {
   };
 }
 
-const RAO_PER_WHOLE = 1_000_000_000n;
-
 /** Root stake is TAO: one for one, without fee or slippage (mechanism 0). */
-function rootAtPar(holding: Holding, market: Market): ValuedHolding {
+function rootAtPar(holding: Holding): ValuedHolding {
   const counted = isCounted(holding);
   const open = holding.state === 'open';
   return {
     holding,
-    subnet: market.root,
+    subnet: null,
     noValue: null,
-    priceRao: RAO_PER_WHOLE,
+    priceRao: RAO_PER_TAO,
     markRao: open ? holding.amount : null,
     exitRao: counted ? holding.amount : null,
     exitAloneRao: open ? holding.amount : null,
   };
 }
 
-function withoutValue(holding: Holding, noValue: NoValue | null, market: Market): ValuedHolding {
+/** `subnet` is the one the stake is of; null where the snapshot's subnet of that netuid is another one. */
+function withoutValue(
+  holding: Holding,
+  noValue: NoValue | null,
+  subnet: MarketSubnet | null = null,
+): ValuedHolding {
   return {
     holding,
-    subnet: market.subnet(holding.netuid),
+    subnet,
     noValue: noValue && { reason: noValue.reason, message: noValue.message },
     priceRao: null,
     markRao: null,

@@ -19,7 +19,7 @@ export interface NewWallet {
 
 export interface WalletStore {
   list(): readonly WalletRecord[];
-  /** Adds all of them or none. */
+  /** Adds all of them or none; one that is there already is given as it stands. */
   addAll(wallets: readonly NewWallet[]): readonly WalletRecord[];
   /** The user named them himself: they stay when an import that named them is undone. */
   keep(walletIds: readonly number[]): void;
@@ -53,6 +53,9 @@ function nameFor(given: string | undefined, number: number, count: number): stri
   return count > 1 ? `${given} ${number}` : given;
 }
 
+/** Numbers go on after the newest wallet, so that no name comes twice when one was removed. */
+const newestId = (wallets: readonly WalletRecord[]) => wallets.at(-1)?.walletId ?? 0;
+
 /** Sorts candidates into new addresses, repeats and rejections. */
 function sortCandidates(addresses: readonly string[], known: readonly WalletRecord[]) {
   const seen = new Map<string, number | null>(known.map((wallet) => [wallet.address, wallet.walletId]));
@@ -85,7 +88,7 @@ function addWallets(store: WalletStore, input: { addresses: readonly string[]; n
   const added = store.addAll(
     fresh.map((parsed, index) => ({
       ...parsed,
-      name: nameFor(input.name, input.name ? index + 1 : before.length + index + 1, fresh.length),
+      name: nameFor(input.name, input.name ? index + 1 : newestId(before) + index + 1, fresh.length),
     })),
   );
   const ids = new Map([...before, ...added].map((wallet) => [wallet.address, wallet.walletId]));

@@ -41,7 +41,7 @@ async function listen(server: Server, port: number): Promise<number> {
         ? 'is in use by another program'
         : 'cannot be opened';
     const message = `Port ${port} ${what}. Nothing was started. Give another number with --port, or leave --port out to take a free one.`;
-    throw new AppError('port-taken', message, { cause, meta: { port } });
+    throw new AppError('port-taken', message, { cause });
   }
 }
 

@@ -1,5 +1,6 @@
 // Named statements: slow ones are reported, transactions are whole, and a change can be seen from outside.
 import { expect, test } from 'vitest';
+import { databaseErrorInUse } from '#db/errors.ts';
 import { databaseFile } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
 import { createRevision } from '#db/revision.ts';
@@ -29,6 +30,37 @@ test('a transaction that fails leaves nothing', () => {
     }),
   ).toThrow('stop');
   expect(queries.prepare('test.all', 'SELECT * FROM settings').all()).toEqual([]);
+});
+
+test('what is read together is of one moment, whatever another process writes meanwhile', () => {
+  const file = databaseFile(temporaryFolder());
+  const queries = createQueries(connect(file), () => undefined);
+  const other = connect(file);
+  const count = queries.prepare<{ count: bigint }>('test.count', 'SELECT count(*) AS count FROM settings');
+  const counted = queries.reading(() => {
+    const before = count.get()!.count;
+    other.exec("INSERT INTO settings VALUES ('other', '1')");
+    return [before, count.get()!.count];
+  });
+  expect(counted).toEqual([0n, 0n]);
+  expect(count.get()!.count).toBe(1n);
+});
+
+test('a full disk is told as such, a broken rule of the schema is a bug and stays one', () => {
+  const queries = freshQueries();
+  const { connection } = queries;
+  connection.pragma(`max_page_count = ${String(connection.pragma('page_count', { simple: true }))}`);
+  const failing = (sql: string) => {
+    try {
+      connection.exec(sql);
+      return null;
+    } catch (error) {
+      return databaseErrorInUse(error, '/data');
+    }
+  };
+  const large = `INSERT INTO settings VALUES ('large', json_quote(hex(zeroblob(1000000))))`;
+  expect(failing(large)).toMatchObject({ code: 'data-folder-unwritable' });
+  expect(failing("INSERT INTO settings VALUES ('not JSON', '{')")).toBeNull();
 });
 
 test('the revision changes with own changes and with those of another process, and not otherwise', () => {

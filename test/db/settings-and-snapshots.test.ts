@@ -25,6 +25,7 @@ test('snapshots come newest first; one with a known id is replaced', () => {
     [bundled!.id, bundled!.title],
     ['older', 'corrected'],
   ]);
+  expect(snapshots.ids()).toEqual([bundled!.id, 'older']);
   expect(snapshots.list()[0]).toEqual({ bundled: true, document: bundled });
 });
 

@@ -30,8 +30,17 @@ describe('wallets', () => {
   test('are added all or none', () => {
     const { wallets } = repository();
     wallets.addAll([named(1, 'one')]);
-    expect(() => wallets.addAll([named(2, 'two'), named(1, 'again')])).toThrow(/UNIQUE/);
+    expect(() => wallets.addAll([named(2, 'two'), { ...named(3, 'three'), publicKeyHex: '0x00' }])).toThrow(
+      /CHECK/,
+    );
     expect(wallets.list().map(({ name }) => name)).toEqual(['one']);
+  });
+
+  test('one that another process was faster to add is given as it stands', () => {
+    const { wallets } = repository();
+    const [one] = wallets.addAll([named(1, 'one')]);
+    expect(wallets.addAll([named(1, 'again')])).toEqual([one]);
+    expect(wallets.list()).toEqual([one]);
   });
 
   test('change only what is named', () => {
@@ -45,7 +54,7 @@ describe('wallets', () => {
   test('go unless an import names them', () => {
     const { wallets, imports } = repository();
     const [one] = wallets.addAll([named(1, 'one')]);
-    const importId = imports.commit(fileWith({}));
+    const { importId } = imports.commit(fileWith({}));
     expect(wallets.remove(one!.walletId)).toBe(false);
     imports.undo(importId, 9_500);
     expect(wallets.remove(one!.walletId)).toBe(true);

@@ -111,12 +111,19 @@ describe('one wallet over time', () => {
   test('an older file that comes later changes nothing that is current', async () => {
     const planner = openPlanner();
     await planner.importText(second, 'b.json', september);
-    await planner.importText(first, 'a.json', august);
+    const { issues } = await planner.importText(first, 'a.json', august);
+    expect(issues).toMatchObject([{ severity: 'info', code: 'older-than-known' }]);
     expect(await open(planner)).toEqual([
       [64, '12000000000'],
       [8, '7000000000'],
     ]);
     expect(await planner.call('portfolio.summary', {})).toMatchObject({ freeRao: '2500000000' });
+  });
+
+  test('a file dated in the future counts from now on, and says so', async () => {
+    const planner = openPlanner({ now: () => Date.parse(august) });
+    const seen = await preview(planner, first, september);
+    expect(seen).toMatchObject({ observedAt: august, observedAtSource: 'import-time' });
   });
 
   test('undoing the newer file brings the older balances back', async () => {
@@ -151,6 +158,12 @@ describe('events and refusals', () => {
     await planner.call('import.undo', { importId });
     const changed = { event: 'data.changed', data: { areas: ['imports', 'wallets'] } };
     expect(planner.events).toEqual([changed, changed]);
+  });
+
+  test('a device without an end is read up to the limit and refused', async () => {
+    expect(await openPlanner().refusal('import.run', { path: '/dev/zero' })).toMatchObject({
+      code: process.platform === 'win32' ? 'file-unreadable' : 'file-too-large',
+    });
   });
 
   test('a path that is a folder, or nothing, is refused in words', async () => {

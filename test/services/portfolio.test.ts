@@ -116,6 +116,14 @@ describe('positions without a value', () => {
     expect(position).toMatchObject({ markRao: null, exitRao: null, exitAloneRao: null, noValue: { reason } });
   });
 
+  test('a netuid that was registered anew keeps the name of its file, not that of the new subnet', async () => {
+    const planner = openPlanner();
+    const stakes = [{ netuid: 103, amount: '10.0', name: 'Gone' }];
+    await planner.importText(stakeList({ stakes }), 'file.json', '2026-07-01T00:00:00.000Z');
+    const [position] = await planner.call('positions.list', {});
+    expect(position).toMatchObject({ subnetName: 'Gone', symbol: null, flags: [] });
+  });
+
   test('a file price over 2 % off the snapshot is reported and not used', async () => {
     const planner = openPlanner();
     await planner.importText(stakeList({ stakes: [{ netuid: 64, amount: '1.0', rate: '0.08' }] }));

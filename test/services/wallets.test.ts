@@ -33,6 +33,16 @@ describe('adding', () => {
     });
   });
 
+  test('no generated name comes twice when a wallet was removed', async () => {
+    const planner = openPlanner();
+    const { added } = await planner.call('wallets.add', { addresses: [ALICE, COLDKEY_A] });
+    await planner.call('wallets.remove', { walletId: added[0]!.walletId });
+    await planner.importText(stakeList({ coldkey: COLDKEY_B, stakes: [] }));
+    await planner.call('wallets.add', { addresses: [ALICE] });
+    const names = (await planner.call('wallets.list', {})).map(({ name }) => name);
+    expect(names).toEqual(['Wallet 2', 'Wallet 3', 'Wallet 4']);
+  });
+
   test('each rejection has its code, another network offers the same key', async () => {
     const planner = openPlanner();
     const broken = `${COLDKEY_A.slice(0, -1)}${COLDKEY_A.endsWith('T') ? 'U' : 'T'}`;
