@@ -3,6 +3,7 @@ import { RULE_SETS } from '#engine/rule-sets.ts';
 import { type ProjectionRequest, runProjection } from '#engine/projection/run.ts';
 import { alphaRao, rao } from '#engine/units.ts';
 import { NETWORK } from '#test/golden/network.ts';
+import { createJobHost } from '#main/jobs/host.ts';
 import { type Measured, milliseconds } from './measure.ts';
 
 /** Four years of 127 subnets, nobody trading, ten positions. */
@@ -20,7 +21,50 @@ export const REQUEST: ProjectionRequest = {
 };
 
 /** Whole runs, points of each day included. */
-export const projectionBenches: Readonly<Record<string, () => Measured>> = {
-  'projection.epoch': () => milliseconds(() => runProjection({ ...REQUEST, step: 'epoch' })),
-  'projection.day': () => milliseconds(() => runProjection({ ...REQUEST, step: 'day' })),
-};
+export const projectionBenches: Readonly<Record<string, () => Measured | Promise<Record<string, Measured>>>> =
+  {
+    'projection.epoch': () => milliseconds(() => runProjection({ ...REQUEST, step: 'epoch' })),
+    'projection.day': () => milliseconds(() => runProjection({ ...REQUEST, step: 'day' })),
+    'projection.montecarlo': monteCarlo,
+  };
+
+/** 1,000 paths by days: all cores, then one thread for the speed-up. First bands and whole run from a cold start. */
+async function monteCarlo(): Promise<Record<string, Measured>> {
+  const all = await timedRun(undefined);
+  const single = await timedRun(1);
+  const once = (value: number, unit: string): Measured => ({
+    value: Number(value.toPrecision(4)),
+    unit,
+    spread: 0,
+  });
+  return {
+    'projection.montecarlo': once(all.wholeMs, 'ms'),
+    'projection.montecarlo.firstBands': once(all.firstBandsMs, 'ms'),
+    'projection.montecarlo.oneThread': once(single.wholeMs, 'ms'),
+    'projection.montecarlo.speedUp': once(single.wholeMs / all.wholeMs, 'x'),
+    'projection.montecarlo.memory': once(all.peakMegabytes, 'MB'),
+  };
+}
+
+async function timedRun(threadCount: number | undefined) {
+  const host = createJobHost(threadCount === undefined ? {} : { threadCount });
+  const start = performance.now();
+  let firstBandsMs = Number.NaN;
+  let peakMegabytes = 0;
+  const { outcome } = host.run(
+    'monte-carlo',
+    { ...REQUEST, flow: 'offset', seed: 1n, pathCount: 1000, usdPerTao: 300 },
+    {
+      key: 'bench',
+      onProgress: ({ partial }) => {
+        if (partial !== undefined && Number.isNaN(firstBandsMs)) firstBandsMs = performance.now() - start;
+        peakMegabytes = Math.max(peakMegabytes, process.memoryUsage.rss() / 1e6);
+      },
+    },
+  );
+  const ended = await outcome;
+  if (ended.outcome !== 'done') throw new Error(`the run ended as ${ended.outcome}`);
+  const wholeMs = performance.now() - start;
+  await host.close();
+  return { firstBandsMs, wholeMs, peakMegabytes };
+}

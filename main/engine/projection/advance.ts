@@ -14,21 +14,27 @@ export interface Advance {
   readonly blockCount: number;
   /** Longest step. */
   readonly stepBlockCount: number;
+  /** How long the EMA's smoothing is kept for (smoothing.ts); default: the steps of one call. */
+  readonly smoothBlockCount?: number;
   readonly step: (model: Model, blockCount: number) => void;
   /** Gets the slot (null: TAO) and the stage reached. */
   readonly onHalving?: (slot: number | null, stage: number) => void;
 }
 
-/** Advances a model in place, at most about a day at a time (the smoothing is refreshed for so long). */
-export function advance(model: Model, { blockCount, stepBlockCount, step, onHalving }: Advance): void {
+/** Advances a model in place. */
+export function advance(model: Model, request: Advance): void {
+  const { blockCount, stepBlockCount, smoothBlockCount = 0, step, onHalving } = request;
+  const { now } = model;
   let left = blockCount;
   while (left > 0) {
     // While no threshold is near, whole steps need no look at it.
-    const free = Math.min(left, blocksToHalving(model, 'fastest'));
-    const near = free < stepBlockCount;
-    const length = near ? Math.min(left, stepBlockCount, blocksToHalving(model, 'now')) : stepBlockCount;
-    const stepCount = near ? 1 : Math.floor(free / stepBlockCount);
-    refreshSmoothing(model, length, stepCount);
+    if (now.freeUntil - now.elapsedBlocks < stepBlockCount)
+      now.freeUntil = now.elapsedBlocks + blocksToHalving(model, 'fastest');
+    const free = Math.min(left, now.freeUntil - now.elapsedBlocks);
+    const near = free < Math.min(left, stepBlockCount);
+    const length = Math.min(left, stepBlockCount, near ? blocksToHalving(model, 'now') : Infinity);
+    const stepCount = near ? 1 : Math.floor(free / length);
+    refreshSmoothing(model, length, near ? length : Math.max(stepCount * length, smoothBlockCount));
     for (let k = 0; k < stepCount; k += 1) step(model, length);
     left -= stepCount * length;
     if (near) crossHalvings(model, onHalving);
@@ -40,11 +46,11 @@ export function advance(model: Model, { blockCount, stepBlockCount, step, onHalv
  * blocks within which none can be, as alpha grows by e for its holders and at most e for the pool.
  */
 export function blocksToHalving(model: Model, growth: 'now' | 'fastest'): number {
-  const { alpha, alphaOut, alphaEmission, alphaStage, now, parameters } = model;
+  const { alpha, alphaOut, alphaEmission, injected, alphaStage, now, parameters } = model;
   const net = EMISSION[now.taoStage]! * (1 - parameters.recycledShare);
   let blocks = net > 0 ? (THRESHOLD[now.taoStage + 1]! - now.issuance) / net : Infinity;
   for (let i = 0; i < alpha.length; i += 1) {
-    const perBlock = alphaEmission[i]! * 2;
+    const perBlock = alphaEmission[i]! + (growth === 'now' ? injected[i]! : alphaEmission[i]!);
     const room = THRESHOLD[alphaStage[i]! + 1]! - alpha[i]! - alphaOut[i]!;
     if (perBlock > 0) blocks = Math.min(blocks, room / perBlock);
   }

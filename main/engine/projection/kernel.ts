@@ -114,7 +114,7 @@ function selectLargest(values: Float64Array, k: number): number {
 function distribute(model: Model, blockCount: number): void {
   const { alphaOut, alphaEmission, rootShare, held, basketAlpha, price, claimed, parameters, now } = model;
   const half = 0.5 * (1 - parameters.ownerCutRatio) * blockCount;
-  const net = 1 - parameters.takeRatio;
+  const net = 1 - now.takeRatio;
   const rootPaid = now.movingPriceSum > 1 ? 1 : 0;
   const claimedShare = claimedRatio(parameters.claimedRatioPerDay, blockCount);
   let accrued = 0;
@@ -149,13 +149,15 @@ function refreshCaps({ cap, rootShare, alphaEmission, parameters, now }: Model):
 
 /** Adds alpha and its worth in TAO at the spot price; the rest of a subnet's TAO is left for a purchase. */
 function inject(model: Model, blockCount: number, taoPerWeight: number): void {
-  const { tao, alpha, price, weight, cap, excess, weightRatio } = model;
+  const { tao, alpha, price, weight, cap, injected, excess, weightRatio } = model;
   for (let i = 0; i < tao.length; i += 1) {
     const p = price[i]!;
     const part = weight[i]! * taoPerWeight;
     const taoIn = Math.min(part, cap[i]! * p);
     const y = tao[i]! + blockCount * taoIn;
-    const x = alpha[i]! + (blockCount * taoIn) / p;
+    const alphaIn = taoIn / p;
+    const x = alpha[i]! + blockCount * alphaIn;
+    injected[i] = alphaIn;
     excess[i] = blockCount * (part - taoIn);
     tao[i] = y;
     alpha[i] = x;
@@ -179,7 +181,10 @@ function hold(model: Model): void {
     const k = weightRatio[i]!;
     const onTarget = price[i] === targetPrice[i];
     const move = logMove[i]!;
-    if (move !== 0) targetPrice[i]! *= Math.exp(move);
+    if (move !== 0) {
+      targetPrice[i]! *= Math.exp(move);
+      logMove[i] = 0;
+    }
     const target = targetPrice[i]!;
     let nextAlpha = alpha[i]!;
     if (move !== 0 || !onTarget) {
@@ -286,7 +291,7 @@ function restake({ now, parameters }: Model): void {
 
 /** (1 + u)^k − 1: a binomial series near 0, good to 1e-12, else by logarithm. */
 function powerLess1(u: number, k: number): number {
-  if (Math.abs(u) > 0.004 || Math.abs(k) > 4) return byLogarithm(u, k);
+  if (Math.abs(u) > 0.01 || Math.abs(k) > 4) return byLogarithm(u, k);
   const square = u * u;
   const second = (k - 1) * (1 / 2);
   const third = second * (k - 2) * (1 / 3);

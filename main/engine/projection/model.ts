@@ -36,7 +36,7 @@ export interface ModelParameters {
   readonly emaAgeBlockCount: number;
   readonly ownerCutRatio: number;
   readonly taoWeight: number;
-  /** Validators' take of dividends, 0..1. */
+  /** Validators' take of dividends at the start, 0..1. */
   readonly takeRatio: number;
   /** Share of emission recycled, 0..1; the same in every stage. */
   readonly recycledShare: number;
@@ -61,13 +61,15 @@ const COLUMNS = [
   'held',
   /** Block alpha e at the subnet's own stage. */
   'alphaEmission',
+  /** Alpha the pool got per block in the last step; before the first as much as it can get. */
+  'injected',
   /** 1 − miner burn. */
   'minerKept',
   /** EMA age in blocks at the start of the run. */
   'startAge',
   /** TAO users bring into the pool per block (negative: take out), beside what their offsetting does. */
   'userTao',
-  /** Logarithm of the price move users make in the next step, on top of all else. */
+  /** Logarithm of the price move users make next, on top of all else; making it sets it to 0. */
   'logMove',
   /** Price that users return to where they absorb. */
   'targetPrice',
@@ -121,6 +123,13 @@ export interface ModelClock {
   /** The holder's root stake, and what has accrued to it at spot. */
   heldRootTao: number;
   heldAccruedTao: number;
+  /** Validators' take of dividends, 0..1. */
+  takeRatio: number;
+  /** Blocks since the start up to which no halving can be (advance.ts). */
+  freeUntil: number;
+  /** Step the EMA's smoothing was last refreshed for, and blocks since the start until which it holds. */
+  smoothedStep: number;
+  smoothedUntil: number;
   /** TAO root stakers got for claimed alpha in the last step. */
   claimedTao: number;
 }
@@ -206,6 +215,7 @@ export function buildModel(state: NetworkState, parameters: ModelParameters): Mo
     columns.movingPrice[i] = subnet.movingPrice ?? 0;
     columns.alphaOut[i] = toFloat(subnet.alphaOut);
     columns.alphaEmission[i] = EMISSION[stage(entry)]!;
+    columns.injected[i] = columns.alphaEmission[i];
     columns.minerKept[i] = 1 - Math.min(subnet.minerBurnedRatio ?? 0, 1);
     columns.startAge[i] = movingPriceAge(state.block, subnet.firstEmissionBlock ?? state.block);
     columns.userTao[i] = userTaoPerBlock(subnet, parameters.flows);
@@ -220,7 +230,7 @@ export function buildModel(state: NetworkState, parameters: ModelParameters): Mo
     absorbed: Uint8Array.from(entries, ({ subnet }) => isOffset(flowOf(parameters.flows, subnet.netuid))),
     alphaStage: Uint8Array.from(entries, stage),
     splitColumns: splitColumnsOf(entries, columns, enabled),
-    now: clockOf(state, columns.movingPrice),
+    now: clockOf(state, columns.movingPrice, parameters.takeRatio),
   };
 }
 
@@ -235,7 +245,7 @@ function splitColumnsOf(entries: readonly Modelled[], columns: Columns, enabled:
   };
 }
 
-function clockOf(state: NetworkState, movingPrice: Float64Array): ModelClock {
+function clockOf(state: NetworkState, movingPrice: Float64Array, takeRatio: number): ModelClock {
   return {
     storedBar: state.emissionBar ?? Number.NaN,
     barSlot: -1,
@@ -247,6 +257,10 @@ function clockOf(state: NetworkState, movingPrice: Float64Array): ModelClock {
     movingPriceSum: movingPrice.reduce((sum, price) => sum + price, 0),
     heldRootTao: 0,
     heldAccruedTao: 0,
+    takeRatio,
+    freeUntil: 0,
+    smoothedStep: 0,
+    smoothedUntil: 0,
     claimedTao: 0,
   };
 }

@@ -60,7 +60,8 @@ interface Terms {
 
 function payDividends(model: Model, i: number, { blockCount, rootShare, rootPaid }: Terms): void {
   const { alphaOut, held, basketAlpha, claimed, now, parameters } = model;
-  const { ownerCutRatio, takeRatio, claimedRatioPerDay } = parameters;
+  const { ownerCutRatio, claimedRatioPerDay } = parameters;
+  const { takeRatio } = now;
   const emission = model.alphaEmission[i]!;
   const validators = blockCount * validatorAlphaPerBlock(emission, ownerCutRatio, rootShare);
   const root = blockCount * rootAlphaPerBlock(emission, ownerCutRatio, rootShare);
@@ -85,7 +86,9 @@ function movePool(model: Model, i: number, { blockCount, rootShare, tao }: Terms
   const pool = { tao: y, alpha: x, quoteWeight: y / (price * x + y) };
   const excess = blockCount * terms.excessTao;
   const absorbs = model.absorbed[i] === 1;
+  model.injected[i] = terms.alphaIn;
   if (absorbs) model.targetPrice[i]! *= Math.exp(model.logMove[i]!);
+  model.logMove[i] = 0;
   const held = absorbs ? heldPool(model, i, { pool, excess }) : null;
   const next = held ?? tradedPool(model, i, { pool, excess, users: blockCount * model.userTao[i]! });
   now.claimedTao += next.claimedTao;
@@ -125,7 +128,7 @@ function heldPool(
   return { tao, alpha, protocolBought, claimedTao: taoForAlpha(pool, model.claimed[i]!) };
 }
 
-/** The pool after purchases, then sales, then the users' own price move, all bounded by what users own. */
+/** The pool after purchases, then sales bounded by what users own. */
 function tradedPool(
   model: Model,
   i: number,
@@ -140,16 +143,9 @@ function tradedPool(
   const sold = absorbs ? usersAlpha : Math.min(-wanted, usersAlpha);
   const given = sold + model.claimed[i]!;
   const paid = taoForAlpha(bid, given);
-  let [tao, alpha] = [bid.tao - paid, bid.alpha + given];
-  if (!absorbs) {
-    const target = alpha * Math.exp(-pool.quoteWeight * model.logMove[i]!);
-    const moved = Math.min(target, alpha + usersAlpha - sold);
-    tao *= (alpha / moved) ** ((1 - pool.quoteWeight) / pool.quoteWeight);
-    alpha = moved;
-  }
   return {
-    tao,
-    alpha,
+    tao: bid.tao - paid,
+    alpha: bid.alpha + given,
     protocolBought: excess > 0 ? (bought * excess) / (excess + brought) : 0,
     claimedTao: given > 0 ? (paid * model.claimed[i]!) / given : 0,
   };

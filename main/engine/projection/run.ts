@@ -17,10 +17,12 @@ import { alphaExit, alphaMark, networkAlphaMark } from './portfolio.ts';
 
 const DAY_SECONDS = 86_400;
 const EPOCH_BLOCK_COUNT = 360;
+/** A week: the smoothing of an EMA hardly changes within. */
+export const SMOOTH_BLOCK_COUNT = 50_400;
 const DAY_MS = DAY_SECONDS * 1000;
 /** Root stakers release about 2 % of their baskets a day (whole network, August to October 2026). */
 export const CLAIMED_RATIO_PER_DAY = 0.02;
-const DAYS_PER_YEAR = 365.25;
+export const DAYS_PER_YEAR = 365.25;
 
 /** Alpha held on one subnet, all wallets and hotkeys together or one entry each. */
 export interface Holding {
@@ -129,7 +131,7 @@ export function runProjection(request: ProjectionRequest): ProjectionResult | Fa
   const onHalving = (slot: number | null, index: number) => run.halvings.push(crossing(run, slot, index));
   record(run, 0);
   for (let day = 1; day <= dayCount; day += 1) {
-    advance(run.model, { blockCount, stepBlockCount, step, onHalving });
+    advance(run.model, { blockCount, stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, step, onHalving });
     record(run, day);
   }
   return resultOf(run);

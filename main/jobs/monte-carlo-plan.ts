@@ -1,0 +1,121 @@
+/**
+ * A Monte Carlo run cut into parts: a few paths each, then a stretch of days of the bands each. Every value of
+ * every path lies in shared memory, so bands are exact and no result is copied between threads.
+ */
+import type { FactsMissing } from '#engine/emission/facts.ts';
+import {
+  dayCountOf,
+  type MonteCarloRequest,
+  type PathSeries,
+  prepareSimulation,
+} from '#engine/projection/monte-carlo.ts';
+import { BAND_PROBABILITIES, bands } from '#engine/projection/quantiles.ts';
+import type { JobPlan } from './outcome.ts';
+
+const PATHS_PER_PART = 4;
+const DAYS_PER_PART = 50;
+/** First bands need this many paths; every doubling brings better ones. */
+const FIRST_BANDS_PATH_COUNT = 16;
+const PARTIAL_DAY_STEP = 30;
+
+export const SERIES = ['markTao', 'exitTao', 'markUsd'] as const;
+export type SeriesName = (typeof SERIES)[number];
+
+/** Bands of each series: per probability (5, 25, 50, 75, 95 %) one value per day of `days`. */
+export interface MonteCarloBands {
+  readonly pathCount: number;
+  readonly days: readonly number[];
+  readonly bands: Readonly<Record<SeriesName, readonly Float64Array[]>>;
+}
+
+export interface MonteCarloResult extends MonteCarloBands {
+  readonly ok: true;
+  /** Share of paths on which all alpha was marked above the TAO there is. */
+  readonly impossibleRatio: number;
+}
+
+/** What threads get. */
+export interface MonteCarloPayload {
+  readonly request: MonteCarloRequest;
+  readonly series: PathSeries;
+  /** Bands of each series, probability after probability, one value a day. */
+  readonly bands: Readonly<Record<SeriesName, Float64Array>>;
+  readonly pathParts: number;
+}
+
+const shared = (length: number) => new Float64Array(new SharedArrayBuffer(8 * length));
+
+/** Cuts a run into parts, or names the facts the network lacks. */
+export function planMonteCarlo(
+  request: MonteCarloRequest,
+): JobPlan<MonteCarloBands, MonteCarloResult> | FactsMissing {
+  if (!(Number.isInteger(request.pathCount) && request.pathCount >= 1 && request.pathCount <= 10_000))
+    throw new RangeError(`pathCount: ${request.pathCount} is not 1 to 10,000`);
+  const check = prepareSimulation(request);
+  if ('missing' in check) return check;
+  const perPath = dayCountOf(request) + 1;
+  const column = () => shared(request.pathCount * perPath);
+  const bandColumn = () => shared(BAND_PROBABILITIES.length * perPath);
+  const impossible = new Uint8Array(new SharedArrayBuffer(request.pathCount));
+  const payload: MonteCarloPayload = {
+    request,
+    series: { markTao: column(), exitTao: column(), markUsd: column(), impossible },
+    bands: { markTao: bandColumn(), exitTao: bandColumn(), markUsd: bandColumn() },
+    pathParts: Math.ceil(request.pathCount / PATHS_PER_PART),
+  };
+  let nextBandsAt = FIRST_BANDS_PATH_COUNT;
+  return {
+    partCount: payload.pathParts + Math.ceil(perPath / DAYS_PER_PART),
+    payload,
+    partial: (partsDone) => {
+      const paths = [...partsDone]
+        .filter((part) => part < payload.pathParts)
+        .flatMap((part) => pathsOf(request, part));
+      if (paths.length < nextBandsAt || paths.length === request.pathCount) return undefined;
+      nextBandsAt = paths.length * 2;
+      return earlyBands(payload, paths, perPath);
+    },
+    result: () => finalBands(payload, perPath),
+  };
+}
+
+/** The paths of a part. */
+export function pathsOf({ pathCount }: MonteCarloRequest, part: number): number[] {
+  const first = part * PATHS_PER_PART;
+  return Array.from({ length: Math.min(PATHS_PER_PART, pathCount - first) }, (_, k) => first + k);
+}
+
+/** The days of a part that comes after the paths. */
+export function daysOf({ request, pathParts }: MonteCarloPayload, part: number): number[] {
+  const first = (part - pathParts) * DAYS_PER_PART;
+  return Array.from(
+    { length: Math.min(DAYS_PER_PART, dayCountOf(request) + 1 - first) },
+    (_, k) => first + k,
+  );
+}
+
+function earlyBands(
+  { series }: MonteCarloPayload,
+  paths: readonly number[],
+  perPath: number,
+): MonteCarloBands {
+  const days = Array.from({ length: Math.ceil(perPath / PARTIAL_DAY_STEP) }, (_, k) => k * PARTIAL_DAY_STEP);
+  const of = (name: SeriesName) => bands({ values: series[name], dayCount: perPath }, paths, days);
+  return {
+    pathCount: paths.length,
+    days,
+    bands: { markTao: of('markTao'), exitTao: of('exitTao'), markUsd: of('markUsd') },
+  };
+}
+
+function finalBands({ request, series, bands: all }: MonteCarloPayload, perPath: number): MonteCarloResult {
+  const of = (name: SeriesName) =>
+    BAND_PROBABILITIES.map((_, b) => all[name].slice(b * perPath, (b + 1) * perPath));
+  return {
+    ok: true,
+    pathCount: request.pathCount,
+    days: Array.from({ length: perPath }, (_, day) => day),
+    bands: { markTao: of('markTao'), exitTao: of('exitTao'), markUsd: of('markUsd') },
+    impossibleRatio: series.impossible.reduce((sum, flag) => sum + flag, 0) / request.pathCount,
+  };
+}

@@ -1,0 +1,27 @@
+/** The thread's side of a Monte Carlo run: paths into shared memory, and once all are there, exact bands by days. */
+import { dayCountOf, prepareSimulation, runPath } from '#engine/projection/monte-carlo.ts';
+import { bands } from '#engine/projection/quantiles.ts';
+import { type Control, waitForParts } from './control.ts';
+import { daysOf, type MonteCarloPayload, pathsOf, SERIES } from './monte-carlo-plan.ts';
+import type { PartWork } from './outcome.ts';
+
+/** Prepares a thread for parts of the run. */
+export function monteCarloWork(payload: MonteCarloPayload, control: Control): PartWork {
+  const { request, series, pathParts } = payload;
+  const simulation = prepareSimulation(request);
+  if ('missing' in simulation) throw new Error('facts of the network are missing');
+  const all = Array.from({ length: request.pathCount }, (_, path) => path);
+  const perPath = dayCountOf(request) + 1;
+  return (part) => {
+    if (part < pathParts) {
+      for (const path of pathsOf(request, part)) runPath(simulation, path, series);
+      return;
+    }
+    if (!waitForParts(control, pathParts)) return;
+    const days = daysOf(payload, part);
+    for (const name of SERIES) {
+      const result = bands({ values: series[name], dayCount: perPath }, all, days);
+      result.forEach((values, b) => payload.bands[name].set(values, b * perPath + days[0]!));
+    }
+  };
+}

@@ -1,0 +1,34 @@
+/**
+ * What becomes of a job, and what it says on the way. Types only, shared by host, kinds and callers.
+ */
+
+/** `skipped`: a newer request of the same key took its place. `failed`: a bug; expected refusals are values. */
+export type JobOutcome<T> =
+  | { readonly outcome: 'done'; readonly value: T }
+  | { readonly outcome: 'cancelled' }
+  | { readonly outcome: 'skipped'; readonly reason: 'replaced' | 'closed' }
+  | { readonly outcome: 'failed'; readonly error: Error };
+
+/** At most ten a second. */
+export interface JobProgress<P> {
+  readonly done: number;
+  readonly total: number;
+  /** Milliseconds left at the pace so far; null before the first part. */
+  readonly etaMs: number | null;
+  /** A first or better answer, where there is a new one. */
+  readonly partial?: P;
+}
+
+/** How a kind of job is cut into parts that any thread may do in any order. */
+export interface JobPlan<P, T> {
+  readonly partCount: number;
+  /** Goes to every thread once; shared buffers in it are where threads write. */
+  readonly payload: unknown;
+  /** A first answer from the parts done so far, or nothing new. Quick: it runs on the host's thread. */
+  readonly partial?: (partsDone: ReadonlySet<number>) => P | undefined;
+  /** The answer when every part is done. */
+  readonly result: () => T;
+}
+
+/** A thread's side of a job: does one part. */
+export type PartWork = (part: number) => void;

@@ -1,0 +1,64 @@
+/**
+ * Worker threads kept between jobs, so that a job starts at once. Runs from source (Node strips the types) and
+ * from the bundle (the build makes job-worker.js beside this file's chunk). Must not know what jobs compute.
+ */
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { ThreadReport, ThreadTask } from './worker.ts';
+
+/** The thread's entry as it lies beside this module. */
+const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './job-worker.js', import.meta.url);
+
+export interface Threads {
+  readonly count: number;
+  /** Gives a task to all threads; resolves when all are idle, rejects when one dies (it is replaced). */
+  run(task: ThreadTask, onPart: (part: number) => void): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Threads that start with the first task; default: one per core. */
+export function createThreads(count = availableParallelism()): Threads {
+  let workers: Worker[] = [];
+  const start = () => {
+    const worker = new Worker(ENTRY, { execArgv: [], stdout: false, stderr: false });
+    worker.unref();
+    return worker;
+  };
+  const close = async () => {
+    const ended = workers;
+    workers = [];
+    await Promise.all(ended.map((worker) => worker.terminate()));
+  };
+  return {
+    count,
+    run: async (task, onPart) => {
+      while (workers.length < count) workers.push(start());
+      try {
+        await Promise.all(workers.map((worker) => give(worker, task, onPart)));
+      } catch (error) {
+        await close();
+        throw error;
+      }
+    },
+    close,
+  };
+}
+
+/** One thread's share of a task. The thread keeps the program alive only meanwhile. */
+function give(worker: Worker, task: ThreadTask, onPart: (part: number) => void): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const listen = (report: ThreadReport) => {
+      if ('part' in report) onPart(report.part);
+      else end(resolve);
+    };
+    const fail = (error: unknown) =>
+      end(() => reject(error instanceof Error ? error : new Error(String(error))));
+    const exit = (code: number) => fail(new Error(`a thread ended with code ${code}`));
+    const end = (settle: () => void) => {
+      worker.off('message', listen).off('error', fail).off('exit', exit).unref();
+      settle();
+    };
+    worker.on('message', listen).on('error', fail).on('exit', exit).ref();
+    worker.postMessage(task);
+  });
+}

@@ -1,0 +1,121 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { MonteCarloRequest } from '#engine/projection/monte-carlo.ts';
+import { RULE_SETS } from '#engine/rule-sets.ts';
+import { alphaRao, rao } from '#engine/units.ts';
+import { createJobHost, type JobHost } from '#main/jobs/host.ts';
+import type { MonteCarloResult } from '#main/jobs/monte-carlo-plan.ts';
+import type { JobOutcome, JobProgress } from '#main/jobs/outcome.ts';
+import { NETWORK } from '#test/golden/network.ts';
+
+const request = (over: Partial<MonteCarloRequest> = {}): MonteCarloRequest => ({
+  state: NETWORK,
+  ruleSet: RULE_SETS[0]!,
+  years: 1,
+  flow: 'offset',
+  freeTao: rao(0n),
+  rootTao: rao(0n),
+  holdings: [4, 51, 64].map((netuid) => ({ netuid, alpha: alphaRao(20_000_000_000_000n) })),
+  seed: 42n,
+  pathCount: 24,
+  usdPerTao: 300,
+  ...over,
+});
+
+const hosts: JobHost[] = [];
+function hostOf(threadCount: number): JobHost {
+  const host = createJobHost({ threadCount });
+  hosts.push(host);
+  return host;
+}
+afterAll(() => Promise.all(hosts.map((host) => host.close())));
+
+function valueOf<T>(outcome: JobOutcome<T>): T {
+  if (outcome.outcome !== 'done') throw new Error(`not done: ${JSON.stringify(outcome)}`);
+  return outcome.value;
+}
+async function runOn(host: JobHost, over: Partial<MonteCarloRequest> = {}): Promise<MonteCarloResult> {
+  const value = valueOf(await host.run('monte-carlo', request(over), { key: 'run' }).outcome);
+  if (!value.ok) throw new Error(JSON.stringify(value.missing));
+  return value;
+}
+
+const [one, two] = [hostOf(1), hostOf(2)];
+
+describe('a Monte Carlo job', () => {
+  it('gives the same numbers on one, two and three threads, and others for another seed', async () => {
+    const single = await runOn(one);
+    expect(await runOn(two)).toEqual(single);
+    expect(await runOn(hostOf(3))).toEqual(single);
+    expect((await runOn(two, { seed: 43n })).bands.markTao[2]).not.toEqual(single.bands.markTao[2]);
+  });
+  it('starts every band at the exact mark and keeps them in order', async () => {
+    const { bands, days, pathCount } = await runOn(two);
+    expect([days.length, days.at(-1), pathCount]).toEqual([366, 365, 24]);
+    for (const series of [bands.markTao, bands.exitTao, bands.markUsd]) {
+      expect(new Set(series.map((band) => band[0])).size).toBe(1);
+      series
+        .slice(1)
+        .forEach((band, b) =>
+          band.forEach((value, day) => expect(value).toBeGreaterThanOrEqual(series[b]![day]!)),
+        );
+    }
+    expect(bands.markUsd[2]![0]).toBeCloseTo(bands.markTao[2]![0]! * 300, 6);
+  });
+  it('answers with the missing fact without asking a thread', async () => {
+    const { outcome } = two.run('monte-carlo', request({ flow: 'observed' }), { key: 'run' });
+    expect(valueOf(await outcome)).toMatchObject({ ok: false, code: 'facts-missing' });
+  });
+  it('fails with the reason where the request makes no sense', async () => {
+    const { outcome } = two.run('monte-carlo', request({ pathCount: 0 }), { key: 'run' });
+    expect(await outcome).toMatchObject({
+      outcome: 'failed',
+      error: { message: expect.stringMatching('pathCount') as string },
+    });
+  });
+});
+
+describe('progress', () => {
+  it('comes at most ten times a second, grows to all parts, and brings early bands', async () => {
+    const seen: { at: number; progress: JobProgress<{ pathCount: number }> }[] = [];
+    const { outcome } = two.run('monte-carlo', request({ years: 2, pathCount: 200 }), {
+      key: 'run',
+      onProgress: (progress) => seen.push({ at: performance.now(), progress }),
+    });
+    await outcome;
+    const gaps = seen.slice(1, -1).map(({ at }, k) => at - seen[k]!.at);
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(99);
+    expect(seen.at(-1)?.progress).toMatchObject({ done: seen[0]!.progress.total, etaMs: 0 });
+    const early = seen.flatMap(({ progress }) => progress.partial?.pathCount ?? []);
+    expect(early[0]).toBeGreaterThanOrEqual(16);
+    expect(early.toSorted((a, b) => a - b)).toEqual(early);
+  });
+});
+
+describe('ends of a job', () => {
+  const long = () => request({ years: 8, pathCount: 10_000 });
+  it('cancels on request, and the threads are free at once', async () => {
+    const job = two.run('monte-carlo', long(), { key: 'run', onProgress: () => job.cancel() });
+    expect(await job.outcome).toEqual({ outcome: 'cancelled' });
+    await runOn(two);
+  });
+  it('skips what a newer request of the same key replaced, started or not', async () => {
+    const jobs = [1, 2].map(() => two.run('monte-carlo', long(), { key: 'slider' }));
+    const newest = two.run('monte-carlo', request(), { key: 'slider' });
+    const replaced = { outcome: 'skipped', reason: 'replaced' };
+    expect(await Promise.all(jobs.map(({ outcome }) => outcome))).toEqual([replaced, replaced]);
+    expect((await newest.outcome).outcome).toBe('done');
+  });
+  it('leaves jobs of other keys alone', async () => {
+    const jobs = ['a', 'b'].map((key) => two.run('monte-carlo', request(), { key }));
+    expect((await Promise.all(jobs.map(({ outcome }) => outcome))).map(({ outcome }) => outcome)).toEqual([
+      'done',
+      'done',
+    ]);
+  });
+  it('skips everything when the host closes', async () => {
+    const host = hostOf(1);
+    const job = host.run('monte-carlo', long(), { key: 'run' });
+    await host.close();
+    expect(await job.outcome).toEqual({ outcome: 'skipped', reason: 'closed' });
+  });
+});
