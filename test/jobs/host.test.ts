@@ -75,17 +75,15 @@ describe('a Monte Carlo job', () => {
 });
 
 describe('progress', () => {
-  it('comes at most ten times a second, grows to all parts, and brings early bands', async () => {
-    const seen: { at: number; progress: JobProgress<{ pathCount: number }> }[] = [];
+  it('grows to all parts and brings early bands', async () => {
+    const seen: JobProgress<{ pathCount: number }>[] = [];
     const { outcome } = two.run('monte-carlo', request({ years: 2, pathCount: 200 }), {
       key: 'run',
-      onProgress: (progress) => seen.push({ at: performance.now(), progress }),
+      onProgress: (progress) => seen.push(progress),
     });
     await outcome;
-    const gaps = seen.slice(1, -1).map(({ at }, k) => at - seen[k]!.at);
-    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(99);
-    expect(seen.at(-1)?.progress).toMatchObject({ done: seen[0]!.progress.total, etaMs: 0 });
-    const early = seen.flatMap(({ progress }) => progress.partial?.pathCount ?? []);
+    expect(seen.at(-1)).toMatchObject({ done: seen[0]!.total, etaMs: 0 });
+    const early = seen.flatMap(({ partial }) => partial?.pathCount ?? []);
     expect(early[0]).toBeGreaterThanOrEqual(16);
     expect(early.toSorted((a, b) => a - b)).toEqual(early);
   });

@@ -1,0 +1,42 @@
+/**
+ * Randomness from a passed seed, the same on every machine and for any number of threads: path i of a run draws
+ * from its own stream, seeded with splitmix64(seed ^ i). Integers only inside, doubles in [0, 1) outside.
+ * Must not read a clock or any other source, or be used for secrets.
+ */
+
+const U64 = (1n << 64n) - 1n;
+
+/** One output of splitmix64 for a state, 64 bits (Steele, Lea, Flood 2014; public-domain code of S. Vigna, 2015). */
+export function splitmix64(state: bigint): bigint {
+  let z = (state + 0x9e3779b97f4a7c15n) & U64;
+  z = ((z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n) & U64;
+  z = ((z ^ (z >> 27n)) * 0x94d049bb133111ebn) & U64;
+  return z ^ (z >> 31n);
+}
+
+/** A stream of doubles in [0, 1) with 32 random bits each. */
+export type Uniform = () => number;
+
+/** Stream i of a seed: xoshiro128** (Blackman, Vigna 2018), its state filled by splitmix64 from splitmix64(seed ^ i). */
+export function randomStream(seed: bigint, index: number): Uniform {
+  const start = splitmix64((seed ^ BigInt(index)) & U64);
+  const [low, high] = [splitmix64(start), splitmix64((start + 1n) & U64)];
+  let [a, b, c, d] = [low, low >> 32n, high, high >> 32n].map((bits) => Number(bits & 0xffffffffn) | 0) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  return () => {
+    const product = Math.imul(b, 5);
+    const result = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
+    const shifted = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= shifted;
+    d = (d << 11) | (d >>> 21);
+    return result / 4_294_967_296;
+  };
+}
