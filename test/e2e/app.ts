@@ -30,7 +30,12 @@ export const test = base.extend<Options & { app: App }>({
     const folder = makeDataFolder();
     const blocked: string[] = [];
     const pageErrors: string[] = [];
-    const start = () => launchers[kind]({ browser, dataFolder: folder.path, demo, blocked, pageErrors });
+    const start = async () => {
+      const started = await launchers[kind]({ browser, dataFolder: folder.path, demo, blocked, pageErrors });
+      // Whoever listens from the beginning misses no file chooser: without a listener the browser drops it.
+      started.page.on('filechooser', () => {});
+      return started;
+    };
     let running: RunningApp | null = await start();
     const close = async () => {
       await running?.stop();

@@ -62,7 +62,8 @@ export class StandIn {
       stream?.on('data', (chunk: Buffer) => this.#output.push(chunk.toString()));
     }
     const port: Port = {
-      send: (message) => void (this.#child.connected && this.#child.send(message)),
+      // The app may end between the look and the sending: whoever waits for an answer is told by its end.
+      send: (message) => void (this.#child.connected && this.#child.send(message, () => {})),
       onMessage: (listener) => this.#child.on('message', listener),
     };
     this.#app = connect(port, this.#operations());
