@@ -1,17 +1,18 @@
 /** The projection's benches: four years of the bundled network by epochs and by days, and the Monte Carlo run. */
 import { RULE_SETS } from '#engine/rule-sets.ts';
-import { type ProjectionRequest, runProjection } from '#engine/projection/run.ts';
+import { CLAIMED_RATIO_PER_DAY, type ProjectionRequest, runProjection } from '#engine/projection/run.ts';
 import { alphaRao, rao } from '#engine/units.ts';
 import { NETWORK } from '#test/golden/network.ts';
 import { createJobHost } from '#main/jobs/host.ts';
 import { type Measured, milliseconds } from './measure.ts';
 
-/** Four years of 127 subnets, nobody trading, ten positions. */
+/** Four years of 127 subnets, nobody trading or claiming, ten positions: the terms that plain C is measured with. */
 export const REQUEST: ProjectionRequest = {
   state: NETWORK,
   ruleSet: RULE_SETS[0]!,
   years: 4,
   flow: 'none',
+  claimedRatioPerDay: 0,
   freeTao: rao(10_000_000_000n),
   rootTao: rao(1_000_000_000_000n),
   holdings: [1, 3, 4, 8, 9, 19, 51, 56, 62, 64].map((netuid) => ({
@@ -53,7 +54,14 @@ async function timedRun(threadCount: number | undefined) {
   let peakMegabytes = 0;
   const { outcome } = host.run(
     'monte-carlo',
-    { ...REQUEST, flow: 'offset', seed: 1n, pathCount: 1000, usdPerTao: 300 },
+    {
+      ...REQUEST,
+      flow: 'offset',
+      claimedRatioPerDay: CLAIMED_RATIO_PER_DAY,
+      seed: 1n,
+      pathCount: 1000,
+      usdPerTao: 300,
+    },
     {
       key: 'bench',
       onProgress: ({ partial }) => {

@@ -7,6 +7,7 @@ import { OBSERVED_GAPS } from '#engine/lifecycle/hazard.ts';
 import type { Uniform } from '#engine/rng.ts';
 import { NEW_POOL_TAO, SWITCHES, TAKES } from './estimates.ts';
 import { EMISSION, type Model } from './model.ts';
+import { selectLargest } from './selection.ts';
 
 /** Part of a path's state that the model does not hold. */
 export interface Events {
@@ -97,8 +98,7 @@ function replaceSubnet(
 /** A new subnet: the lock in TAO beside alpha at the median price, nothing outside, switched off (new ones are). */
 function seed(model: Model, slot: number): void {
   model.sorted.set(model.price);
-  model.sorted.sort();
-  const price = model.sorted[model.sorted.length >> 1]!;
+  const price = selectLargest(model.sorted, model.sorted.length >> 1);
   for (const column of [model.alphaOut, model.protocolAlpha, model.basketAlpha, model.held]) column[slot] = 0;
   model.tao[slot] = NEW_POOL_TAO;
   model.alpha[slot] = NEW_POOL_TAO / price;

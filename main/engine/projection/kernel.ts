@@ -7,20 +7,19 @@
 import { splitInto } from '#engine/emission/split-rules.ts';
 import { BLOCKS_PER_DAY } from '#engine/units.ts';
 import { EMISSION, type Model } from './model.ts';
+import { selectLargest } from './selection.ts';
 
 /** Advances the network by `blockCount` blocks, in place. The EMA's smoothing is as last refreshed (smoothing.ts). */
 export function step(model: Model, blockCount: number): void {
   const { now, parameters } = model;
-  refreshRootShares(model);
-  refreshCaps(model);
   const weightSum = parameters.split.rule === 'hill-rank' ? weigh(model) : weighByRule(model);
   const emission = weightSum > 0 ? EMISSION[now.taoStage]! : 0;
-  distribute(model, blockCount);
-  inject(model, blockCount, weightSum > 0 ? emission / weightSum : 0);
   now.claimedTao = 0;
-  hold(model);
-  planUsers(model, blockCount);
-  trade(model);
+  const usedCount = movePools(model, blockCount, weightSum > 0 ? emission / weightSum : 0);
+  if (usedCount > 0 && hold(model) > 0) {
+    planUsers(model, blockCount);
+    trade(model);
+  }
   updateMovingPrices(model);
   restake(model);
   now.issuance += blockCount * emission * (1 - parameters.recycledShare);
@@ -28,16 +27,11 @@ export function step(model: Model, blockCount: number): void {
   now.elapsedBlocks += blockCount;
 }
 
-/** ρ = τR/(τR + A). */
-function refreshRootShares({ rootShare, alpha, alphaOut, parameters, now }: Model): void {
+function weighByRule(model: Model): number {
+  const { parameters, splitColumns, rootShare, alpha, alphaOut, weight, sorted, now } = model;
   const weightedRoot = parameters.taoWeight * now.rootTao;
-  for (let i = 0; i < rootShare.length; i += 1) {
-    const total = weightedRoot + alpha[i]! + alphaOut[i]!;
-    rootShare[i] = total > 0 ? weightedRoot / total : 0;
-  }
-}
-
-function weighByRule({ parameters, splitColumns, weight, sorted }: Model): number {
+  for (let i = 0; i < rootShare.length; i += 1)
+    rootShare[i] = weightedRoot / (weightedRoot + alpha[i]! + alphaOut[i]!);
   splitInto(splitColumns, parameters.split, { shares: weight, scratch: sorted });
   let sum = 0;
   for (let i = 0; i < weight.length; i += 1) sum += weight[i]!;
@@ -87,127 +81,146 @@ function rankedBar({ weight, sorted, parameters, now }: Model): number {
   return bar;
 }
 
-/** The value at index k of the descending order (Hoare's selection); reorders the array. */
-function selectLargest(values: Float64Array, k: number): number {
-  let low = 0;
-  let high = values.length - 1;
-  while (low < high) {
-    const pivot = values[(low + high) >> 1]!;
-    let i = low;
-    let j = high;
-    while (i <= j) {
-      while (values[i]! > pivot) i += 1;
-      while (values[j]! < pivot) j -= 1;
-      if (i > j) break;
-      const swapped = values[i]!;
-      values[i++] = values[j]!;
-      values[j--] = swapped;
-    }
-    if (k <= j) high = j;
-    else if (k >= i) low = i;
-    else break;
-  }
-  return values[k]!;
-}
-
-/** Splits block alpha: the holder's growth, root's baskets, and what is recycled while root is not paid. */
-function distribute(model: Model, blockCount: number): void {
-  const { alphaOut, alphaEmission, rootShare, held, basketAlpha, price, claimed, parameters, now } = model;
-  const half = 0.5 * (1 - parameters.ownerCutRatio) * blockCount;
-  const net = 1 - now.takeRatio;
-  const rootPaid = now.movingPriceSum > 1 ? 1 : 0;
-  const claimedShare = claimedRatio(parameters.claimedRatioPerDay, blockCount);
-  let accrued = 0;
-  for (let i = 0; i < alphaOut.length; i += 1) {
-    const whole = half * alphaEmission[i]!;
-    const root = whole * rootShare[i]!;
-    const before = alphaOut[i]!;
-    if (before > 0) held[i]! += (held[i]! * net * (whole - root)) / before;
-    const kept = net * root * rootPaid;
-    accrued += kept * price[i]!;
-    claimed[i] = (basketAlpha[i]! + kept) * claimedShare;
-    basketAlpha[i]! += kept - claimed[i]!;
-    alphaOut[i] = before + blockCount * alphaEmission[i]! - root * (1 - rootPaid);
-  }
-  if (now.rootTao > 0) now.heldAccruedTao += (accrued * now.heldRootTao) / now.rootTao;
-}
-
 /** Part of a basket claimed within a step: 1 − (1 − r)^days. */
 export function claimedRatio(perDay: number, blockCount: number): number {
   return perDay === 0 ? 0 : -Math.expm1((Math.log1p(-perDay) * blockCount) / BLOCKS_PER_DAY);
 }
 
-/** The most alpha a block injects, by the cap of the era. */
-function refreshCaps({ cap, rootShare, alphaEmission, parameters, now }: Model): void {
-  const rule = parameters.injectionCap;
-  const taoEmission = EMISSION[now.taoStage]!;
-  if (rule === 'none') cap.fill(Infinity);
-  else if (rule === 'block-emission')
-    for (let i = 0; i < cap.length; i += 1) cap[i] = Math.min(alphaEmission[i]!, taoEmission);
-  else for (let i = 0; i < cap.length; i += 1) cap[i] = rootShare[i]! * alphaEmission[i]!;
+/** What is the same for every subnet in a step. The cap on new alpha is ρ·e where `rootCapped`, else min(e·factor, most). */
+function stepTerms({ parameters, now }: Model, blockCount: number) {
+  const { taoWeight, ownerCutRatio, claimedRatioPerDay, injectionCap } = parameters;
+  const uncapped = injectionCap === 'none';
+  return {
+    weightedRoot: taoWeight * now.rootTao,
+    half: 0.5 * (1 - ownerCutRatio) * blockCount,
+    net: 1 - now.takeRatio,
+    rootPaid: now.movingPriceSum > 1 ? 1 : 0,
+    rootPart: now.rootTao > 0 ? now.heldRootTao / now.rootTao : 0,
+    claimShare: claimedRatio(claimedRatioPerDay, blockCount),
+    rootCapped: injectionCap === 'root-proportion',
+    factor: uncapped ? Infinity : 1,
+    most: uncapped ? Infinity : EMISSION[now.taoStage]!,
+  };
 }
 
-/** Adds alpha and its worth in TAO at the spot price; the rest of a subnet's TAO is left for a purchase. */
-function inject(model: Model, blockCount: number, taoPerWeight: number): void {
-  const { tao, alpha, price, weight, cap, injected, excess, weightRatio } = model;
+/**
+ * Every subnet once: dividends, injection at the spot price, and where no user trades the chain's purchase with
+ * the rest of the TAO and the sale of claims. Pools with users are left after the injection, marked `loose`, for
+ * `hold` and `trade`; returns how many.
+ */
+function movePools(model: Model, blockCount: number, taoPerWeight: number): number {
+  const { tao, alpha, price, weight, alphaOut, alphaEmission, held, basketAlpha, protocolAlpha } = model;
+  const { absorbed, userTao, excess, claimed, weightRatio, injected, loose, now } = model;
+  const terms = stepTerms(model, blockCount);
+  const { weightedRoot, half, net, rootPaid, claimShare, rootCapped } = terms;
+  let accrued = 0;
+  let claimedTao = 0;
+  let looseCount = 0;
   for (let i = 0; i < tao.length; i += 1) {
     const p = price[i]!;
+    const out = alphaOut[i]!;
+    const x0 = alpha[i]!;
+    const e = alphaEmission[i]!;
+    const rootShare = weightedRoot / (weightedRoot + x0 + out);
+    const root = half * e * rootShare;
+    held[i]! *= 1 + (net * (half * e - root)) / Math.max(out, 1e-9);
+    const kept = net * root * rootPaid;
+    const basket = basketAlpha[i]! + kept;
+    const claims = basket * claimShare;
+    accrued += kept * p;
+    basketAlpha[i] = basket - claims;
+    const nextOut = out + blockCount * e - root * (1 - rootPaid);
+
     const part = weight[i]! * taoPerWeight;
-    const taoIn = Math.min(part, cap[i]! * p);
+    const cap = rootCapped ? rootShare * e : Math.min(e * terms.factor, terms.most);
+    const taoIn = Math.min(part, cap * p);
+    const alphaIn = (injected[i] = taoIn / p);
     const y = tao[i]! + blockCount * taoIn;
-    const alphaIn = taoIn / p;
-    const x = alpha[i]! + blockCount * alphaIn;
-    injected[i] = alphaIn;
-    excess[i] = blockCount * (part - taoIn);
-    tao[i] = y;
-    alpha[i] = x;
-    weightRatio[i] = y / (p * x);
+    const x = x0 + blockCount * alphaIn;
+    // One division for k = y/(p·x), its inverse and 1/y: they are what a step spends its time on.
+    const value = p * x;
+    const inverse = 1 / (value * y);
+    const k = y * y * inverse;
+    const spare = blockCount * (part - taoIn);
+    if (absorbed[i] === 1 || userTao[i] !== 0) {
+      excess[i] = spare;
+      claimed[i] = claims;
+      weightRatio[i] = k;
+      alphaOut[i] = nextOut;
+      tao[i] = y;
+      alpha[i] = x;
+      loose[i] = 1;
+      looseCount += 1;
+      continue;
+    }
+    const bought = -x * powerLess1(spare * value * inverse, -k);
+    const paid =
+      claimShare > 0 ? -(y + spare) * powerLess1(claims / (x - bought), -value * value * inverse) : 0;
+    const nextAlpha = x - bought + claims;
+    claimedTao += paid;
+    protocolAlpha[i]! += bought;
+    alphaOut[i] = nextOut + bought - claims;
+    tao[i] = y + spare - paid;
+    alpha[i] = nextAlpha;
+    price[i] = (y + spare - paid) / (k * nextAlpha);
+    loose[i] = 0;
   }
+  now.claimedTao += claimedTao;
+  now.heldAccruedTao += accrued * terms.rootPart;
+  return looseCount;
 }
 
 /**
  * Pools whose users return the price to its target: they absorb the purchase and the claims, and the pool moves
- * along its curve, x' = x·(p/p')^w2, y' = y·(p'/p)^w1. A pool whose users do not own the alpha this takes is
- * left as it is, for `trade`.
+ * along its curve, x' = x·(p/p')^w2, y' = y·(p'/p)^w1. A pool whose users do not own the alpha this takes stays
+ * loose; returns how many pools do.
  */
-function hold(model: Model): void {
+function hold(model: Model): number {
   const { tao, alpha, price, targetPrice, logMove, excess, weightRatio, loose, absorbed } = model;
   const { alphaOut, protocolAlpha, basketAlpha, claimed, held, now } = model;
   let claimedTao = 0;
   let outside = 0;
+  let looseCount = 0;
   for (let i = 0; i < tao.length; i += 1) {
-    loose[i] = 1;
-    if (absorbed[i] === 0) continue;
+    if (absorbed[i] === 0) {
+      looseCount += loose[i]!;
+      continue;
+    }
     const k = weightRatio[i]!;
-    const onTarget = price[i] === targetPrice[i];
+    const x = alpha[i]!;
+    const y = tao[i]!;
+    const spare = excess[i]!;
+    const claims = claimed[i]!;
+    const out = alphaOut[i]!;
+    const bought0 = protocolAlpha[i]!;
     const move = logMove[i]!;
-    if (move !== 0) {
-      targetPrice[i]! *= Math.exp(move);
-      logMove[i] = 0;
+    const aim = targetPrice[i]!;
+    const offTarget = price[i] === aim ? 0 : Math.log(aim / price[i]!);
+    const target = move === 0 ? aim : aim * Math.exp(move);
+    const logRatio = offTarget + move;
+    const nextAlpha = logRatio === 0 ? x : x * Math.exp((-k / (1 + k)) * logRatio);
+    const bought = -x * powerLess1(spare / y, -k);
+    const users = out - bought0 - basketAlpha[i]! - claims - held[i]!;
+    logMove[i] = 0;
+    targetPrice[i] = target;
+    if (nextAlpha - x + bought - claims > Math.max(users, 0)) {
+      looseCount += 1;
+      continue;
     }
-    const target = targetPrice[i]!;
-    let nextAlpha = alpha[i]!;
-    if (move !== 0 || !onTarget) {
-      const logRatio = onTarget ? move : Math.log(target / price[i]!);
-      nextAlpha *= Math.exp((-k / (1 + k)) * logRatio);
-    }
-    const bought = -alpha[i]! * powerLess1(excess[i]! / tao[i]!, -k);
-    const pooled = nextAlpha - alpha[i]!;
-    const usersAlpha = alphaOut[i]! - protocolAlpha[i]! - basketAlpha[i]! - claimed[i]! - held[i]!;
-    if (pooled + bought - claimed[i]! > Math.max(usersAlpha, 0)) continue;
-    const paid = -tao[i]! * powerLess1(claimed[i]! / alpha[i]!, -1 / k);
-    const nextTao = pooled === 0 ? tao[i]! : k * target * nextAlpha;
+    const paid = -y * powerLess1(claims / x, -1 / k);
+    const nextTao = logRatio === 0 ? y : k * target * nextAlpha;
     claimedTao += paid;
-    outside += excess[i]! - paid + tao[i]! - nextTao;
+    outside += spare - paid + y - nextTao;
     loose[i] = 0;
-    protocolAlpha[i]! += bought;
-    alphaOut[i]! -= pooled;
+    protocolAlpha[i] = bought0 + bought;
+    alphaOut[i] = out + x - nextAlpha;
     alpha[i] = nextAlpha;
     tao[i] = nextTao;
     price[i] = target;
   }
   now.claimedTao += claimedTao;
   now.outsideTao += outside;
+  return looseCount;
 }
 
 /** What users bring into the other pools and sell there: no more than they own, all of it to return a price. */
@@ -289,15 +302,17 @@ function restake({ now, parameters }: Model): void {
   now.rootTao += now.claimedTao;
 }
 
-/** (1 + u)^k − 1: a binomial series near 0, good to 1e-12, else by logarithm. */
+/**
+ * (1 + u)^k − 1 by as many terms of the binomial series as a small u needs, good to 1e-8 of the result, which is
+ * itself a small part of a pool; else by logarithm.
+ */
 function powerLess1(u: number, k: number): number {
-  if (Math.abs(u) > 0.01 || Math.abs(k) > 4) return byLogarithm(u, k);
-  const square = u * u;
-  const second = (k - 1) * (1 / 2);
-  const third = second * (k - 2) * (1 / 3);
-  const fourth = third * (k - 3) * (1 / 4);
-  const fifth = fourth * (k - 4) * (1 / 5);
-  return k * u * (1 + second * u + square * (third + fourth * u + square * fifth));
+  const second = (k - 1) * 0.5 * u;
+  const third = second * (k - 2) * (1 / 3) * u;
+  const head = k * u * (1 + second + third);
+  const size = Math.abs(u);
+  if (size < 0.001 && Math.abs(k) < 4) return head;
+  if (size > 0.01 || Math.abs(k) >= 4) return Math.expm1(k * Math.log1p(u));
+  const fourth = third * (k - 3) * 0.25 * u;
+  return head + k * u * fourth * (1 + (k - 4) * 0.2 * u);
 }
-
-const byLogarithm = (u: number, k: number): number => Math.expm1(k * Math.log1p(u));

@@ -79,7 +79,6 @@ const COLUMNS = [
   'weight',
   'sorted',
   'rootShare',
-  'cap',
   'excess',
   'brought',
   'sold',
