@@ -1,4 +1,5 @@
 // What commands do beyond opening a view. Each is safe to call at any time; a refusal is shown above the view.
+import { tick } from 'svelte';
 import { call } from '#renderer/api/client.svelte.ts';
 import { attempt } from '#renderer/state/failures.svelte.ts';
 import { open, type ViewId } from '#renderer/state/route.svelte.ts';
@@ -37,9 +38,10 @@ export const followSystemTheme = () => changeSettings({ theme: 'system' });
 export const toggleCurrency = () => changeSettings({ currency: settings.currency === 'tao' ? 'usd' : 'tao' });
 
 /** Opens the portfolio with the cursor in the address box. */
-export function addAddress(): void {
+export async function addAddress(): Promise<void> {
   open('portfolio');
-  requestAnimationFrame(() => requestAnimationFrame(() => document.getElementById(ADDRESS_BOX)?.focus()));
+  await tick();
+  document.getElementById(ADDRESS_BOX)?.focus();
 }
 
 /** Asks for files; what is chosen is previewed, nothing is taken over yet. */

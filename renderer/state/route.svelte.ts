@@ -29,7 +29,8 @@ addEventListener('hashchange', () => Object.assign(route, read(location.hash)));
 export const hrefOf = (view: ViewId, detail?: string | number): string =>
   detail === undefined ? `#${view}` : `#${view}/${detail}`;
 
-/** Opens a view. */
+/** Opens a view: `route` says so at once, the event of the new address comes later. */
 export function open(view: ViewId, detail?: string | number): void {
   location.hash = hrefOf(view, detail);
+  Object.assign(route, read(location.hash));
 }
