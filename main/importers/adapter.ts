@@ -1,5 +1,6 @@
 // What every importer gives: a draft of the facts one file states, with everything that was odd about it.
 // Amounts are integers of 1e-9 units. What a file does not say is null, never zero. Holds no behaviour but the refusal.
+import type { EntryFacts } from '#engine/ledger/entry.ts';
 
 export interface DraftWallet {
   /** ss58 with prefix 42. */
@@ -27,6 +28,9 @@ export interface DraftPosition {
 export interface DraftStatement {
   /** An address among the draft's wallets. */
   readonly coldkey: string;
+  /** When the balances were so, as the file says it; null where it carries no time. */
+  readonly observedAtMs: number | null;
+  readonly block: number | null;
   readonly freeRao: bigint | null;
   /** Every stake of the coldkey is listed and was read: one that is absent is closed. */
   readonly complete: boolean;
@@ -43,11 +47,90 @@ export interface DraftIssue {
   readonly field: string | null;
 }
 
+/** One line for the ledger. A batch's lines are given in the order of the chain. */
+export interface DraftEntry extends EntryFacts {
+  readonly wallet: DraftWallet;
+  /** Row of the file it was read from, counted from 1. */
+  readonly row: number;
+}
+
+/** Takes what a long file holds, one by one. It may throw to stop the reader. */
+export interface EntrySink {
+  entry(entry: DraftEntry): void;
+  issue(issue: DraftIssue): void;
+}
+
+/** The price of a TAO at a moment, or the close of a UTC day. */
+export interface DraftPrice {
+  readonly currency: string;
+  readonly atMs: number;
+  readonly period: 'moment' | 'day';
+  /** 1e-9 of the currency's unit. */
+  readonly nanoPerTao: bigint;
+}
+
+/** A single observed figure that is neither a balance nor a pool: a validator's APY, a rank, an issuance. */
+export interface DraftFact {
+  /** `network`, `subnet:<netuid>`, `validator:<hotkey>` or `validator:<hotkey>:<netuid>`. */
+  readonly subject: string;
+  /** The field's own term in kebab case, such as `seven-day-apy`. */
+  readonly name: string;
+  /** Decimal text, or text. */
+  readonly value: string;
+  readonly unit: 'ratio' | 'rao' | 'tao-per-alpha' | 'usd' | 'block' | 'count' | 'text';
+  readonly atMs: number | null;
+  readonly block: number | null;
+}
+
+/** Facts of one subnet as a file states them; null: not said. */
+export interface DraftSubnet {
+  readonly netuid: number;
+  readonly name: string | null;
+  readonly symbol: string | null;
+  readonly registeredAtBlock: number | null;
+  /** Spot, rao of TAO per whole alpha. */
+  readonly priceRao: bigint | null;
+  /** EMA price, TAO per alpha. */
+  readonly movingPrice: number | null;
+  readonly taoInRao: bigint | null;
+  readonly alphaInRao: bigint | null;
+  readonly alphaOutRao: bigint | null;
+  /** Per block. */
+  readonly taoInEmissionRao: bigint | null;
+  readonly excessTaoRao: bigint | null;
+  readonly alphaInEmissionRao: bigint | null;
+  readonly alphaOutEmissionRao: bigint | null;
+  readonly emissionEnabled: boolean | null;
+  readonly firstEmissionBlock: number | null;
+  readonly minerBurnedRatio: number | null;
+  readonly tempo: number | null;
+  readonly ownerColdkey: string | null;
+  readonly ownerHotkey: string | null;
+}
+
+/** The market at one moment, as far as a file tells it. */
+export interface DraftMarket {
+  readonly network: string;
+  /** Null where the file carries no time. */
+  readonly atMs: number | null;
+  readonly block: number | null;
+  readonly specVersion: number | null;
+  readonly totalIssuanceRao: bigint | null;
+  readonly rootTaoRao: bigint | null;
+  readonly emissionBar: number | null;
+  readonly subnets: readonly DraftSubnet[];
+}
+
 export interface ImportDraft {
   readonly network: string | null;
   readonly wallets: readonly DraftWallet[];
   readonly statements: readonly DraftStatement[];
   readonly hotkeys: readonly { readonly address: string; readonly name: string }[];
+  /** Reads the ledger lines, as often as it is called; null where the format has none. */
+  readonly entries: ((sink: EntrySink) => void) | null;
+  readonly prices: readonly DraftPrice[];
+  readonly facts: readonly DraftFact[];
+  readonly market: DraftMarket | null;
   readonly issues: readonly DraftIssue[];
   /** Fields nobody knows, as paths: kept in the raw file, not in the book. */
   readonly unknownFields: readonly string[];
@@ -61,7 +144,23 @@ export interface ImportAdapter {
   detect(text: string): boolean;
   /** Reads a text that `detect` recognised. Throws FileRefusal and nothing else. */
   parse(text: string): ImportDraft;
+  /** The text of one row as it stands in the file, for whoever asks where a line comes from; null: there is none. */
+  rowText?(text: string, row: number): string | null;
 }
+
+/** A draft that holds nothing: what a format says is spread over it. */
+export const EMPTY_DRAFT: ImportDraft = {
+  network: null,
+  wallets: [],
+  statements: [],
+  hotkeys: [],
+  entries: null,
+  prices: [],
+  facts: [],
+  market: null,
+  issues: [],
+  unknownFields: [],
+};
 
 export type FileRefusalCode =
   | 'empty-file'

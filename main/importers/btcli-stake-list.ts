@@ -2,6 +2,7 @@
 // src/commands/stake/list.py:607). The file carries no time and no block. A row that cannot be read is left out, and the
 // statement is then not complete, so that nothing is closed by mistake.
 import {
+  EMPTY_DRAFT,
   FileRefusal,
   type DraftIssue,
   type DraftPosition,
@@ -106,10 +107,10 @@ function parse(text: string): ImportDraft {
   const freeRao = file.amount('free_balance');
   if (complete) checkTotals({ positions, freeRao }, file);
   return {
+    ...EMPTY_DRAFT,
     network,
     wallets: [{ ...wallet, name: null }],
-    statements: [{ coldkey: wallet.address, freeRao, complete, positions }],
-    hotkeys: [],
+    statements: [{ coldkey: wallet.address, observedAtMs: null, block: null, freeRao, complete, positions }],
     issues,
     unknownFields: unknownFieldsOf(json, rows),
   };

@@ -1,6 +1,12 @@
 // `btcli wallet list --json-output`: names and addresses of the wallets on a machine, no balances (opentensor/btcli 9.21,
 // src/commands/wallets.py:869). A wallet whose public file is missing or locked has the address "?".
-import type { DraftIssue, DraftWallet, ImportAdapter, ImportDraft } from './adapter.ts';
+import {
+  EMPTY_DRAFT,
+  type DraftIssue,
+  type DraftWallet,
+  type ImportAdapter,
+  type ImportDraft,
+} from './adapter.ts';
 import { Fields, readAddress } from './fields.ts';
 import { isList, isObject, readJsonObject, type JsonValue } from './json-text.ts';
 import { findUnknownFields } from './unknown-fields.ts';
@@ -38,9 +44,8 @@ function parse(text: string): ImportDraft {
     }
   });
   return {
-    network: null,
+    ...EMPTY_DRAFT,
     wallets: [...wallets.values()],
-    statements: [],
     hotkeys: Array.from(hotkeys, ([address, name]) => ({ address, name })),
     issues,
     unknownFields: findUnknownFields(json, FILE_FIELDS),

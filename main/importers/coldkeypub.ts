@@ -1,7 +1,13 @@
 // `coldkeypub.txt`: the public half of one coldkey as bittensor keeps it on disk. The private files beside it never get
 // this far: they are refused as secrets. A hotkey's public file has the same shape and cannot be told apart.
 import { parseAddress } from '#chain/ss58.ts';
-import { FileRefusal, type DraftIssue, type ImportAdapter, type ImportDraft } from './adapter.ts';
+import {
+  EMPTY_DRAFT,
+  FileRefusal,
+  type DraftIssue,
+  type ImportAdapter,
+  type ImportDraft,
+} from './adapter.ts';
 import { Fields } from './fields.ts';
 import { readJsonObject } from './json-text.ts';
 import { findUnknownFields } from './unknown-fields.ts';
@@ -38,10 +44,8 @@ function parse(text: string): ImportDraft {
   const message = "The public file of a hotkey looks the same. If this is a hotkey's, undo the import.";
   file.report('ss58Address', { severity: 'info', code: 'coldkey-assumed', message });
   return {
-    network: null,
+    ...EMPTY_DRAFT,
     wallets: [{ address, publicKeyHex, name: null }],
-    statements: [],
-    hotkeys: [],
     issues,
     unknownFields: findUnknownFields(json, FILE_FIELDS),
   };
