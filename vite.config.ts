@@ -57,7 +57,15 @@ export default defineConfig({
         rolldownOptions: { input: at('renderer/index.html') },
       },
     },
-    main: nodeSide('main', { main: at('main/shell/main.ts'), serve: at('main/cli/serve.ts') }, 'es'),
+    main: nodeSide(
+      'main',
+      {
+        main: at('main/shell/main.ts'),
+        serve: at('main/cli/serve.ts'),
+        'job-worker': at('main/jobs/worker.ts'),
+      },
+      'es',
+    ),
     preload: nodeSide('preload', { preload: at('main/shell/preload.ts') }, 'cjs'),
   },
 });

@@ -2,13 +2,15 @@
 // The demo is a second book in memory beside the user's own, which it never touches; settings stay the user's.
 import { randomUUID } from 'node:crypto';
 import { createDispatch, type Dispatch } from '#contract/dispatch.ts';
-import type { Emit, EventData, EventName } from '#contract/events.ts';
+import type { EventData, EventName } from '#contract/events.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Handlers, MethodName } from '#contract/methods.ts';
 import { databaseErrorInUse } from '#db/errors.ts';
 import { databaseFile, IN_MEMORY } from '#db/open.ts';
-import { fillDemo } from './demo-book.ts';
+import { type JobPorts, jobService } from '#services/jobs.ts';
 import type { SettingsStore } from '#services/settings.ts';
+import { fillDemo } from './demo-book.ts';
+import { createJobHost } from './jobs/host.ts';
 import type { Log } from './log.ts';
 import { openBook, type OpenBook } from './open-book.ts';
 
@@ -28,8 +30,8 @@ export interface BackendDeps {
   readonly now?: (() => number) | undefined;
 }
 
-/** A method of whichever book is open, own or demo. */
-type AppHandlers = Pick<Handlers, 'app.info' | 'demo.open' | 'demo.close'>;
+/** The methods that ask no book, own or demo. */
+type AppHandlers = Pick<Handlers, 'app.info' | 'demo.open' | 'demo.close' | 'job.cancel'>;
 
 function asAppError(error: unknown, dataFolder: string): unknown {
   const known = databaseErrorInUse(error, dataFolder);
@@ -57,12 +59,12 @@ function createHub(log: Log) {
 }
 
 /** The user's own book and the demo. Without a usable own book the demo keeps its settings to itself. */
-function createBooks({ dataFolder, log, now = Date.now }: BackendDeps, emit: Emit) {
+function createBooks({ dataFolder, log, now = Date.now }: BackendDeps, { emit, jobs }: JobPorts) {
   let own: OpenBook | null = null;
   let demo: OpenBook | null = null;
   const open = (file: string, settings?: SettingsStore) => {
     try {
-      return openBook({ file, settings, emit, log, now });
+      return openBook({ file, settings, emit, jobs, log, now });
     } catch (error) {
       throw asAppError(error, dataFolder);
     }
@@ -110,12 +112,13 @@ function openFirst(books: Books, { demo, log }: BackendDeps) {
   books.openDemo();
 }
 
-function appHandlers({ dataFolder, version }: BackendDeps, books: Books, emit: Emit): AppHandlers {
+function appHandlers({ dataFolder, version }: BackendDeps, books: Books, ports: JobPorts): AppHandlers {
   const switched = () => {
-    emit('data.changed', { areas: ['demo'] });
+    ports.emit('data.changed', { areas: ['demo'] });
     return {};
   };
   return {
+    ...jobService(ports),
     'app.info': () => ({ version, demo: books.isDemo(), dataFolder, offline: true }),
     'demo.open': () => {
       books.openDemo();
@@ -136,15 +139,19 @@ function appHandlers({ dataFolder, version }: BackendDeps, books: Books, emit: E
 export function createBackend(deps: BackendDeps): Backend {
   const { log } = deps;
   const hub = createHub(log);
-  const books = createBooks(deps, hub.emit);
+  const ports: JobPorts = { jobs: createJobHost(), emit: hub.emit };
+  const books = createBooks(deps, ports);
   openFirst(books, deps);
   return {
-    dispatch: createDispatch(handlersOf(deps, books, appHandlers(deps, books, hub.emit)), {
+    dispatch: createDispatch(handlersOf(deps, books, appHandlers(deps, books, ports)), {
       log: { failed: ({ traceId, method, error }) => log.error('call-failed', { traceId, method, error }) },
       traceId: () => randomUUID().slice(0, 8),
     }),
     subscribe: hub.subscribe,
-    close: () => books.close(),
+    close: () => {
+      void ports.jobs.close();
+      books.close();
+    },
   };
 }
 

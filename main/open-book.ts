@@ -27,10 +27,11 @@ import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
 import { type Valuation, valueBook } from '#services/valuation.ts';
 import { walletService } from '#services/wallets.ts';
+import type { JobHost } from './jobs/host.ts';
 import type { Log } from './log.ts';
 import { readUserFile } from './read-file.ts';
 
-type BookHandlers = Omit<Handlers, 'app.info' | 'demo.open' | 'demo.close'>;
+type BookHandlers = Omit<Handlers, 'app.info' | 'demo.open' | 'demo.close' | 'job.cancel'>;
 
 export interface OpenBook {
   readonly handlers: BookHandlers;
@@ -45,6 +46,7 @@ export interface BookDeps {
   /** Settings kept elsewhere: the demo has none of its own. */
   readonly settings?: SettingsStore | undefined;
   readonly emit: Emit;
+  readonly jobs: JobHost;
   readonly log: Log;
   readonly now: () => number;
 }
@@ -96,7 +98,7 @@ const issuance = issuanceFacts.map(({ at, block, issuanceRao }) => ({
 }));
 
 function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookHandlers {
-  const { emit, now } = deps;
+  const { emit, jobs, now } = deps;
   const valuation = createValuations(stores, markets);
   const { market } = markets;
   const { settings, snapshots, imports } = stores;
@@ -117,7 +119,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...allocationService(valuation),
     ...exitService({ valuation, market }),
     ...halvingService({ valuation, market, issuance }),
-    ...projectionService({ valuation, market }),
+    ...projectionService({ valuation, market, jobs, emit }),
   };
 }
 

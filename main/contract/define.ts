@@ -1,8 +1,9 @@
-// How one method of the contract is written: a query reads, a command changes. Types of both sides are inferred from the schemas.
+// How one method of the contract is written: a query reads, a command changes, a job (jobs.ts) reads and takes its time.
+// Types of both sides are inferred from the schemas.
 import { z } from 'zod';
 
 export interface Method<In extends z.ZodType = z.ZodType, Out extends z.ZodType = z.ZodType> {
-  readonly kind: 'query' | 'command';
+  readonly kind: 'query' | 'command' | 'job';
   readonly summary: string;
   readonly in: In;
   readonly out: Out;

@@ -30,6 +30,9 @@ export const errorCodes = [
   'reserves-too-low',
   'price-limit-exceeded',
   'insufficient-liquidity',
+  // a long run
+  'job-cancelled',
+  'job-replaced',
   // the machine
   'database-newer',
   'database-corrupt',

@@ -5,6 +5,7 @@ import { appMethods } from './app.ts';
 import { exitMethods } from './exit.ts';
 import { halvingMethods } from './halving.ts';
 import { importMethods } from './imports.ts';
+import { jobMethods } from './jobs.ts';
 import { portfolioMethods } from './portfolio.ts';
 import { projectionMethods } from './projection.ts';
 import { settingsMethods } from './settings.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ...exitMethods,
   ...halvingMethods,
   ...projectionMethods,
+  ...jobMethods,
 };
 
 export type Contract = typeof contract;

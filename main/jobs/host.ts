@@ -1,31 +1,29 @@
 /**
- * Runs jobs in worker threads, one at a time: progress, cancel, and the latest request of a key wins. Every job
- * ends in exactly one outcome; nothing is thrown at the caller. Must not compute on its own thread.
+ * Runs jobs in worker threads: progress, cancel, and the latest request of a key wins. Jobs of a lane run one after
+ * the other, short ones beside long ones. Every job ends in exactly one outcome; nothing is thrown at the caller.
+ * Must not compute on its own thread.
  */
 import { cancel, type Control, isCancelled, newControl } from './control.ts';
-import { type JobKind, type JobKinds, PLANS } from './kinds.ts';
+import { type JobKind, type JobKinds, KINDS, type Lane } from './kinds.ts';
 import type { JobOutcome, JobProgress } from './outcome.ts';
 import { progressReporter } from './progress.ts';
-import { createThreads } from './threads.ts';
+import { createThreads, type Threads } from './threads.ts';
 
 export interface JobOptions<P> {
   /** A newer job of the same key takes this one's place. */
   readonly key: string;
-  readonly onProgress?: (progress: JobProgress<P>) => void;
-}
-
-export interface RunningJob<T> {
-  readonly outcome: Promise<JobOutcome<T>>;
-  /** Ends the job as `cancelled` within one part's time; no effect once it has ended. */
-  cancel(): void;
+  readonly onProgress?: ((progress: JobProgress<P>) => void) | undefined;
 }
 
 export interface JobHost {
+  /** Starts a job; the promise is never rejected. */
   run<K extends JobKind>(
     kind: K,
     input: JobKinds[K]['in'],
     options: JobOptions<JobKinds[K]['partial']>,
-  ): RunningJob<JobKinds[K]['out']>;
+  ): Promise<JobOutcome<JobKinds[K]['out']>>;
+  /** Ends the job of a key as `cancelled` within one part's time; false where none is under way. */
+  cancel(key: string): boolean;
   /** Ends all jobs as `skipped` and all threads. */
   close(): Promise<void>;
 }
@@ -36,57 +34,73 @@ interface Slot {
   stopped: JobOutcome<never> | null;
 }
 
-function stop(slot: Slot | undefined, outcome: JobOutcome<never>): void {
-  if (slot === undefined) return;
-  slot.stopped ??= outcome;
-  cancel(slot.control);
-}
-
-/** A host with its own threads; default: one per core. */
-export function createJobHost(options: { readonly threadCount?: number } = {}): JobHost {
-  const threads = createThreads(options.threadCount);
-  const byKey = new Map<string, Slot>();
-  let last: Promise<unknown> = Promise.resolve();
-
-  async function work<K extends JobKind>(
-    slot: Slot,
-    { kind, input, onProgress }: Request<K>,
-  ): Promise<JobOutcome<JobKinds[K]['out']>> {
-    if (slot.stopped !== null) return slot.stopped;
-    const plan = PLANS[kind](input);
-    if (!('partCount' in plan)) return { outcome: 'done', value: plan };
-    const { control } = slot;
-    const report = progressReporter(plan, onProgress);
-    const { payload, partCount } = plan;
-    await threads.run({ kind, payload, partCount, control }, (part) => {
-      if (!isCancelled(control)) report(part);
-    });
-    return slot.stopped ?? { outcome: 'done', value: plan.result() };
-  }
-
-  return {
-    run: (kind, input, { key, onProgress }) => {
-      const slot: Slot = { control: newControl(), stopped: null };
-      stop(byKey.get(key), { outcome: 'skipped', reason: 'replaced' });
-      byKey.set(key, slot);
-      const outcome = last
-        .then(() => work(slot, { kind, input, onProgress }))
-        .catch((error: unknown) => slot.stopped ?? failed(error))
-        .finally(() => byKey.get(key) === slot && byKey.delete(key));
-      last = outcome;
-      return { outcome, cancel: () => stop(slot, { outcome: 'cancelled' }) };
-    },
-    close: async () => {
-      for (const slot of byKey.values()) stop(slot, { outcome: 'skipped', reason: 'closed' });
-      await threads.close();
-    },
-  };
-}
-
 interface Request<K extends JobKind> {
   readonly kind: K;
   readonly input: JobKinds[K]['in'];
   readonly onProgress: JobOptions<JobKinds[K]['partial']>['onProgress'];
+}
+
+function stop(slot: Slot, outcome: JobOutcome<never>): void {
+  slot.stopped ??= outcome;
+  cancel(slot.control);
+}
+
+/** Does one job on its lane's threads. */
+async function work<K extends JobKind>(
+  threads: Threads,
+  slot: Slot,
+  { kind, input, onProgress }: Request<K>,
+): Promise<JobOutcome<JobKinds[K]['out']>> {
+  if (slot.stopped !== null) return slot.stopped;
+  const plan = KINDS[kind].plan(input);
+  if (!('partCount' in plan)) return { outcome: 'done', value: plan };
+  const { control } = slot;
+  const report = progressReporter(plan, onProgress);
+  const { payload, partCount } = plan;
+  const given = new Map<number, unknown>();
+  await threads.run({ kind, payload, partCount, control }, (part, value) => {
+    given.set(part, value);
+    if (!isCancelled(control)) report(part);
+  });
+  return slot.stopped ?? { outcome: 'done', value: plan.result(given) };
+}
+
+/** A lane's threads, and the end of its last job. */
+function createLane(threadCount?: number) {
+  return { threads: createThreads(threadCount), last: Promise.resolve<unknown>(undefined) };
+}
+
+/** A host with its own threads: one per core for long jobs by default, and one for short ones. */
+export function createJobHost(options: { readonly threadCount?: number } = {}): JobHost {
+  const lanes: Readonly<Record<Lane, ReturnType<typeof createLane>>> = {
+    one: createLane(1),
+    all: createLane(options.threadCount),
+  };
+  const byKey = new Map<string, Slot>();
+  return {
+    run: (kind, input, { key, onProgress }) => {
+      const slot: Slot = { control: newControl(), stopped: null };
+      const before = byKey.get(key);
+      if (before) stop(before, { outcome: 'skipped', reason: 'replaced' });
+      byKey.set(key, slot);
+      const lane = lanes[KINDS[kind].lane];
+      const outcome = lane.last
+        .then(() => work(lane.threads, slot, { kind, input, onProgress }))
+        .catch((error: unknown) => slot.stopped ?? failed(error))
+        .finally(() => byKey.get(key) === slot && byKey.delete(key));
+      lane.last = outcome;
+      return outcome;
+    },
+    cancel: (key) => {
+      const slot = byKey.get(key);
+      if (slot) stop(slot, { outcome: 'cancelled' });
+      return slot !== undefined;
+    },
+    close: async () => {
+      for (const slot of byKey.values()) stop(slot, { outcome: 'skipped', reason: 'closed' });
+      await Promise.all(Object.values(lanes).map(({ threads }) => threads.close()));
+    },
+  };
 }
 
 function failed(error: unknown): JobOutcome<never> {

@@ -1,11 +1,13 @@
 /** The kinds of jobs: how the host cuts each into parts. A new kind is a line here and one in works.ts. */
 import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { MonteCarloRequest } from '#engine/projection/monte-carlo.ts';
+import type { ProjectionRequest, ProjectionResult } from '#engine/projection/run.ts';
 import { type MonteCarloBands, type MonteCarloResult, planMonteCarlo } from './monte-carlo-plan.ts';
 import type { JobPlan } from './outcome.ts';
 
 /** What each kind takes, says early and answers. An answer without plan is a refusal: no thread is asked. */
 export interface JobKinds {
+  projection: { in: ProjectionRequest; partial: never; out: ProjectionResult | FactsMissing };
   'monte-carlo': { in: MonteCarloRequest; partial: MonteCarloBands; out: MonteCarloResult | FactsMissing };
 }
 
@@ -15,6 +17,19 @@ export type JobKind = keyof JobKinds;
 export type Planned<K extends JobKind> =
   JobPlan<JobKinds[K]['partial'], JobKinds[K]['out']> | Exclude<JobKinds[K]['out'], { ok: true }>;
 
-export const PLANS: { readonly [K in JobKind]: (input: JobKinds[K]['in']) => Planned<K> } = {
-  'monte-carlo': planMonteCarlo,
+/** `one`: short and of one part, on a thread of its own, so that it never waits behind a long job of `all` cores. */
+export type Lane = 'one' | 'all';
+
+export const KINDS: {
+  readonly [K in JobKind]: { readonly lane: Lane; readonly plan: (input: JobKinds[K]['in']) => Planned<K> };
+} = {
+  projection: {
+    lane: 'one',
+    plan: (request) => ({
+      partCount: 1,
+      payload: request,
+      result: (given) => given.get(0) as ProjectionResult | FactsMissing,
+    }),
+  },
+  'monte-carlo': { lane: 'all', plan: planMonteCarlo },
 };

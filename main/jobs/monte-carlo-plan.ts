@@ -3,12 +3,14 @@
  * every path lies in shared memory, so bands are exact and no result is copied between threads.
  */
 import type { FactsMissing } from '#engine/emission/facts.ts';
+import type { Assumption } from '#engine/projection/assumptions.ts';
 import {
   dayCountOf,
   type MonteCarloRequest,
   type PathSeries,
   prepareSimulation,
 } from '#engine/projection/monte-carlo.ts';
+import { pathAssumptionsOf } from '#engine/projection/path-assumptions.ts';
 import { BAND_PROBABILITIES, bands } from '#engine/projection/quantiles.ts';
 import type { JobPlan } from './outcome.ts';
 
@@ -32,6 +34,7 @@ export interface MonteCarloResult extends MonteCarloBands {
   readonly ok: true;
   /** Share of paths on which all alpha was marked above the TAO there is. */
   readonly impossibleRatio: number;
+  readonly assumptions: readonly Assumption[];
 }
 
 /** What threads get. */
@@ -117,5 +120,6 @@ function finalBands({ request, series, bands: all }: MonteCarloPayload, perPath:
     days: Array.from({ length: perPath }, (_, day) => day),
     bands: { markTao: of('markTao'), exitTao: of('exitTao'), markUsd: of('markUsd') },
     impossibleRatio: series.impossible.reduce((sum, flag) => sum + flag, 0) / request.pathCount,
+    assumptions: pathAssumptionsOf(request),
   };
 }

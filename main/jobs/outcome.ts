@@ -26,9 +26,9 @@ export interface JobPlan<P, T> {
   readonly payload: unknown;
   /** A first answer from the parts done so far, or nothing new. Quick: it runs on the host's thread. */
   readonly partial?: (partsDone: ReadonlySet<number>) => P | undefined;
-  /** The answer when every part is done. */
-  readonly result: () => T;
+  /** The answer when every part is done, from what the parts gave. */
+  readonly result: (given: ReadonlyMap<number, unknown>) => T;
 }
 
-/** A thread's side of a job: does one part. */
-export type PartWork = (part: number) => void;
+/** A thread's side of a job: does one part, and gives what does not lie in shared memory. */
+export type PartWork = (part: number) => unknown;

@@ -9,10 +9,13 @@ import type { ThreadReport, ThreadTask } from './worker.ts';
 /** The thread's entry as it lies beside this module. */
 const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './job-worker.js', import.meta.url);
 
+/** Told of each part done, with what it gave. */
+export type OnPart = (part: number, given: unknown) => void;
+
 export interface Threads {
   readonly count: number;
   /** Gives a task to all threads; resolves when all are idle, rejects when one dies (it is replaced). */
-  run(task: ThreadTask, onPart: (part: number) => void): Promise<void>;
+  run(task: ThreadTask, onPart: OnPart): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -45,10 +48,10 @@ export function createThreads(count = availableParallelism()): Threads {
 }
 
 /** One thread's share of a task. The thread keeps the program alive only meanwhile. */
-function give(worker: Worker, task: ThreadTask, onPart: (part: number) => void): Promise<void> {
+function give(worker: Worker, task: ThreadTask, onPart: OnPart): Promise<void> {
   return new Promise((resolve, reject) => {
     const listen = (report: ThreadReport) => {
-      if ('part' in report) onPart(report.part);
+      if ('part' in report) onPart(report.part, report.given);
       else end(resolve);
     };
     const fail = (error: unknown) =>

@@ -12,16 +12,16 @@ export interface ThreadTask {
   readonly control: Control;
 }
 
-/** A part done, or no more to do. */
-export type ThreadReport = { readonly part: number } | { readonly idle: true };
+/** A part done with what it gave, or no more to do. */
+export type ThreadReport = { readonly part: number; readonly given: unknown } | { readonly idle: true };
 
 parentPort?.on('message', ({ kind, payload, partCount, control }: ThreadTask) => {
   const report = (message: ThreadReport) => parentPort?.postMessage(message);
   const work = WORKS[kind](payload, control);
   for (let part = takePart(control); part < partCount && !isCancelled(control); part = takePart(control)) {
-    work(part);
+    const given = work(part);
     partDone(control);
-    report({ part });
+    report({ part, given });
   }
   report({ idle: true });
 });

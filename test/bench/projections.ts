@@ -52,7 +52,7 @@ async function timedRun(threadCount: number | undefined) {
   const start = performance.now();
   let firstBandsMs = Number.NaN;
   let peakMegabytes = 0;
-  const { outcome } = host.run(
+  const ended = await host.run(
     'monte-carlo',
     {
       ...REQUEST,
@@ -70,7 +70,6 @@ async function timedRun(threadCount: number | undefined) {
       },
     },
   );
-  const ended = await outcome;
   if (ended.outcome !== 'done') throw new Error(`the run ended as ${ended.outcome}`);
   const wholeMs = performance.now() - start;
   await host.close();

@@ -50,6 +50,8 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'halving.emission': {},
     'emission.shares': {},
     'projection.run': { years: 1 },
+    'projection.bands': { years: 1, pathCount: 16, seed: '7', job: 'bands' },
+    'job.cancel': { job: 'bands' },
     'demo.open': {},
     'demo.close': {},
   };

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { MonteCarloRequest } from '#engine/projection/monte-carlo.ts';
+import { runProjection } from '#engine/projection/run.ts';
 import { RULE_SETS } from '#engine/rule-sets.ts';
 import { alphaRao, rao } from '#engine/units.ts';
 import { createJobHost, type JobHost } from '#main/jobs/host.ts';
@@ -34,7 +35,7 @@ function valueOf<T>(outcome: JobOutcome<T>): T {
   return outcome.value;
 }
 async function runOn(host: JobHost, over: Partial<MonteCarloRequest> = {}): Promise<MonteCarloResult> {
-  const value = valueOf(await host.run('monte-carlo', request(over), { key: 'run' }).outcome);
+  const value = valueOf(await host.run('monte-carlo', request(over), { key: 'run' }));
   if (!value.ok) throw new Error(JSON.stringify(value.missing));
   return value;
 }
@@ -62,26 +63,37 @@ describe('a Monte Carlo job', () => {
     expect(bands.markUsd[2]![0]).toBeCloseTo(bands.markTao[2]![0]! * 300, 6);
   });
   it('answers with the missing fact without asking a thread', async () => {
-    const { outcome } = two.run('monte-carlo', request({ flow: 'observed' }), { key: 'run' });
-    expect(valueOf(await outcome)).toMatchObject({ ok: false, code: 'facts-missing' });
+    const outcome = await two.run('monte-carlo', request({ flow: 'observed' }), { key: 'run' });
+    expect(valueOf(outcome)).toMatchObject({ ok: false, code: 'facts-missing' });
   });
   it('fails with the reason where the request makes no sense', async () => {
-    const { outcome } = two.run('monte-carlo', request({ pathCount: 0 }), { key: 'run' });
-    expect(await outcome).toMatchObject({
+    expect(await two.run('monte-carlo', request({ pathCount: 0 }), { key: 'run' })).toMatchObject({
       outcome: 'failed',
       error: { message: expect.stringMatching('pathCount') as string },
     });
   });
 });
 
+describe('a deterministic projection', () => {
+  it('gives what the engine gives on the own thread', async () => {
+    const asked = request({ years: 1 });
+    expect(valueOf(await one.run('projection', asked, { key: 'short' }))).toEqual(runProjection(asked));
+  });
+  it('does not wait behind a long run', async () => {
+    const long = one.run('monte-carlo', request({ years: 8, pathCount: 10_000 }), { key: 'long' });
+    expect((await one.run('projection', request(), { key: 'short' })).outcome).toBe('done');
+    expect(one.cancel('long'), 'the long run is still under way').toBe(true);
+    expect(await long).toEqual({ outcome: 'cancelled' });
+  });
+});
+
 describe('progress', () => {
   it('grows to all parts and brings early bands', async () => {
     const seen: JobProgress<{ pathCount: number }>[] = [];
-    const { outcome } = two.run('monte-carlo', request({ years: 2, pathCount: 200 }), {
+    await two.run('monte-carlo', request({ years: 2, pathCount: 200 }), {
       key: 'run',
       onProgress: (progress) => seen.push(progress),
     });
-    await outcome;
     expect(seen.at(-1)).toMatchObject({ done: seen[0]!.total, etaMs: 0 });
     const early = seen.flatMap(({ partial }) => partial?.pathCount ?? []);
     expect(early[0]).toBeGreaterThanOrEqual(16);
@@ -92,28 +104,26 @@ describe('progress', () => {
 describe('ends of a job', () => {
   const long = () => request({ years: 8, pathCount: 10_000 });
   it('cancels on request, and the threads are free at once', async () => {
-    const job = two.run('monte-carlo', long(), { key: 'run', onProgress: () => job.cancel() });
-    expect(await job.outcome).toEqual({ outcome: 'cancelled' });
+    const ended = await two.run('monte-carlo', long(), { key: 'run', onProgress: () => two.cancel('run') });
+    expect(ended).toEqual({ outcome: 'cancelled' });
     await runOn(two);
+    expect(two.cancel('run'), 'nothing is under way any more').toBe(false);
   });
   it('skips what a newer request of the same key replaced, started or not', async () => {
     const jobs = [1, 2].map(() => two.run('monte-carlo', long(), { key: 'slider' }));
     const newest = two.run('monte-carlo', request(), { key: 'slider' });
     const replaced = { outcome: 'skipped', reason: 'replaced' };
-    expect(await Promise.all(jobs.map(({ outcome }) => outcome))).toEqual([replaced, replaced]);
-    expect((await newest.outcome).outcome).toBe('done');
+    expect(await Promise.all(jobs)).toEqual([replaced, replaced]);
+    expect((await newest).outcome).toBe('done');
   });
   it('leaves jobs of other keys alone', async () => {
     const jobs = ['a', 'b'].map((key) => two.run('monte-carlo', request(), { key }));
-    expect((await Promise.all(jobs.map(({ outcome }) => outcome))).map(({ outcome }) => outcome)).toEqual([
-      'done',
-      'done',
-    ]);
+    expect((await Promise.all(jobs)).map(({ outcome }) => outcome)).toEqual(['done', 'done']);
   });
   it('skips everything when the host closes', async () => {
     const host = hostOf(1);
     const job = host.run('monte-carlo', long(), { key: 'run' });
     await host.close();
-    expect(await job.outcome).toEqual({ outcome: 'skipped', reason: 'closed' });
+    expect(await job).toEqual({ outcome: 'skipped', reason: 'closed' });
   });
 });

@@ -121,10 +121,61 @@ describe('projection.run', () => {
     });
   });
 
+  test('a run that a newer one of its name replaces is refused as such', async () => {
+    const planner = openPlanner({ demo: true });
+    const older = planner.refusal('projection.bands', { years: 8, job: 'slider' });
+    const newer = planner.call('projection.bands', { years: 1, pathCount: 16, job: 'slider' });
+    expect(await older).toMatchObject({ code: 'job-replaced' });
+    expect((await newer).bands.pathCount).toBe(16);
+  });
+
   test('nobody selling is the upper edge', async () => {
     const planner = openPlanner({ demo: true });
     const offset = await planner.call('projection.run', { years: 2 });
     const none = await planner.call('projection.run', { years: 2, flow: 'none' });
     expect(none.points.at(-1)!.exitTao).toBeGreaterThan(offset.points.at(-1)!.exitTao);
+  });
+});
+
+describe('projection.bands', () => {
+  const asked = { years: 1, pathCount: 200 } as const;
+
+  test('starts at today’s portfolio, keeps its bands in order, and gives the same for a seed', async () => {
+    const planner = openPlanner({ demo: true });
+    const summary = await planner.call('portfolio.summary', {});
+    const run = await planner.call('projection.bands', asked);
+    expect(run).toMatchObject({ seed: '1', years: 1, flow: 'offset', ruleSet: 'hill-rank' });
+    expect(run.bands.at).toHaveLength(366);
+    const { p5, p25, p50, p75, p95 } = run.bands.markTao;
+    expect(p50[0]).toBeCloseTo(Number(summary.markRao) / 1e9, 6);
+    for (const day of [1, 100, 365]) {
+      const values = [p5, p25, p50, p75, p95].map((band) => band[day]!);
+      expect(values).toEqual(values.toSorted((a, b) => a - b));
+      expect(p95[day]).toBeGreaterThan(p5[day]!);
+    }
+    expect(await planner.call('projection.bands', { ...asked, seed: '1' })).toEqual(run);
+    const other = await planner.call('projection.bands', { ...asked, seed: '2' });
+    expect(other.bands.markTao.p50).not.toEqual(p50);
+  });
+
+  test('names what is drawn where the projection has it fixed', async () => {
+    const planner = openPlanner({ demo: true });
+    const { assumptions } = await planner.call('projection.bands', { ...asked, pathCount: 16 });
+    const names = assumptions.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(assumptions.find(({ name }) => name === 'subnets')!.value).toMatch(/replaced/);
+  });
+
+  test('tells a named run’s progress with first bands, and stops it on request', async () => {
+    const planner = openPlanner({ demo: true });
+    await planner.call('projection.bands', { ...asked, years: 2, job: 'seen' });
+    const told = planner.events.filter(({ event }) => event === 'job.progress').map(({ data }) => data);
+    expect(told.at(-1)).toMatchObject({ job: 'seen', etaMs: 0 });
+    expect(told.some((data) => (data as { bands: unknown }).bands !== null)).toBe(true);
+
+    const long = planner.refusal('projection.bands', { years: 8, pathCount: 10_000, job: 'long' });
+    expect(await planner.call('job.cancel', { job: 'long' })).toEqual({ stopped: true });
+    expect(await long).toMatchObject({ code: 'job-cancelled' });
+    expect(await planner.call('job.cancel', { job: 'long' })).toEqual({ stopped: false });
   });
 });
