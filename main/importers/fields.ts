@@ -3,6 +3,7 @@
 import { parseAddress } from '#chain/ss58.ts';
 import { parseTokens, RAO_PER_TAO } from '#engine/units.ts';
 import type { DraftIssue, DraftWallet } from './adapter.ts';
+import { plainDecimal } from './decimal-text.ts';
 import { parseIsoTime } from './iso-time.ts';
 import { isObject, NumberText, type JsonObject, type JsonValue } from './json-text.ts';
 
@@ -66,6 +67,15 @@ export class Fields {
     const digits = value instanceof NumberText ? value.digits : typeof value === 'string' ? value.trim() : '';
     if (/^\d{1,15}$/u.test(digits)) return Number(digits);
     return this.#unreadable(field, 'is no whole number');
+  }
+
+  /** A figure that is no amount, such as a ratio or an average price, as a double; null as with `count`. */
+  decimal(field: string): number | null {
+    const value = this.get(field);
+    if (value === undefined || value === null) return null;
+    const text = value instanceof NumberText ? value.digits : typeof value === 'string' ? value : '';
+    const decimal = plainDecimal(text);
+    return decimal === null ? this.#unreadable(field, 'is no number') : Number(decimal);
   }
 
   /** A moment in ms UTC; null where the file has none, null and a warning where it cannot be read. */

@@ -14,6 +14,8 @@ import { btcliSubnetsShow } from './btcli/subnets-show.ts';
 import { btcliWalletBalance } from './btcli/wallet-balance.ts';
 import { btcliWalletList } from './btcli/wallet-list.ts';
 import { btcliWalletOverview } from './btcli/wallet-overview.ts';
+import { sdkDynamicInfo } from './sdk/dynamic-info.ts';
+import { sdkStakeInfo } from './sdk/stake-info.ts';
 import { findJsonObject, isList, isObject, readJsonObject } from './json-text.ts';
 
 export const adapters: readonly ImportAdapter[] = [
@@ -29,6 +31,8 @@ export const adapters: readonly ImportAdapter[] = [
   btcliStakeAuto,
   btcliStakeCalls,
   btcliLiquidityList,
+  sdkStakeInfo,
+  sdkDynamicInfo,
 ];
 
 const NO_STAKE =
