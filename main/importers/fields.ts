@@ -3,7 +3,9 @@
 import { parseAddress } from '#chain/ss58.ts';
 import { parseTokens, RAO_PER_TAO } from '#engine/units.ts';
 import type { DraftIssue, DraftWallet } from './adapter.ts';
-import { NumberText, type JsonObject, type JsonValue } from './json-text.ts';
+import { plainDecimal } from './decimal-text.ts';
+import { parseIsoTime } from './iso-time.ts';
+import { isObject, NumberText, type JsonObject, type JsonValue } from './json-text.ts';
 
 /** No token has more units: 21 M of TAO and of each alpha (pallets/subtensor/src/coinbase/block_emission.rs). */
 const LARGEST_UNITS = 21_000_000n * RAO_PER_TAO;
@@ -26,6 +28,17 @@ export class Fields {
     this.#issues = issues;
   }
 
+  /** The fields of an object inside this one, with the same place; none where it is absent. */
+  inner(field: string): Fields {
+    const value = this.get(field);
+    return this.withValues(isObject(value) ? value : {});
+  }
+
+  /** Other values at the same place of the file. */
+  withValues(values: JsonObject): Fields {
+    return new Fields(values, this.row, this.#issues);
+  }
+
   get(field: string): JsonValue | undefined {
     return this.#values[field];
   }
@@ -45,6 +58,32 @@ export class Fields {
   flag(field: string): boolean | null {
     const value = this.get(field);
     return typeof value === 'boolean' ? value : null;
+  }
+
+  /** A count, an index or a block; null where the file has none, null and a warning where it cannot be read. */
+  count(field: string): number | null {
+    const value = this.get(field);
+    if (value === undefined || value === null) return null;
+    const digits = value instanceof NumberText ? value.digits : typeof value === 'string' ? value.trim() : '';
+    if (/^\d{1,15}$/u.test(digits)) return Number(digits);
+    return this.#unreadable(field, 'is no whole number');
+  }
+
+  /** A figure that is no amount, such as a ratio or an average price, as a double; null as with `count`. */
+  decimal(field: string): number | null {
+    const value = this.get(field);
+    if (value === undefined || value === null) return null;
+    const text = value instanceof NumberText ? value.digits : typeof value === 'string' ? value : '';
+    const decimal = plainDecimal(text);
+    return decimal === null ? this.#unreadable(field, 'is no number') : Number(decimal);
+  }
+
+  /** A moment in ms UTC; null where the file has none, null and a warning where it cannot be read. */
+  moment(field: string): number | null {
+    const value = this.get(field);
+    if (value === undefined || value === null) return null;
+    const atMs = typeof value === 'string' ? parseIsoTime(value) : null;
+    return atMs ?? this.#unreadable(field, 'is no time with a zone');
   }
 
   /** A netuid, 0 to 65535; null and an issue otherwise. */
@@ -76,7 +115,11 @@ export class Fields {
     if (value === undefined || value === null) return null;
     const units = this.#units(field);
     if (typeof units !== 'string') return units.value;
-    const message = `${this.#where()}: ${field} ${units}. It is shown as missing.`;
+    return this.#unreadable(field, units);
+  }
+
+  #unreadable(field: string, why: string): null {
+    const message = `${this.#where()}: ${field} ${why}. It is shown as missing.`;
     return this.report(field, { severity: 'warning', code: 'unreadable-value', message });
   }
 

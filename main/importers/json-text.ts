@@ -39,18 +39,26 @@ function quoteNoNumbers(json: string): string {
   );
 }
 
-/** From the first brace to the last: what lies around it is talk. */
-function objectText(text: string): string {
-  const from = text.indexOf('{');
-  const to = text.lastIndexOf('}');
+/** From the first opening to the last closing: what lies around it is talk. */
+function valueText(text: string, opening: RegExp, closing: string): string {
+  const from = text.search(opening);
+  const to = text.lastIndexOf(closing);
   return from < 0 ? '' : text.slice(from, to > from ? to + 1 : undefined).replaceAll('\r\n', '\n');
 }
 
+const parseHealed = (json: string): JsonValue | undefined =>
+  tryParse(json) ?? tryParse(quoteNoNumbers(joinWrappedLines(json)));
+
 /** The object a text holds, healed where a terminal wrapped it; undefined where there is none that can be read. */
 export function findJsonObject(text: string): JsonObject | undefined {
-  const json = objectText(text);
-  const value = tryParse(json) ?? tryParse(quoteNoNumbers(joinWrappedLines(json)));
+  const value = parseHealed(valueText(text, /\{/u, '}'));
   return isObject(value) ? value : undefined;
+}
+
+/** The list a text holds, found and healed the same way; undefined where there is none that can be read. */
+export function findJsonList(text: string): readonly JsonValue[] | undefined {
+  const value = parseHealed(valueText(text, /\[\s*[{"\]]/u, ']'));
+  return isList(value) ? value : undefined;
 }
 
 /** As `findJsonObject`; throws FileRefusal `truncated-json` where the object is not whole. */

@@ -1,12 +1,39 @@
 // Every format that is understood, and which of them a text is. A text that is none of them is refused with the reason
 // that fits: empty, a web page, the error of a server, damaged, or another format.
 import { FileRefusal, type FileRefusalCode, type ImportAdapter, type ImportDraft } from './adapter.ts';
-import { btcliStakeList } from './btcli-stake-list.ts';
-import { btcliWalletList } from './btcli-wallet-list.ts';
-import { coldkeypub } from './coldkeypub.ts';
+import { btcliBurnCost } from './btcli/burn-cost.ts';
+import { coldkeypub } from './btcli/coldkeypub.ts';
+import { btcliLiquidityList } from './btcli/liquidity-list.ts';
+import { refusalOfSaying } from './btcli/said-instead.ts';
+import { btcliStakeAuto } from './btcli/stake-auto.ts';
+import { btcliStakeCalls } from './btcli/stake-calls.ts';
+import { btcliStakeList } from './btcli/stake-list.ts';
+import { btcliSubnetsList } from './btcli/subnets-list.ts';
+import { btcliSubnetsPrice } from './btcli/subnets-price.ts';
+import { btcliSubnetsShow } from './btcli/subnets-show.ts';
+import { btcliWalletBalance } from './btcli/wallet-balance.ts';
+import { btcliWalletList } from './btcli/wallet-list.ts';
+import { btcliWalletOverview } from './btcli/wallet-overview.ts';
+import { sdkDynamicInfo } from './sdk/dynamic-info.ts';
+import { sdkStakeInfo } from './sdk/stake-info.ts';
 import { findJsonObject, isList, isObject, readJsonObject } from './json-text.ts';
 
-export const adapters: readonly ImportAdapter[] = [btcliStakeList, btcliWalletList, coldkeypub];
+export const adapters: readonly ImportAdapter[] = [
+  btcliStakeList,
+  btcliWalletList,
+  coldkeypub,
+  btcliWalletBalance,
+  btcliWalletOverview,
+  btcliSubnetsList,
+  btcliSubnetsShow,
+  btcliSubnetsPrice,
+  btcliBurnCost,
+  btcliStakeAuto,
+  btcliStakeCalls,
+  btcliLiquidityList,
+  sdkStakeInfo,
+  sdkDynamicInfo,
+];
 
 const NO_STAKE =
   'The file is empty. Nothing was imported. btcli prints an error and no JSON for a coldkey without stake; add its address by hand instead.';
@@ -31,8 +58,10 @@ function isErrorBody(text: string): boolean {
 function refusalOf(text: string): FileRefusal {
   const refuse = (code: FileRefusalCode, message: string) => new FileRefusal(code, message);
   const start = text.trimStart();
-  if (start === '' || /\bno stakes? found\b/iu.test(text)) return refuse('empty-file', NO_STAKE);
+  if (start === '') return refuse('empty-file', NO_STAKE);
   if (isWebPage(text)) return refuse('html-page', WEB_PAGE);
+  const saying = refusalOfSaying(text);
+  if (saying !== null) return saying;
   if (isErrorBody(text)) return refuse('error-body', SERVER_ERROR);
   if (start.startsWith('{')) readJsonObject(text);
   return refuse(

@@ -42,7 +42,7 @@ const refusedFiles = [
   { file: 'other-network.test.json', happened: 'a test network', todo: '--network finney' },
   { file: 'other-network.polkadot-coldkey.json', happened: 'written for Polkadot', todo: '5GrwvaEF5zXb26Fz' },
   {
-    file: 'unknown-format.wallet-balance.json',
+    file: 'unknown-format.another-tool.json',
     happened: 'format of this file is not known',
     todo: 'btcli stake list',
   },

@@ -2,12 +2,12 @@
 // not stand in it, and an unreadable amount never becomes one.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseTokens } from '#engine/units.ts';
 import { FileRefusal, type ImportDraft } from '#importers/adapter.ts';
 import { textOf } from '#importers/read-text.ts';
 import { readFileText } from '#importers/registry.ts';
 import { fixtureBytes, fixtureNames } from '#test/fixtures/files.ts';
 import { richWrap } from './rich-wrap.ts';
+import { madeUp, writtenNumbers } from './written-numbers.ts';
 
 const texts = fixtureNames('ok').map((name) => textOf(fixtureBytes(`ok/${name}`)));
 const plain = textOf(fixtureBytes('ok/stake-list.json')).trim();
@@ -39,16 +39,9 @@ function read(text: string): ImportDraft | FileRefusal {
   }
 }
 
-const numbersIn = (text: string): bigint[] =>
-  [...text.matchAll(/-?\d[\d.eE+-]*/g)].flatMap(([digits]) => parseTokens(digits)?.units ?? []);
-
-const amountsOf = (draft: ImportDraft): bigint[] =>
-  draft.statements
-    .flatMap(({ freeRao, positions }) => [
-      freeRao,
-      ...positions.flatMap((p) => [p.amountRao, p.priceRao, p.valueRao, p.claimableRao]),
-    ])
-    .filter((amount) => amount !== null);
+test('every number of an undamaged file stands in it', () => {
+  for (const text of texts) expect(madeUp(readFileText(text).draft, writtenNumbers(text))).toEqual([]);
+});
 
 test('no damage leads to anything but a draft or a refusal, and to no amount of its own', () => {
   fc.assert(
@@ -59,8 +52,7 @@ test('no damage leads to anything but a draft or a refusal, and to no amount of 
         const damaged = steps.reduce((current, step) => step(current), text);
         const result = read(damaged);
         if (result instanceof FileRefusal) return;
-        const written = new Set([...numbersIn(damaged), ...numbersIn(damaged.replace(/\r?\n/g, ''))]);
-        for (const amount of amountsOf(result)) expect(written).toContain(amount);
+        expect(madeUp(result, writtenNumbers(damaged))).toEqual([]);
       },
     ),
     { numRuns: 3_000, seed: 2026 },

@@ -46,7 +46,7 @@ describe('the message says what to do', () => {
   });
   test('an unknown format: how to export each one that is understood', () => {
     for (const { howToExport } of adapters) {
-      expect(messageOf('unknown-format.wallet-balance.json')).toContain(howToExport);
+      expect(messageOf('unknown-format.another-tool.json')).toContain(howToExport);
     }
   });
   test('an address of another chain: the same key here', () => {

@@ -6,10 +6,11 @@ import {
   type DraftWallet,
   type ImportAdapter,
   type ImportDraft,
-} from './adapter.ts';
-import { Fields, readAddress } from './fields.ts';
-import { isList, isObject, readJsonObject, type JsonValue } from './json-text.ts';
-import { findUnknownFields } from './unknown-fields.ts';
+} from '#importers/adapter.ts';
+import { Fields, readAddress } from '#importers/fields.ts';
+import { headOf } from '#importers/head.ts';
+import { isList, isObject, readJsonObject, type JsonValue } from '#importers/json-text.ts';
+import { findUnknownFields } from '#importers/unknown-fields.ts';
 
 const FILE_FIELDS = ['name', 'ss58_address', 'hotkeys.name', 'hotkeys.ss58_address'].map(
   (field) => `wallets.${field}`,
@@ -56,6 +57,6 @@ export const btcliWalletList: ImportAdapter = {
   id: 'btcli-wallet-list',
   title: 'btcli wallet list',
   howToExport: 'btcli wallet list --json-output > wallets.json',
-  detect: (text) => /"wallets"\s*:\s*\[/u.test(text),
+  detect: (text) => /"wallets"\s*:\s*\[/u.test(headOf(text)),
   parse,
 };

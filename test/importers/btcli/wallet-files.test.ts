@@ -60,4 +60,10 @@ describe('coldkeypub.txt', () => {
     expect(draft.unknownFields).toEqual([]);
     expect(draft.issues).toMatchObject([{ code: 'coldkey-assumed', severity: 'info' }]);
   });
+
+  test('a hotkey’s public file looks the same, and that is said', () => {
+    const { adapter, draft } = read('hotkeypub.txt');
+    expect(adapter.id).toBe('coldkeypub');
+    expect(draft.issues[0]?.message).toContain('hotkey');
+  });
 });

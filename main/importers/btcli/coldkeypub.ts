@@ -1,5 +1,6 @@
 // `coldkeypub.txt`: the public half of one coldkey as bittensor keeps it on disk. The private files beside it never get
-// this far: they are refused as secrets. A hotkey's public file has the same shape and cannot be told apart.
+// this far: they are refused as secrets. A hotkey's public file (`hotkeys/<name>pub.txt`) has the same shape and cannot be
+// told apart.
 import { parseAddress } from '#chain/ss58.ts';
 import {
   EMPTY_DRAFT,
@@ -7,10 +8,11 @@ import {
   type DraftIssue,
   type ImportAdapter,
   type ImportDraft,
-} from './adapter.ts';
-import { Fields } from './fields.ts';
-import { readJsonObject } from './json-text.ts';
-import { findUnknownFields } from './unknown-fields.ts';
+} from '#importers/adapter.ts';
+import { Fields } from '#importers/fields.ts';
+import { headOf } from '#importers/head.ts';
+import { readJsonObject } from '#importers/json-text.ts';
+import { findUnknownFields } from '#importers/unknown-fields.ts';
 
 const FILE_FIELDS = 'ss58Address accountId publicKey privateKey secretPhrase secretSeed'.split(' ');
 /** Each of them names the key; the first one found is read, the others must agree. */
@@ -55,6 +57,6 @@ export const coldkeypub: ImportAdapter = {
   id: 'coldkeypub',
   title: 'coldkeypub.txt',
   howToExport: 'Choose ~/.bittensor/wallets/<name>/coldkeypub.txt',
-  detect: (text) => /"ss58Address"\s*:|"accountId"\s*:[^]{0,200}"publicKey"\s*:/u.test(text),
+  detect: (text) => /"ss58Address"\s*:|"accountId"\s*:[^]{0,200}"publicKey"\s*:/u.test(headOf(text)),
   parse,
 };

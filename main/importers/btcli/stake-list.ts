@@ -9,12 +9,14 @@ import {
   type DraftWallet,
   type ImportAdapter,
   type ImportDraft,
-} from './adapter.ts';
-import { Fields, readAddress } from './fields.ts';
-import { isList, isObject, readJsonObject, type JsonObject, type JsonValue } from './json-text.ts';
-import { checkNetwork } from './network.ts';
-import { checkTotals, checkValue } from './stated-values.ts';
-import { findUnknownFields } from './unknown-fields.ts';
+} from '#importers/adapter.ts';
+import { Fields, readAddress } from '#importers/fields.ts';
+import { headOf } from '#importers/head.ts';
+import { isList, isObject, readJsonObject, type JsonObject, type JsonValue } from '#importers/json-text.ts';
+import { checkNetwork } from '#importers/network.ts';
+import { checkTotals, checkValue } from '#importers/stated-values.ts';
+import { uniquePositions } from '#importers/unique-positions.ts';
+import { findUnknownFields, findUnknownInRows } from '#importers/unknown-fields.ts';
 
 /** `emission` is what the hotkey earns, not the holder. */
 const ROW_FIELDS =
@@ -73,28 +75,6 @@ function readRow(row: Row, issues: DraftIssue[]): DraftPosition | null {
   return position;
 }
 
-/** Positions that could be read, each (hotkey, netuid) once. */
-function readPositions(rows: readonly Row[], issues: DraftIssue[]): DraftPosition[] {
-  const positions = new Map<string, DraftPosition>();
-  for (const row of rows) {
-    const position = readRow(row, issues);
-    if (position === null) continue;
-    const key = `${position.hotkey} ${position.netuid}`;
-    if (positions.has(key)) {
-      const message = `Row ${row.number} repeats a hotkey and subnet of an earlier row. It was left out. Export the file again.`;
-      issues.push({ severity: 'error', code: 'repeated-row', message, row: row.number, field: 'netuid' });
-    } else positions.set(key, position);
-  }
-  return [...positions.values()];
-}
-
-function unknownFieldsOf(file: JsonObject, rows: readonly Row[]): string[] {
-  const inRows = rows.flatMap(({ values }) =>
-    isObject(values) ? findUnknownFields(values, ROW_FIELDS) : [],
-  );
-  return [...findUnknownFields(file, FILE_FIELDS), ...new Set(inRows.map((field) => `stake_info.${field}`))];
-}
-
 function parse(text: string): ImportDraft {
   const json = readJsonObject(text);
   const issues: DraftIssue[] = [];
@@ -102,7 +82,8 @@ function parse(text: string): ImportDraft {
   const network = checkNetwork(file);
   const wallet = readColdkey(file);
   const rows = rowsOf(isObject(json['stake_info']) ? json['stake_info'] : {});
-  const positions = readPositions(rows, issues);
+  const read = rows.values().map((row) => ({ row: row.number, position: readRow(row, issues) }));
+  const positions = uniquePositions(read, issues);
   const complete = positions.length === rows.length;
   const freeRao = file.amount('free_balance');
   if (complete) checkTotals({ positions, freeRao }, file);
@@ -112,7 +93,14 @@ function parse(text: string): ImportDraft {
     wallets: [{ ...wallet, name: null }],
     statements: [{ coldkey: wallet.address, observedAtMs: null, block: null, freeRao, complete, positions }],
     issues,
-    unknownFields: unknownFieldsOf(json, rows),
+    unknownFields: [
+      ...findUnknownFields(json, FILE_FIELDS),
+      ...findUnknownInRows(
+        rows.map(({ values }) => values),
+        ROW_FIELDS,
+        'stake_info',
+      ),
+    ],
   };
 }
 
@@ -120,6 +108,6 @@ export const btcliStakeList: ImportAdapter = {
   id: 'btcli-stake-list',
   title: 'btcli stake list',
   howToExport: 'btcli stake list --ss58 <your coldkey> --json-output > stakes.json',
-  detect: (text) => /"stake_info"\s*:\s*\{/u.test(text),
+  detect: (text) => /"stake_info"\s*:\s*\{/u.test(headOf(text)),
   parse,
 };

@@ -1,0 +1,88 @@
+// Every number that stands in a text, in the forms a draft may hold it: so that a test can tell a number that was read from
+// one that was made up.
+import { parseTokens } from '#engine/units.ts';
+import type { DraftEntry, DraftMarket, ImportDraft } from '#importers/adapter.ts';
+import { plainDecimal } from '#importers/decimal-text.ts';
+
+const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/g;
+/** Thousands apart, as amounts are printed. */
+const GROUPED = /\d{1,3}(?:([,'_ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?/g;
+
+interface Written {
+  /** 1e-9 units of each number as whole tokens, and each whole number as units. */
+  readonly units: ReadonlySet<bigint>;
+  /** Each number as plain decimal text, as it is and as a percentage. */
+  readonly decimals: ReadonlySet<string>;
+  readonly floats: ReadonlySet<number>;
+}
+
+/** The numbers of a text, of the text without its line ends, and with its thousands put together. */
+export function writtenNumbers(text: string): Written {
+  const unescaped = text.replace(/\\u([0-9a-fA-F]{4})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+  const plain = `${text} ${unescaped.replace(/[\u200e\u200f]/g, '')}`;
+  const joined = plain.replace(/\r?\n/g, '');
+  const grouped = [...joined.matchAll(GROUPED)].map(([found, mark]) => found.replaceAll(mark!, ''));
+  const numbers = [plain, joined, ...grouped].flatMap((one) => one.match(NUMBER) ?? []);
+  const asUnits = numbers.filter((digits) => /^\d{1,40}$/.test(digits)).map(BigInt);
+  return {
+    units: new Set([...numbers.flatMap((digits) => parseTokens(digits)?.units ?? []), ...asUnits]),
+    decimals: new Set(
+      numbers
+        .flatMap((digits) => [plainDecimal(digits), plainDecimal(digits, -2)])
+        .filter((one) => one !== null),
+    ),
+    floats: new Set(numbers.map(Number)),
+  };
+}
+
+const marketAmounts = (market: DraftMarket | null) =>
+  market === null
+    ? []
+    : [
+        market.totalIssuanceRao,
+        market.rootTaoRao,
+        ...market.subnets.flatMap((s) => [
+          ...[s.priceRao, s.taoInRao, s.alphaInRao, s.alphaOutRao, s.taoInEmissionRao],
+          ...[s.excessTaoRao, s.alphaInEmissionRao, s.alphaOutEmissionRao],
+        ]),
+      ];
+
+const marketFloats = (market: DraftMarket | null) =>
+  market === null
+    ? []
+    : market.subnets.flatMap((s) => [s.movingPrice, s.minerBurnedRatio]).concat(market.emissionBar);
+
+function entryAmounts(draft: ImportDraft) {
+  const entries: DraftEntry[] = [];
+  draft.entries?.({ entry: (entry) => entries.push(entry), issue: () => {} });
+  return entries.flatMap((e) => [e.alpha, e.tao, e.feeAlpha, e.feeTao, e.valueRao, e.usdPerTaoNano]);
+}
+
+/** What of a draft does not stand in the text it was read from. */
+export function madeUp(draft: ImportDraft, written: Written): unknown[] {
+  const amounts = [
+    ...draft.statements.flatMap(({ freeRao, positions }) => [
+      freeRao,
+      ...positions.flatMap((p) => [p.amountRao, p.priceRao, p.valueRao, p.claimableRao]),
+    ]),
+    ...draft.prices.map(({ nanoPerTao }) => nanoPerTao),
+    ...marketAmounts(draft.market),
+    ...entryAmounts(draft),
+  ].filter((amount) => amount !== null);
+  const magnitude = (amount: bigint) => (amount < 0n ? -amount : amount);
+  return [
+    // A side of a trade that it does not have is zero.
+    ...amounts.filter((amount) => amount !== 0n && !written.units.has(magnitude(amount))),
+    ...marketFloats(draft.market).filter(
+      (figure) => figure !== null && !written.floats.has(Math.abs(figure)),
+    ),
+    ...draft.facts.filter(({ unit, value }) => {
+      if (unit === 'text') return false;
+      return unit === 'rao'
+        ? !written.units.has(magnitude(BigInt(value)))
+        : !written.decimals.has(value.replace(/^-/, ''));
+    }),
+  ];
+}
