@@ -1,6 +1,7 @@
 // Writes what one file stated: wallets, statements with balances and stakes, names of hotkeys. Runs inside its caller's transaction.
 import type { Queries } from '#db/query.ts';
-import { keyBytes } from './wallets.ts';
+import { createEntryImport, type EntryCounts, type StatedEntries } from './import-entries.ts';
+import { createWalletWriter, type StatedWallet } from './import-wallets.ts';
 
 export interface StatedPosition {
   readonly hotkey: string;
@@ -16,6 +17,9 @@ export interface StatedPosition {
 
 export interface Statement {
   readonly coldkey: string;
+  /** When the balances were so, as the file says it; null: as the import is dated. */
+  readonly observedAtMs: number | null;
+  readonly block: number | null;
   readonly freeRao: bigint | null;
   /** Lists every stake of the coldkey: what it leaves out is closed. */
   readonly complete: boolean;
@@ -24,9 +28,29 @@ export interface Statement {
 
 /** Wallets come first: each statement's coldkey is among them. */
 export interface Facts {
-  readonly wallets: readonly { address: string; publicKeyHex: string; name: string | null }[];
+  readonly wallets: readonly StatedWallet[];
   readonly statements: readonly Statement[];
   readonly hotkeys: readonly { address: string; name: string }[];
+  /** Lines for the ledger; null where the file has none. */
+  readonly entries: StatedEntries | null;
+  readonly prices: readonly StatedPrice[];
+  readonly facts: readonly StatedFact[];
+}
+
+export interface StatedPrice {
+  readonly currency: string;
+  readonly period: 'moment' | 'day';
+  readonly atMs: number;
+  readonly nanoPerTao: bigint;
+}
+
+export interface StatedFact {
+  readonly subject: string;
+  readonly name: string;
+  readonly value: string;
+  readonly unit: string;
+  readonly atMs: number | null;
+  readonly block: number | null;
 }
 
 interface Context {
@@ -37,34 +61,10 @@ interface Context {
 
 const flag = (value: boolean | null) => (value === null ? null : value ? 1 : 0);
 
-function createWalletWriter(queries: Queries) {
-  const find = queries.prepare<{ id: bigint }>('facts.wallet', 'SELECT id FROM wallets WHERE public_key = ?');
-  const newest = queries.prepare<{ id: bigint }>(
-    'facts.newest-wallet',
-    'SELECT coalesce(max(id), 0) AS id FROM wallets',
-  );
-  const add = queries.prepare(
-    'facts.add-wallet',
-    'INSERT INTO wallets (public_key, address, name, created_at_ms, by_user) VALUES (?, ?, ?, ?, 0)',
-  );
-  const mention = queries.prepare(
-    'facts.mention-wallet',
-    'INSERT OR IGNORE INTO import_wallets (import_id, wallet_id) VALUES (?, ?)',
-  );
-  return (wallet: Facts['wallets'][number], { importId, addedAtMs }: Context): number => {
-    const key = keyBytes(wallet.publicKeyHex);
-    const known = find.get(key)?.id;
-    const name = wallet.name ?? `Wallet ${Number(newest.get()?.id ?? 0n) + 1}`;
-    const walletId = Number(known ?? add.run(key, wallet.address, name, addedAtMs).lastInsertRowid);
-    mention.run(importId, walletId);
-    return walletId;
-  };
-}
-
 function createStatementWriter(queries: Queries) {
   const addStatement = queries.prepare(
     'facts.add-statement',
-    'INSERT INTO statements (import_id, wallet_id, observed_at_ms, complete) VALUES (?, ?, ?, ?)',
+    'INSERT INTO statements (import_id, wallet_id, observed_at_ms, block, complete) VALUES (?, ?, ?, ?, ?)',
   );
   const addBalance = queries.prepare(
     'facts.add-balance',
@@ -76,8 +76,9 @@ function createStatementWriter(queries: Queries) {
        claimable_rao, hotkey_registered, subnet_name) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   return (statement: Statement, walletId: number, { importId, observedAtMs }: Context) => {
-    const { complete, freeRao } = statement;
-    const statementId = addStatement.run(importId, walletId, observedAtMs, flag(complete)).lastInsertRowid;
+    const { complete, freeRao, block } = statement;
+    const atMs = statement.observedAtMs ?? observedAtMs;
+    const statementId = addStatement.run(importId, walletId, atMs, block, flag(complete)).lastInsertRowid;
     if (freeRao !== null) addBalance.run(statementId, freeRao);
     for (const p of statement.positions) {
       const observed = [p.priceRao, p.valueRao, p.claimableRao, flag(p.hotkeyRegistered), p.subnetName];
@@ -86,22 +87,46 @@ function createStatementWriter(queries: Queries) {
   };
 }
 
-/** A writer of facts; throws where a statement's coldkey is not among the wallets. */
-export function createFactWriter(queries: Queries): (facts: Facts, context: Context) => void {
-  const writeWallet = createWalletWriter(queries);
+/** Dated figures: prices of TAO, and whatever else a file says of a subnet or a validator. */
+function createFigureWriter(queries: Queries) {
+  const addPrice = queries.prepare(
+    'facts.add-price',
+    'INSERT INTO prices (import_id, currency, period, at_ms, nano_per_tao) VALUES (?, ?, ?, ?, ?)',
+  );
+  const addFact = queries.prepare(
+    'facts.add-fact',
+    'INSERT INTO facts (import_id, subject, name, value, unit, at_ms, block) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  return ({ prices, facts }: Facts, importId: number) => {
+    for (const { currency, period, atMs, nanoPerTao } of prices)
+      addPrice.run(importId, currency, period, atMs, nanoPerTao);
+    for (const { subject, name, value, unit, atMs, block } of facts)
+      addFact.run(importId, subject, name, value, unit, atMs, block);
+  };
+}
+
+/** A writer of facts, which counts the ledger's lines; throws where a statement's coldkey is not among the wallets. */
+export function createFactWriter(queries: Queries): (facts: Facts, context: Context) => EntryCounts {
+  const walletWriter = createWalletWriter(queries);
   const writeStatement = createStatementWriter(queries);
+  const writeEntries = createEntryImport(queries);
+  const writeFigures = createFigureWriter(queries);
   const addName = queries.prepare(
     'facts.add-name',
     'INSERT OR REPLACE INTO hotkey_names (import_id, address, name) VALUES (?, ?, ?)',
   );
   return (facts, context) => {
-    const ids = new Map(facts.wallets.map((wallet) => [wallet.address, writeWallet(wallet, context)]));
+    const { importId } = context;
+    const walletOf = walletWriter(context);
+    const ids = new Map(facts.wallets.map((wallet) => [wallet.address, walletOf(wallet)]));
     for (const statement of facts.statements) {
       const walletId = ids.get(statement.coldkey);
       if (walletId === undefined)
         throw new Error('a statement names a coldkey that is not among the wallets');
       writeStatement(statement, walletId, context);
     }
-    for (const { address, name } of facts.hotkeys) addName.run(context.importId, address, name);
+    for (const { address, name } of facts.hotkeys) addName.run(importId, address, name);
+    writeFigures(facts, importId);
+    return facts.entries ? writeEntries(facts.entries, { importId, walletOf }) : { added: 0, known: 0 };
   };
 }

@@ -2,6 +2,7 @@
 // The raw bytes are kept compressed, so that a better reader can read them again. Holds no rules about what counts.
 import { deflateRawSync } from 'node:zlib';
 import type { Queries } from '#db/query.ts';
+import type { EntryCounts } from './import-entries.ts';
 import { createFactWriter, type Facts } from './import-facts.ts';
 
 export interface ImportRow {
@@ -63,6 +64,10 @@ const STANDING = 'SELECT id FROM imports WHERE sha256 = ? AND undone_at_ms IS NU
 
 /** What an undo takes away, in an order that never breaks a reference. */
 const TAKE_BACK = [
+  ['imports.drop-changes', `DELETE FROM ledger_changes WHERE coalesce(before, after) ->> '$.importId' = ?`],
+  ['imports.drop-entries', 'DELETE FROM entries WHERE import_id = ?'],
+  ['imports.drop-prices', 'DELETE FROM prices WHERE import_id = ?'],
+  ['imports.drop-facts', 'DELETE FROM facts WHERE import_id = ?'],
   ['imports.drop-statements', 'DELETE FROM statements WHERE import_id = ?'],
   ['imports.drop-names', 'DELETE FROM hotkey_names WHERE import_id = ?'],
   ['imports.drop-mentions', 'DELETE FROM import_wallets WHERE import_id = ?'],
@@ -73,19 +78,32 @@ function createUndo(queries: Queries) {
     'imports.count-facts',
     `SELECT (SELECT count(*) FROM positions p JOIN statements s ON s.id = p.statement_id WHERE s.import_id = i.id)
           + (SELECT count(*) FROM balances b JOIN statements s ON s.id = b.statement_id WHERE s.import_id = i.id)
-          + (SELECT count(*) FROM hotkey_names WHERE import_id = i.id) AS count
+          + (SELECT count(*) FROM hotkey_names WHERE import_id = i.id)
+          + (SELECT count(*) FROM entries WHERE import_id = i.id)
+          + (SELECT count(*) FROM prices WHERE import_id = i.id)
+          + (SELECT count(*) FROM facts WHERE import_id = i.id) AS count
      FROM imports i WHERE i.id = ?`,
   );
   const drops = TAKE_BACK.map(([name, sql]) => queries.prepare(name, sql));
+  // An event that another standing file states too counts from there on; of several files, from the oldest.
+  const succeed = queries.prepare(
+    'imports.count-repeated',
+    `UPDATE entries SET counts = 1 WHERE id IN (
+       SELECT min(r.id) FROM entries r WHERE r.counts = 0
+         AND NOT EXISTS (SELECT 1 FROM entries c WHERE c.natural_key = r.natural_key AND c.counts = 1)
+       GROUP BY r.natural_key)`,
+  );
   const mark = queries.prepare('imports.mark-undone', 'UPDATE imports SET undone_at_ms = ? WHERE id = ?');
   const dropWallets = queries.prepare(
     'imports.drop-wallets',
-    'DELETE FROM wallets WHERE by_user = 0 AND id NOT IN (SELECT wallet_id FROM import_wallets)',
+    `DELETE FROM wallets WHERE by_user = 0 AND id NOT IN (SELECT wallet_id FROM import_wallets)
+       AND id NOT IN (SELECT wallet_id FROM entries)`,
   );
   return (importId: number, atMs: number): number =>
     queries.transaction(() => {
       const removed = Number(facts.get(importId)?.count ?? 0n);
       for (const drop of drops) drop.run(importId);
+      succeed.run();
       mark.run(atMs, importId);
       return removed + dropWallets.run().changes;
     });
@@ -103,10 +121,10 @@ export function importRepository(queries: Queries) {
      * Writes the import and all its facts, or nothing; gives its id. Of bytes that an import which stands already holds
      * (another process may have been faster) it writes nothing and gives that import's id.
      */
-    commit: (what: ImportToWrite): { importId: number; written: boolean } =>
+    commit: (what: ImportToWrite): { importId: number; written: boolean; entries: EntryCounts } =>
       queries.transaction(() => {
         const known = standing.get(what.sha256);
-        if (known) return { importId: Number(known.id), written: false };
+        if (known) return { importId: Number(known.id), written: false, entries: { added: 0, known: 0 } };
         const { adapter, title, fileName, sha256, bytes } = what;
         const head = [adapter, title, fileName, sha256, bytes.length, deflateRawSync(bytes)];
         const { lastInsertRowid } = add.run(
@@ -116,8 +134,8 @@ export function importRepository(queries: Queries) {
           what.observedAtSource,
         );
         const importId = Number(lastInsertRowid);
-        writeFacts(what.draft, { importId, observedAtMs: what.observedAtMs, addedAtMs: what.importedAtMs });
-        return { importId, written: true };
+        const context = { importId, observedAtMs: what.observedAtMs, addedAtMs: what.importedAtMs };
+        return { importId, written: true, entries: writeFacts(what.draft, context) };
       }),
     /** Takes an import back whole, with the wallets that nothing else names; gives how many facts went. */
     undo: createUndo(queries),

@@ -50,7 +50,8 @@ export function walletRepository(queries: Queries, now: () => number) {
   const include = queries.prepare('wallets.include', 'UPDATE wallets SET included = ? WHERE id = ?');
   const remove = queries.prepare(
     'wallets.remove',
-    'DELETE FROM wallets WHERE id = ? AND id NOT IN (SELECT wallet_id FROM import_wallets)',
+    `DELETE FROM wallets WHERE id = ? AND id NOT IN (SELECT wallet_id FROM import_wallets)
+       AND id NOT IN (SELECT wallet_id FROM entries)`,
   );
   return {
     list: (): WalletRow[] => list.all().map(toRow),
@@ -74,7 +75,7 @@ export function walletRepository(queries: Queries, now: () => number) {
         if (changes.included !== undefined) include.run(changes.included ? 1 : 0, walletId);
       });
     },
-    /** False where an import names the wallet. */
+    /** False where an import or a line of the ledger names the wallet. */
     remove: (walletId: number): boolean => remove.run(walletId).changes === 1,
   };
 }

@@ -26,6 +26,8 @@ export const stake = (netuid: number, amountRao: bigint): StatedPosition => ({
 /** A complete statement of coldkey 1, unless told otherwise. */
 export const statement = (positions: StatedPosition[], rest: Partial<Statement> = {}): Statement => ({
   coldkey: 'coldkey-1',
+  observedAtMs: null,
+  block: null,
   freeRao: null,
   complete: true,
   positions,
@@ -36,7 +38,15 @@ let fileCount = 0;
 
 /** An import of its own file, observed at a time. */
 export const fileWith = (facts: Partial<Facts>, observedAtMs = 1_000): ImportToWrite => ({
-  draft: { wallets: [wallet(1)], statements: [], hotkeys: [], ...facts },
+  draft: {
+    wallets: [wallet(1)],
+    statements: [],
+    hotkeys: [],
+    entries: null,
+    prices: [],
+    facts: [],
+    ...facts,
+  },
   adapter: 'btcli-stake-list',
   title: 'btcli stake list',
   fileName: 'stakes.json',

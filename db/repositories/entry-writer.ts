@@ -1,0 +1,31 @@
+// Writes lines into the ledger, one by one, inside its caller's transaction. An event that stands already is kept
+// beside it and does not count, so that it takes its place when the other file is undone.
+import type { LedgerEntry } from '#engine/ledger/entry.ts';
+import type { Queries } from '#db/query.ts';
+import { FACT_COLUMNS, factValues } from './entry-rows.ts';
+import { partyRegister } from './parties.ts';
+
+export interface LineToWrite extends Omit<LedgerEntry, 'entryId'> {
+  readonly importId: number | null;
+  readonly sourceRow: number | null;
+  /** Tells the event apart from every other (engine/ledger/natural-key.ts). */
+  readonly naturalKey: string;
+}
+
+const columns = [...FACT_COLUMNS, 'import_id', 'source_row', 'natural_key', 'counts'];
+
+/** A writer of lines; answers whether the line counts. */
+export function entryWriter(queries: Queries): (line: LineToWrite) => { entryId: number; counts: boolean } {
+  const add = queries.prepare(
+    'entries.add',
+    `INSERT INTO entries (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+     ON CONFLICT (natural_key) WHERE counts = 1 DO NOTHING`,
+  );
+  const partyOf = partyRegister(queries);
+  return (line) => {
+    const values = [...factValues(line, partyOf), line.importId, line.sourceRow, line.naturalKey];
+    const written = add.run(...values, 1);
+    if (written.changes === 1) return { entryId: Number(written.lastInsertRowid), counts: true };
+    return { entryId: Number(add.run(...values, 0).lastInsertRowid), counts: false };
+  };
+}

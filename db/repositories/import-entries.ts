@@ -1,0 +1,68 @@
+// Takes the lines of one file into the ledger as its reader gives them, one by one: nothing is held but the line at
+// hand, however long the file is. Runs inside its caller's transaction.
+import type { EntryFacts } from '#engine/ledger/entry.ts';
+import { naturalKeys } from '#engine/ledger/natural-key.ts';
+import type { Queries } from '#db/query.ts';
+import { entryWriter } from './entry-writer.ts';
+import type { StatedWallet } from './import-wallets.ts';
+
+export interface StatedEntry extends EntryFacts {
+  readonly wallet: StatedWallet;
+  /** Row of the file, counted from 1. */
+  readonly row: number;
+}
+
+/** Reads a file's lines into a sink, as often as it is called. */
+export type StatedEntries = (sink: { entry(entry: StatedEntry): void; issue(issue: unknown): void }) => void;
+
+export interface EntryCounts {
+  /** Lines of events that no other file had stated. */
+  readonly added: number;
+  readonly known: number;
+}
+
+/** Places inside a block: by the extrinsic's index and the order in the file; what has no extrinsic comes last. */
+const PLACES_PER_EXTRINSIC = 10_000;
+const AFTER_EXTRINSICS = 65_536 * PLACES_PER_EXTRINSIC;
+
+/** Gives each line of a file its place inside its block. */
+export function placesOf(): (line: EntryFacts) => number {
+  let [event, count] = ['', 0];
+  return ({ extrinsic, block, atMs }) => {
+    const current = extrinsic ?? `${block ?? atMs}`;
+    count = current === event ? count + 1 : 0;
+    event = current;
+    const index = extrinsic === null ? NaN : Number(extrinsic.slice(extrinsic.indexOf('-') + 1));
+    return (Number.isNaN(index) ? AFTER_EXTRINSICS : index * PLACES_PER_EXTRINSIC) + count;
+  };
+}
+
+/** A writer of a file's lines; `walletOf` gives each coldkey's number. */
+export function createEntryImport(queries: Queries) {
+  const write = entryWriter(queries);
+  return (
+    entries: StatedEntries,
+    context: { readonly importId: number; readonly walletOf: (wallet: StatedWallet) => number },
+  ): EntryCounts => {
+    const keyOf = naturalKeys('day');
+    const placeOf = placesOf();
+    const counts = { added: 0, known: 0 };
+    entries({
+      entry: ({ wallet, row, ...line }) => {
+        const walletId = context.walletOf(wallet);
+        const written = write({
+          ...line,
+          walletId,
+          order: placeOf(line),
+          importId: context.importId,
+          sourceRow: row,
+          naturalKey: keyOf(`${walletId}`, line),
+        });
+        counts[written.counts ? 'added' : 'known'] += 1;
+      },
+      // What is odd about a row is told by the preview, which reads the same rows.
+      issue: () => {},
+    });
+    return counts;
+  };
+}

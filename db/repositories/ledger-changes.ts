@@ -1,0 +1,157 @@
+// What the user does to the ledger, as steps that can be undone and done again: each keeps the lines before and after.
+// The last 50 steps are kept. A step whose line is gone with its import goes as well.
+import type { Queries } from '#db/query.ts';
+import {
+  type EntryRow,
+  FACT_COLUMNS,
+  factValues,
+  SELECT_ENTRIES,
+  type StoredEntry,
+  toEntry,
+} from './entry-rows.ts';
+import { entryWriter, type LineToWrite } from './entry-writer.ts';
+import { partyRegister } from './parties.ts';
+
+/** Steps that are kept. */
+export const KEPT_STEPS = 50;
+
+/** One line of a step. `before` null: added by it; `after` null: removed by it. */
+interface Change {
+  readonly entryId: number;
+  readonly before: EntryRow | null;
+  readonly after: EntryRow | null;
+}
+
+export type LineChange =
+  | { readonly add: Omit<LineToWrite, 'importId' | 'sourceRow'> }
+  | { readonly edit: EntryRow }
+  | { readonly remove: number };
+
+interface StoredStep {
+  id: bigint;
+  title: string;
+}
+
+const BIGINT_TEXT = /^-?\d+n$/u;
+const toText = (row: EntryRow | null) =>
+  row && JSON.stringify(row, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+const fromText = (text: string | null): EntryRow | null =>
+  text === null
+    ? null
+    : (JSON.parse(text, (_key, value: unknown) =>
+        typeof value === 'string' && BIGINT_TEXT.test(value) ? BigInt(value.slice(0, -1)) : value,
+      ) as EntryRow);
+
+/** Puts lines as they are given, whatever they were: what a change, its undo and its redo have in common. */
+function createLinePutter(queries: Queries) {
+  const columns = ['id', ...FACT_COLUMNS, 'import_id', 'source_row', 'natural_key', 'counts', 'edited'];
+  const put = queries.prepare(
+    'entries.put',
+    `INSERT INTO entries (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+     ON CONFLICT (id) DO UPDATE SET ${[...FACT_COLUMNS, 'edited'].map((name) => `${name} = excluded.${name}`).join(', ')}`,
+  );
+  const key = queries.prepare<{ natural_key: string }>(
+    'entries.key',
+    'SELECT natural_key FROM entries WHERE id = ?',
+  );
+  const drop = queries.prepare('entries.drop', 'DELETE FROM entries WHERE id = ?');
+  const partyOf = partyRegister(queries);
+  return {
+    put: (row: EntryRow) => {
+      const naturalKey = key.get(row.entryId)?.natural_key ?? `user|${row.entryId}`;
+      const source = [row.importId, row.sourceRow, naturalKey, row.counts ? 1 : 0, row.edited ? 1 : 0];
+      put.run(row.entryId, ...factValues(row, partyOf), ...source);
+    },
+    drop: (entryId: number) => void drop.run(entryId),
+  };
+}
+
+export function ledgerChangeRepository(queries: Queries, now: () => number) {
+  const find = queries.prepare<StoredEntry>('entries.find', `${SELECT_ENTRIES} WHERE e.id = ?`);
+  const addStep = queries.prepare('steps.add', 'INSERT INTO ledger_steps (at_ms, title) VALUES (?, ?)');
+  const addChange = queries.prepare(
+    'steps.add-change',
+    'INSERT INTO ledger_changes (step_id, entry_id, before, after) VALUES (?, ?, ?, ?)',
+  );
+  const forgetUndone = queries.prepare('steps.forget-undone', 'DELETE FROM ledger_steps WHERE undone = 1');
+  const forgetOld = queries.prepare(
+    'steps.forget-old',
+    'DELETE FROM ledger_steps WHERE id NOT IN (SELECT id FROM ledger_steps ORDER BY id DESC LIMIT ?)',
+  );
+  const newestDone = queries.prepare<StoredStep>(
+    'steps.newest-done',
+    'SELECT id, title FROM ledger_steps WHERE undone = 0 ORDER BY id DESC LIMIT 1',
+  );
+  const oldestUndone = queries.prepare<StoredStep>(
+    'steps.oldest-undone',
+    'SELECT id, title FROM ledger_steps WHERE undone = 1 ORDER BY id LIMIT 1',
+  );
+  const changesOf = queries.prepare<{ entry_id: bigint; before: string | null; after: string | null }>(
+    'steps.changes',
+    'SELECT entry_id, before, after FROM ledger_changes WHERE step_id = ?',
+  );
+  const mark = queries.prepare('steps.mark', 'UPDATE ledger_steps SET undone = ? WHERE id = ?');
+  const write = entryWriter(queries);
+  const lines = createLinePutter(queries);
+  const rowOf = (entryId: number): EntryRow | null => {
+    const stored = find.get(entryId);
+    return stored ? toEntry(stored) : null;
+  };
+
+  function make(change: LineChange): Change | null {
+    if ('add' in change) {
+      const { entryId } = write({ ...change.add, importId: null, sourceRow: null });
+      return { entryId, before: null, after: rowOf(entryId) };
+    }
+    const entryId = 'edit' in change ? change.edit.entryId : change.remove;
+    const before = rowOf(entryId);
+    if (before === null) return null;
+    if ('remove' in change) {
+      lines.drop(entryId);
+      return { entryId, before, after: null };
+    }
+    lines.put({ ...change.edit, edited: true });
+    return { entryId, before, after: rowOf(entryId) };
+  }
+
+  /** Puts every line of a step as it was on one side of it. */
+  function restore(step: StoredStep, side: 'before' | 'after') {
+    const changed = changesOf.all(step.id);
+    for (const change of changed) {
+      const row = fromText(change[side]);
+      if (row === null) lines.drop(Number(change.entry_id));
+      else lines.put(row);
+    }
+    mark.run(side === 'before' ? 1 : 0, step.id);
+    return { title: step.title, count: changed.length };
+  }
+
+  return {
+    /** Makes all changes as one step; lines that are not there are passed over. Gives the numbers of the lines changed. */
+    apply: (title: string, changes: readonly LineChange[]): number[] =>
+      queries.transaction(() => {
+        const made = changes.map(make).filter((change) => change !== null);
+        if (made.length === 0) return [];
+        forgetUndone.run();
+        const stepId = addStep.run(now(), title).lastInsertRowid;
+        for (const { entryId, before, after } of made)
+          addChange.run(stepId, entryId, toText(before), toText(after));
+        forgetOld.run(KEPT_STEPS);
+        return made.map(({ entryId }) => entryId);
+      }),
+    /** Takes the newest step back; null where there is none. */
+    undo: () =>
+      queries.transaction(() => {
+        const step = newestDone.get();
+        return step ? restore(step, 'before') : null;
+      }),
+    /** Does the step again that was taken back last; null where there is none. */
+    redo: () =>
+      queries.transaction(() => {
+        const step = oldestUndone.get();
+        return step ? restore(step, 'after') : null;
+      }),
+    /** What undo and redo would do now. */
+    next: () => ({ undo: newestDone.get()?.title ?? null, redo: oldestUndone.get()?.title ?? null }),
+  };
+}
