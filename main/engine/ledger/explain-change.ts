@@ -1,0 +1,132 @@
+/**
+ * Why a value changed between two moments: a walk from the first valuation to the second, one cause after the other, in
+ * this order: rules (same quantities and prices under the new rules), price (opening quantities at the new market),
+ * rewards, trades, transfers, fees (at the new market), and other: what no line explains. Each effect is the difference
+ * of two neighbouring valuations, so the effects add up to the change exactly, for mark and exit alike, without a
+ * remainder. A step that has no value passes its effect on to the next one; without a value at either end all is other.
+ */
+import type { ChangeFlows } from './change-flows.ts';
+import { nanoTowardsZero } from './fiat.ts';
+
+export const CHANGE_CAUSES = ['rules', 'price', 'rewards', 'trades', 'transfers', 'fees', 'other'] as const;
+export type ChangeCause = (typeof CHANGE_CAUSES)[number];
+export type Effects = Readonly<Record<ChangeCause, bigint>>;
+
+/** Which market and rules a quantity is valued under. */
+export type ValuationAt = 'before' | 'before-under-new-rules' | 'after';
+
+/** What is valued on its own: a position for mark, all alpha of a subnet for a joint exit, free TAO. */
+export interface ChangeRow {
+  readonly key: string;
+  /** 1e-9 of the asset. */
+  readonly before: bigint;
+  readonly after: bigint;
+  readonly flows: ChangeFlows;
+  /** Rao of a quantity, which may be below 0 on the way (mirrored value); null: cannot be valued. */
+  value(quantity: bigint, at: ValuationAt): bigint | null;
+}
+
+/** Values nothing at 0 and a shortage as what it would take away, where `valueOf` knows amounts above 0 alone. */
+export function mirrored(quantity: bigint, valueOf: (amount: bigint) => bigint | null): bigint | null {
+  if (quantity === 0n) return 0n;
+  const value = valueOf(quantity < 0n ? -quantity : quantity);
+  return value === null || quantity > 0n ? value : -value;
+}
+
+export type RowMissing = 'no-value-before' | 'no-value-after';
+
+export interface ExplainedRow {
+  readonly key: string;
+  /** Rao; null where it has no value. */
+  readonly before: bigint | null;
+  readonly after: bigint | null;
+  readonly effects: Effects;
+  readonly missing: RowMissing | null;
+}
+
+/** One row's change in rao. Σ effects = after − before, a missing value counted as it is in totals: not at all. */
+export function explainRow(row: ChangeRow): ExplainedRow {
+  const before = row.value(row.before, 'before');
+  const after = row.value(row.after, 'after');
+  const { key } = row;
+  if (before === null || after === null) {
+    const effects = effectsOf([...CHANGE_CAUSES.slice(1).map(() => before ?? 0n), after ?? 0n], before ?? 0n);
+    return { key, before, after, effects, missing: before === null ? 'no-value-before' : 'no-value-after' };
+  }
+  return { key, before, after, effects: effectsOf([...stages(row), after], before), missing: null };
+}
+
+/** Values after each cause but the last, in the order of the causes. */
+function stages({ before, flows, value }: ChangeRow): (bigint | null)[] {
+  const rewarded = before + flows.rewards;
+  const traded = rewarded + flows.trades;
+  const transferred = traded + flows.transfers;
+  return [
+    value(before, 'before-under-new-rules'),
+    value(before, 'after'),
+    value(rewarded, 'after'),
+    value(traded, 'after'),
+    value(transferred, 'after'),
+    value(transferred + flows.fees, 'after'),
+  ];
+}
+
+function effectsOf(values: readonly (bigint | null)[], start: bigint): Effects {
+  let last = start;
+  const entries = CHANGE_CAUSES.map((cause, i) => {
+    const value = values[i] ?? last;
+    const effect = value - last;
+    last = value;
+    return [cause, effect] as const;
+  });
+  return Object.fromEntries(entries) as Record<ChangeCause, bigint>;
+}
+
+export interface ExplainedChange {
+  readonly rows: readonly ExplainedRow[];
+  /** Rao, of the rows that have a value. */
+  readonly before: bigint;
+  readonly after: bigint;
+  readonly effects: Effects;
+}
+
+/** All rows and their sums, in rao: Σ effects = after − before. */
+export function explainChange(changeRows: readonly ChangeRow[]): ExplainedChange {
+  const rows = changeRows.map(explainRow);
+  const sum = (of: (row: ExplainedRow) => bigint | null) =>
+    rows.reduce((total, row) => total + (of(row) ?? 0n), 0n);
+  const entries = CHANGE_CAUSES.map((cause) => [cause, sum(({ effects }) => effects[cause])] as const);
+  return {
+    rows,
+    before: sum((row) => row.before),
+    after: sum((row) => row.after),
+    effects: Object.fromEntries(entries) as Record<ChangeCause, bigint>,
+  };
+}
+
+export interface FiatChange {
+  /** Nano of the currency. */
+  readonly before: bigint;
+  readonly after: bigint;
+  /** What the price of a TAO did to the value before. */
+  readonly rate: bigint;
+  /** The other causes, at the new price of a TAO. */
+  readonly effects: Effects;
+}
+
+/** A change in fiat: rate + Σ effects = after − before, each stage rounded towards zero before the differences. */
+export function fiatChange(
+  { before, effects }: Pick<ExplainedChange, 'before' | 'effects'>,
+  { nanoPerTaoBefore, nanoPerTaoAfter }: { nanoPerTaoBefore: bigint; nanoPerTaoAfter: bigint },
+): FiatChange {
+  const start = nanoTowardsZero(before, nanoPerTaoBefore);
+  const atNewRate = nanoTowardsZero(before, nanoPerTaoAfter);
+  let reached = before;
+  const values = CHANGE_CAUSES.map((cause) => nanoTowardsZero((reached += effects[cause]), nanoPerTaoAfter));
+  return {
+    before: start,
+    after: values.at(-1)!,
+    rate: atNewRate - start,
+    effects: effectsOf(values, atNewRate),
+  };
+}

@@ -1,0 +1,121 @@
+/**
+ * What holdings and lots are worth against what they cost, at given prices, beside what was realised. A figure whose
+ * price, cost or records are missing is null with the reason; a total says how many such it leaves out. Pure.
+ */
+import { markRao } from '#engine/valuation/mark.ts';
+import { alphaRao } from '#engine/units.ts';
+import { nanoTowardsZero } from './fiat.ts';
+import type { FigureMissing } from './gain.ts';
+import type { Lot } from './lot.ts';
+import type { HoldingSummary, OpenBasis } from './summary.ts';
+import { addSums, noSums, type Sums, type YearSums } from './year-sums.ts';
+
+export interface PricesNow {
+  /** Rao per whole token of the asset, 1e9 for root and free TAO; null: unknown. */
+  readonly priceRao: bigint | null;
+  /** Nano of the currency for a whole TAO; null: unknown. */
+  readonly nanoPerTao: bigint | null;
+}
+
+/** In rao, or in nano. `unrealised` = value − basis. */
+export interface Standing {
+  readonly value: bigint | null;
+  readonly basis: bigint | null;
+  readonly unrealised: bigint | null;
+  readonly missing: FigureMissing | null;
+}
+
+export interface Pnl {
+  readonly tao: Standing;
+  readonly fiat: Standing;
+}
+
+export interface HoldingPnl extends Pnl {
+  /** Of all years together. */
+  readonly sumsRao: Sums;
+  readonly sumsNano: Sums;
+}
+
+/** A lot at current prices; its value is rounded down. */
+export function lotPnl(lot: Lot, now: PricesNow): Pnl {
+  return standings(lot.quantity, now, { rao: lot.basisRao, nano: lot.basisNano, missing: 'basis-unknown' });
+}
+
+/** A holding at current prices. Its value is rounded down once, so lots may add up to a few units less. */
+export function holdingPnl(summary: HoldingSummary, now: PricesNow): HoldingPnl {
+  const { balance, shortfall, openRao, openNano, years, isFree } = summary;
+  const complete = shortfall === 0n;
+  const missing = complete ? 'basis-unknown' : 'not-enough-lots';
+  const basis = {
+    rao: isFree && !complete ? openRao.known - shortfall : wholeBasis(openRao, complete),
+    nano: wholeBasis(openNano, complete),
+    missing,
+  } as const;
+  const [sumsRao, sumsNano] = [noSums(), noSums()];
+  for (const year of years) {
+    addSums(sumsRao, year.rao);
+    addSums(sumsNano, year.nano);
+  }
+  return { ...standings(balance, now, basis), sumsRao, sumsNano };
+}
+
+const wholeBasis = ({ known, unknownQuantity }: OpenBasis, complete: boolean) =>
+  complete && unknownQuantity === 0n ? known : null;
+
+interface Basis {
+  readonly rao: bigint | null;
+  readonly nano: bigint | null;
+  readonly missing: FigureMissing;
+}
+
+function standings(quantity: bigint, { priceRao, nanoPerTao }: PricesNow, basis: Basis): Pnl {
+  const value = priceRao === null ? null : markRao(alphaRao(quantity), priceRao);
+  const valueNano = value === null || nanoPerTao === null ? null : nanoTowardsZero(value, nanoPerTao);
+  return {
+    tao: standing(value, basis.rao, { noValue: 'no-value', noBasis: basis.missing }),
+    fiat: standing(valueNano, basis.nano, {
+      noValue: value === null ? 'no-value' : 'no-price',
+      noBasis: basis.missing,
+    }),
+  };
+}
+
+function standing(
+  value: bigint | null,
+  basis: bigint | null,
+  reasons: { readonly noValue: FigureMissing; readonly noBasis: FigureMissing },
+): Standing {
+  if (value === null) return { value, basis, unrealised: null, missing: reasons.noValue };
+  if (basis === null) return { value, basis, unrealised: null, missing: reasons.noBasis };
+  return { value, basis, unrealised: value - basis, missing: null };
+}
+
+/** Unrealised gains of several holdings: the sum of those that are known, and how many are not. */
+export interface UnrealisedTotal {
+  readonly known: bigint;
+  readonly missingCount: number;
+}
+
+/** Sums standings of one denomination. */
+export function totalUnrealised(standings: readonly Standing[]): UnrealisedTotal {
+  let [known, missingCount] = [0n, 0];
+  for (const { unrealised } of standings) {
+    if (unrealised === null) missingCount += 1;
+    else known += unrealised;
+  }
+  return { known, missingCount };
+}
+
+/** Realised, income and costs of several holdings by tax year, oldest first. */
+export function sumsByYear(holdings: Iterable<Pick<HoldingSummary, 'years'>>): YearSums[] {
+  const byYear = new Map<number, YearSums>();
+  for (const { years } of holdings) {
+    for (const { year, rao, nano } of years) {
+      const sums = byYear.get(year) ?? { year, rao: noSums(), nano: noSums() };
+      byYear.set(year, sums);
+      addSums(sums.rao, rao);
+      addSums(sums.nano, nano);
+    }
+  }
+  return [...byYear.values()].sort((a, b) => a.year - b.year);
+}

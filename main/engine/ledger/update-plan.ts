@@ -1,0 +1,42 @@
+/**
+ * What new lines mean for stored states: holdings whose last line stands before them are advanced, the others are
+ * replayed from nothing, together with all they are linked to. Only holdings that are touched are named. Pure.
+ */
+import type { LedgerEntry } from './entry.ts';
+import { compareEntries, type EntryMark } from './entry-order.ts';
+import { keysOf } from './holding-key.ts';
+import type { Links } from './links.ts';
+
+export interface Update {
+  /** New lines. */
+  readonly added: Iterable<LedgerEntry>;
+  /** Holdings that lost a line, or whose lines changed. */
+  readonly changed: Iterable<string>;
+  /** The last line a stored state has seen; null: there is no state that can be read. */
+  lastLine(key: string): EntryMark | null;
+  /** Over all lines, the new ones too. */
+  readonly links: Links;
+}
+
+export interface UpdatePlan {
+  /** Apply the new lines to the stored state. */
+  readonly advance: ReadonlySet<string>;
+  /** Apply all lines of these holdings, in ledger order, to one empty book limited to them. */
+  readonly replay: ReadonlySet<string>;
+}
+
+/** Sorts the touched holdings. A holding without state is replayed. */
+export function planUpdate({ added, changed, lastLine, links }: Update): UpdatePlan {
+  const touched = new Set<string>();
+  const late = new Set(changed);
+  for (const line of added) {
+    for (const key of keysOf(line)) {
+      touched.add(key);
+      if (late.has(key)) continue;
+      const last = lastLine(key);
+      if (last === null || compareEntries(line, last) < 0) late.add(key);
+    }
+  }
+  const replay = links.closure(late);
+  return { advance: new Set([...touched].filter((key) => !replay.has(key))), replay };
+}

@@ -1,0 +1,56 @@
+/**
+ * What a holding realised, earned and cost in each tax year, in both denominations. Sums are of what is known; what
+ * has no figure is counted beside them and never added as 0. Changed in place.
+ */
+
+/** In rao of TAO, or in nano of the currency. */
+export interface Sums {
+  realised: bigint;
+  income: bigint;
+  costs: bigint;
+  /** How many gains, incomes and costs have no figure and are not in the sums. */
+  realisedMissing: number;
+  incomeMissing: number;
+  costsMissing: number;
+}
+
+export interface YearSums {
+  readonly year: number;
+  readonly rao: Sums;
+  readonly nano: Sums;
+}
+
+/** Sums of nothing. */
+export const noSums = (): Sums => ({
+  realised: 0n,
+  income: 0n,
+  costs: 0n,
+  realisedMissing: 0,
+  incomeMissing: 0,
+  costsMissing: 0,
+});
+
+/** The sums of a year; lines come in order, so it is the newest or a new one. */
+export function sumsOf(years: YearSums[], year: number): YearSums {
+  const newest = years.at(-1);
+  if (newest?.year === year) return newest;
+  const sums = years.find((entry) => entry.year === year) ?? { year, rao: noSums(), nano: noSums() };
+  if (!years.includes(sums)) years.push(sums);
+  return sums;
+}
+
+/** Adds a figure, or counts that it is missing. */
+export function addTo(sums: Sums, what: 'realised' | 'income' | 'costs', amount: bigint | null): void {
+  if (amount === null) sums[`${what}Missing`] += 1;
+  else sums[what] += amount;
+}
+
+/** Adds all figures of one year or holding to those of a larger whole. */
+export function addSums(to: Sums, more: Sums): void {
+  to.realised += more.realised;
+  to.income += more.income;
+  to.costs += more.costs;
+  to.realisedMissing += more.realisedMissing;
+  to.incomeMissing += more.incomeMissing;
+  to.costsMissing += more.costsMissing;
+}
