@@ -151,7 +151,7 @@ describe('changes of the user', () => {
   const typed = (walletId: number, rest: Partial<EntryFacts> = {}) => ({
     ...line(rest),
     walletId,
-    order: 0,
+    order: 1_000_000,
     naturalKey: `typed-${rest.note ?? ''}`,
   });
 
