@@ -1,12 +1,14 @@
 // One book: a database with the services over it. The user's own lies in a file, the demo's in memory.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { IN_MEMORY, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
 import { balanceRepository } from '#db/repositories/balances.ts';
+import { entryRepository } from '#db/repositories/entries.ts';
 import { hotkeyNameRepository } from '#db/repositories/hotkey-names.ts';
 import { importRepository } from '#db/repositories/imports.ts';
+import { ledgerChangeRepository } from '#db/repositories/ledger-changes.ts';
 import { positionRepository } from '#db/repositories/positions.ts';
 import { settingsRepository } from '#db/repositories/settings.ts';
 import { snapshotRepository } from '#db/repositories/snapshots.ts';
@@ -21,6 +23,7 @@ import type { Book } from '#services/holdings.ts';
 import { importService } from '#services/import.ts';
 import { type FileFormats, fileFormats } from '#services/import-file.ts';
 import type { Market } from '#services/market.ts';
+import { ledgerService } from '#services/ledger.ts';
 import { portfolioService } from '#services/portfolio.ts';
 import { projectionService } from '#services/projection.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
@@ -61,6 +64,8 @@ function createStores({ file, log, now, settings }: BookDeps) {
     balances: balanceRepository(queries),
     hotkeyNames: hotkeyNameRepository(queries),
     imports: importRepository(queries),
+    entries: entryRepository(queries),
+    ledgerChanges: ledgerChangeRepository(queries, now),
     snapshots: snapshotRepository(queries),
     settings: settings ?? settingsRepository(queries),
     revision: createRevision(queries),
@@ -97,6 +102,19 @@ const issuance = issuanceFacts.map(({ at, block, issuanceRao }) => ({
   issuance: rao(BigInt(issuanceRao)),
 }));
 
+/** Rows of imported files as they stand there. The last file is kept as text: lines are looked at one after the other. */
+function sourceRowReader(imports: Stores['imports']) {
+  let last: { importId: number; adapter: string; fileName: string; text: string } | null = null;
+  return (importId: number, row: number) => {
+    if (last?.importId !== importId) {
+      const file = imports.file(importId);
+      if (file === null) return { fileName: '', text: null };
+      last = { importId, ...file, text: fileFormats.textOf(file.bytes) };
+    }
+    return { fileName: last.fileName, text: fileFormats.rowText(last.adapter, last.text, row) };
+  };
+}
+
 function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookHandlers {
   const { emit, jobs, now } = deps;
   const valuation = createValuations(stores, markets);
@@ -113,6 +131,14 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       readFile: readUserFile,
       sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
       now,
+      emit,
+    }),
+    ...ledgerService({
+      entries: stores.entries,
+      changes: stores.ledgerChanges,
+      wallets: () => stores.wallets.list(),
+      sourceRow: sourceRowReader(imports),
+      newKey: randomUUID,
       emit,
     }),
     ...portfolioService(valuation),

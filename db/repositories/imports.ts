@@ -1,6 +1,6 @@
 // Imports with everything they stated. One import is written in one transaction and taken back in one.
 // The raw bytes are kept compressed, so that a better reader can read them again. Holds no rules about what counts.
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Queries } from '#db/query.ts';
 import type { EntryCounts } from './import-entries.ts';
 import { createFactWriter, type Facts } from './import-facts.ts';
@@ -113,6 +113,14 @@ export function importRepository(queries: Queries) {
   const list = queries.prepare<Stored>('imports.list', LIST);
   const add = queries.prepare('imports.add', ADD);
   const standing = queries.prepare<{ id: bigint }>('imports.standing', STANDING);
+  const knownLine = queries.prepare(
+    'entries.known',
+    'SELECT 1 FROM entries WHERE natural_key = ? AND counts = 1',
+  );
+  const raw = queries.prepare<{ adapter: string; file_name: string; raw: Uint8Array }>(
+    'imports.file',
+    'SELECT adapter, file_name, raw FROM imports WHERE id = ?',
+  );
   const writeFacts = createFactWriter(queries);
   return {
     /** Newest first, undone ones included. */
@@ -137,6 +145,15 @@ export function importRepository(queries: Queries) {
         const context = { importId, observedAtMs: what.observedAtMs, addedAtMs: what.importedAtMs };
         return { importId, written: true, entries: writeFacts(what.draft, context) };
       }),
+    /** Whether a line of that natural key counts. */
+    isKnownLine: (naturalKey: string): boolean => knownLine.get(naturalKey) !== undefined,
+    /** The bytes of an import's file as they came, with its reader and name; null where there is no such import. */
+    file: (importId: number): { adapter: string; fileName: string; bytes: Uint8Array } | null => {
+      const stored = raw.get(importId);
+      return stored
+        ? { adapter: stored.adapter, fileName: stored.file_name, bytes: inflateRawSync(stored.raw) }
+        : null;
+    },
     /** Takes an import back whole, with the wallets that nothing else names; gives how many facts went. */
     undo: createUndo(queries),
   };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { command, Nothing, query } from './define.ts';
 import { ImportId, Issue, Netuid } from './schemas.ts';
+import { Delta, EntryKind } from './ledger.ts';
 import { Amount, Bytes, Time } from './wire.ts';
 
 /** A file as the page hands it over; `modifiedAt` dates balances whose file carries no time. */
@@ -25,6 +26,20 @@ const PreviewRow = z.strictObject({
   previousRao: Amount.nullable(),
 });
 
+/** A line that the file would bring to the ledger. */
+const PreviewLine = z.strictObject({
+  /** Row of the file, counted from 1. */
+  row: z.int(),
+  change: z.enum(['new', 'same']),
+  coldkey: z.string(),
+  kind: EntryKind,
+  at: Time,
+  hotkey: z.string().nullable(),
+  netuid: Netuid.nullable(),
+  alphaRao: Delta,
+  taoRao: Delta,
+});
+
 export const ImportPreview = z.strictObject({
   adapter: z.string(),
   title: z.string(),
@@ -36,6 +51,17 @@ export const ImportPreview = z.strictObject({
   alreadyImportedAs: ImportId.nullable(),
   counts: Counts,
   rows: z.array(PreviewRow),
+  /** Lines for the ledger: how many of which kinds, and the first of them. */
+  lines: z.strictObject({
+    added: z.int(),
+    /** Of events that the ledger holds already. */
+    known: z.int(),
+    kinds: z.array(z.strictObject({ kind: EntryKind, count: z.int() })),
+    first: z.array(PreviewLine),
+  }),
+  /** Prices of TAO, and other single figures, that the file brings. */
+  priceCount: z.int(),
+  factCount: z.int(),
   issues: z.array(Issue),
   unknownFields: z.array(z.string()),
 });
@@ -43,7 +69,7 @@ export type ImportPreview = z.input<typeof ImportPreview>;
 
 const ImportResult = z.strictObject({
   importId: ImportId,
-  /** Facts that are new or differ from what was known: wallets, balances, positions, names. */
+  /** Facts that are new or differ from what was known: wallets, balances, positions, names, lines of the ledger. */
   added: z.int(),
   unchanged: z.int(),
   issues: z.array(Issue),

@@ -6,6 +6,7 @@ import { exitMethods } from './exit.ts';
 import { halvingMethods } from './halving.ts';
 import { importMethods } from './imports.ts';
 import { jobMethods } from './jobs.ts';
+import { ledgerMethods } from './ledger.ts';
 import { portfolioMethods } from './portfolio.ts';
 import { projectionMethods } from './projection.ts';
 import { settingsMethods } from './settings.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...halvingMethods,
   ...projectionMethods,
   ...jobMethods,
+  ...ledgerMethods,
 };
 
 export type Contract = typeof contract;

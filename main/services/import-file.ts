@@ -16,6 +16,8 @@ export interface FileFormats {
   textOf(bytes: Uint8Array): string;
   /** Recognises a text by its shape and reads it. Throws the typed refusal of a file that cannot be read. */
   read(text: string): { adapter: FileFormat; draft: ImportDraft };
+  /** A row of a text as it stands there, read as that format; null where the format has no rows or is not known. */
+  rowText(formatId: string, text: string, row: number): string | null;
 }
 
 export type ReadFile = (path: string) => Promise<{ name: string; modifiedAt: number; content: Uint8Array }>;
@@ -34,4 +36,5 @@ export const fileFormats: FileFormats = {
   list: () => adapters.map(({ id, title, howToExport }) => ({ id, title, howToExport })),
   textOf: (bytes) => refusing(() => textOf(bytes)),
   read: (text) => refusing(() => readFileText(text)),
+  rowText: (formatId, text, row) => adapters.find(({ id }) => id === formatId)?.rowText?.(text, row) ?? null,
 };

@@ -7,6 +7,7 @@ import type { ImportRow, ImportToWrite } from '#db/repositories/imports.ts';
 import type { Book } from './holdings.ts';
 import { countChanges, olderThanKnown, planImport } from './import-plan.ts';
 import type { FileFormats, ReadFile } from './import-file.ts';
+import { previewLines } from './import-lines.ts';
 import { refuseSecrets } from './secrets.ts';
 
 type ImportHandlers = Pick<
@@ -21,6 +22,8 @@ export interface ImportStore {
   commit(what: ImportToWrite): { importId: number; written: boolean };
   /** Takes away what an import stated and marks it undone; gives how many facts went. */
   undo(importId: number, atMs: number): number;
+  /** Whether a line of that natural key counts. */
+  isKnownLine(naturalKey: string): boolean;
 }
 
 export interface ImportPorts {
@@ -56,25 +59,46 @@ function examine(file: FileInput, ports: ImportPorts) {
   const dated = observedAt(file, ports.now());
   const book = ports.book();
   const rows = planImport(draft, book, dated.observedAtMs);
-  const issues = [...draft.issues, ...olderThanKnown(draft, book, dated.observedAtMs)];
+  const lines = previewLines(draft, book, ports.store.isKnownLine);
+  const issues = [...draft.issues, ...lines.issues, ...olderThanKnown(draft, book, dated.observedAtMs)];
   const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
-  return { adapter, draft, sha256, rows, issues, ...dated, alreadyImportedAs: standing?.importId ?? null };
+  return {
+    adapter,
+    draft,
+    sha256,
+    rows,
+    lines,
+    issues,
+    ...dated,
+    alreadyImportedAs: standing?.importId ?? null,
+  };
 }
 
 function preview(file: FileInput, ports: ImportPorts) {
-  const { adapter, draft, sha256, rows, issues, observedAtMs, observedAtSource, alreadyImportedAs } = examine(
-    file,
-    ports,
-  );
+  const examined = examine(file, ports);
+  const { adapter, draft, sha256, rows, lines, issues, observedAtMs, observedAtSource } = examined;
   return {
     adapter: adapter.id,
     title: adapter.title,
     sha256,
     observedAt: observedAtMs,
     observedAtSource,
-    alreadyImportedAs,
+    alreadyImportedAs: examined.alreadyImportedAs,
     counts: countChanges(rows),
     rows,
+    lines: {
+      added: lines.added,
+      known: lines.known,
+      kinds: lines.kinds,
+      first: lines.first.map(({ row, change, coldkey, kind, atMs, hotkey, netuid, alpha, tao }) => ({
+        ...{ row, change, coldkey, kind, hotkey, netuid },
+        at: atMs,
+        alphaRao: alpha,
+        taoRao: tao,
+      })),
+    },
+    priceCount: draft.prices.length,
+    factCount: draft.facts.length,
     issues,
     unknownFields: draft.unknownFields,
   };
@@ -82,7 +106,10 @@ function preview(file: FileInput, ports: ImportPorts) {
 
 /** The same file again changes nothing and is answered with the import that holds it. */
 function commit(file: FileInput, ports: ImportPorts) {
-  const { adapter, draft, sha256, rows, issues, observedAtMs, observedAtSource } = examine(file, ports);
+  const { adapter, draft, sha256, rows, lines, issues, observedAtMs, observedAtSource } = examine(
+    file,
+    ports,
+  );
   const { importId, written } = ports.store.commit({
     ...{ draft, sha256, observedAtMs, observedAtSource },
     adapter: adapter.id,
@@ -91,10 +118,10 @@ function commit(file: FileInput, ports: ImportPorts) {
     bytes: file.content,
     importedAtMs: ports.now(),
   });
-  if (!written) return { importId, added: 0, unchanged: rows.length, issues };
-  ports.emit('data.changed', { areas: ['imports', 'wallets'] });
+  if (!written) return { importId, added: 0, unchanged: rows.length + lines.added + lines.known, issues };
+  ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger'] });
   const { added, changed, unchanged } = countChanges(rows);
-  return { importId, added: added + changed, unchanged, issues };
+  return { importId, added: added + changed + lines.added, unchanged: unchanged + lines.known, issues };
 }
 
 function undo(importId: number, ports: ImportPorts) {
@@ -102,7 +129,7 @@ function undo(importId: number, ports: ImportPorts) {
   if (found === undefined) throw new AppError('not-found', 'There is no such import. Nothing was changed.');
   if (found.undoneAtMs !== null) return { importId, removed: 0 };
   const removed = ports.store.undo(importId, ports.now());
-  ports.emit('data.changed', { areas: ['imports', 'wallets'] });
+  ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger'] });
   return { importId, removed };
 }
 

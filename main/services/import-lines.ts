@@ -1,0 +1,76 @@
+// Looks through the ledger lines of a file before it is taken over: how many are new, of which kinds, and the first few.
+// Reads them one by one and keeps no more than it shows. Writes nothing.
+import type { EntryFacts, EntryKind } from '#engine/ledger/entry.ts';
+import { naturalKeys } from '#engine/ledger/natural-key.ts';
+import type { DraftIssue, ImportDraft } from '#importers/adapter.ts';
+import type { Book } from './holdings.ts';
+
+/** Lines and issues that are shown; the counts cover all. */
+const SHOWN_LINES = 200;
+const SHOWN_ISSUES = 500;
+
+export interface LinePreview extends EntryFacts {
+  readonly coldkey: string;
+  readonly row: number;
+  readonly change: 'new' | 'same';
+}
+
+export interface LinesPreview {
+  readonly added: number;
+  readonly known: number;
+  readonly kinds: readonly { readonly kind: EntryKind; readonly count: number }[];
+  readonly first: readonly LinePreview[];
+  readonly issues: readonly DraftIssue[];
+}
+
+const NO_LINES: LinesPreview = { added: 0, known: 0, kinds: [], first: [], issues: [] };
+
+/** One issue for all that are not shown one by one. */
+const moreIssues = (count: number): DraftIssue[] =>
+  count <= SHOWN_ISSUES
+    ? []
+    : [
+        {
+          severity: 'warning',
+          code: 'more-issues',
+          message: `${count - SHOWN_ISSUES} more rows have issues of these kinds; they are not listed one by one.`,
+          row: null,
+          field: null,
+        },
+      ];
+
+/** `isKnown`: whether a line of that natural key counts already. */
+export function previewLines(
+  draft: ImportDraft,
+  book: Book,
+  isKnown: (naturalKey: string) => boolean,
+): LinesPreview {
+  if (draft.entries === null) return NO_LINES;
+  const walletIds = new Map(book.wallets.map(({ address, walletId }) => [address, walletId]));
+  const keyOf = naturalKeys('day');
+  const kinds = new Map<EntryKind, number>();
+  const first: LinePreview[] = [];
+  const issues: DraftIssue[] = [];
+  const counts = { new: 0, same: 0, issues: 0 };
+  draft.entries({
+    entry: ({ wallet, ...line }) => {
+      const walletId = walletIds.get(wallet.address);
+      const key = keyOf(`${walletId ?? wallet.address}`, line);
+      const change = walletId !== undefined && isKnown(key) ? 'same' : 'new';
+      counts[change] += 1;
+      kinds.set(line.kind, (kinds.get(line.kind) ?? 0) + 1);
+      if (first.length < SHOWN_LINES) first.push({ ...line, coldkey: wallet.address, change });
+    },
+    issue: (issue) => {
+      counts.issues += 1;
+      if (issues.length < SHOWN_ISSUES) issues.push(issue);
+    },
+  });
+  return {
+    added: counts.new,
+    known: counts.same,
+    kinds: Array.from(kinds, ([kind, count]) => ({ kind, count })),
+    first,
+    issues: [...issues, ...moreIssues(counts.issues)],
+  };
+}
