@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MethodName, WireIn } from '#contract/methods.ts';
-import { COLDKEY_A, COLDKEY_B, stakeList } from '#test/support/stake-list.ts';
+import { COLDKEY_A, COLDKEY_B, HOTKEY_1, stakeList } from '#test/support/stake-list.ts';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
@@ -52,6 +52,30 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'projection.run': { years: 1 },
     'projection.bands': { years: 1, pathCount: 16, seed: '7', job: 'bands' },
     'job.cancel': { job: 'bands' },
+    'ledger.add': {
+      walletId: 1,
+      kind: 'stake',
+      hotkey: HOTKEY_1,
+      netuid: 64,
+      at: '2026-08-01T00:00:00Z',
+      block: null,
+      extrinsic: null,
+      alphaRao: '20000000000',
+      taoRao: '-1700000000',
+      feeAlphaRao: null,
+      feeTaoRao: null,
+      valueRao: null,
+      usdPerTaoNano: null,
+      counterparty: null,
+      note: 'typed',
+    },
+    'ledger.list': { walletId: 1, kinds: ['stake'], text: 'typed', limit: 10 },
+    'ledger.source': { entryId: 1 },
+    'ledger.edit': { entryIds: [1], changes: { note: 'mine' } },
+    'ledger.remove': { entryIds: [1] },
+    'ledger.undo': {},
+    'ledger.redo': {},
+    'ledger.steps': {},
     'demo.open': {},
     'demo.close': {},
   };
