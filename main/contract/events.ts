@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const events = {
   /** Something that a query answers from has changed: ask again. */
   'data.changed': z.strictObject({
-    areas: z.array(z.enum(['wallets', 'imports', 'snapshots', 'settings', 'demo'])),
+    areas: z.array(z.enum(['wallets', 'imports', 'snapshots', 'rules', 'settings', 'demo'])),
   }),
 };
 

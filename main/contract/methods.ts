@@ -5,11 +5,14 @@ import { appMethods } from './app.ts';
 import { exitMethods } from './exit.ts';
 import { halvingMethods } from './halving.ts';
 import { importMethods } from './imports.ts';
+import { outlookMethods } from './outlook.ts';
 import { portfolioMethods } from './portfolio.ts';
 import { projectionMethods } from './projection.ts';
+import { ruleMethods } from './rules.ts';
 import { settingsMethods } from './settings.ts';
 import { snapshotMethods } from './snapshots.ts';
 import { walletMethods } from './wallets.ts';
+import { yieldMethods } from './yields.ts';
 
 export const contract = {
   ...appMethods,
@@ -21,6 +24,9 @@ export const contract = {
   ...allocationMethods,
   ...exitMethods,
   ...halvingMethods,
+  ...yieldMethods,
+  ...outlookMethods,
+  ...ruleMethods,
   ...projectionMethods,
 };
 

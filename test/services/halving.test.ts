@@ -59,12 +59,20 @@ describe('halving.calendar', () => {
 
 describe('emission', () => {
   test('shares add up to one and to 3,600 TAO a day; the largest are those seen on chain', async () => {
-    const shares = await openPlanner().call('emission.shares', {});
+    const { shares, barRatio, assumed } = await openPlanner().call('emission.shares', {});
     expect(shares.reduce((sum, row) => sum + row.share, 0)).toBeCloseTo(1, 12);
     expect(shares.reduce((sum, row) => sum + row.taoPerDay, 0)).toBeCloseTo(3600, 6);
     // (tao_in_emission + excess_tao) / their sum, block 8,791,253.
     expect(shares.find((row) => row.netuid === 64)!.share).toBeCloseTo(0.12498761, 5);
     expect(shares.find((row) => row.netuid === 95)!.share).toBe(0);
+    expect(barRatio).toBe(0.008232527922764766);
+    expect(assumed).toEqual([
+      {
+        name: 'registrationAllowed',
+        value: 'taken as set',
+        origin: 'not in the snapshot for 127 subnets',
+      },
+    ]);
   });
 
   test('a halving halves the TAO of each subnet; injected and bought make up the whole', async () => {

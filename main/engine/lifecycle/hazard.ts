@@ -43,8 +43,8 @@ export function dissolutionHazard(request: HazardRequest): Hazard | null {
   if (rank === 1) return result(shareWithin(remaining, horizonBlockCount));
   // Distribution of the wait until the rank-th registration, on the grid.
   let arrived = onGrid(remaining, horizonBlockCount);
-  const step = onGrid(gaps, horizonBlockCount);
-  for (let count = 1; count < rank; count += 1) arrived = convolved(arrived, step);
+  const steps = occupied(onGrid(gaps, horizonBlockCount));
+  for (let count = 1; count < rank; count += 1) arrived = convolved(arrived, steps);
   return result(
     Math.min(
       1,
@@ -67,11 +67,20 @@ function onGrid(gaps: readonly number[], horizon: number): Float64Array {
   return cells;
 }
 
-function convolved(a: Float64Array, b: Float64Array): Float64Array {
+type Cell = readonly [cell: number, probability: number];
+
+/** The cells that hold something: some fifty of up to thousands. */
+function occupied(cells: Float64Array): readonly Cell[] {
+  return Array.from(cells.entries()).filter(([, probability]) => probability > 0);
+}
+
+function convolved(a: Float64Array, steps: readonly Cell[]): Float64Array {
   const sum = new Float64Array(a.length);
   for (let i = 0; i < a.length; i += 1) {
     if (a[i] === 0) continue;
-    for (let j = 0; i + j < sum.length; j += 1) sum[i + j]! += a[i]! * b[j]!;
+    for (const [cell, probability] of steps) {
+      if (i + cell < sum.length) sum[i + cell]! += a[i]! * probability;
+    }
   }
   return sum;
 }

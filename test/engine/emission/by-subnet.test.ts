@@ -5,7 +5,7 @@ import { findRuleSet } from '#engine/rule-sets.ts';
 import { NETWORK } from '#test/golden/network.ts';
 
 const rules = findRuleSet('hill-rank')!;
-const parts = emissionBySubnet(NETWORK, rules, 0.5);
+const parts = emissionBySubnet(NETWORK, rules, { taoPerBlock: 0.5 });
 const rows = parts.ok ? parts.rows : [];
 
 test('the parts make up the block, and each part its subnet’s TAO', () => {

@@ -70,7 +70,7 @@ describe.each([
     expect(errorOf(sharesOf(state, 'tao-flow').shares, share)).toBeLessThanOrEqual(most);
   });
   it('gives the TAO the chain injected to 2e-5 of a block in sum', () => {
-    const parts = emissionBySubnet(state, ruleSet, 0.5);
+    const parts = emissionBySubnet(state, ruleSet, { taoPerBlock: 0.5 });
     if (!parts.ok) throw new Error(JSON.stringify(parts.missing));
     const errors = parts.rows.map(({ netuid, injectedTao }) => Math.abs(injectedTao - injected.get(netuid)!));
     expect(errors.reduce((sum, error) => sum + error, 0)).toBeLessThanOrEqual(2e-5);
@@ -158,7 +158,7 @@ describe('facts a snapshot does not hold', () => {
     expect(shares.find(({ netuid }) => netuid === 4)?.share).toBeGreaterThan(0);
   });
   it('refuses to place TAO without a price', () => {
-    expect(emissionBySubnet(without({ priceRao: null }), rules, 0.5)).toMatchObject({
+    expect(emissionBySubnet(without({ priceRao: null }), rules, { taoPerBlock: 0.5 })).toMatchObject({
       missing: [{ fact: 'price', netuids: [4] }],
     });
   });
