@@ -106,34 +106,40 @@ export const halvingMethods = {
       }),
     },
   ),
-  'halving.alpha': query('The own alpha halvings of the subnets held, each with its earliest and latest date', {
-    in: z.strictObject({
-      blockSeconds: z.number().min(6).max(60).optional(),
-      /** How many halvings of each subnet; default 1. */
-      count: z.int().min(1).max(8).optional(),
-    }),
-    out: z.strictObject({
-      ...Basis.shape,
-      /** Soonest first. */
-      rows: z.array(AlphaCalendar),
-      /** Subnets held without such dates. */
-      missing: z.array(z.strictObject({ netuid: Netuid, ...Missing.shape })),
-    }),
-  }),
-  'halving.effects': query('What each kind of halving does to the yield and the pools of what is held, a day', {
-    in: Nothing,
-    out: z.strictObject({
-      ...Basis.shape,
-      alphaYieldTao: Effect,
-      rootYieldTao: Effect,
-      /** Blended, compounded over a year. */
-      apyRatio: Effect,
-      /** Alpha minted for holders, into the pools as TAO, and TAO that buys alpha: of the subnets held, together. */
-      alphaMinted: Effect,
-      injectedTao: Effect,
-      chainBuysTao: Effect,
-    }),
-  }),
+  'halving.alpha': query(
+    'The own alpha halvings of the subnets held, each with its earliest and latest date',
+    {
+      in: z.strictObject({
+        blockSeconds: z.number().min(6).max(60).optional(),
+        /** How many halvings of each subnet; default 1. */
+        count: z.int().min(1).max(8).optional(),
+      }),
+      out: z.strictObject({
+        ...Basis.shape,
+        /** Soonest first. */
+        rows: z.array(AlphaCalendar),
+        /** Subnets held without such dates. */
+        missing: z.array(z.strictObject({ netuid: Netuid, ...Missing.shape })),
+      }),
+    },
+  ),
+  'halving.effects': query(
+    'What each kind of halving does to the yield and the pools of what is held, a day',
+    {
+      in: Nothing,
+      out: z.strictObject({
+        ...Basis.shape,
+        alphaYieldTao: Effect,
+        rootYieldTao: Effect,
+        /** Blended, compounded over a year. */
+        apyRatio: Effect,
+        /** Alpha minted for holders, into the pools as TAO, and TAO that buys alpha: of the subnets held, together. */
+        alphaMinted: Effect,
+        injectedTao: Effect,
+        chainBuysTao: Effect,
+      }),
+    },
+  ),
   'emission.shares': query('Weight, gate and share of block TAO of each subnet under a rule set', {
     in: z.strictObject({ snapshotId: SnapshotId.optional(), ruleSet: z.string().max(40).optional() }),
     out: z.strictObject({

@@ -67,29 +67,32 @@ const Dissolution = z.strictObject({
 });
 
 export const outlookMethods = {
-  'subnet.outlook': query('One subnet ahead: own yield step by step, lifecycle, gate, payout, alpha halving', {
-    in: z.strictObject({
-      netuid: Netuid,
-      /** How long the stake is held, and the time the hazard is stated for; default a year. */
-      horizonDays: z.number().min(1).max(1461).optional(),
-      /** By how much the price falls, for the time to become last; default a half. */
-      fallRatio: z.number().min(0).max(1).optional(),
-    }),
-    out: z.strictObject({
-      ...Basis.shape,
-      netuid: Netuid,
-      subnetName: z.string(),
-      symbol: z.string().nullable(),
-      horizonDays: z.number(),
-      /** All counted stake of all wallets: alpha, TAO on root. */
-      heldRao: Amount,
-      yield: z.union([OwnYield, Missing]),
-      gate: z.union([Gate, Missing]),
-      lifecycle: z.union([Lifecycle, Missing]),
-      dissolution: z.union([Dissolution, Missing]),
-      alphaHalving: z.union([AlphaHalving, Missing]),
-      /** Facts a default stood in for, and other values the estimates rest on. */
-      assumptions: z.array(Assumption),
-    }),
-  }),
+  'subnet.outlook': query(
+    'One subnet ahead: own yield step by step, lifecycle, gate, payout, alpha halving',
+    {
+      in: z.strictObject({
+        netuid: Netuid,
+        /** How long the stake is held, and the time the hazard is stated for; default a year. */
+        horizonDays: z.number().min(1).max(1461).optional(),
+        /** By how much the price falls, for the time to become last; default a half. */
+        fallRatio: z.number().min(0).max(1).optional(),
+      }),
+      out: z.strictObject({
+        ...Basis.shape,
+        netuid: Netuid,
+        subnetName: z.string(),
+        symbol: z.string().nullable(),
+        horizonDays: z.number(),
+        /** All counted stake of all wallets: alpha, TAO on root. */
+        heldRao: Amount,
+        yield: z.union([OwnYield, Missing]),
+        gate: z.union([Gate, Missing]),
+        lifecycle: z.union([Lifecycle, Missing]),
+        dissolution: z.union([Dissolution, Missing]),
+        alphaHalving: z.union([AlphaHalving, Missing]),
+        /** Facts a default stood in for, and other values the estimates rest on. */
+        assumptions: z.array(Assumption),
+      }),
+    },
+  ),
 };

@@ -40,8 +40,11 @@ export const ruleMethods = {
       parameters: z.array(Parameter),
     }),
   }),
-  'rules.set': command('Set one number of the rules for every calculation; null goes back to what holds without you', {
-    in: z.strictObject({ name: z.string().max(40), value: z.number().nullable() }),
-    out: Nothing,
-  }),
+  'rules.set': command(
+    'Set one number of the rules for every calculation; null goes back to what holds without you',
+    {
+      in: z.strictObject({ name: z.string().max(40), value: z.number().nullable() }),
+      out: Nothing,
+    },
+  ),
 };

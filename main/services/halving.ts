@@ -98,8 +98,7 @@ function emissionAround(valuation: Valuation) {
   const { market, book } = valuation;
   const { state, ruleSet } = market;
   const index = halvingIndex(state.totalIssuance) + 1;
-  const parts = (rao: bigint) =>
-    orRefuse(emissionBySubnet(state, ruleSet, { taoPerBlock: toFloat(rao) }));
+  const parts = (rao: bigint) => orRefuse(emissionBySubnet(state, ruleSet, { taoPerBlock: toFloat(rao) }));
   const { rows: now, assumed } = parts(blockEmission(state.totalIssuance));
   const { rows: after } = parts(stageEmission(index));
   const held = new Set(book.holdings.filter(isCounted).map((holding) => holding.netuid));

@@ -16,7 +16,11 @@ export interface Horizon {
 }
 
 /** The subnet in the order of deregistration, with time to last and hazard. */
-export function lifecycleOf(market: Market, standings: Standings, { netuid, ...when }: Horizon & { netuid: number }) {
+export function lifecycleOf(
+  market: Market,
+  standings: Standings,
+  { netuid, ...when }: Horizon & { netuid: number },
+) {
   const row = standings.deregistration(netuid);
   if ('missing' in row) return row;
   if ('missing' in standings.order) return standings.order;

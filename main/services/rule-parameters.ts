@@ -32,6 +32,6 @@ export function userParameters(settings: SettingsStore): ParameterValues {
 
 /** Keeps one value, or forgets it. */
 export function keepParameter(settings: SettingsStore, name: string, value: number | null): void {
-  const { [name]: _before, ...others } = userParameters(settings);
-  settings.set(KEY, value === null ? others : { ...others, [name]: value });
+  const others = Object.entries(userParameters(settings)).filter(([kept]) => kept !== name);
+  settings.set(KEY, Object.fromEntries(value === null ? others : [...others, [name, value]]));
 }

@@ -16,7 +16,11 @@ type YieldHandlers = Pick<Handlers, 'yield.root' | 'yield.afterDeposit'>;
 
 const NOT_MODELLED: Readonly<Record<RootYieldEra, readonly string[]>> = {
   swapped: ['single validators'],
-  claimable: ['single validators', 'price moves between accrual and claim', 'claims: nothing is restaked by itself'],
+  claimable: [
+    'single validators',
+    'price moves between accrual and claim',
+    'claims: nothing is restaked by itself',
+  ],
   basket: [
     'single validators',
     'the pace at which baskets are released',

@@ -44,12 +44,10 @@ export function rootAccrual(
   if (rootTao <= 0) return factsMissing([{ fact: 'rootTao', netuids: [] }]);
   const condition = rootSellCondition(state);
   if (!condition.ok) return condition;
-  const sales = state.subnets
-    .filter(isEligible)
-    .map((subnet) => ({
-      netuid: subnet.netuid,
-      tao: subnetTaoPerDay(state, subnet, (1 - takeRatio) * emissionRatio),
-    }));
+  const sales = state.subnets.filter(isEligible).map((subnet) => ({
+    netuid: subnet.netuid,
+    tao: subnetTaoPerDay(state, subnet, (1 - takeRatio) * emissionRatio),
+  }));
   const networkTaoPerDay = condition.earns ? sales.reduce((sum, { tao }) => sum + (tao ?? 0), 0) : 0;
   return {
     ok: true,

@@ -31,3 +31,13 @@ test('under the cap everything is injected and nothing buys', () => {
   expect(row.excessTao).toBe(0);
   expect(row.injectedTao).toBe(row.tao);
 });
+
+test('once its alpha has halved a subnet takes half in beside alpha, and the rest buys', () => {
+  const halved = emissionBySubnet(NETWORK, rules, { taoPerBlock: 0.5, alphaEmissionRatio: 0.5 });
+  if (!halved.ok) throw new Error(halved.code);
+  const [before, after] = [rows, halved.rows].map((list) => list.find(({ netuid }) => netuid === 64)!);
+  expect(after!.alphaOut).toBe(0.5);
+  expect(after!.tao).toBe(before!.tao);
+  expect(after!.injectedTao).toBeCloseTo(before!.injectedTao / 2, 12);
+  expect(after!.excessTao).toBeCloseTo(before!.excessTao + before!.injectedTao / 2, 12);
+});
