@@ -116,7 +116,7 @@ export const halvingMethods = {
       }),
       out: z.strictObject({
         ...Basis.shape,
-        /** Soonest first. */
+        /** By the earliest date of the next halving. */
         rows: z.array(AlphaCalendar),
         /** Subnets held without such dates. */
         missing: z.array(z.strictObject({ netuid: Netuid, ...Missing.shape })),

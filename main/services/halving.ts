@@ -140,7 +140,7 @@ function shares(market: Market) {
   };
 }
 
-/** The own alpha halvings of what is held, soonest first. */
+/** The own alpha halvings of what is held, by the earliest date of the next one. */
 function alphaCalendars({ market, sales }: Valuation, choices: CalendarChoices) {
   const halvingsOf = alphaHalvings(market, choices);
   const found = sales.map(({ subnet }) => ({ subnet, outcome: halvingsOf(subnet) }));
@@ -149,7 +149,7 @@ function alphaCalendars({ market, sales }: Valuation, choices: CalendarChoices) 
   );
   return {
     ...basisOf(market),
-    rows: rows.toSorted((a, b) => a.halvings[0]!.date - b.halvings[0]!.date),
+    rows: rows.toSorted((a, b) => a.halvings[0]!.dateEarly - b.halvings[0]!.dateEarly),
     missing: found.flatMap(({ subnet: { netuid }, outcome }) =>
       'missing' in outcome ? [{ netuid, missing: outcome.missing }] : [],
     ),
