@@ -9,7 +9,6 @@ import {
   rootWaterfall,
   shownRatio,
   yearOfAlpha,
-  yearOfRoot,
   yieldTerms,
   type YieldTerms,
 } from './yields.ts';
@@ -55,7 +54,7 @@ function yieldOf(
 ): PositionYield {
   const isRoot = holding.netuid === ROOT_NETUID;
   if (!isRoot && subnet === null) return none(`The snapshot prices another SN${holding.netuid}.`);
-  const year = isRoot ? yearOfRoot(terms) : yearOfAlpha(terms, subnet!);
+  const year = isRoot ? terms.root : yearOfAlpha(terms, subnet!);
   if ('missing' in year) return none(year.missing);
   const fall = isRoot ? rootWaterfall(terms, 1) : alphaWaterfall(terms, subnet!, { amount, years: 1 });
   const known = !('missing' in fall);

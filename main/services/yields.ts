@@ -39,17 +39,25 @@ export interface YieldTerms {
   /** Part of each subnet's alpha emission that counts; 0.5 once all have halved. */
   readonly emissionRatio: number;
   readonly emission: EmissionBySubnet | FactsMissing;
+  /** A year of root stake after take, and before. */
+  readonly root: YearlyYield | MissingWords;
+  readonly rootGross: YearlyYield | MissingWords;
 }
 
 /** The terms under a market's rules. */
 export function yieldTerms(market: Market, emissionRatio = 1): YieldTerms {
   const { state, ruleSet } = market;
+  const takeRatio = ruleSet.parameters.takeRatio.value;
   const taoPerBlock = toFloat(blockEmission(state.totalIssuance));
+  const root = (take: number): YearlyYield | MissingWords => {
+    const found = rootYieldOf(market, take, emissionRatio);
+    return found.ok ? { ...yearly(found), denominator: null } : { missing: missingText(found) };
+  };
   return {
-    market,
-    takeRatio: ruleSet.parameters.takeRatio.value,
-    emissionRatio,
+    ...{ market, takeRatio, emissionRatio },
     emission: emissionBySubnet(state, ruleSet, { taoPerBlock, alphaEmissionRatio: emissionRatio }),
+    root: root(takeRatio),
+    rootGross: root(0),
   };
 }
 
@@ -63,15 +71,6 @@ export function yearOfAlpha(
   if (found === null) return { missing: `SN${netuid} pays no stakers in this snapshot.` };
   const aprRatio = found.aprRatio * emissionRatio;
   return { aprRatio, apyRatio: Math.expm1(aprRatio), denominator: found.denominator };
-}
-
-/** A year of root stake after take. */
-export function yearOfRoot(
-  { market, takeRatio: ofRules, emissionRatio }: YieldTerms,
-  takeRatio = ofRules,
-): YearlyYield | MissingWords {
-  const found = rootYieldOf(market, takeRatio, emissionRatio);
-  return found.ok ? { ...yearly(found), denominator: null } : { missing: missingText(found) };
 }
 
 /** Root under the rules of the market, nobody claiming: what can be claimed does not compound by itself. */
@@ -124,7 +123,7 @@ function dilutionOf({ emission }: YieldTerms, { netuid, state }: MarketSubnet): 
 
 /** Root stake held over the years. */
 export function rootWaterfall(terms: YieldTerms, years: number): Waterfall | MissingWords {
-  const [gross, net] = [yearOfRoot(terms, 0), yearOfRoot(terms)];
+  const { rootGross: gross, root: net } = terms;
   if ('missing' in gross) return gross;
   if ('missing' in net) return net;
   const steps = rootSteps(overYears(gross, years), overYears(net, years));
