@@ -248,6 +248,12 @@ test('Rules: every number with its origin; one is set, changes the yield, and is
   await panel.getByRole('textbox', { name: 'Validator’s take' }).fill('9');
   await page.keyboard.press('Enter');
   await expect(take).toContainText('9.00 % you else 18.00 %', innerText);
+  await expect(panel.getByRole('button', { name: 'Change Validator’s take' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('5');
+  await page.keyboard.press('Escape');
+  await expect(take).toContainText('9.00 % you', innerText);
+  await expect(panel, 'Escape left the field, not the panel').toBeVisible();
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
   const changed = await ask(page, 'portfolio.summary', {});
