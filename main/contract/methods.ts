@@ -7,11 +7,14 @@ import { halvingMethods } from './halving.ts';
 import { importMethods } from './imports.ts';
 import { jobMethods } from './jobs.ts';
 import { ledgerMethods } from './ledger.ts';
+import { outlookMethods } from './outlook.ts';
 import { portfolioMethods } from './portfolio.ts';
 import { projectionMethods } from './projection.ts';
+import { ruleMethods } from './rules.ts';
 import { settingsMethods } from './settings.ts';
 import { snapshotMethods } from './snapshots.ts';
 import { walletMethods } from './wallets.ts';
+import { yieldMethods } from './yields.ts';
 
 export const contract = {
   ...appMethods,
@@ -23,6 +26,9 @@ export const contract = {
   ...allocationMethods,
   ...exitMethods,
   ...halvingMethods,
+  ...yieldMethods,
+  ...outlookMethods,
+  ...ruleMethods,
   ...projectionMethods,
   ...jobMethods,
   ...ledgerMethods,

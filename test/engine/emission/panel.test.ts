@@ -45,7 +45,7 @@ function stateOf({ block, rows }: Day, left: ReadonlySet<string>): NetworkState 
 /** The TAO the rule injects by netuid, subnets in `left` left out. */
 function injected(day: Day, left: ReadonlySet<string>): Map<string, number> {
   const state = stateOf(day, left);
-  const parts = emissionBySubnet(state, ruleSetAtBlock(day.block)!, emissionOf(state));
+  const parts = emissionBySubnet(state, ruleSetAtBlock(day.block)!, { taoPerBlock: emissionOf(state) });
   if (!parts.ok) throw new Error(`block ${day.block}: ${JSON.stringify(parts.missing)}`);
   return new Map(parts.rows.map(({ netuid, injectedTao }) => [String(netuid), injectedTao]));
 }
