@@ -1,6 +1,6 @@
 /**
  * What new lines mean for stored states: holdings whose last line stands before them are advanced, the others are
- * replayed from nothing, together with all they are linked to. Only holdings that are touched are named. Pure.
+ * replayed from nothing, together with all they are linked to. Only holdings that change are named. Pure.
  */
 import type { LedgerEntry } from './entry.ts';
 import { compareEntries, type EntryMark } from './entry-order.ts';
@@ -19,7 +19,7 @@ export interface Update {
 }
 
 export interface UpdatePlan {
-  /** Apply the new lines to the stored state. */
+  /** Put the stored states into one book limited to them, and apply the new lines. */
   readonly advance: ReadonlySet<string>;
   /** Apply all lines of these holdings, in ledger order, to one empty book limited to them. */
   readonly replay: ReadonlySet<string>;
@@ -30,7 +30,8 @@ export function planUpdate({ added, changed, lastLine, links }: Update): UpdateP
   const touched = new Set<string>();
   const late = new Set(changed);
   for (const line of added) {
-    for (const key of keysOf(line)) {
+    // A line without its other side may have been applied: then what departs or arrives now changes that side too.
+    for (const key of new Set([...keysOf(line), ...links.carriedBy(line)])) {
       touched.add(key);
       if (late.has(key)) continue;
       const last = lastLine(key);
