@@ -26,6 +26,8 @@ export interface CsvSource {
 
 /** Characters parsed at a time. */
 const PIECE = 2 ** 16;
+/** Where one row is damaged, the next may be too: a damaged row costs its whole piece. */
+const PIECE_AFTER_DAMAGE = 2 ** 12;
 /** A longer row is taken for one whose quote never closes. */
 const LONGEST_ROW = 2 ** 20;
 /** After so many damaged rows the text is no CSV with quotes, and every further one would be searched to its end. */
@@ -88,14 +90,16 @@ export function forEachRow(source: CsvSource, take: TakeRow): void {
   while (from < text.length) {
     const { at, damaged, stopped } = readPiece({ ...source, from, lineEnd }, from + length, take);
     if (stopped) return;
-    const isTooLong = at === from && length >= LONGEST_ROW;
-    if (damaged || isTooLong) {
+    if (damaged || (at === from && length >= LONGEST_ROW)) {
       const found = text.indexOf(lineEnd, at);
       const isLast = found < 0 || ++damagedCount === MOST_DAMAGED_ROWS;
       const to = isLast ? text.length : found;
       if (take(withoutReturn(text, { cells: [''], from: at, to, damaged: true })) === false) return;
       from = to + 1;
-    } else from = at;
-    length = at === from ? length * 2 : PIECE;
+      length = PIECE_AFTER_DAMAGE;
+    } else {
+      length = at === from ? length * 2 : Math.min(length * 2, PIECE);
+      from = at;
+    }
   }
 }
