@@ -23,6 +23,7 @@ import { mirrorMarket } from './mirror/market.ts';
 import { mirrorRootClaim } from './mirror/root-claim.ts';
 import { mirrorStakeFlow } from './mirror/stake-flow.ts';
 import { mirrorTaoUsd } from './mirror/tao-usd.ts';
+import { chainAnswers } from './rpc/chain-answers.ts';
 import { sdkDynamicInfo } from './sdk/dynamic-info.ts';
 import { sdkStakeInfo } from './sdk/stake-info.ts';
 import { findJsonObject, isList, isObject, readJsonObject } from './json-text.ts';
@@ -51,6 +52,7 @@ export const adapters: readonly ImportAdapter[] = [
   mirrorRootClaim,
   mirrorStakeFlow,
   mirrorTaoUsd,
+  chainAnswers,
 ];
 
 const NO_STAKE =

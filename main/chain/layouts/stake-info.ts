@@ -25,6 +25,11 @@ export interface StakeInfo {
   readonly isRegistered: boolean;
 }
 
+/** StakeInfoRuntimeApi_get_stake_info_for_coldkey: the same stakes without the list around them, each with its coldkey. */
+export const decodeStakeInfosOfOne = (
+  answer: string,
+): readonly (StakeInfo & { readonly coldkey: string })[] => decodeWhole(list(stakeInfo), answer, 'stakes');
+
 /** Stakes by coldkey (0x public key). Throws LayoutError, also where a stake is another coldkey's. */
 export function decodeStakeInfos(answer: string): Map<string, readonly StakeInfo[]> {
   const byColdkey = decodeWhole(stakeInfosByColdkey, answer, 'stakes');
