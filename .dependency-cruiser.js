@@ -23,11 +23,17 @@ export default {
     },
     only('engine-is-pure', '^main/engine/', '^main/engine/'),
     only('contract-imports-zod-alone', '^main/contract/', '^main/contract/|^node_modules/zod/'),
-    only('chain-codecs-are-pure', '^main/chain/', '^main/(chain|engine)/|^node_modules/@(scure|noble)/'),
+    // The client too: whatever opens a connection is handed to it.
+    only(
+      'chain-is-pure',
+      '^main/chain/',
+      '^main/(chain|engine)/|^node_modules/@(scure|noble)/|^node_modules/@polkadot-api/substrate-bindings/',
+    ),
+    layer('chain-codecs-know-no-client', '^main/chain/(?!client/)', '^main/chain/client/'),
     only(
       'importers-are-pure',
       '^main/importers/',
-      '^main/(importers|engine|chain)/|^node_modules/(zod|papaparse)/',
+      '^main/(importers|engine)/|^main/chain/(?!client/)|^node_modules/(zod|papaparse)/',
     ),
     layer('repositories-hold-no-rules', '^db/', '^main/(?!engine/)|^renderer/'),
     layer('services-know-no-transport', '^main/services/', '^main/(transport|shell|cli|backend)|^renderer/'),

@@ -37,6 +37,13 @@ export default ts.config(
           patterns: [
             { group: ['../*'], message: 'Across folders use the aliases of package.json "imports".' },
           ],
+          paths: [
+            {
+              name: '@polkadot-api/substrate-bindings',
+              importNames: ['AccountId', 'fromBufferToBase58', 'getSs58AddressInfo'],
+              message: 'Its addresses take keys of 31 and 33 bytes; use #chain/ss58.ts.',
+            },
+          ],
         },
       ],
       eqeqeq: ['error', 'always'],

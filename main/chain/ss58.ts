@@ -2,6 +2,7 @@
 // holds and it is written for this network (prefix 42). Pure; knows no wallet and never guesses a character.
 import { blake2b } from '@noble/hashes/blake2.js';
 import { base58 } from '@scure/base';
+import { fromHex, toHex } from './hex.ts';
 
 export type AddressRefusal = 'empty' | 'alphabet' | 'length' | 'checksum' | 'other-network';
 
@@ -37,14 +38,6 @@ const NETWORKS: Readonly<Record<number, string>> = {
   1284: 'Moonbeam',
   13116: 'Bittensor in the ss58 registry, which the chain does not use',
 };
-
-const toHex = (bytes: Uint8Array): string =>
-  `0x${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
-
-const fromHex = (digits: string): Uint8Array =>
-  Uint8Array.from({ length: digits.length / 2 }, (_, index) =>
-    Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16),
-  );
 
 /** First two bytes of BLAKE2b-512("SS58PRE" ‖ prefix ‖ key) (substrate primitives/core/src/crypto.rs, `ss58hash`). */
 const checksumOf = (body: Uint8Array): Uint8Array =>
@@ -98,7 +91,7 @@ function parseHexKey(digits: string): ParsedAddress {
       `A public key has 64 hex digits after 0x; this has ${digits.length}. It was not added. Copy it whole.`,
     );
   }
-  return accept(fromHex(digits));
+  return accept(fromHex(`0x${digits}`)!);
 }
 
 function ofAnotherNetwork(prefix: number, publicKey: Uint8Array): ParsedAddress {

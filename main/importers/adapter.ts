@@ -71,7 +71,10 @@ export interface DraftPrice {
 
 /** A single observed figure that is neither a balance nor a pool: a validator's APY, a rank, an issuance. */
 export interface DraftFact {
-  /** `network`, `subnet:<netuid>`, `validator:<hotkey>` or `validator:<hotkey>:<netuid>`. */
+  /**
+   * `network`, `subnet:<netuid>`, `validator:<hotkey>` or `validator:<hotkey>:<netuid>`; of an account `wallet:<coldkey>`,
+   * with `:<netuid>` or `:<hotkey>:<netuid>` where it is about a part of it.
+   */
   readonly subject: string;
   /** The field's own term in kebab case, such as `seven-day-apy`. */
   readonly name: string;

@@ -39,6 +39,11 @@ export class Fields {
     return new Fields(values, this.row, this.#issues);
   }
 
+  /** Values of a row of the same file. */
+  atRow(row: number, values: JsonObject): Fields {
+    return new Fields(values, row, this.#issues);
+  }
+
   get(field: string): JsonValue | undefined {
     return this.#values[field];
   }
@@ -102,10 +107,7 @@ export class Fields {
       const message = `${this.#where()}: ${field} ${units}. It was left out. Export the file again.`;
       return this.report(field, { severity: 'error', code: 'unreadable-amount', message });
     }
-    if (!units.exact || units.value > EXACT_UNITS) {
-      const message = `${this.#where()}: the tool that wrote ${field} keeps about 16 digits, so the last ones may be off. The amount was taken as written.`;
-      this.report(field, { severity: 'warning', code: 'precision', message });
-    }
+    if (!units.exact || units.value > EXACT_UNITS) this.#reportPrecision(field);
     return units.value;
   }
 
@@ -114,8 +116,15 @@ export class Fields {
     const value = this.get(field);
     if (value === undefined || value === null) return null;
     const units = this.#units(field);
-    if (typeof units !== 'string') return units.value;
-    return this.#unreadable(field, units);
+    if (typeof units === 'string') return this.#unreadable(field, units);
+    // Values and prices are computed by the tools, so digits beyond the ninth say nothing; a lost digit does.
+    if (units.value > EXACT_UNITS) this.#reportPrecision(field);
+    return units.value;
+  }
+
+  #reportPrecision(field: string): void {
+    const message = `${this.#where()}: the tool that wrote ${field} keeps about 16 digits, so the last ones may be off. The amount was taken as written.`;
+    this.report(field, { severity: 'warning', code: 'precision', message });
   }
 
   #unreadable(field: string, why: string): null {

@@ -14,6 +14,16 @@ import { btcliSubnetsShow } from './btcli/subnets-show.ts';
 import { btcliWalletBalance } from './btcli/wallet-balance.ts';
 import { btcliWalletList } from './btcli/wallet-list.ts';
 import { btcliWalletOverview } from './btcli/wallet-overview.ts';
+import { mirrorAccountBalance } from './mirror/account-balance.ts';
+import { mirrorAccountEvents } from './mirror/account-events.ts';
+import { mirrorAccountPositions } from './mirror/account-positions.ts';
+import { mirrorAccountTransfers } from './mirror/account-transfers.ts';
+import { mirrorDeregistration } from './mirror/deregistration.ts';
+import { mirrorMarket } from './mirror/market.ts';
+import { mirrorRootClaim } from './mirror/root-claim.ts';
+import { mirrorStakeFlow } from './mirror/stake-flow.ts';
+import { mirrorTaoUsd } from './mirror/tao-usd.ts';
+import { chainAnswers } from './rpc/chain-answers.ts';
 import { sdkDynamicInfo } from './sdk/dynamic-info.ts';
 import { sdkStakeInfo } from './sdk/stake-info.ts';
 import { findJsonObject, isList, isObject, readJsonObject } from './json-text.ts';
@@ -33,6 +43,16 @@ export const adapters: readonly ImportAdapter[] = [
   btcliLiquidityList,
   sdkStakeInfo,
   sdkDynamicInfo,
+  mirrorAccountBalance,
+  mirrorAccountEvents,
+  mirrorAccountPositions,
+  mirrorAccountTransfers,
+  mirrorDeregistration,
+  mirrorMarket,
+  mirrorRootClaim,
+  mirrorStakeFlow,
+  mirrorTaoUsd,
+  chainAnswers,
 ];
 
 const NO_STAKE =

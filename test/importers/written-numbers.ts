@@ -3,12 +3,15 @@
 import { parseTokens } from '#engine/units.ts';
 import type { DraftEntry, DraftMarket, ImportDraft } from '#importers/adapter.ts';
 import { plainDecimal } from '#importers/decimal-text.ts';
+import { compact, u128, u64 } from '#test/support/rpc-server/scale.ts';
 
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/g;
 /** Thousands apart, as amounts are printed. */
 const GROUPED = /\d{1,3}(?:([,'_ \u00a0\u2009\u202f])\d{3})(?:\1\d{3})*(?:\.\d+)?/g;
 
 interface Written {
+  /** For numbers that stand in it as bytes. */
+  readonly hex: string;
   /** 1e-9 units of each number as whole tokens, and each whole number as units. */
   readonly units: ReadonlySet<bigint>;
   /** Each number as plain decimal text, as it is and as a percentage. */
@@ -27,6 +30,7 @@ export function writtenNumbers(text: string): Written {
   const numbers = [plain, joined, ...grouped].flatMap((one) => one.match(NUMBER) ?? []);
   const asUnits = numbers.filter((digits) => /^\d{1,40}$/.test(digits)).map(BigInt);
   return {
+    hex: joined.toLowerCase(),
     units: new Set([...numbers.flatMap((digits) => parseTokens(digits)?.units ?? []), ...asUnits]),
     decimals: new Set(
       numbers
@@ -60,6 +64,15 @@ function entryAmounts(draft: ImportDraft) {
   return entries.flatMap((e) => [e.alpha, e.tao, e.feeAlpha, e.feeTao, e.valueRao, e.usdPerTaoNano]);
 }
 
+/** Whether an integer stands in a text as the chain writes it: eight bytes, or as few as it needs. */
+const isInBytes = (units: bigint, { hex }: Written): boolean =>
+  hex.includes('0x') &&
+  [u64(units), compact(units)].some((bytes) => hex.includes(Buffer.from(bytes).toString('hex')));
+
+/** The chain's fixed point has 32 fractional bits. */
+const isFixedPoint = (figure: number, { hex }: Written): boolean =>
+  hex.includes(Buffer.from(u128(BigInt(Math.round(figure * 2 ** 32)))).toString('hex'));
+
 /** What of a draft does not stand in the text it was read from. */
 export function madeUp(draft: ImportDraft, written: Written): unknown[] {
   const amounts = [
@@ -74,9 +87,12 @@ export function madeUp(draft: ImportDraft, written: Written): unknown[] {
   const magnitude = (amount: bigint) => (amount < 0n ? -amount : amount);
   return [
     // A side of a trade that it does not have is zero.
-    ...amounts.filter((amount) => amount !== 0n && !written.units.has(magnitude(amount))),
+    ...amounts.filter((amount) => {
+      if (amount === 0n || written.units.has(magnitude(amount))) return false;
+      return !isInBytes(magnitude(amount), written);
+    }),
     ...marketFloats(draft.market).filter(
-      (figure) => figure !== null && !written.floats.has(Math.abs(figure)),
+      (figure) => figure !== null && !written.floats.has(Math.abs(figure)) && !isFixedPoint(figure, written),
     ),
     ...draft.facts.filter(({ unit, value }) => {
       if (unit === 'text') return false;

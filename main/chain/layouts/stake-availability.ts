@@ -1,0 +1,25 @@
+// What a coldkey may take out of each subnet: StakeInfoRuntimeApi_get_stake_availability_for_coldkeys, from spec 423
+// (pallets/subtensor/src/rpc_info/stake_info.rs). Amounts are 1e-9 alpha over all hotkeys of the coldkey.
+import { Tuple, u16 } from '@polkadot-api/substrate-bindings';
+import { compactU64, decodeWhole, list, publicKey, struct } from '#chain/layout.ts';
+
+export interface StakeAvailability {
+  readonly total: bigint;
+  /** Conviction lock: it cannot be unstaked. */
+  readonly locked: bigint;
+  readonly available: bigint;
+}
+
+const availability = struct<StakeAvailability>({
+  total: compactU64,
+  locked: compactU64,
+  available: compactU64,
+});
+
+export const availabilityByColdkey = list(Tuple(publicKey, list(Tuple(u16, availability))));
+
+/** By coldkey (0x public key), then netuid; a subnet without stake and lock is left out. Throws LayoutError. */
+export function decodeStakeAvailability(answer: string): Map<string, ReadonlyMap<number, StakeAvailability>> {
+  const byColdkey = decodeWhole(availabilityByColdkey, answer, 'locks');
+  return new Map(byColdkey.map(([coldkey, bySubnet]) => [coldkey, new Map(bySubnet)]));
+}

@@ -1,0 +1,26 @@
+// What saved answers of a node say of the chain, put together as they are read. Amounts are the chain's own integers of 1e-9
+// units; what no answer told is null or absent.
+import type { AccountInfo } from '#chain/layouts/account-info.ts';
+import type { DynamicInfo } from '#chain/layouts/dynamic-info.ts';
+import type { StakeInfo } from '#chain/layouts/stake-info.ts';
+import type { StoredValues } from './stored-values.ts';
+
+/** Keys are 0x public keys. */
+export interface ChainState extends StoredValues {
+  readonly accounts: Map<string, AccountInfo>;
+  readonly stakes: Map<string, readonly StakeInfo[]>;
+  pools: readonly DynamicInfo[] | null;
+  prices: ReadonlyMap<number, bigint> | null;
+  readonly blocks: Set<number>;
+  /** Hashes of the blocks that were asked about. */
+  readonly blockHashes: Set<string>;
+  specVersion: number | null;
+  genesisHash: string | null;
+}
+
+/** A state of which nothing is known. */
+export const unknownState = (): ChainState => ({
+  ...{ accounts: new Map(), stakes: new Map(), pools: null, prices: null },
+  ...{ blocks: new Set(), blockHashes: new Set(), specVersion: null, genesisHash: null },
+  ...{ issuanceRao: null, atMs: null, emissionBar: null, subnets: new Map() },
+});
