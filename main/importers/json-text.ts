@@ -39,6 +39,11 @@ function quoteNoNumbers(json: string): string {
   );
 }
 
+/** The value of a JSON text, with NaN and Infinity as texts; undefined where it is no JSON. */
+export function parseJson(json: string): JsonValue | undefined {
+  return tryParse(json) ?? tryParse(quoteNoNumbers(json));
+}
+
 /** From the first brace to the last: what lies around it is talk. */
 function objectText(text: string): string {
   const from = text.indexOf('{');
@@ -49,7 +54,7 @@ function objectText(text: string): string {
 /** The object a text holds, healed where a terminal wrapped it; undefined where there is none that can be read. */
 export function findJsonObject(text: string): JsonObject | undefined {
   const json = objectText(text);
-  const value = tryParse(json) ?? tryParse(quoteNoNumbers(joinWrappedLines(json)));
+  const value = tryParse(json) ?? parseJson(joinWrappedLines(json));
   return isObject(value) ? value : undefined;
 }
 
