@@ -54,7 +54,7 @@ function objectText(text: string): string {
 /** The object a text holds, healed where a terminal wrapped it; undefined where there is none that can be read. */
 export function findJsonObject(text: string): JsonObject | undefined {
   const json = objectText(text);
-  const value = tryParse(json) ?? parseJson(joinWrappedLines(json));
+  const value = tryParse(json) ?? tryParse(quoteNoNumbers(joinWrappedLines(json)));
   return isObject(value) ? value : undefined;
 }
 

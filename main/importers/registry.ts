@@ -4,9 +4,15 @@ import { FileRefusal, type FileRefusalCode, type ImportAdapter, type ImportDraft
 import { btcliStakeList } from './btcli-stake-list.ts';
 import { btcliWalletList } from './btcli-wallet-list.ts';
 import { coldkeypub } from './coldkeypub.ts';
+import { explorerAdapters } from './explorer/adapters.ts';
 import { findJsonObject, isList, isObject, readJsonObject } from './json-text.ts';
 
-export const adapters: readonly ImportAdapter[] = [btcliStakeList, btcliWalletList, coldkeypub];
+export const adapters: readonly ImportAdapter[] = [
+  btcliStakeList,
+  btcliWalletList,
+  coldkeypub,
+  ...explorerAdapters,
+];
 
 const NO_STAKE =
   'The file is empty. Nothing was imported. btcli prints an error and no JSON for a coldkey without stake; add its address by hand instead.';

@@ -8,7 +8,7 @@ import {
   type ImportAdapter,
   type ImportDraft,
 } from '#importers/adapter.ts';
-import { NumberText, parseJson } from '#importers/json-text.ts';
+import { parseJson } from '#importers/json-text.ts';
 import { Answer, answerRowText } from './answer.ts';
 import { KeyReader } from './keys.ts';
 import { checkPages } from './pagination.ts';
@@ -46,10 +46,9 @@ function parseTokenList(text: string): ImportDraft {
   for (let row = 0; row < answer.rowCount; row++) {
     const { from, to } = answer.place(row);
     const value = parseJson(text.slice(from, to));
-    const name = value instanceof NumberText ? value.digits : String(value);
-    if (typeof value === 'string' && tokenOf(name) !== null) names.push(name);
+    if (typeof value === 'string' && tokenOf(value) !== null) names.push(value);
     else {
-      const message = `Row ${row + 1}: the token "${name}" is not known.`;
+      const message = `Row ${row + 1}: the token ${text.slice(from, to).slice(0, 40)} is not known.`;
       issues.push({ severity: 'warning', code: 'unknown-value', message, row: row + 1, field: 'data' });
     }
   }
