@@ -14,6 +14,7 @@ import { prices } from './prices.ts';
 import { stakeBalance } from './stake-balance.ts';
 import { subnetFigures } from './subnets.ts';
 import { tax } from './tax.ts';
+import { taxCsv } from './tax-csv.ts';
 import { trade } from './trade.ts';
 import { transfer } from './transfer.ts';
 import { validatorFigures } from './validators.ts';
@@ -27,6 +28,7 @@ export const explorerAdapters: readonly ImportAdapter[] = [
   trade,
   transfer,
   tax,
+  taxCsv,
   taxTokens,
   accounting,
   rootClaim,

@@ -67,7 +67,7 @@ function missingOf(query: Query): Pick<DraftIssue, 'code' | 'message'> | null {
   const rows = itemCount === null ? `${rowCount} rows` : `${rowCount} of ${itemCount} rows`;
   if (missing.length > 0) {
     const pages = `${query.seen.size} of ${query.pageCount} pages`;
-    const message = `The file holds ${pages} (${rows}); page ${missing.join(', ')} is missing. Ask again with page= and limit=200 for the rest and import it too; several pages in one file are read as one.`;
+    const message = `The file holds ${pages} (${rows}); missing: page ${missing.join(', ')}. Ask again with page= and limit=200 for the rest and import it too; several pages in one file are read as one.`;
     return { code: 'pages-missing', message };
   }
   if (itemCount === null || rowCount >= itemCount) return null;

@@ -139,6 +139,7 @@ function linesOfExtrinsic(rows: readonly TaxRow[]): DraftEntry[] {
   const swaps = rows.filter(({ type }) => type === 'token_swap');
   const trade = tradeOf(swaps, fees.inside);
   return rows.flatMap((row) => {
+    if (changeOf(row) === 0n) return [];
     if (row.type !== 'token_swap') return otherLine(row, fees);
     if (trade === null) return [sideOf(row, fees.inside.get(row) ?? null)];
     return row === swaps[0] ? trade : [];

@@ -2,6 +2,7 @@
 // of TAO at its close. Reads the rows twice, once for what a preview needs and once for the ledger.
 import {
   EMPTY_DRAFT,
+  type DraftEntry,
   type DraftIssue,
   type DraftPrice,
   type DraftStatement,
@@ -16,14 +17,14 @@ import { linesOfTaxRows } from './tax-lines.ts';
 import { readTaxRow, type TaxRow } from './tax-row.ts';
 import { dayStartMs, readTokens } from './values.ts';
 
-/** Rows of a report in the order of the chain, those of one block together; issues go into the list. */
-export type TaxRows = (issues: DraftIssue[]) => Iterable<readonly Fields[]>;
+/** Gives the rows of a report in the order of the chain, those of one block together; issues go into the list. */
+export type ForEachBlock = (issues: DraftIssue[], take: (rows: readonly Fields[]) => void) => void;
 
 /** From here on stake is in tokens of subnets (dTAO, block 4,920,351): a report on TAO alone cannot say of which. */
 const SUBNET_TOKENS_MS = Date.parse('2025-02-13T00:00:00Z');
 
 export interface TaxReport {
-  readonly rows: TaxRows;
+  readonly forEachBlock: ForEachBlock;
   /** The report on a coldkey adds up what all subnets earned, as TAO. */
   readonly isTaoAlone: boolean;
   readonly network: string | null;
@@ -45,14 +46,26 @@ const NO_SUBNET = remark(
   'Since 2025-02-13 the income in a report on a coldkey is the alpha of all its subnets as TAO. It was not entered, as it is of no subnet; save the tax rows of each token.',
 );
 
+const ONE_SIDE: DraftIssue = {
+  severity: 'warning',
+  code: 'one-side',
+  message:
+    'A report is of one token, so that some trades here show the TAO they cost or brought and not the alpha. Put the reports of TAO and of the subnets one after the other into one file, and both sides are joined. If the stake events are imported too, leave out the report on TAO: its trades would count twice.',
+  row: null,
+  field: 'token',
+};
+
+const isTaoOfTrade = ({ kind, netuid }: DraftEntry): boolean =>
+  (kind === 'stake' || kind === 'unstake') && netuid === null;
+
 const isOfNoSubnet = ({ income, atMs }: TaxRow): boolean => income !== null && atMs >= SUBNET_TOKENS_MS;
 
 /** Reads the rows of one block after the other. */
-function* blocksOf(report: TaxReport, issues: DraftIssue[]): Generator<TaxRow[]> {
+function readBlocks(report: TaxReport, issues: DraftIssue[], take: (rows: readonly TaxRow[]) => void): void {
   const keys = new KeyReader();
   const networks = new MainNetworkOnly();
   const readRow = (fields: Fields) => (networks.accepts(fields) ? readTaxRow(fields, keys) : null);
-  for (const rows of report.rows(issues)) yield rows.map(readRow).filter((row) => row !== null);
+  report.forEachBlock(issues, (rows) => take(rows.map(readRow).filter((row) => row !== null)));
 }
 
 const withoutMixedIncome = (report: TaxReport, rows: readonly TaxRow[]): TaxRow[] =>
@@ -79,18 +92,19 @@ class Snapshots {
 }
 
 function pushEntries(report: TaxReport, sink: EntrySink): void {
-  for (const rows of blocksOf(report, []))
+  readBlocks(report, [], (rows) => {
     for (const entry of linesOfTaxRows(withoutMixedIncome(report, rows))) sink.entry(entry);
+  });
 }
 
 /** The draft of a report; whatever is odd about a row is among its issues. */
 export function draftOfTax(report: TaxReport): ImportDraft {
   const issues = [...report.issues];
   const snapshots = new Snapshots();
-  for (const rows of blocksOf(report, issues)) {
-    linesOfTaxRows(rows);
+  readBlocks(report, issues, (rows) => {
+    if (linesOfTaxRows(rows).some(isTaoOfTrade)) snapshots.remarks.add(ONE_SIDE);
     for (const row of rows) snapshots.add(row, report.isTaoAlone);
-  }
+  });
   return {
     ...EMPTY_DRAFT,
     network: report.network,

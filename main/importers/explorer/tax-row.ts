@@ -20,7 +20,7 @@ export interface TaxRow extends Moment {
   readonly token: Token;
   /** Null on the snapshot of a day. */
   readonly type: string | null;
-  /** 1e-9 units that came and went; 0 where the row states the other one alone. */
+  /** 1e-9 units that came or went; the other one is 0. */
   readonly credit: bigint;
   readonly debit: bigint;
   readonly income: bigint | null;
@@ -43,12 +43,13 @@ function readUsdPerTao(fields: Fields, token: Token): bigint | null {
   );
 }
 
-/** What came and went; null and an issue where the row of an event says neither. */
+/** What came or went; null and an issue where the row of an event says neither, or both. */
 function readChange(fields: Fields, type: string | null): Pick<TaxRow, 'credit' | 'debit'> | null {
   const credit = readTokens(fields, 'credit_amount', 'extra');
   const debit = readTokens(fields, 'debit_amount', 'extra');
-  if (type === null || credit !== null || debit !== null) return { credit: credit ?? 0n, debit: debit ?? 0n };
-  const message = `Row ${fields.row} states no amount that can be read. It was left out.`;
+  const isOne = (credit ?? debit) !== null && !(credit && debit);
+  if (type === null || isOne) return { credit: credit ?? 0n, debit: debit ?? 0n };
+  const message = `Row ${fields.row} does not state one amount that came or went. It was left out.`;
   return fields.report('debit_amount', { severity: 'error', code: 'unreadable-amount', message });
 }
 

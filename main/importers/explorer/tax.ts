@@ -1,6 +1,6 @@
 // Tax reports as JSON: the rows of one token (`accounting/tax/v1`) and the older report on a coldkey (`accounting/
 // coldkey_report/v1`). Several tokens may stand in one file, one answer after the other.
-import type { DraftIssue, ImportAdapter, ImportDraft } from '#importers/adapter.ts';
+import type { ImportAdapter, ImportDraft } from '#importers/adapter.ts';
 import type { Fields } from '#importers/fields.ts';
 import { Answer, answerRowText } from './answer.ts';
 import { withoutRepeated } from './block-rows.ts';
@@ -10,7 +10,7 @@ import { keyText } from './keys.ts';
 import { networkOf } from './networks.ts';
 import { checkPages } from './pagination.ts';
 import { shapeOf } from './shapes.ts';
-import { draftOfTax } from './tax-report.ts';
+import { draftOfTax, type ForEachBlock } from './tax-report.ts';
 import { TAX_FIELDS } from './tax-row.ts';
 
 /**
@@ -34,17 +34,19 @@ function rowKeys(answer: Answer): (fields: Fields) => string {
   };
 }
 
-function* rowsOf(answer: Answer, issues: DraftIssue[]): Generator<readonly Fields[]> {
-  for (const rows of blocksInOrder(answer)) {
-    const readable = rows.map((row) => answer.fields(row, issues)).filter((fields) => fields !== null);
-    yield withoutRepeated(readable, rowKeys(answer));
-  }
-}
+const forEachBlock =
+  (answer: Answer): ForEachBlock =>
+  (issues, take) => {
+    for (const rows of blocksInOrder(answer)) {
+      const readable = rows.map((row) => answer.fields(row, issues)).filter((fields) => fields !== null);
+      take(withoutRepeated(readable, rowKeys(answer)));
+    }
+  };
 
 function parse(text: string): ImportDraft {
   const answer = new Answer(text);
   return draftOfTax({
-    rows: (issues) => rowsOf(answer, issues),
+    forEachBlock: forEachBlock(answer),
     isTaoAlone: shapeOf(text) === 'coldkey-report',
     network: networkOf(answer),
     issues: checkPages(answer).issues,

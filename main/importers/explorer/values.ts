@@ -4,7 +4,7 @@ import { parseTokens } from '#engine/units.ts';
 import { LARGEST_UNITS, type Fields } from '#importers/fields.ts';
 import { NumberText } from '#importers/json-text.ts';
 
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/u;
+const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/u;
 const DATE = /^\d{4}-\d\d-\d\d$/u;
 const DAY_MS = 86_400_000;
 
@@ -54,17 +54,18 @@ export function readTokens(fields: Fields, field: string, need: Need = 'needed')
   return what === null ? parsed.units : reportUnreadable(fields, field, { need, what });
 }
 
-/** Milliseconds of an ISO 8601 text with its zone; null where it is none. */
-export function timeOf(text: string): number | null {
-  if (!TIME.test(text)) return null;
-  const atMs = Date.parse(text);
-  // February 30 and the like are moved on by the parser: the day then does not come back.
-  const day = Date.parse(`${text.slice(0, 10)}T00:00:00Z`);
-  return Number.isNaN(atMs) || dateOf(day) !== text.slice(0, 10) ? null : atMs;
+/** February 30 and the like are moved on by the parser: such a day does not come back. */
+function isDay(date: string): boolean {
+  if (Number(date.slice(8)) <= 28) return true;
+  const atMs = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(atMs) && new Date(atMs).toISOString().startsWith(date);
 }
 
-const dateOf = (atMs: number): string =>
-  Number.isNaN(atMs) ? '' : new Date(atMs).toISOString().slice(0, 10);
+/** Milliseconds of an ISO 8601 text with its zone; null where it is none. */
+export function timeOf(text: string): number | null {
+  const atMs = TIME.test(text) ? Date.parse(text) : NaN;
+  return Number.isNaN(atMs) || !isDay(text.slice(0, 10)) ? null : atMs;
+}
 
 /** The first millisecond of a UTC day written as `2026-05-28`; null where it is none. */
 export const dayOf = (text: string): number | null => (DATE.test(text) ? timeOf(`${text}T00:00:00Z`) : null);
