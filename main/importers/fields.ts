@@ -8,7 +8,7 @@ import { parseIsoTime } from './iso-time.ts';
 import { isObject, NumberText, type JsonObject, type JsonValue } from './json-text.ts';
 
 /** No token has more units: 21 M of TAO and of each alpha (pallets/subtensor/src/coinbase/block_emission.rs). */
-const LARGEST_UNITS = 21_000_000n * RAO_PER_TAO;
+export const LARGEST_UNITS = 21_000_000n * RAO_PER_TAO;
 /** A tool that computes with doubles has lost the last digit of larger amounts: 2^53 units, about 9 M tokens. */
 const EXACT_UNITS = 2n ** 53n;
 /** Marks of text direction, which tools put around symbols and names. */

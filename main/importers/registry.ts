@@ -14,6 +14,7 @@ import { btcliSubnetsShow } from './btcli/subnets-show.ts';
 import { btcliWalletBalance } from './btcli/wallet-balance.ts';
 import { btcliWalletList } from './btcli/wallet-list.ts';
 import { btcliWalletOverview } from './btcli/wallet-overview.ts';
+import { explorerAdapters } from './explorer/adapters.ts';
 import { mirrorAccountBalance } from './mirror/account-balance.ts';
 import { mirrorAccountEvents } from './mirror/account-events.ts';
 import { mirrorAccountPositions } from './mirror/account-positions.ts';
@@ -53,6 +54,7 @@ export const adapters: readonly ImportAdapter[] = [
   mirrorStakeFlow,
   mirrorTaoUsd,
   chainAnswers,
+  ...explorerAdapters,
 ];
 
 const NO_STAKE =

@@ -1,0 +1,76 @@
+// Decimal texts as they stand in an answer: checked, shifted and divided without a float. What is no number is null.
+import { parseTokens, RAO_PER_TAO } from '#engine/units.ts';
+import { NumberText, type JsonValue } from '#importers/json-text.ts';
+
+const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/u;
+
+/** Writes digits with the point after the first `pointAt` of them, which may lie outside. */
+function placePoint(digits: string, pointAt: number): string {
+  const padded = digits.padStart(digits.length + Math.max(0, 1 - pointAt), '0');
+  const point = Math.max(pointAt, 1);
+  const whole = padded
+    .slice(0, point)
+    .padEnd(point, '0')
+    .replace(/^0+(?=\d)/u, '');
+  const fraction = padded.slice(point);
+  return fraction === '' ? whole : `${whole}.${fraction}`;
+}
+
+/** The decimal a value holds, text or number, written without an exponent; null where it is none. */
+export function decimalText(value: JsonValue | undefined): string | null {
+  const text = value instanceof NumberText ? value.digits : typeof value === 'string' ? value.trim() : '';
+  const match = DECIMAL.exec(text);
+  if (match === null) return null;
+  const [, sign, whole = '', fraction = '', exponent] = match;
+  if (exponent === undefined) return text;
+  return sign + placePoint(whole + fraction, whole.length + Number(exponent));
+}
+
+/** A decimal with its point moved to the left: `0.1552` by 2 is `0.001552`. `text` has no exponent. */
+export function shiftLeft(text: string, places: number): string {
+  const sign = text.startsWith('-') ? '-' : '';
+  const [whole = '', fraction = ''] = text.slice(sign.length).split('.');
+  const moved = placePoint(whole + fraction, whole.length - places);
+  return sign + moved.replace(/(\.\d*?)0+$/u, '$1').replace(/\.$/u, '');
+}
+
+/** Units of 1e-9 of a plain decimal, digits beyond the ninth cut off; null where there is none. */
+export function nanoOf(value: JsonValue | undefined): bigint | null {
+  const text = decimalText(value);
+  return text === null ? null : parseTokens(text)!.units;
+}
+
+/** A figure and how far it may be off: half of the last digit it is written with. In 1e-9. */
+export interface Measured {
+  readonly nano: bigint;
+  readonly halfDigitNano: bigint;
+}
+
+/** An amount of 1e-9 units, which is exact. */
+export const exactly = (units: bigint): Measured => ({ nano: units, halfDigitNano: 0n });
+
+/** A plain decimal, off by as much as its digits leave open; null where there is none. */
+export function measured(value: JsonValue | undefined): Measured | null {
+  const text = decimalText(value);
+  if (text === null) return null;
+  const decimals = text.split('.')[1]?.length ?? 0;
+  return { nano: nanoOf(value)!, halfDigitNano: decimals >= 9 ? 1n : 10n ** BigInt(9 - decimals) / 2n };
+}
+
+/** A price is kept where both its parts are known to one part in ten thousand. */
+const SHARPNESS = 10_000n;
+
+const isSharp = ({ nano, halfDigitNano }: Measured): boolean =>
+  nano > 0n && halfDigitNano * SHARPNESS <= nano;
+
+/** USD per TAO in 1e-9 USD, from the USD and the TAO of one thing; null where one has too few digits to tell a price by. */
+export function usdPerTaoNano(usd: Measured | null, tao: Measured | null): bigint | null {
+  if (usd === null || tao === null || !isSharp(usd) || !isSharp(tao)) return null;
+  return (usd.nano * RAO_PER_TAO) / tao.nano;
+}
+
+/** A whole number, signed; null where there is none. */
+export function integerOf(value: JsonValue | undefined): bigint | null {
+  const text = decimalText(value);
+  return text === null || text.includes('.') ? null : BigInt(text);
+}
