@@ -13,6 +13,7 @@ export const bin = {
 
 /** @type {Record<string, string[]>} */
 export const tasks = {
+  backtest: ['test/backtest/run.ts'],
   bench: ['test/bench/run.ts'],
   build: [bin.vite, 'build', '--logLevel', 'warn'],
   browser: ['scripts/browser.mjs'],

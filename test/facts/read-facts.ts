@@ -1,16 +1,17 @@
 /** Reads the dated facts beside this file as rows and as engine state. README.md says where they come from. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import type { NetworkState, SubnetState } from '#engine/network-state.ts';
 import { alphaRao, parseTokens, rao } from '#engine/units.ts';
 
 export type Row = Readonly<Record<string, string>>;
 
-/** The rows of a file by column name; an empty cell is an empty text. */
+/** The rows of a file, packed (`.gz`) or not, by column name; an empty cell is an empty text. */
 export function factRows(file: string): readonly Row[] {
-  const [head = '', ...lines] = readFileSync(join(import.meta.dirname, file), 'utf8')
-    .trim()
-    .split('\n');
+  const bytes = readFileSync(join(import.meta.dirname, file));
+  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  const [head = '', ...lines] = text.trim().split('\n');
   const names = head.split(',');
   return lines.map((line) => {
     const cells = line.split(',');

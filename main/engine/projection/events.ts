@@ -3,9 +3,8 @@
  * emission switches, new takes. Rates from estimates.ts, gaps between registrations from the 52 observed.
  * A model of chance, not a forecast of any one subnet. In place, nothing is allocated.
  */
-import { OBSERVED_GAPS } from '#engine/lifecycle/hazard.ts';
 import type { Uniform } from '#engine/rng.ts';
-import { NEW_POOL_TAO, SWITCHES, TAKES } from './estimates.ts';
+import type { Estimates } from './estimates.ts';
 import { EMISSION, type Model } from './model.ts';
 import { selectLargest } from './selection.ts';
 
@@ -24,14 +23,20 @@ export interface EventRules {
   readonly immunityBlockCount: number;
   /** Subnets registered after this block (since the start) share their dissolution with their pool's alpha. */
   readonly refundAt: number;
+  readonly estimates: Estimates;
 }
 
-const gap = (uniform: Uniform) => OBSERVED_GAPS[Math.floor(uniform() * OBSERVED_GAPS.length)]!;
+const gap = ({ registrationGaps }: Estimates, uniform: Uniform) =>
+  registrationGaps[Math.floor(uniform() * registrationGaps.length)]!;
 
 /** A random time within a first gap: how long ago the last registration was is not in a snapshot. */
-export function startEvents(events: Events, registeredAt: Float64Array, uniform: Uniform): void {
+export function startEvents(
+  events: Events,
+  registeredAt: Float64Array,
+  { estimates, uniform }: { estimates: Estimates; uniform: Uniform },
+): void {
   events.registeredAt.set(registeredAt);
-  events.nextRegistrationAt = gap(uniform) * uniform();
+  events.nextRegistrationAt = gap(estimates, uniform) * uniform();
   events.paidTao = 0;
 }
 
@@ -41,23 +46,29 @@ export function dayOfEvents(
   events: Events,
   rules: EventRules & { readonly uniform: Uniform },
 ): void {
-  const { uniform } = rules;
+  const { uniform, estimates } = rules;
+  const { takes, switches } = estimates;
   const day = Math.round(model.now.elapsedBlocks / 7200);
-  if (day % 7 === 0) flipSwitches(model, uniform);
-  if (day % 91 === 0 && uniform() < TAKES.changePerQuarter) model.now.takeRatio = uniform() * TAKES.mostRatio;
+  if (day % 7 === 0) flipSwitches(model, switches, uniform);
+  if (day % 91 === 0 && uniform() < takes.changePerQuarter) model.now.takeRatio = uniform() * takes.mostRatio;
   while (model.now.elapsedBlocks >= events.nextRegistrationAt) {
-    events.nextRegistrationAt += gap(uniform);
+    events.nextRegistrationAt += gap(estimates, uniform);
     const slot = lastSubnet(model, events, rules.immunityBlockCount);
-    if (slot >= 0) replaceSubnet(model, events, { slot, refundAt: rules.refundAt });
+    if (slot >= 0) replaceSubnet(model, events, { ...rules, slot });
   }
 }
 
-const WEEK_OFF = 1 - (1 - SWITCHES.offPerDay) ** 7;
-const WEEK_ON = 1 - (1 - SWITCHES.onPerDay) ** 7;
-
-function flipSwitches({ enabled }: Model, uniform: Uniform): void {
+/** A week's flips; none under rules without switches. */
+function flipSwitches(
+  { enabled, parameters }: Model,
+  { offPerDay, onPerDay }: Estimates['switches'],
+  uniform: Uniform,
+): void {
+  if (!parameters.split.switches) return;
+  const weekOff = 1 - (1 - offPerDay) ** 7;
+  const weekOn = 1 - (1 - onPerDay) ** 7;
   for (let i = 0; i < enabled.length; i += 1) {
-    if (uniform() < (enabled[i] === 1 ? WEEK_OFF : WEEK_ON)) enabled[i] = 1 - enabled[i]!;
+    if (uniform() < (enabled[i] === 1 ? weekOff : weekOn)) enabled[i] = 1 - enabled[i]!;
   }
 }
 
@@ -80,28 +91,29 @@ function lastSubnet(
 function replaceSubnet(
   model: Model,
   events: Events,
-  { slot, refundAt }: { slot: number; refundAt: number },
+  { slot, refundAt, estimates }: EventRules & { readonly slot: number },
 ): void {
+  const { newPoolTao } = estimates;
   const { tao, alpha, alphaOut, held, basketAlpha, now } = model;
   const counted = alphaOut[slot]! + (events.registeredAt[slot]! > refundAt ? alpha[slot]! : 0);
   const perAlpha = counted > 0 ? tao[slot]! / counted : 0;
   events.paidTao += held[slot]! * perAlpha;
   now.rootTao += basketAlpha[slot]! * perAlpha;
-  now.outsideTao += tao[slot]! - basketAlpha[slot]! * perAlpha - NEW_POOL_TAO;
+  now.outsideTao += tao[slot]! - basketAlpha[slot]! * perAlpha - newPoolTao;
   events.registeredAt[slot] = now.elapsedBlocks;
   const before = model.targetPrice[slot]!;
-  seed(model, slot);
+  seed(model, slot, newPoolTao);
   // The new subnet starts dear, at the median price, and is drawn to where the old one was at home.
   events.away[slot]! += Math.log(model.targetPrice[slot]! / before);
 }
 
-/** A new subnet: the lock in TAO beside alpha at the median price, nothing outside, switched off (new ones are). */
-function seed(model: Model, slot: number): void {
+/** A new subnet: the lock in TAO beside alpha at the median price, nothing outside, switched off where there are switches. */
+function seed(model: Model, slot: number, poolTao: number): void {
   model.sorted.set(model.price);
   const price = selectLargest(model.sorted, model.sorted.length >> 1);
   for (const column of [model.alphaOut, model.protocolAlpha, model.basketAlpha, model.held]) column[slot] = 0;
-  model.tao[slot] = NEW_POOL_TAO;
-  model.alpha[slot] = NEW_POOL_TAO / price;
+  model.tao[slot] = poolTao;
+  model.alpha[slot] = poolTao / price;
   model.price[slot] = price;
   model.targetPrice[slot] = price;
   model.movingPrice[slot] = 0;
@@ -110,5 +122,5 @@ function seed(model: Model, slot: number): void {
   model.userTao[slot] = 0;
   model.alphaStage[slot] = 0;
   model.alphaEmission[slot] = EMISSION[0]!;
-  model.enabled[slot] = 0;
+  model.enabled[slot] = model.parameters.split.switches ? 0 : 1;
 }

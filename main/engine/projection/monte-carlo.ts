@@ -7,6 +7,7 @@ import type { FactsMissing } from '#engine/emission/facts.ts';
 import { randomStream, splitmix64, type Uniform } from '#engine/rng.ts';
 import { toFloat } from '#engine/units.ts';
 import { advance } from './advance.ts';
+import { ESTIMATES, type Estimates } from './estimates.ts';
 import { dayOfEvents, type EventRules, type Events, startEvents } from './events.ts';
 import { step } from './kernel.ts';
 import { cloneModel, type Model, resetModel } from './model.ts';
@@ -20,13 +21,28 @@ import {
   SMOOTH_BLOCK_COUNT,
   startModel,
 } from './run.ts';
-import { drawMoves, drawTemper, newTemper, type Temper } from './shocks.ts';
+import {
+  drawMoves,
+  drawTemper,
+  newTemper,
+  prepareShocks,
+  type Shocks,
+  type Temper,
+  usualDeviation,
+} from './shocks.ts';
 
 export interface MonteCarloRequest extends ProjectionRequest {
   readonly seed: bigint;
   readonly pathCount: number;
   /** Null: no values in USD. */
   readonly usdPerTao: number | null;
+  /** How prices move and what happens beside; default: as estimated from all that was seen. */
+  readonly estimates?: Estimates;
+  /**
+   * Deviation of a subnet's own daily log moves over its last 30 days, by netuid. Where it is not known it is drawn,
+   * and the bands of single subnets are wider than they could be.
+   */
+  readonly recentDeviations?: ReadonlyMap<number, number>;
 }
 
 /** Values by path and day, day 0 included, one path after the other; whole TAO or USD. */
@@ -46,7 +62,10 @@ export interface Simulation {
   readonly start: Model;
   readonly model: Model;
   readonly slots: readonly number[];
+  readonly shocks: Shocks;
   readonly temper: Temper;
+  /** Usual deviation of each subnet's own moves; NaN where it has to be drawn. */
+  readonly usual: Float64Array;
   readonly registeredAt: Float64Array;
   readonly events: Events;
   readonly rules: EventRules;
@@ -61,7 +80,7 @@ export function dayCountOf({ years }: ProjectionRequest): number {
 export function prepareSimulation(request: MonteCarloRequest): Simulation | FactsMissing {
   const start = startModel(request, chosenValues(request));
   if ('missing' in start) return start;
-  const { state, ruleSet } = request;
+  const { state, ruleSet, estimates = ESTIMATES, recentDeviations } = request;
   const registered = new Map(
     state.subnets.map((subnet) => [subnet.netuid, subnet.registeredAtBlock - state.block]),
   );
@@ -74,14 +93,28 @@ export function prepareSimulation(request: MonteCarloRequest): Simulation | Fact
     start,
     model: cloneModel(start),
     slots,
+    shocks: prepareShocks(estimates),
     temper,
+    usual: usualDeviations(start.netuids, estimates, recentDeviations),
     registeredAt,
     events: { registeredAt: registeredAt.slice(), away: temper.away, nextRegistrationAt: 0, paidTao: 0 },
     rules: {
       immunityBlockCount: ruleSet.parameters.immunityBlockCount.value,
       refundAt: ruleSet.parameters.refundDeploymentBlock.value - state.block,
+      estimates,
     },
   };
+}
+
+function usualDeviations(
+  netuids: readonly number[],
+  { own }: Estimates,
+  recent: MonteCarloRequest['recentDeviations'],
+): Float64Array {
+  return Float64Array.from(netuids, (netuid) => {
+    const known = recent?.get(netuid);
+    return known === undefined ? Number.NaN : usualDeviation(own, known);
+  });
 }
 
 /**
@@ -89,18 +122,18 @@ export function prepareSimulation(request: MonteCarloRequest): Simulation | Fact
  * bits would otherwise share their paths, in another order.
  */
 export function runPath(simulation: Simulation, index: number, series: PathSeries): void {
-  const { request, dayCount, start, model, temper, events, registeredAt, rules } = simulation;
+  const { request, dayCount, start, model, shocks, temper, usual, events, registeredAt, rules } = simulation;
   const uniform: Uniform = randomStream(splitmix64(request.seed), index);
   resetModel(model, start);
-  drawTemper(temper, uniform);
-  startEvents(events, registeredAt, uniform);
+  drawTemper(temper, shocks, { uniform, usual });
   const blockCount = 86_400 / (request.blockSeconds ?? 12);
   const drawn = { ...rules, uniform };
+  startEvents(events, registeredAt, drawn);
   const at = index * (dayCount + 1);
   let usd = request.usdPerTao ?? Number.NaN;
   write(simulation, series, { at, usd });
   for (let day = 1; day <= dayCount; day += 1) {
-    usd *= Math.exp(drawMoves(temper, model.logMove, { uniform, day }));
+    usd *= Math.exp(drawMoves(temper, shocks, { logMove: model.logMove, uniform, day }));
     advance(model, { blockCount, stepBlockCount: blockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, step });
     movePrices(model);
     dayOfEvents(model, events, drawn);

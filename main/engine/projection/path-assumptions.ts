@@ -1,38 +1,38 @@
 /** What random paths take for granted: the projection's own assumptions, and what is drawn in their place. */
 import { type Assumption, assumptionsOf } from './assumptions.ts';
-import { SWITCHES, TAKES } from './estimates.ts';
+import { ESTIMATES, type Estimates } from './estimates.ts';
 import type { MonteCarloRequest } from './monte-carlo.ts';
 import { chosenValues } from './run.ts';
 
-const PANEL = 'daily readings of all pools, 2025-07-15 to 2026-05-20';
-
-const DRAWN: readonly Assumption[] = [
+const drawn = ({ market, own, switches, takes, taoUsd, origins }: Estimates): readonly Assumption[] => [
   {
     name: 'prices',
-    value:
-      'drawn from the observed daily moves: one shared factor, own moves with fat tails, no drift in the mean',
-    origin: PANEL,
+    value: `one shared factor of ${percent(market.dailyDeviation)} a day, own moves with fat tails around a deviation of each subnet's own; ${percent(own.returnPerDay)} of the way back a day, no drift in the mean`,
+    origin: origins.prices,
   },
   {
     name: 'subnets',
-    value: `the last subnet out of immunity is replaced at the observed gaps; a switch goes off at ${SWITCHES.offPerDay.toPrecision(2)} and on at ${SWITCHES.onPerDay.toPrecision(2)} a day`,
-    origin: '52 dissolutions, 2025-10-19 to 2026-10-04; switches of 2026-06-22 to 2026-10-08',
+    value: `the last subnet out of immunity is replaced at the observed gaps; a switch goes off at ${switches.offPerDay.toPrecision(2)} and on at ${switches.onPerDay.toPrecision(2)} a day`,
+    origin: origins.subnets,
   },
   {
     name: 'takeRatio',
-    value: `as chosen, then anywhere up to 18 % with ${TAKES.changePerQuarter * 100} % a quarter`,
+    value: `as chosen, then anywhere up to ${percent(takes.mostRatio)} with ${percent(takes.changePerQuarter)} a quarter`,
     origin: 'assumed: no daily record of takes is known',
   },
   {
     name: 'taoUsd',
-    value: 'drawn from the observed daily closes',
-    origin: 'closes of 2025-06-05 to 2026-09-28',
+    value: `drawn from the observed daily closes, deviation ${percent(taoUsd.dailyDeviation)} a day`,
+    origin: origins.taoUsd,
   },
 ];
 
+const percent = (ratio: number) => `${Number((ratio * 100).toPrecision(2))} %`;
+
 /** The assumptions of a Monte Carlo run, those of the projection first; what is drawn takes the place of what was fixed. */
 export function pathAssumptionsOf(request: MonteCarloRequest): readonly Assumption[] {
-  const drawn = new Set(DRAWN.map(({ name }) => name));
+  const told = drawn(request.estimates ?? ESTIMATES);
+  const names = new Set(told.map(({ name }) => name));
   const fixed = assumptionsOf(request.state, request.ruleSet, chosenValues(request));
-  return [...fixed.filter(({ name }) => !drawn.has(name)), ...DRAWN];
+  return [...fixed.filter(({ name }) => !names.has(name)), ...told];
 }

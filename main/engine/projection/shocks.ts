@@ -1,98 +1,146 @@
 /**
  * Random price moves of a day: every pool follows a shared factor at its own slope and moves on its own, both
- * drawn from the observed moves themselves, so that the tails are as fat as they were. In the mean over all
- * paths a price stays where it is: E[p'] = p. Must not know pools or portfolios.
+ * drawn from the observed moves themselves, so that the tails are as fat as they were. How strongly a subnet moves
+ * on its own changes from month to month around a level of its own. In the mean over all paths a price stays where
+ * it is: E[p'] = p. Must not know pools or portfolios.
  */
 import type { Uniform } from '#engine/rng.ts';
-import { MARKET, OWN, PROBABILITIES, TAO_USD } from './estimates.ts';
+import { boundedDeviation, LEVEL_COUNT, lift, liftAt, liftTable, standardLevels } from './drawn-levels.ts';
+import { type Estimates, PROBABILITIES } from './estimates.ts';
 
-/** Equally likely values a distribution is drawn from. */
-const LEVELS = 4096;
+/** Days for which a subnet's own deviation holds: the length of the windows it was measured over. */
+export const REGIME_DAYS = 30;
 
-/** Quantiles at PROBABILITIES as equally likely values of mean 0 and deviation 1; nothing lies beyond the ends. */
-export function standardLevels(quantiles: readonly number[]): Float64Array {
-  const levels = Float64Array.from({ length: LEVELS }, (_, k) => quantileAt(quantiles, (k + 0.5) / LEVELS));
-  const mean = levels.reduce((sum, level) => sum + level, 0) / LEVELS;
-  const variance = levels.reduce((sum, level) => sum + (level - mean) ** 2, 0) / LEVELS;
-  return levels.map((level) => (level - mean) / Math.sqrt(variance));
+/** Estimates made ready to draw from; the same for all paths of a run. */
+export interface Shocks {
+  readonly marketLevels: Float64Array;
+  readonly ownLevels: Float64Array;
+  readonly usdLevels: Float64Array;
+  /** Log move per unit of the shared factor, and what keeps its mean. */
+  readonly slopes: Float64Array;
+  readonly slopeLifts: Float64Array;
+  /** Usual deviations to draw from where a subnet's recent moves are not known. */
+  readonly usualDeviations: Float64Array;
+  readonly regimes: Float64Array;
+  readonly ownLifts: Float64Array;
+  readonly returnPerDay: number;
+  /** TAO in USD, in logarithms: what it has of the shared factor, what of its own, and what keeps its mean. */
+  readonly usdOfMarket: number;
+  readonly usdOfOwn: number;
+  readonly usdLift: number;
 }
 
-function quantileAt(quantiles: readonly number[], probability: number): number {
-  const next = Math.max(
-    PROBABILITIES.findIndex((known) => known >= probability),
-    0,
-  );
-  if (probability <= PROBABILITIES[0]!) return quantiles[0]!;
-  if (probability > PROBABILITIES.at(-1)!) return quantiles.at(-1)!;
-  const [low, high] = [PROBABILITIES[next - 1]!, PROBABILITIES[next]!];
-  const part = (probability - low) / (high - low);
-  return quantiles[next - 1]! + part * (quantiles[next]! - quantiles[next - 1]!);
+/** Prepares draws; takes a few milliseconds. */
+export function prepareShocks({ market, own, taoUsd }: Estimates): Shocks {
+  const marketLevels = standardLevels(PROBABILITIES, market.quantiles);
+  const ownLevels = standardLevels(PROBABILITIES, own.quantiles);
+  const usdLevels = standardLevels(PROBABILITIES, taoUsd.quantiles);
+  const slopes = Float64Array.from(market.slopes, (slope) => slope * market.dailyDeviation);
+  const usdOfMarket = taoUsd.dailyDeviation * taoUsd.correlationWithMarket;
+  const usdOfOwn = taoUsd.dailyDeviation * Math.sqrt(1 - taoUsd.correlationWithMarket ** 2);
+  return {
+    marketLevels,
+    ownLevels,
+    usdLevels,
+    slopes,
+    slopeLifts: slopes.map((slope) => lift(marketLevels, slope)),
+    usualDeviations: Float64Array.from(own.recentDeviations, (recent) => usualDeviation(own, recent)),
+    regimes: Float64Array.from(own.regimes),
+    ownLifts: liftTable(ownLevels),
+    returnPerDay: own.returnPerDay,
+    usdOfMarket,
+    usdOfOwn,
+    usdLift: lift(usdLevels, usdOfOwn) + lift(marketLevels, usdOfMarket),
+  };
 }
 
-const MARKET_LEVELS = standardLevels(MARKET.quantiles);
-const OWN_LEVELS = standardLevels(OWN.quantiles);
-const USD_LEVELS = standardLevels(TAO_USD.quantiles);
-
-/** ln E[exp(scale·level)]: what has to be taken off a move for its price to stay in the mean. */
-function lift(levels: Float64Array, scale: number): number {
-  return Math.log(levels.reduce((sum, level) => sum + Math.exp(scale * level), 0) / levels.length);
+/** What a subnet's deviation of the months to come lies around, from that of the last one. */
+export function usualDeviation({ recentFactor, recentExponent }: Estimates['own'], recent: number): number {
+  return recentFactor * recent ** recentExponent;
 }
-
-const SLOPE_LIFTS = MARKET.slopes.map((slope) => lift(MARKET_LEVELS, slope * MARKET.dailyDeviation));
-const OWN_LIFTS = OWN.dailyDeviations.map((deviation) => lift(OWN_LEVELS, deviation));
-const USD_REST = Math.sqrt(1 - TAO_USD.correlationWithMarket ** 2);
-const USD_LIFT =
-  lift(USD_LEVELS, TAO_USD.dailyDeviation * USD_REST) +
-  lift(MARKET_LEVELS, TAO_USD.dailyDeviation * TAO_USD.correlationWithMarket);
 
 /** How each subnet moves on one path. */
 export interface Temper {
   /** Log move per unit of the shared factor, and what keeps its mean. */
   readonly slope: Float64Array;
   readonly slopeLift: Float64Array;
-  /** Deviation of the own daily log move, and what keeps its mean. */
+  /** What the deviation of the own daily log move lies around. */
+  readonly usual: Float64Array;
+  /** That deviation this month, and what it adds to the mean a day. */
   readonly deviation: Float64Array;
   readonly ownLift: Float64Array;
-  /** Log distance from the shared level. */
+  /** Log distance from the shared level, and what has been taken off for the mean to stay. */
   readonly away: Float64Array;
+  readonly takenOff: Float64Array;
 }
 
 /** Room for the temper of a number of subnets. */
 export function newTemper(slotCount: number): Temper {
   const column = () => new Float64Array(slotCount);
-  return { slope: column(), slopeLift: column(), deviation: column(), ownLift: column(), away: column() };
+  return {
+    slope: column(),
+    slopeLift: column(),
+    usual: column(),
+    deviation: column(),
+    ownLift: column(),
+    away: column(),
+    takenOff: column(),
+  };
 }
 
-/** Draws slope and deviation of every subnet, in place: which it will be is not known either. */
-export function drawTemper(temper: Temper, uniform: Uniform): void {
+/**
+ * Draws the temper of every subnet, in place: which it will be is not known either. `usual`: the usual deviations of
+ * subnets whose recent moves are known, NaN where they are not.
+ */
+export function drawTemper(
+  temper: Temper,
+  shocks: Shocks,
+  { uniform, usual }: { uniform: Uniform; usual: Float64Array },
+): void {
+  const { slopes, slopeLifts, usualDeviations } = shocks;
   for (let i = 0; i < temper.slope.length; i += 1) {
-    const s = Math.floor(uniform() * MARKET.slopes.length);
-    const d = Math.floor(uniform() * OWN.dailyDeviations.length);
-    temper.slope[i] = MARKET.slopes[s]! * MARKET.dailyDeviation;
-    temper.slopeLift[i] = SLOPE_LIFTS[s]!;
-    temper.deviation[i] = OWN.dailyDeviations[d]!;
-    temper.ownLift[i] = OWN_LIFTS[d]!;
+    const s = Math.floor(uniform() * slopes.length);
+    const u = Math.floor(uniform() * usualDeviations.length);
+    temper.slope[i] = slopes[s]!;
+    temper.slopeLift[i] = slopeLifts[s]!;
+    temper.usual[i] = Number.isNaN(usual[i]!) ? usualDeviations[u]! : usual[i]!;
     temper.away[i] = 0;
+    temper.takenOff[i] = 0;
+  }
+}
+
+/** The own deviations of the month that begins, in place. */
+function drawRegimes({ usual, deviation, ownLift }: Temper, shocks: Shocks, uniform: Uniform): void {
+  const { regimes, ownLifts } = shocks;
+  for (let i = 0; i < usual.length; i += 1) {
+    const regime = regimes[Math.floor(uniform() * regimes.length)]!;
+    deviation[i] = boundedDeviation(usual[i]! * regime);
+    ownLift[i] = liftAt(ownLifts, deviation[i]!);
   }
 }
 
 /** Draws the log moves of a day (1 is the first) of all subnets, in place, and returns that of TAO in USD. */
 export function drawMoves(
   temper: Temper,
-  logMove: Float64Array,
-  drawn: { uniform: Uniform; day: number },
+  shocks: Shocks,
+  drawn: { logMove: Float64Array; uniform: Uniform; day: number },
 ): number {
-  const { uniform, day } = drawn;
-  const market = MARKET_LEVELS[(uniform() * LEVELS) | 0]!;
-  const usd = USD_LEVELS[(uniform() * LEVELS) | 0]!;
-  const { slope, slopeLift, deviation, ownLift, away } = temper;
+  const { logMove, uniform, day } = drawn;
+  if ((day - 1) % REGIME_DAYS === 0) drawRegimes(temper, shocks, uniform);
+  const { ownLevels, returnPerDay } = shocks;
+  const market = shocks.marketLevels[(uniform() * LEVEL_COUNT) | 0]!;
+  const usd = shocks.usdLevels[(uniform() * LEVEL_COUNT) | 0]!;
+  const { slope, slopeLift, deviation, ownLift, away, takenOff } = temper;
   // The variance of the own part levels off, and with it what has to be taken off for the mean to stay.
-  const growing = (1 - OWN.returnPerDay) ** (2 * (day - 1));
+  const kept = (1 - returnPerDay) ** 2;
   for (let i = 0; i < logMove.length; i += 1) {
     const before = away[i]!;
-    const own = deviation[i]! * OWN_LEVELS[(uniform() * LEVELS) | 0]! - OWN.returnPerDay * before;
+    const takenBefore = takenOff[i]!;
+    const own = deviation[i]! * ownLevels[(uniform() * LEVEL_COUNT) | 0]! - returnPerDay * before;
+    const taken = kept * takenBefore + ownLift[i]!;
     away[i] = before + own;
-    logMove[i] = slope[i]! * market - slopeLift[i]! + own - growing * ownLift[i]!;
+    takenOff[i] = taken;
+    logMove[i] = slope[i]! * market - slopeLift[i]! + own - (taken - takenBefore);
   }
-  return TAO_USD.dailyDeviation * (TAO_USD.correlationWithMarket * market + USD_REST * usd) - USD_LIFT;
+  return shocks.usdOfMarket * market + shocks.usdOfOwn * usd - shocks.usdLift;
 }
