@@ -58,10 +58,15 @@ const marketFloats = (market: DraftMarket | null) =>
     ? []
     : market.subnets.flatMap((s) => [s.movingPrice, s.minerBurnedRatio]).concat(market.emissionBar);
 
+/** A transfer leaves with its fee; what a line was worth, and the price of TAO it implies, may be computed. */
 function entryAmounts(draft: ImportDraft) {
   const entries: DraftEntry[] = [];
   draft.entries?.({ entry: (entry) => entries.push(entry), issue: () => {} });
-  return entries.flatMap((e) => [e.alpha, e.tao, e.feeAlpha, e.feeTao, e.valueRao, e.usdPerTaoNano]);
+  return entries.flatMap(({ kind, alpha, tao, feeAlpha, feeTao }) => [
+    alpha,
+    kind === 'transfer' && tao < 0n ? tao + (feeTao ?? 0n) : tao,
+    feeAlpha,
+  ]);
 }
 
 /** Whether an integer stands in a text as the chain writes it: eight bytes, or as few as it needs. */
@@ -96,7 +101,7 @@ export function madeUp(draft: ImportDraft, written: Written): unknown[] {
     ),
     ...draft.facts.filter(({ unit, value }) => {
       if (unit === 'text') return false;
-      return unit === 'rao'
+      return unit === 'rao' && !value.includes('.')
         ? !written.units.has(magnitude(BigInt(value)))
         : !written.decimals.has(value.replace(/^-/, ''));
     }),
