@@ -21,6 +21,7 @@ import { mirrorAccountPositions } from './mirror/account-positions.ts';
 import { mirrorAccountTransfers } from './mirror/account-transfers.ts';
 import { mirrorDeregistration } from './mirror/deregistration.ts';
 import { mirrorMarket } from './mirror/market.ts';
+import { mirrorMarketCsv } from './mirror/market-csv.ts';
 import { mirrorRootClaim } from './mirror/root-claim.ts';
 import { mirrorStakeFlow } from './mirror/stake-flow.ts';
 import { mirrorTaoUsd } from './mirror/tao-usd.ts';
@@ -50,6 +51,7 @@ export const adapters: readonly ImportAdapter[] = [
   mirrorAccountTransfers,
   mirrorDeregistration,
   mirrorMarket,
+  mirrorMarketCsv,
   mirrorRootClaim,
   mirrorStakeFlow,
   mirrorTaoUsd,

@@ -1,7 +1,14 @@
 // The mirror's market: `/api/v1/economics` and its full snapshot, whose rows have the same figures under `economics`.
 // `alpha_price_tao` is the chain's moving price and never taken for a spot price; `spot_price_tao` is the ratio of the
 // reserves, which is remarked; `emission_share` is the signal that emission is weighted by, not what a subnet is paid.
-import type { DraftFact, DraftPrice, DraftSubnet, ImportAdapter, ImportDraft } from '#importers/adapter.ts';
+import type {
+  DraftFact,
+  DraftIssue,
+  DraftPrice,
+  DraftSubnet,
+  ImportAdapter,
+  ImportDraft,
+} from '#importers/adapter.ts';
 import { readFacts, type FactField } from '#importers/facts.ts';
 import type { Fields } from '#importers/fields.ts';
 import { headOf } from '#importers/head.ts';
@@ -31,7 +38,7 @@ const NETWORK_FACTS: readonly FactField[] = [
   ['network_immunity_period', 'network-immunity-period', 'count'],
 ];
 /** Figures of a row; in the full snapshot most stand under `economics`. Caps and USD twins can be computed. */
-const FIGURES = [
+export const KNOWN_FIGURES: readonly string[] = [
   ...SUBNET_FACTS.map(([field]) => field),
   ...`block netuid name slug symbol tempo registered_at_block alpha_price_tao moving_price_pinned spot_price_tao
   tao_in_pool_tao alpha_in_pool alpha_out_pool tao_in_emission_tao excess_tao alpha_in_emission alpha_out_emission
@@ -51,8 +58,8 @@ const KNOWN = [
   network_immunity_period`
     .split(/\s+/u)
     .map((field) => `chain_state.${field}`),
-  ...[...FIGURES, ...IDENTITY].map((field) => `subnets.${field}`),
-  ...FIGURES.map((field) => `subnets.economics.${field}`),
+  ...[...KNOWN_FIGURES, ...IDENTITY].map((field) => `subnets.${field}`),
+  ...KNOWN_FIGURES.map((field) => `subnets.economics.${field}`),
 ];
 
 /** The figures of a row in one object, wherever they stand. */
@@ -104,6 +111,13 @@ export function readSubnets(rows: Iterable<Fields>, at: Pick<DraftFact, 'atMs' |
   return read;
 }
 
+/** Says what the share of a subnet is not. */
+export function reportSignal(issues: DraftIssue[]): void {
+  const message =
+    'emission_share of the mirror is the price signal, not what a subnet is paid. It was kept under that name, apart from emission.';
+  issues.push({ severity: 'info', code: 'share-is-a-signal', message, row: null, field: 'emission_share' });
+}
+
 function readPrice({ fields }: MirrorAnswer): DraftPrice[] {
   const price = readUsdPrice(fields.inner('tao_usd'));
   return price === null ? [] : [price];
@@ -121,9 +135,7 @@ function parse(text: string): ImportDraft {
     at,
   );
   reportRatioPrices(subnets, issues);
-  const message =
-    'emission_share of the mirror is the price signal, not what a subnet is paid. It was kept under that name, apart from emission.';
-  issues.push({ severity: 'info', code: 'share-is-a-signal', message, row: null, field: 'emission_share' });
+  reportSignal(issues);
   return draftOfAnswer(answer, KNOWN, {
     market: {
       ...{ network, ...at, specVersion: null, rootTaoRao, subnets },

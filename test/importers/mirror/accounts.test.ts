@@ -85,6 +85,18 @@ describe('transfers', () => {
     expect(entries[0]?.wallet.address).toBe(ME);
   });
 
+  test('in the order of the chain too where the file has none', () => {
+    const answer = JSON.parse(okText('mirror-transfers.json')) as { data: { transfers: unknown[] } };
+    const [first, second, third, own] = answer.data.transfers;
+    answer.data.transfers = [second, own, first, third];
+    const shuffled = entriesOf(readFileText(JSON.stringify(answer)).draft).entries;
+    expect(shuffled.map(({ block, tao }) => [block, tao])).toEqual([
+      [8791100, 2_000000000n],
+      [8791100, 3_000000001n],
+      [8791200, -1_250000000n],
+    ]);
+  });
+
   test('a transfer to oneself is no line, and fees are not told', () => {
     expect(remarks(draft)).toEqual([
       [4, 'to', 'transfer-to-self'],

@@ -118,6 +118,33 @@ describe('the full snapshot', () => {
   });
 });
 
+describe('economics as CSV', () => {
+  test('has the same rows, without what stands around them', () => {
+    const { adapter, draft } = readOk('mirror-economics.csv');
+    expect(adapter.id).toBe('mirror-market-csv');
+    const json = draftOf('mirror-economics.json');
+    const names = ['Targon', 'All, "ways"'];
+    expect(draft.market?.subnets).toEqual(
+      json.market?.subnets.map((subnet, index) => ({ ...subnet, name: names[index] })),
+    );
+    expect(draft.market).toMatchObject({ atMs: null, block: null, rootTaoRao: 5445703_100864541n });
+    expect(factsOf(draft, 'subnet:4')).toEqual(factsOf(json, 'subnet:4'));
+    expect(draft.unknownFields).toEqual([]);
+  });
+
+  test('a cell that is no number is missing, a row with other cells is left out, a new column is named', () => {
+    const draft = draftOf('mirror-economics.damaged.csv');
+    expect(draft.market?.subnets).toMatchObject([{ netuid: 4, alphaInRao: null }]);
+    expect(remarks(draft)).toEqual([
+      [null, 'network', 'unknown-network'],
+      [4, null, 'damaged-row'],
+      [3, 'alpha_in_pool', 'unreadable-value'],
+      [null, 'emission_share', 'share-is-a-signal'],
+    ]);
+    expect(draft.unknownFields).toEqual(['new_column']);
+  });
+});
+
 describe('TAO in USD', () => {
   const draft = draftOf('mirror-tao-usd.json');
 

@@ -119,6 +119,12 @@ describe('a log of lines, whose ids come again', () => {
   });
 });
 
+test('answers that stand before their requests belong to them too', () => {
+  const { requests, answers } = JSON.parse(okText('rpc-whole-sync.json')) as Record<string, unknown[]>;
+  const turned = readFileText(JSON.stringify([...answers!, ...requests!])).draft;
+  expect(turned).toEqual(draftOf('rpc-whole-sync.json'));
+});
+
 describe('answers without their requests', () => {
   const draft = draftOf('rpc-answers-alone.json');
 
