@@ -4,14 +4,22 @@
  * `--only projection` runs every bench whose name begins so. Figures depend on the machine; nothing is judged here.
  */
 import { parseArgs } from 'node:util';
+import { ledgerBenches } from './ledger.ts';
 import type { Measured } from './measure.ts';
 import { projectionBenches } from './projections.ts';
 import { quoteBenches } from './quotes.ts';
 
-const benches: Readonly<Record<string, () => Measured | Promise<Record<string, Measured>>>> = {
+const benches: Readonly<
+  Record<string, () => Measured | Record<string, Measured> | Promise<Record<string, Measured>>>
+> = {
+  ...ledgerBenches,
   ...projectionBenches,
   ...quoteBenches,
 };
+
+/** One figure, or several by name. */
+const isMeasured = (result: Measured | Record<string, Measured>): result is Measured =>
+  typeof result.value === 'number';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
 const chosen = Object.entries(benches).filter(([name]) => name.startsWith(values.only ?? ''));
@@ -22,7 +30,7 @@ if (chosen.length === 0) {
 const results: Record<string, Measured> = {};
 for (const [name, bench] of chosen) {
   const result = await bench();
-  Object.assign(results, 'unit' in result ? { [name]: result } : result);
+  Object.assign(results, isMeasured(result) ? { [name]: result } : result);
 }
 if (values.json) console.log(JSON.stringify(results));
 else

@@ -40,11 +40,13 @@ export function earn(step: Step, holding: Holding, { quantity, worth }: Acquisit
   addTo(sums.rao, 'income', worth.rao);
   addTo(sums.nano, 'income', worthNano);
   const atZero = book.terms.policy.rewards === 'zero';
-  const basis = { basisRao: atZero ? 0n : worth.rao, basisNano: atZero ? 0n : worthNano };
-  const lot = lotOf(entry, { origin: 'income', quantity, ...basis });
+  const basisRao = atZero ? 0n : worth.rao;
+  const basisNano = atZero ? 0n : worthNano;
+  const lot = lotOf(entry, { origin: 'income', quantity, basisRao, basisNano });
   addIncome(holding.store, lot, book.terms.calendar.dayOf(entry.atMs));
+  if (book.onIncome === null) return;
   const { entryId, kind, atMs } = entry;
-  book.onIncome?.({ entryId, kind, holding: holding.key, atMs, year, quantity, worth, price, worthNano });
+  book.onIncome({ entryId, kind, holding: holding.key, atMs, year, quantity, worth, price, worthNano });
 }
 
 /** Takes over what departed; without a departure on record nobody knows what it cost. */

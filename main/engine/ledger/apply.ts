@@ -4,12 +4,11 @@
  * Must not look at any other line, read a price but through the terms, or fill in a figure that is not known.
  */
 import { acquire, acquireOutside, addCarried, arrive, earn } from './acquire.ts';
-import { type Book, depart, holdingOf } from './book.ts';
+import { type Book, depart, freeOf, stakeOf } from './book.ts';
 import { type AddedBasis, carriedLots, passageOf } from './carry.ts';
 import { remove, sell, spend } from './dispose.ts';
 import type { LedgerEntry } from './entry.ts';
 import type { Worth } from './gain.ts';
-import { freeKey, stakeKey } from './holding-key.ts';
 import { countLine, type Holding } from './holding.ts';
 import { nanoOf, type Step, stepOf } from './step.ts';
 import { convertsFiat, inflowOf, outflowOf } from './treatment.ts';
@@ -18,8 +17,8 @@ import { capitalisedFee, expensedFee, stakeWorth } from './worth.ts';
 /** Applies a line. Throws RangeError where a holding of it has seen a later line. */
 export function applyEntry(book: Book, entry: LedgerEntry): void {
   const { alpha, tao } = entry;
-  const stake = alpha === 0n ? null : holdingOf(book, stakeKey(entry), false);
-  const free = tao === 0n ? null : holdingOf(book, freeKey(entry.walletId), true);
+  const stake = alpha === 0n ? null : stakeOf(book, entry);
+  const free = tao === 0n ? null : freeOf(book, entry);
   if (stake !== null) countLine(stake, entry, alpha);
   if (free !== null) countLine(free, entry, tao);
   const step = stepOf(book, entry);

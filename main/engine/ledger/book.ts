@@ -3,8 +3,10 @@
  * the others' side of a line is then left out, so that one holding can be replayed alone. What hangs together by carried
  * lots must be in one book (links.ts).
  */
-import { emptyHolding, type Holding, type Parcel } from './holding.ts';
+import type { LedgerEntry } from './entry.ts';
 import type { Gain, Income } from './gain.ts';
+import { freeKey, stakeKey } from './holding-key.ts';
+import { emptyHolding, type Holding, type Parcel } from './holding.ts';
 import type { LedgerTerms } from './terms.ts';
 
 export interface Book {
@@ -12,10 +14,19 @@ export interface Book {
   /** Keys of the holdings that are kept; null: all. */
   readonly scope: ReadonlySet<string> | null;
   readonly holdings: Map<string, Holding>;
+  /** The holdings once more, found without making a key: a line in a million is looked up twice. */
+  readonly found: Map<number, FoundHolding[]>;
   /** By passage: what departed and has not arrived, in the order it departed. */
   readonly underWay: Map<string, Departure[]>;
   readonly onGain: ((gain: Gain) => void) | null;
   readonly onIncome: ((income: Income) => void) | null;
+}
+
+/** A holding by the facts of the lines it belongs to; null where the book leaves it out. */
+interface FoundHolding {
+  readonly hotkey: string | null;
+  readonly registeredAtBlock: number | null;
+  readonly holding: Holding | null;
 }
 
 export interface Departure {
@@ -36,25 +47,58 @@ export function createBook(terms: LedgerTerms, { scope, onGain, onIncome }: Book
     terms,
     scope: scope ?? null,
     holdings: new Map(),
+    found: new Map(),
     underWay: new Map(),
     onGain: onGain ?? null,
     onIncome: onIncome ?? null,
   };
 }
 
-/** Puts a holding that was stored into a book, with what had departed from it. */
+/** Puts a holding that was stored into a book before its first line, with what had departed from it. */
 export function putHolding(book: Book, holding: Holding): void {
   book.holdings.set(holding.key, holding);
   for (const parcel of holding.departed) addDeparture(book, { from: holding, parcel });
 }
 
-/** The holding of a key, a new one where there is none yet; null where the book leaves it out. */
-export function holdingOf(book: Book, key: string, isFree: boolean): Holding | null {
-  const known = book.holdings.get(key);
+/** Netuids are 16 bits; the two numbers above them are free TAO and a netuid nobody named. */
+const SLOTS = 0x1_0002;
+const FREE_SLOT = 0x1_0000;
+const UNNAMED_SLOT = 0x1_0001;
+
+/** The stake a line is about, a new one where there is none yet; null where the book leaves it out. */
+export function stakeOf(book: Book, line: LedgerEntry): Holding | null {
+  const { hotkey, registeredAtBlock } = line;
+  const slot = line.walletId * SLOTS + (line.netuid ?? UNNAMED_SLOT);
+  const known = book.found.get(slot);
+  if (known !== undefined) {
+    for (const one of known)
+      if (one.hotkey === hotkey && one.registeredAtBlock === registeredAtBlock) return one.holding;
+  }
+  return opened(book, slot, { hotkey, registeredAtBlock, holding: named(book, stakeKey(line), false) });
+}
+
+/** The wallet's free TAO; null where the book leaves it out. */
+export function freeOf(book: Book, { walletId }: LedgerEntry): Holding | null {
+  const slot = walletId * SLOTS + FREE_SLOT;
+  const known = book.found.get(slot);
+  if (known !== undefined) return known[0]!.holding;
+  const holding = named(book, freeKey(walletId), true);
+  return opened(book, slot, { hotkey: null, registeredAtBlock: null, holding });
+}
+
+function opened({ found }: Book, slot: number, one: FoundHolding): Holding | null {
+  const known = found.get(slot);
+  if (known === undefined) found.set(slot, [one]);
+  else known.push(one);
+  return one.holding;
+}
+
+function named({ holdings, scope, terms }: Book, key: string, isFree: boolean): Holding | null {
+  const known = holdings.get(key);
   if (known !== undefined) return known;
-  if (book.scope !== null && !book.scope.has(key)) return null;
-  const holding = emptyHolding(key, isFree, book.terms.policy);
-  book.holdings.set(key, holding);
+  if (scope !== null && !scope.has(key)) return null;
+  const holding = emptyHolding(key, isFree, terms.policy);
+  holdings.set(key, holding);
   return holding;
 }
 

@@ -18,9 +18,17 @@ export interface Calendar {
 /** Days from midnight to midnight at a fixed offset from UTC, years from 1 January. */
 export function fixedOffset(offsetMinutes: number): Calendar {
   const local = (atMs: number) => atMs + offsetMinutes * MINUTE_MS;
+  // A ledger asks for one year many times over.
+  let [year, fromMs, toMs] = [0, 0, 0];
   return {
     name: `utc${offsetMinutes < 0 ? '' : '+'}${offsetMinutes}`,
     dayOf: (atMs) => Math.floor(local(atMs) / DAY_MS),
-    yearOf: (atMs) => new Date(local(atMs)).getUTCFullYear(),
+    yearOf: (atMs) => {
+      const at = local(atMs);
+      if (at >= fromMs && at < toMs) return year;
+      year = new Date(at).getUTCFullYear();
+      [fromMs, toMs] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)];
+      return year;
+    },
   };
 }

@@ -71,35 +71,40 @@ const ownPrice = (atMs: number, nanoPerTao: bigint): FiatPrice => ({
   rate: null,
 });
 
-function quotesIn(currency: string, { prices, withinDays, momentWithinMs }: PriceBook): Quotes {
-  const ofCurrency = prices.filter((point) => point.currency === currency);
-  const moments = datedSeries(
-    ofCurrency.filter((point) => point.period === 'moment'),
-    (point) => point.atMs,
-  );
-  const days = datedSeries(
-    ofCurrency.filter((point) => point.period === 'day'),
-    (point) => dayStart(point.atMs),
-  );
-  return (atMs) => {
-    const quoted = moments.newest(atMs, momentWithinMs);
-    if (quoted !== null) return found(quoted, quoted.atMs, 'moment');
-    const day = dayStart(atMs);
-    const close = days.newest(day, withinDays * DAY_MS);
-    if (close === null) return null;
-    const closeDay = dayStart(close.atMs);
-    return found(close, closeDay, closeDay === day ? 'day' : 'earlier-day');
+/** A point as it is found: at its moment, on its day, and from a later day. Made once, since lines ask by the million. */
+interface Quote {
+  readonly at: FiatPrice;
+  readonly later: FiatPrice;
+}
+
+function quoteOf({ period, atMs, nanoPerTao, source }: PricePoint): Quote {
+  const shared = { ok: true, nanoPerTao, source, rate: null } as const;
+  if (period === 'moment') {
+    const at = { ...shared, origin: period, atMs };
+    return { at, later: at };
+  }
+  const day = dayStart(atMs);
+  return {
+    at: { ...shared, origin: 'day', atMs: day },
+    later: { ...shared, origin: 'earlier-day', atMs: day },
   };
 }
 
-const found = (point: PricePoint, atMs: number, origin: 'moment' | 'day' | 'earlier-day'): FiatPrice => ({
-  ok: true,
-  nanoPerTao: point.nanoPerTao,
-  origin,
-  atMs,
-  source: point.source,
-  rate: null,
-});
+function quotesIn(currency: string, { prices, withinDays, momentWithinMs }: PriceBook): Quotes {
+  const seriesOf = (period: PricePoint['period']) => {
+    const points = prices.filter((point) => point.currency === currency && point.period === period);
+    return datedSeries(points.map(quoteOf), ({ at }) => at.atMs);
+  };
+  const moments = seriesOf('moment');
+  const days = seriesOf('day');
+  return (atMs) => {
+    const quoted = moments.newest(atMs, momentWithinMs);
+    if (quoted !== null) return quoted.at;
+    const day = dayStart(atMs);
+    const close = days.newest(day, withinDays * DAY_MS);
+    return close === null || close.at.atMs === day ? (close?.at ?? null) : close.later;
+  };
+}
 
 function ratesIn({ rates, currency, withinDays }: PriceBook): (atMs: number) => FoundRate | null {
   const series: DatedSeries<RatePoint> = datedSeries(

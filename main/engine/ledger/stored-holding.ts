@@ -65,8 +65,15 @@ export function readHolding(stored: StoredHolding, terms: LedgerTerms): Holding 
 }
 
 function readText(summary: string, { fingerprint }: Pick<LedgerTerms, 'fingerprint'>): SummaryText | null {
-  const text = JSON.parse(summary, (_, value: unknown) =>
-    typeof value === 'string' && BIGINT_TEXT.test(value) ? BigInt(value.slice(0, -1)) : value,
-  ) as SummaryText;
-  return text.fingerprint === fingerprint ? text : null;
+  const text = JSON.parse(summary) as SummaryText;
+  return text.fingerprint === fingerprint ? (withBigints(text) as SummaryText) : null;
+}
+
+/** Turns texts such as "12n" into integers, in place: several times faster than a reviver of JSON.parse. */
+function withBigints(value: unknown): unknown {
+  if (typeof value === 'string') return BIGINT_TEXT.test(value) ? BigInt(value.slice(0, -1)) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  const fields = value as Record<string, unknown>;
+  for (const name of Object.keys(fields)) fields[name] = withBigints(fields[name]);
+  return fields;
 }
