@@ -3,10 +3,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseTokens } from '#engine/units.ts';
-import { FileRefusal, type ImportDraft } from '#importers/adapter.ts';
+import { FileRefusal } from '#importers/adapter.ts';
 import { textOf } from '#importers/read-text.ts';
 import { readFileText } from '#importers/registry.ts';
 import { fixtureBytes, fixtureNames } from '#test/fixtures/files.ts';
+import { readDraft, type ReadDraft } from './read-draft.ts';
 import { richWrap } from './rich-wrap.ts';
 
 const texts = fixtureNames('ok').map((name) => textOf(fixtureBytes(`ok/${name}`)));
@@ -30,27 +31,61 @@ const mutation: fc.Arbitrary<Mutation> = fc
     return text.slice(0, from) + (kind === 'delete' ? '' : inserted) + text.slice(kept);
   });
 
-function read(text: string): ImportDraft | FileRefusal {
+function read(text: string): ReadDraft | FileRefusal {
   try {
-    return readFileText(text).draft;
+    return readDraft(text);
   } catch (error) {
     if (error instanceof FileRefusal) return error;
     throw error;
   }
 }
 
-const numbersIn = (text: string): bigint[] =>
-  [...text.matchAll(/-?\d[\d.eE+-]*/g)].flatMap(([digits]) => parseTokens(digits)?.units ?? []);
+const magnitude = (units: bigint): bigint => (units < 0n ? -units : units);
 
-const amountsOf = (draft: ImportDraft): bigint[] =>
-  draft.statements
-    .flatMap(({ freeRao, positions }) => [
-      freeRao,
-      ...positions.flatMap((p) => [p.amountRao, p.priceRao, p.valueRao, p.claimableRao]),
-    ])
-    .filter((amount) => amount !== null);
+/** Every number of a text in units: whole tokens as 1e-9 of them, and integers as units themselves. */
+function numbersIn(text: string): Set<bigint> {
+  const found = new Set<bigint>();
+  for (const [digits] of text.matchAll(/\d[\d.eE+-]*/g)) {
+    const tokens = parseTokens(digits)?.units;
+    if (tokens !== undefined) found.add(tokens);
+  }
+  for (const [digits] of text.matchAll(/\d+/g)) found.add(BigInt(digits));
+  return found;
+}
 
-test('no damage leads to anything but a draft or a refusal, and to no amount of its own', () => {
+/** Digits of a decimal that count, whatever its point and its zeros: a percentage and its ratio have the same. */
+const digitsOf = (decimal: string): string => decimal.replaceAll(/[^\d]/g, '').replaceAll(/^0+|0+$/g, '');
+
+const digitsIn = (text: string): Set<string> =>
+  new Set(
+    [...text.matchAll(/\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g)].flatMap(([found]) => [
+      digitsOf(found),
+      digitsOf(found.split(/[eE]/)[0]!),
+    ]),
+  );
+
+/** Amounts a file states. A transfer leaves with its fee; what a line was worth may be computed. */
+function amountsOf(draft: ReadDraft): bigint[] {
+  const stated = draft.statements.flatMap(({ freeRao, positions }) => [
+    freeRao,
+    ...positions.flatMap((p) => [p.amountRao, p.priceRao, p.valueRao, p.claimableRao]),
+  ]);
+  const market = (draft.market?.subnets ?? []).flatMap((s) => [
+    ...[s.priceRao, s.taoInRao, s.alphaInRao, s.alphaOutRao],
+    ...[s.taoInEmissionRao, s.excessTaoRao, s.alphaInEmissionRao, s.alphaOutEmissionRao],
+  ]);
+  const issuance = [draft.market?.totalIssuanceRao, draft.market?.rootTaoRao];
+  const lines = draft.lines.flatMap((line) => [
+    line.alpha,
+    line.kind === 'transfer' && line.tao < 0n ? line.tao + (line.feeTao ?? 0n) : line.tao,
+    line.feeAlpha,
+  ]);
+  const prices = draft.prices.map(({ nanoPerTao }) => nanoPerTao);
+  const all = [...stated, ...market, ...issuance, ...lines, ...prices];
+  return all.map((amount) => magnitude(amount ?? 0n)).filter((amount) => amount > 0n);
+}
+
+test('no damage leads to anything but a draft or a refusal, and to no figure of its own', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...texts),
@@ -59,11 +94,15 @@ test('no damage leads to anything but a draft or a refusal, and to no amount of 
         const damaged = steps.reduce((current, step) => step(current), text);
         const result = read(damaged);
         if (result instanceof FileRefusal) return;
-        const written = new Set([...numbersIn(damaged), ...numbersIn(damaged.replace(/\r?\n/g, ''))]);
+        const unfolded = damaged.replace(/\r?\n/g, '');
+        const written = new Set([...numbersIn(damaged), ...numbersIn(unfolded)]);
         for (const amount of amountsOf(result)) expect(written).toContain(amount);
+        const digits = digitsIn(damaged);
+        for (const { value, unit } of result.facts)
+          if (unit !== 'text') expect(digits).toContain(digitsOf(value));
       },
     ),
-    { numRuns: 3_000, seed: 2026 },
+    { numRuns: 6_000, seed: 2026 },
   );
 });
 

@@ -132,7 +132,7 @@ describe('pages', () => {
     '%s are one answer, and a row that two pages have is read once',
     (name) => {
       const read = readFixture(`explorer-delegation.${name}`);
-      const facts = ({ row: _row, ...line }: DraftEntry) => line;
+      const facts = (line: DraftEntry) => ({ ...line, row: 0 });
       expect(read.lines.map(facts)).toEqual(draft.lines.map(facts));
       expect(shortIssues(read)).toEqual([['info', 'repeated-row', 5, 'block_number']]);
     },
@@ -172,6 +172,18 @@ test('what cannot be read is left out and named by row and field; a fee or hotke
     [9, '8288112-0021', null, null],
   ]);
   expect(read.allIssues[0]?.message).toContain('REDELEGATE');
+});
+
+test('events of a second coldkey are read, and that is said once', () => {
+  const nominator = (address: string) => `"nominator": {\n    "ss58": "${address}`;
+  const text = fixtureText('explorer-delegation.json');
+  const last = text.lastIndexOf(nominator(ME));
+  expect(last).toBeGreaterThan(0);
+  const read = readDraft(text.slice(0, last) + text.slice(last).replace(nominator(ME), nominator(OTHER)));
+  expect(new Set(read.lines.map(({ wallet }) => wallet.address))).toEqual(new Set([ME, OTHER]));
+  expect(read.allIssues.filter(({ code }) => code === 'many-coldkeys')).toMatchObject([
+    { severity: 'warning', row: 11 },
+  ]);
 });
 
 test('fields of a newer API are listed, of pages and of rows', () => {
