@@ -94,6 +94,13 @@ test('transfers of stake are no trades, whichever way they go', () => {
   ]);
 });
 
+test('a row that does not say clearly whether it is a transfer is left out', () => {
+  const text = fixtureText('explorer-delegation.json').replace('"is_transfer": true', '"is_transfer": "yes"');
+  const read = readDraft(text);
+  expect(read.lines).toHaveLength(11);
+  expect(shortIssues(read)).toEqual([['error', 'unknown-value', 4, 'is_transfer']]);
+});
+
 test('on root, and before subnets had tokens, alpha is the TAO that was staked', () => {
   expect(changes(linesOf('8295000-0012'))).toEqual([['stake', 0, 3_000000000n, -3_000000000n]]);
   expect(changes(linesOf('4100000-0003'))).toEqual([['stake', 0, 1_500000000n, -1_500000000n]]);
