@@ -23,6 +23,14 @@ function readDirection(fields: Fields): boolean | null {
   return fields.report('action', { severity: 'error', code: 'unknown-value', message });
 }
 
+/** Whether stake went to or came from another coldkey; null and an issue where the row does not say it clearly. */
+function readIsTransfer(fields: Fields): boolean | null {
+  const value = fields.get('is_transfer') ?? false;
+  if (typeof value === 'boolean') return value;
+  const message = `Row ${fields.row} does not say clearly whether it is a transfer or a trade. It was left out.`;
+  return fields.report('is_transfer', { severity: 'error', code: 'unknown-value', message });
+}
+
 function readNetuid(fields: Fields, atMs: number): number | null {
   const isAbsent = (fields.get('netuid') ?? null) === null;
   return isAbsent && atMs < SUBNET_TOKENS_MS ? ROOT_NETUID : fields.netuid('netuid');
@@ -48,13 +56,13 @@ function readEvent(fields: Fields, keys: KeyReader): StakeEvent | null {
   if (moment === null || isIn === null || wallet === null || taoRao === null) return null;
   const netuid = readNetuid(fields, moment.atMs);
   const alpha = netuid === null ? null : readAlpha(fields, netuid, taoRao);
-  if (netuid === null || alpha === null) return null;
+  const isTransfer = readIsTransfer(fields);
+  if (netuid === null || alpha === null || isTransfer === null) return null;
   return {
     ...moment,
-    ...{ wallet, netuid, isIn, alpha, taoRao },
+    ...{ wallet, netuid, isIn, alpha, taoRao, isTransfer },
     hotkey: keys.extra(fields, 'delegate'),
     fee: readUnits(fields, 'fee', 'extra'),
-    isTransfer: fields.flag('is_transfer') === true,
     counterparty: keys.extra(fields, 'transfer_address'),
     usdPerTaoNano: usdPerTaoNano(measured(fields.get('usd')), exactly(taoRao)),
     note: noteOf(fields),

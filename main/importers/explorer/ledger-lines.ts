@@ -50,9 +50,23 @@ export interface EventFormat {
   createReader(answer: Answer): BlockReader;
 }
 
+/** Says once where lines are of a second coldkey: whoever asked for a hotkey got the events of strangers. */
+function watchWallets(issues: DraftIssue[]): (entry: DraftEntry) => void {
+  let first: string | null = null;
+  let said = false;
+  return ({ wallet, row }) => {
+    first ??= wallet.address;
+    if (said || wallet.address === first) return;
+    said = true;
+    const message = `Row ${row} is of another coldkey than the rows before. Each was read as a wallet. If they are not all yours, save the answer for your coldkey alone.`;
+    issues.push({ severity: 'warning', code: 'many-coldkeys', message, row, field: null });
+  };
+}
+
 function pushEntries(answer: Answer, format: EventFormat, sink: EntrySink): void {
   const issues: DraftIssue[] = [];
   const read = format.createReader(answer);
+  const watch = watchWallets(issues);
   const flush = () => {
     for (const issue of issues) sink.issue(issue);
     issues.length = 0;
@@ -60,10 +74,10 @@ function pushEntries(answer: Answer, format: EventFormat, sink: EntrySink): void
   for (const rows of blocksInOrder(answer)) {
     const readable = rows.map((row) => answer.fields(row, issues)).filter((fields) => fields !== null);
     const entries = read(readable);
+    entries.forEach(watch);
     flush();
     for (const entry of entries) sink.entry(entry);
   }
-  flush();
 }
 
 /** The draft of an answer that holds events. Throws FileRefusal `truncated-json`. */

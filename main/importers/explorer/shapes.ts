@@ -3,7 +3,7 @@
 import { FileRefusal } from '#importers/adapter.ts';
 import { elementsOf, isListAt, isObjectAt, membersOf, topObjectsOf, type Place } from './json-spans.ts';
 
-/** Fields a first row has, more telling shapes first. */
+/** Fields a first row has, or with a `!` has not; more telling shapes first. */
 const ROW_SHAPES = {
   delegation: 'nominator delegate action',
   trade: 'from_name to_name from_amount to_amount',
@@ -34,7 +34,7 @@ const ROW_SHAPES = {
   tax: 'coldkey token transaction_type credit_amount',
   'coldkey-report': 'coldkey transaction_type credit_amount daily_income',
   accounting: 'income stake_balances',
-  'root-claim': 'coldkey block_number timestamp extrinsic_id',
+  'root-claim': 'coldkey block_number timestamp extrinsic_id !amount !alpha !action',
   candles: 's t',
 } as const;
 
@@ -103,5 +103,6 @@ export function shapeOf(text: string): Shape | null {
   if (names.size === 0) return hasEmptyPage ? 'no-rows' : null;
   const [first = ''] = names;
   if (DAY.test(first)) return /"price"\s*:/u.test(head) ? 'day-prices' : null;
-  return rowShapes.find(({ fields }) => fields.every((field) => names.has(field)))?.shape ?? null;
+  const fits = (field: string) => (field.startsWith('!') ? !names.has(field.slice(1)) : names.has(field));
+  return rowShapes.find(({ fields }) => fields.every(fits))?.shape ?? null;
 }

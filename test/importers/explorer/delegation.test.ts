@@ -94,6 +94,13 @@ test('transfers of stake are no trades, whichever way they go', () => {
   ]);
 });
 
+test('a row that does not say clearly whether it is a transfer is left out', () => {
+  const text = fixtureText('explorer-delegation.json').replace('"is_transfer": true', '"is_transfer": "yes"');
+  const read = readDraft(text);
+  expect(read.lines).toHaveLength(11);
+  expect(shortIssues(read)).toEqual([['error', 'unknown-value', 4, 'is_transfer']]);
+});
+
 test('on root, and before subnets had tokens, alpha is the TAO that was staked', () => {
   expect(changes(linesOf('8295000-0012'))).toEqual([['stake', 0, 3_000000000n, -3_000000000n]]);
   expect(changes(linesOf('4100000-0003'))).toEqual([['stake', 0, 1_500000000n, -1_500000000n]]);
@@ -132,7 +139,7 @@ describe('pages', () => {
     '%s are one answer, and a row that two pages have is read once',
     (name) => {
       const read = readFixture(`explorer-delegation.${name}`);
-      const facts = ({ row: _row, ...line }: DraftEntry) => line;
+      const facts = (line: DraftEntry) => ({ ...line, row: 0 });
       expect(read.lines.map(facts)).toEqual(draft.lines.map(facts));
       expect(shortIssues(read)).toEqual([['info', 'repeated-row', 5, 'block_number']]);
     },
@@ -172,6 +179,18 @@ test('what cannot be read is left out and named by row and field; a fee or hotke
     [9, '8288112-0021', null, null],
   ]);
   expect(read.allIssues[0]?.message).toContain('REDELEGATE');
+});
+
+test('events of a second coldkey are read, and that is said once', () => {
+  const nominator = (address: string) => `"nominator": {\n    "ss58": "${address}`;
+  const text = fixtureText('explorer-delegation.json');
+  const last = text.lastIndexOf(nominator(ME));
+  expect(last).toBeGreaterThan(0);
+  const read = readDraft(text.slice(0, last) + text.slice(last).replace(nominator(ME), nominator(OTHER)));
+  expect(new Set(read.lines.map(({ wallet }) => wallet.address))).toEqual(new Set([ME, OTHER]));
+  expect(read.allIssues.filter(({ code }) => code === 'many-coldkeys')).toMatchObject([
+    { severity: 'warning', row: 11 },
+  ]);
 });
 
 test('fields of a newer API are listed, of pages and of rows', () => {

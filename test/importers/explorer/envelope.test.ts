@@ -65,7 +65,7 @@ describe('rows', () => {
 });
 
 describe('pages', () => {
-  const page = (current: number, total: number | null, { rows = 2, items = 6 as number | null } = {}) =>
+  const page = (current: number, total: number | null, { rows = 2, items = 6 } = {}) =>
     JSON.stringify({
       pagination: { current_page: current, per_page: 2, total_items: items, total_pages: total },
       data: Array.from({ length: rows }, (_, row) => ({ row })),

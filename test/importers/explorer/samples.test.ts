@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { DraftEntry } from '#importers/adapter.ts';
 import { readDraft, type ReadDraft } from '#test/importers/read-draft.ts';
 
 const root = join(import.meta.dirname, '../../..');
@@ -106,7 +107,8 @@ describe.skipIf(folder === undefined)('constructed answers', () => {
       ['swap', 64, -50_000000000n],
       ['reward', 64, 1_198204411n],
     ]);
-    expect(csv.map(({ row: _row, ...line }) => line)).toEqual(json.map(({ row: _row, ...line }) => line));
+    const facts = (line: DraftEntry) => ({ ...line, row: 0 });
+    expect(csv.map(facts)).toEqual(json.map(facts));
   });
 
   test('the trade and the tax row of the same extrinsic are the same alpha of the same subnet', () => {
