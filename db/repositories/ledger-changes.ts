@@ -66,9 +66,31 @@ function createLinePutter(queries: Queries) {
   };
 }
 
-export function ledgerChangeRepository(queries: Queries, now: () => number) {
+/** Makes one change at a line and tells what was before and after; null where there is no such line. */
+function createChanger(queries: Queries, lines: ReturnType<typeof createLinePutter>) {
   const find = queries.prepare<StoredEntry>('entries.find', `${SELECT_ENTRIES} WHERE e.id = ?`);
-  const addStep = queries.prepare('steps.add', 'INSERT INTO ledger_steps (at_ms, title) VALUES (?, ?)');
+  const write = entryWriter(queries);
+  const rowOf = (entryId: number): EntryRow | null => {
+    const stored = find.get(entryId);
+    return stored ? toEntry(stored) : null;
+  };
+  return (change: LineChange): Change | null => {
+    if ('add' in change) {
+      const { entryId } = write({ ...change.add, importId: null, sourceRow: null });
+      return { entryId, before: null, after: rowOf(entryId) };
+    }
+    const entryId = 'edit' in change ? change.edit.entryId : change.remove;
+    const before = rowOf(entryId);
+    if (before === null) return null;
+    if ('edit' in change) lines.put({ ...change.edit, edited: true });
+    else lines.drop(entryId);
+    return { entryId, before, after: rowOf(entryId) };
+  };
+}
+
+/** The kept steps with their changes. */
+function createSteps(queries: Queries, now: () => number) {
+  const add = queries.prepare('steps.add', 'INSERT INTO ledger_steps (at_ms, title) VALUES (?, ?)');
   const addChange = queries.prepare(
     'steps.add-change',
     'INSERT INTO ledger_changes (step_id, entry_id, before, after) VALUES (?, ?, ?, ?)',
@@ -91,38 +113,36 @@ export function ledgerChangeRepository(queries: Queries, now: () => number) {
     'SELECT entry_id, before, after FROM ledger_changes WHERE step_id = ?',
   );
   const mark = queries.prepare('steps.mark', 'UPDATE ledger_steps SET undone = ? WHERE id = ?');
-  const write = entryWriter(queries);
-  const lines = createLinePutter(queries);
-  const rowOf = (entryId: number): EntryRow | null => {
-    const stored = find.get(entryId);
-    return stored ? toEntry(stored) : null;
+  return {
+    newestDone: () => newestDone.get(),
+    oldestUndone: () => oldestUndone.get(),
+    changesOf: (stepId: bigint) => changesOf.all(stepId),
+    mark: (stepId: bigint, undone: boolean) => void mark.run(undone ? 1 : 0, stepId),
+    /** A new step: what was undone before can no longer be done again, and the oldest goes beyond 50. */
+    add: (title: string, changes: readonly Change[]) => {
+      forgetUndone.run();
+      const stepId = add.run(now(), title).lastInsertRowid;
+      for (const { entryId, before, after } of changes)
+        addChange.run(stepId, entryId, toText(before), toText(after));
+      forgetOld.run(KEPT_STEPS);
+    },
   };
+}
 
-  function make(change: LineChange): Change | null {
-    if ('add' in change) {
-      const { entryId } = write({ ...change.add, importId: null, sourceRow: null });
-      return { entryId, before: null, after: rowOf(entryId) };
-    }
-    const entryId = 'edit' in change ? change.edit.entryId : change.remove;
-    const before = rowOf(entryId);
-    if (before === null) return null;
-    if ('remove' in change) {
-      lines.drop(entryId);
-      return { entryId, before, after: null };
-    }
-    lines.put({ ...change.edit, edited: true });
-    return { entryId, before, after: rowOf(entryId) };
-  }
+export function ledgerChangeRepository(queries: Queries, now: () => number) {
+  const lines = createLinePutter(queries);
+  const make = createChanger(queries, lines);
+  const steps = createSteps(queries, now);
 
   /** Puts every line of a step as it was on one side of it. */
   function restore(step: StoredStep, side: 'before' | 'after') {
-    const changed = changesOf.all(step.id);
+    const changed = steps.changesOf(step.id);
     for (const change of changed) {
       const row = fromText(change[side]);
       if (row === null) lines.drop(Number(change.entry_id));
       else lines.put(row);
     }
-    mark.run(side === 'before' ? 1 : 0, step.id);
+    steps.mark(step.id, side === 'before');
     return { title: step.title, count: changed.length };
   }
 
@@ -132,26 +152,22 @@ export function ledgerChangeRepository(queries: Queries, now: () => number) {
       queries.transaction(() => {
         const made = changes.map(make).filter((change) => change !== null);
         if (made.length === 0) return [];
-        forgetUndone.run();
-        const stepId = addStep.run(now(), title).lastInsertRowid;
-        for (const { entryId, before, after } of made)
-          addChange.run(stepId, entryId, toText(before), toText(after));
-        forgetOld.run(KEPT_STEPS);
+        steps.add(title, made);
         return made.map(({ entryId }) => entryId);
       }),
     /** Takes the newest step back; null where there is none. */
     undo: () =>
       queries.transaction(() => {
-        const step = newestDone.get();
+        const step = steps.newestDone();
         return step ? restore(step, 'before') : null;
       }),
     /** Does the step again that was taken back last; null where there is none. */
     redo: () =>
       queries.transaction(() => {
-        const step = oldestUndone.get();
+        const step = steps.oldestUndone();
         return step ? restore(step, 'after') : null;
       }),
     /** What undo and redo would do now. */
-    next: () => ({ undo: newestDone.get()?.title ?? null, redo: oldestUndone.get()?.title ?? null }),
+    next: () => ({ undo: steps.newestDone()?.title ?? null, redo: steps.oldestUndone()?.title ?? null }),
   };
 }

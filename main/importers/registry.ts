@@ -66,8 +66,6 @@ const WEB_PAGE =
 const SERVER_ERROR =
   'The file holds the error message of a server, not an export. Nothing was imported. Wait a while and export it again.';
 
-const formats = () => adapters.map(({ title, howToExport }) => `${title}: ${howToExport}`).join('\n');
-
 const isWebPage = (text: string): boolean => /^\s*(?:<!doctype|<\?xml|<html|<head|<body)/iu.test(text);
 
 /** `{"detail": …}`, `{"message": …}`, `{"error": …}`: a server or a tool says why there is no answer. */
@@ -90,7 +88,7 @@ function refusalOf(text: string): FileRefusal {
   if (start.startsWith('{')) readJsonObject(text);
   return refuse(
     'unknown-format',
-    `The format of this file is not known. Nothing was imported. These are understood:\n${formats()}`,
+    `The format of this file is not known. Nothing was imported. ${adapters.length} formats are read; the list of imports shows which, and how to get each.`,
   );
 }
 

@@ -120,6 +120,13 @@ export function olderThanKnown(draft: ImportDraft, book: Book, observedAtMs: num
   return [{ severity: 'info', code: 'older-than-known', message, row: null, field: null }];
 }
 
+/** A note where a file holds pools or prices of subnets: snapshots price everything, and this file is none. */
+export function marketNotUsed({ market }: ImportDraft): ImportDraft['issues'] {
+  if (market === null || market.subnets.length === 0) return [];
+  const message = `The file holds the pools of ${market.subnets.length} subnets. They are kept with the file and price nothing: that is what snapshots are for.`;
+  return [{ severity: 'info', code: 'market-not-used', message, row: null, field: null }];
+}
+
 /** New, changed and unchanged facts; a closed position is a change. */
 export function countChanges(rows: readonly PlanRow[]) {
   const count = (...changes: PlanRow['change'][]) =>

@@ -5,7 +5,7 @@ import { AppError } from '#contract/errors.ts';
 import type { HandlerIn, Handlers } from '#contract/methods.ts';
 import type { ImportRow, ImportToWrite } from '#db/repositories/imports.ts';
 import type { Book } from './holdings.ts';
-import { countChanges, olderThanKnown, planImport } from './import-plan.ts';
+import { countChanges, marketNotUsed, olderThanKnown, planImport } from './import-plan.ts';
 import type { FileFormats, ReadFile } from './import-file.ts';
 import { previewLines } from './import-lines.ts';
 import { refuseSecrets } from './secrets.ts';
@@ -60,7 +60,12 @@ function examine(file: FileInput, ports: ImportPorts) {
   const book = ports.book();
   const rows = planImport(draft, book, dated.observedAtMs);
   const lines = previewLines(draft, book, ports.store.isKnownLine);
-  const issues = [...draft.issues, ...lines.issues, ...olderThanKnown(draft, book, dated.observedAtMs)];
+  const issues = [
+    ...draft.issues,
+    ...marketNotUsed(draft),
+    ...lines.issues,
+    ...olderThanKnown(draft, book, dated.observedAtMs),
+  ];
   const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
   return {
     adapter,

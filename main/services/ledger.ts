@@ -60,9 +60,12 @@ const factsOf = ({ at, alphaRao, taoRao, feeAlphaRao, feeTaoRao, ...rest }: Type
 });
 
 function rowOf(row: EntryRow, names: ReadonlyMap<number, string>) {
-  const { atMs, alpha, tao, feeAlpha, feeTao, order: _place, ...rest } = row;
+  const { entryId, walletId, importId, sourceRow, counts, edited, kind, hotkey, netuid } = row;
+  const { registeredAtBlock, block, extrinsic, valueRao, usdPerTaoNano, counterparty, note } = row;
+  const { atMs, alpha, tao, feeAlpha, feeTao } = row;
   return {
-    ...rest,
+    ...{ entryId, walletId, importId, sourceRow, counts, edited, kind, hotkey, netuid },
+    ...{ registeredAtBlock, block, extrinsic, valueRao, usdPerTaoNano, counterparty, note },
     walletName: names.get(row.walletId) ?? '',
     at: atMs,
     alphaRao: alpha,

@@ -44,10 +44,10 @@ describe('the message says what to do', () => {
   test('damaged JSON: a wide terminal', () => {
     expect(messageOf('truncated-json.wrapped-80.txt')).toContain('COLUMNS=10000');
   });
-  test('an unknown format: how to export each one that is understood', () => {
-    for (const { howToExport } of adapters) {
-      expect(messageOf('unknown-format.another-tool.json')).toContain(howToExport);
-    }
+  test('an unknown format: how many are read, and where they are listed', () => {
+    const message = messageOf('unknown-format.another-tool.json');
+    expect(message).toContain(`${adapters.length} formats are read`);
+    expect(message).toContain('how to get each');
   });
   test('an address of another chain: the same key here', () => {
     expect(messageOf('other-network.polkadot-coldkey.json')).toContain(

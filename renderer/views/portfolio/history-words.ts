@@ -1,0 +1,21 @@
+// What a file brings besides balances, in sentences: lines of history by kind, prices, single figures. Pure.
+import type { ImportPreview } from '#contract/imports.ts';
+import { countText } from '#renderer/format/count.ts';
+
+type Told = Pick<ImportPreview, 'lines' | 'priceCount' | 'factCount'>;
+
+/** `opening-balance` as it is said. */
+const kindWords = (kind: string) => kind.replace('-', ' ');
+
+/** One sentence for each thing the file brings; none for what it does not. */
+export function historyWords({ lines, priceCount, factCount }: Told): string[] {
+  const total = lines.added + lines.known;
+  const kinds = lines.kinds
+    .map(({ kind, count }) => `${kindWords(kind)} ${count.toLocaleString()}`)
+    .join(', ');
+  return [
+    ...(total > 0 ? [`${countText(total, 'line')} of history: ${kinds}.`] : []),
+    ...(priceCount > 0 ? [`${countText(priceCount, 'price')} of TAO.`] : []),
+    ...(factCount > 0 ? [`${countText(factCount, 'figure')} of subnets and validators.`] : []),
+  ];
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { historyWords } from '#renderer/views/portfolio/history-words.ts';
+
+const none = { added: 0, known: 0, kinds: [], first: [] };
+
+test('says what a file brings besides balances, and nothing of what it does not', () => {
+  expect(historyWords({ lines: none, priceCount: 0, factCount: 0 })).toEqual([]);
+  expect(
+    historyWords({
+      lines: {
+        ...none,
+        added: 2,
+        known: 1,
+        kinds: [
+          { kind: 'stake', count: 2 },
+          { kind: 'opening-balance', count: 1 },
+        ],
+      },
+      priceCount: 1,
+      factCount: 1200,
+    }),
+  ).toEqual([
+    '3 lines of history: stake 2, opening balance 1.',
+    '1 price of TAO.',
+    `${(1200).toLocaleString()} figures of subnets and validators.`,
+  ]);
+});

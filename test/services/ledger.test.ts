@@ -1,0 +1,112 @@
+// The ledger as the user meets it: a history comes in with its file, each line tells where it comes from, what he types
+// and changes can be undone.
+import { expect, test } from 'vitest';
+import type { WireIn } from '#contract/methods.ts';
+import { fixtureBytes } from '#test/fixtures/files.ts';
+import { COLDKEY_B, HOTKEY_1 } from '#test/support/stake-list.ts';
+import { openPlanner } from '#test/support/planner.ts';
+
+const HISTORY = 'ok/explorer-delegation.json';
+const text = Buffer.from(fixtureBytes(HISTORY)).toString();
+const rows = (JSON.parse(text) as { data: { amount: string; alpha: string; extrinsic_id: string }[] }).data;
+
+const typed = (walletId: number): WireIn<'ledger.add'> => ({
+  walletId,
+  kind: 'adjustment',
+  hotkey: HOTKEY_1,
+  netuid: 64,
+  at: '2026-08-01T00:00:00.000Z',
+  block: null,
+  extrinsic: null,
+  alphaRao: '-9007199254740993',
+  taoRao: '0',
+  feeAlphaRao: null,
+  feeTaoRao: null,
+  valueRao: null,
+  usdPerTaoNano: null,
+  counterparty: null,
+  note: 'moved by hand',
+});
+
+test('a preview foretells the lines, a commit keeps them, an undo takes them back whole', async () => {
+  const planner = openPlanner();
+  const file = { name: 'events.json', content: Buffer.from(text).toString('base64') };
+  const { lines } = await planner.call('import.preview', file);
+  expect(lines).toMatchObject({ added: rows.length, known: 0 });
+  expect((await planner.call('ledger.list', {})).total).toBe(0);
+  const { importId, added } = await planner.call('import.commit', file);
+  expect(added).toBe(rows.length);
+  const all = await planner.call('ledger.list', { limit: 1000 });
+  expect(all.total).toBe(rows.length);
+  for (const { alpha } of rows)
+    expect(all.rows.map(({ alphaRao }) => alphaRao.replace('-', ''))).toContain(alpha);
+  expect(await planner.call('import.preview', file)).toMatchObject({
+    lines: { added: 0, known: rows.length },
+    alreadyImportedAs: importId,
+  });
+  await planner.call('import.undo', { importId });
+  expect((await planner.call('ledger.list', {})).total).toBe(0);
+});
+
+test('a line shows the row of the file it comes from', async () => {
+  const planner = openPlanner();
+  await planner.importText(text, 'events.json');
+  const { rows: lines } = await planner.call('ledger.list', {});
+  for (const { entryId, extrinsic } of lines) {
+    const source = await planner.call('ledger.source', { entryId });
+    expect(source.fileName).toBe('events.json');
+    const row = JSON.parse(source.text!) as { extrinsic_id: string };
+    expect(row.extrinsic_id.replace(/-0*/u, '-')).toBe(extrinsic!.replace(/-0*/u, '-'));
+  }
+});
+
+test('pages follow each other without gap or repeat, newest first', async () => {
+  const planner = openPlanner();
+  await planner.importText(text);
+  const whole = (await planner.call('ledger.list', { order: 'newest' })).rows;
+  const pages = await Promise.all(
+    whole.map((_row, offset) => planner.call('ledger.list', { order: 'newest', offset, limit: 1 })),
+  );
+  expect(pages.flatMap((page) => page.rows)).toEqual(whole);
+  expect((await planner.call('ledger.list', { order: 'oldest' })).rows).toEqual(whole.toReversed());
+});
+
+test('a typed line, an edit of many and a removal are steps that can be undone and done again', async () => {
+  const planner = openPlanner();
+  const { added } = await planner.call('wallets.add', { addresses: [COLDKEY_B] });
+  const { walletId } = added[0]!;
+  const { entryId } = await planner.call('ledger.add', typed(walletId));
+  await planner.importText(text);
+  const before = (await planner.call('ledger.list', {})).rows;
+  expect(before.find((row) => row.entryId === entryId)).toMatchObject({
+    alphaRao: '-9007199254740993',
+    importId: null,
+    note: 'moved by hand',
+  });
+  const entryIds = before.map((row) => row.entryId);
+  expect(await planner.call('ledger.edit', { entryIds, changes: { note: 'seen' } })).toEqual({
+    changed: entryIds.length,
+  });
+  expect((await planner.call('ledger.list', { text: 'seen' })).total).toBe(entryIds.length);
+  await planner.call('ledger.remove', { entryIds: [entryId] });
+  expect(await planner.call('ledger.steps', {})).toEqual({ undo: 'Remove a line', redo: null });
+  await planner.call('ledger.undo', {});
+  await planner.call('ledger.undo', {});
+  expect((await planner.call('ledger.list', {})).rows).toEqual(before);
+  expect(await planner.call('ledger.redo', {})).toMatchObject({ count: entryIds.length });
+  expect((await planner.call('ledger.list', { text: 'seen' })).total).toBe(entryIds.length);
+});
+
+test('what cannot be is refused, and nothing changes', async () => {
+  const planner = openPlanner();
+  expect(await planner.refusal('ledger.add', typed(7))).toMatchObject({ code: 'not-found' });
+  const { added } = await planner.call('wallets.add', { addresses: [COLDKEY_B] });
+  const empty = { ...typed(added[0]!.walletId), alphaRao: '0' };
+  expect(await planner.refusal('ledger.add', empty)).toMatchObject({ code: 'zero-amount' });
+  expect(await planner.refusal('ledger.add', { ...empty, alphaRao: 1.5 })).toMatchObject({
+    code: 'bad-input',
+  });
+  expect(await planner.refusal('ledger.source', { entryId: 9 })).toMatchObject({ code: 'not-found' });
+  expect((await planner.call('ledger.undo', {})).title).toBeNull();
+  expect((await planner.call('ledger.list', {})).total).toBe(0);
+});
