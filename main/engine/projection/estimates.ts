@@ -56,8 +56,8 @@ export interface Estimates {
 /** What no record of prices says: the same in every fit. */
 export const ASSUMED = {
   /**
-   * The panel shows no return within 150 days (docs/validation.md). Without one, four years would hold price moves
-   * that need more TAO than there is.
+   * Not seen within 90 days, all that the panel can show (docs/validation.md). Kept small, so that prices of years do
+   * not spread without bound.
    */
   returnPerDay: 0.004,
   /**

@@ -4,10 +4,13 @@ import { ESTIMATES, type Estimates } from './estimates.ts';
 import type { MonteCarloRequest } from './monte-carlo.ts';
 import { chosenValues } from './run.ts';
 
-const drawn = ({ market, own, switches, takes, taoUsd, origins }: Estimates): readonly Assumption[] => [
+const drawn = (
+  { market, own, switches, takes, taoUsd, origins }: Estimates,
+  recentDeviations: MonteCarloRequest['recentDeviations'],
+): readonly Assumption[] => [
   {
     name: 'prices',
-    value: `one shared factor of ${percent(market.dailyDeviation)} a day, own moves with fat tails around a deviation of each subnet's own; ${percent(own.returnPerDay)} of the way back a day, no drift in the mean`,
+    value: `one shared factor of ${percent(market.dailyDeviation)} a day, own moves with fat tails, as strong as ${recentDeviations ? 'the last 30 days of each subnet let expect' : 'drawn, since the last 30 days are not known'}; ${percent(own.returnPerDay)} of the way back a day, no drift in the mean`,
     origin: origins.prices,
   },
   {
@@ -31,7 +34,7 @@ const percent = (ratio: number) => `${Number((ratio * 100).toPrecision(2))} %`;
 
 /** The assumptions of a Monte Carlo run, those of the projection first; what is drawn takes the place of what was fixed. */
 export function pathAssumptionsOf(request: MonteCarloRequest): readonly Assumption[] {
-  const told = drawn(request.estimates ?? ESTIMATES);
+  const told = drawn(request.estimates ?? ESTIMATES, request.recentDeviations);
   const names = new Set(told.map(({ name }) => name));
   const fixed = assumptionsOf(request.state, request.ruleSet, chosenValues(request));
   return [...fixed.filter(({ name }) => !names.has(name)), ...told];

@@ -71,7 +71,9 @@ describe('what a request carries goes over the default estimates', () => {
   it('is named among the assumptions', () => {
     const own = { ...ESTIMATES, origins: { ...ESTIMATES.origins, prices: 'invented for a test' } };
     const told = pathAssumptionsOf(request({ estimates: own }));
-    expect(told.find(({ name }) => name === 'prices')?.origin).toBe('invented for a test');
+    const prices = told.find(({ name }) => name === 'prices');
+    expect(prices?.origin).toBe('invented for a test');
+    expect(prices?.value).toContain('the last 30 days are not known');
   });
 });
 
