@@ -23,7 +23,7 @@ export default defineConfig<Options>({
   outputDir: 'out-test/e2e',
   fullyParallel: true,
   workers: 2,
-  timeout: 30_000,
+  timeout: 60_000,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'out-test/e2e.json' }]],
   use: {

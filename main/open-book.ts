@@ -21,12 +21,15 @@ import type { Book } from '#services/holdings.ts';
 import { importService } from '#services/import.ts';
 import { type FileFormats, fileFormats } from '#services/import-file.ts';
 import type { Market } from '#services/market.ts';
+import { outlookService } from '#services/outlook.ts';
 import { portfolioService } from '#services/portfolio.ts';
 import { projectionService } from '#services/projection.ts';
+import { rulesService } from '#services/rules.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
 import { type Valuation, valueBook } from '#services/valuation.ts';
 import { walletService } from '#services/wallets.ts';
+import { yieldService } from '#services/yield-service.ts';
 import type { JobHost } from './jobs/host.ts';
 import type { Log } from './log.ts';
 import { readUserFile } from './read-file.ts';
@@ -79,14 +82,15 @@ const readBook = (stores: Stores): Book =>
     hotkeyNames: stores.hotkeyNames.all(),
   }));
 
-/** The valuation of this moment, computed again only when the database or the chosen snapshot has changed. */
+/** The valuation of this moment, computed again only when the database, the chosen snapshot or a rule has changed. */
 function createValuations(stores: Stores, markets: Markets): () => Valuation {
-  let known: { key: string; valuation: Valuation } | null = null;
+  let known: { revision: string; valuation: Valuation } | null = null;
   return () => {
     const market = markets.market();
-    const key = `${stores.revision()} ${market.snapshotId}`;
-    // A change between the two makes the key too old, never the book: the next call reads again.
-    if (known?.key !== key) known = { key, valuation: valueBook(readBook(stores), market) };
+    const revision = stores.revision();
+    // A change between the two makes the revision too old, never the book: the next call reads again.
+    if (known?.revision !== revision || known.valuation.market !== market)
+      known = { revision, valuation: valueBook(readBook(stores), market) };
     return known.valuation;
   };
 }
@@ -120,6 +124,9 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...exitService({ valuation, market }),
     ...halvingService({ valuation, market, issuance }),
     ...projectionService({ valuation, market, jobs, emit }),
+    ...outlookService(valuation),
+    ...yieldService(market),
+    ...rulesService({ settings, market }, emit),
   };
 }
 

@@ -47,6 +47,8 @@ export interface SnapshotDocument {
   readonly totalIssuanceRao: string;
   /** Stored bar of the emission gate, a share of 1. */
   readonly emissionBar: number | null;
+  /** Numbers of the rules as the chain held them, by the engine's names for them. */
+  readonly parameters?: Readonly<Record<string, number>>;
   readonly taoUsd: { readonly value: number; readonly date: string; readonly note: string } | null;
   readonly root: { readonly taoStakedRao: string };
   /** Without root. */

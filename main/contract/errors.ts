@@ -25,6 +25,8 @@ export const errorCodes = [
   'snapshot-incomplete',
   'unknown-subnet',
   'unknown-rule-set',
+  'unknown-parameter',
+  'parameter-out-of-range',
   'zero-amount',
   'input-too-large',
   'reserves-too-low',

@@ -6,7 +6,7 @@ import { Bands } from './projection.ts';
 export const events = {
   /** Something that a query answers from has changed: ask again. */
   'data.changed': z.strictObject({
-    areas: z.array(z.enum(['wallets', 'imports', 'snapshots', 'settings', 'demo'])),
+    areas: z.array(z.enum(['wallets', 'imports', 'snapshots', 'rules', 'settings', 'demo'])),
   }),
   /** How far a named run is, at most ten times a second. */
   'job.progress': z.strictObject({

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { query, Nothing } from './define.ts';
 import { Address, Basis, MarkAndExit, Netuid, SnapshotId, WalletId } from './schemas.ts';
+import { SubnetFlag } from './standing.ts';
 import { Amount, Ratio } from './wire.ts';
 
 const Quote = z.strictObject({
@@ -56,7 +57,7 @@ const JointSale = z.strictObject({
   largestByAverageRao: Amount,
   inputPrecisionRao: Amount,
   extrinsicFeesRao: Amount,
-  flags: z.array(z.enum(['thin-pool', 'no-emission'])),
+  flags: z.array(SubnetFlag),
   parts: z.array(Part),
 });
 export type JointSale = z.input<typeof JointSale>;

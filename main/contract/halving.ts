@@ -1,7 +1,8 @@
 // When emission halves, and what each subnet's part of it is.
 import { z } from 'zod';
 import { Nothing, query } from './define.ts';
-import { Basis, Netuid, SnapshotId } from './schemas.ts';
+import { Assumption, Basis, Netuid, SnapshotId } from './schemas.ts';
+import { Missing } from './standing.ts';
 import { Amount, Ratio, Time } from './wire.ts';
 
 const Halving = z.strictObject({
@@ -53,6 +54,37 @@ const EmissionRow = z.strictObject({
   chainBuysAfter: z.number(),
 });
 
+/** One halving of a subnet's own alpha. */
+export const AlphaHalving = z.strictObject({
+  index: z.int(),
+  thresholdAlpha: z.number(),
+  /** Minted for holders from this halving on. */
+  emissionRaoPerBlock: Amount,
+  block: z.int(),
+  /** Injections stay at their present part of the emission. */
+  date: Time,
+  /** Injections at their cap. */
+  dateEarly: Time,
+  /** Nothing injected. */
+  dateLate: Time,
+});
+
+const AlphaCalendar = z.strictObject({
+  netuid: Netuid,
+  subnetName: z.string(),
+  symbol: z.string().nullable(),
+  /** In the pool and outside. */
+  issuanceRao: Amount,
+  /** Minted for holders now. */
+  emissionRaoPerBlock: Amount,
+  /** Whole alpha a block adds to the pool now. */
+  injectedPerBlock: z.number(),
+  halvings: z.array(AlphaHalving),
+});
+
+/** A daily figure today, once the alpha of every subnet has halved, and after the next TAO halving; all else as it is. */
+const Effect = z.strictObject({ today: z.number(), alphaHalved: z.number(), taoHalved: z.number() });
+
 export const halvingMethods = {
   'halving.calendar': query('The TAO halvings ahead, each with its earliest and latest date', {
     in: z.strictObject({
@@ -65,11 +97,65 @@ export const halvingMethods = {
     'TAO a day of each subnet before and after the next TAO halving, shares unchanged',
     {
       in: Nothing,
-      out: z.strictObject({ ...Basis.shape, index: z.int(), rows: z.array(EmissionRow) }),
+      out: z.strictObject({
+        ...Basis.shape,
+        index: z.int(),
+        rows: z.array(EmissionRow),
+        /** Facts that a default stood in for: an estimate where this is not empty. */
+        assumed: z.array(Assumption),
+      }),
     },
   ),
-  'emission.shares': query('Share of block TAO of each subnet under a rule set', {
+  'halving.alpha': query(
+    'The own alpha halvings of the subnets held, each with its earliest and latest date',
+    {
+      in: z.strictObject({
+        blockSeconds: z.number().min(6).max(60).optional(),
+        /** How many halvings of each subnet; default 1. */
+        count: z.int().min(1).max(8).optional(),
+      }),
+      out: z.strictObject({
+        ...Basis.shape,
+        /** By the earliest date of the next halving. */
+        rows: z.array(AlphaCalendar),
+        /** Subnets held without such dates. */
+        missing: z.array(z.strictObject({ netuid: Netuid, ...Missing.shape })),
+      }),
+    },
+  ),
+  'halving.effects': query(
+    'What each kind of halving does to the yield and the pools of what is held, a day',
+    {
+      in: Nothing,
+      out: z.strictObject({
+        ...Basis.shape,
+        alphaYieldTao: Effect,
+        rootYieldTao: Effect,
+        /** Blended, compounded over a year. */
+        apyRatio: Effect,
+        /** Alpha minted for holders, into the pools as TAO, and TAO that buys alpha: of the subnets held, together. */
+        alphaMinted: Effect,
+        injectedTao: Effect,
+        chainBuysTao: Effect,
+      }),
+    },
+  ),
+  'emission.shares': query('Weight, gate and share of block TAO of each subnet under a rule set', {
     in: z.strictObject({ snapshotId: SnapshotId.optional(), ruleSet: z.string().max(40).optional() }),
-    out: z.array(z.strictObject({ netuid: Netuid, share: Ratio, taoPerDay: z.number() })),
+    out: z.strictObject({
+      ...Basis.shape,
+      /** The gate's bar; 0 under rules without one. */
+      barRatio: Ratio,
+      shares: z.array(
+        z.strictObject({
+          netuid: Netuid,
+          weightRatio: Ratio,
+          passRatio: Ratio,
+          share: Ratio,
+          taoPerDay: z.number(),
+        }),
+      ),
+      assumed: z.array(Assumption),
+    }),
   }),
 };

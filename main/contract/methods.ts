@@ -6,11 +6,14 @@ import { exitMethods } from './exit.ts';
 import { halvingMethods } from './halving.ts';
 import { importMethods } from './imports.ts';
 import { jobMethods } from './jobs.ts';
+import { outlookMethods } from './outlook.ts';
 import { portfolioMethods } from './portfolio.ts';
 import { projectionMethods } from './projection.ts';
+import { ruleMethods } from './rules.ts';
 import { settingsMethods } from './settings.ts';
 import { snapshotMethods } from './snapshots.ts';
 import { walletMethods } from './wallets.ts';
+import { yieldMethods } from './yields.ts';
 
 export const contract = {
   ...appMethods,
@@ -22,6 +25,9 @@ export const contract = {
   ...allocationMethods,
   ...exitMethods,
   ...halvingMethods,
+  ...yieldMethods,
+  ...outlookMethods,
+  ...ruleMethods,
   ...projectionMethods,
   ...jobMethods,
 };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Nothing, query } from './define.ts';
 import { Address, Basis, ImportId, MarkAndExit, Netuid, NoValueReason, WalletId } from './schemas.ts';
+import { Denominator, Deregistration, Gate, Missing, SubnetFlag } from './standing.ts';
 import { Amount, Ratio, Time } from './wire.ts';
 
 /** What the user's file itself said, kept beside the snapshot's value. */
@@ -39,14 +40,19 @@ export const Position = z.strictObject({
   /** What selling this position alone brings. */
   exitAloneRao: Amount.nullable(),
   haircutRatio: Ratio.nullable(),
-  /**
-   * Ideal-consensus estimate of a year after the rule set's take: compounded for alpha, simple on root.
-   * Null where there is no mark to state it of.
-   */
+  /** Ideal-consensus estimate of a year after take: compounded for alpha, as the era pays it on root. */
   apyRatio: Ratio.nullable(),
+  /** The same after dilution, and after a sale of all that is counted in the subnet at the end: fees and slippage. */
+  realYieldRatio: Ratio.nullable(),
+  /** What the yield was divided by; null on root and where there is none. */
+  denominator: Denominator.nullable(),
+  /** Why there is no yield, in words. */
+  yieldMissing: z.string().nullable(),
+  deregistration: z.union([Deregistration, Missing]),
+  gate: z.union([Gate, Missing]),
   /** Days of selling at 1 % of the pool's alpha a day. */
   daysOut: z.number().nullable(),
-  flags: z.array(z.enum(['thin-pool', 'no-emission', 'price-differs'])),
+  flags: z.array(z.enum([...SubnetFlag.options, 'price-differs'])),
   noValue: z.strictObject({ reason: NoValueReason, message: z.string() }).nullable(),
 });
 export type Position = z.input<typeof Position>;
@@ -81,9 +87,20 @@ export const Summary = z.strictObject({
   yield: z
     .strictObject({
       taoPerDay: z.number(),
+      /** Blended by mark over free TAO and every position with a yield. */
       apyRatio: Ratio,
-      /** What the yield is divided by. */
-      denominator: z.string(),
+      /** The same after dilution, and after everything is sold at the end of the year. */
+      realYieldRatio: Ratio.nullable(),
+      /** Why there is no real yield although there is a nominal one, in words. */
+      realYieldMissing: z.string().nullable(),
+      takeRatio: Ratio,
+      takeOrigin: z.enum(['snapshot', 'rule-set', 'user']),
+      /** What the yield of alpha is divided by, in words; null where only root earns. */
+      denominator: z.string().nullable(),
+      alphaTaoPerDay: z.number(),
+      rootTaoPerDay: z.number(),
+      /** Counted positions without a yield: in neither figure. */
+      leftOutCount: z.int(),
     })
     .nullable(),
 });

@@ -41,6 +41,8 @@ export interface SubnetState {
   readonly earningAlpha?: AlphaRao | null;
   /** All alpha staked by anyone. */
   readonly stakedAlpha?: AlphaRao | null;
+  /** Swap fee of the pool in 1/65535 (`FeeRate`). */
+  readonly feeRateU16?: number | null;
 }
 
 /** The network at one block. */

@@ -7,12 +7,17 @@ import { emissionShares } from '#engine/emission/shares.ts';
 import { type IssuancePoint, trailingNetRate } from '#engine/emission/trailing-rate.ts';
 import { BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
 import { basisOf } from './basis.ts';
-import { orRefuse } from './facts-missing.ts';
+import { alphaHalvings, type CalendarChoices } from './alpha-halving.ts';
+import { assumptionsFrom, orRefuse } from './facts-missing.ts';
+import { halvingEffects } from './halving-effects.ts';
 import { isCounted } from './holdings.ts';
 import type { Market } from './market.ts';
 import type { Valuation } from './valuation.ts';
 
-type HalvingHandlers = Pick<Handlers, 'halving.calendar' | 'halving.emission' | 'emission.shares'>;
+type HalvingHandlers = Pick<
+  Handlers,
+  'halving.calendar' | 'halving.emission' | 'halving.alpha' | 'halving.effects' | 'emission.shares'
+>;
 
 export interface HalvingPorts {
   valuation(): Valuation;
@@ -93,10 +98,9 @@ function emissionAround(valuation: Valuation) {
   const { market, book } = valuation;
   const { state, ruleSet } = market;
   const index = halvingIndex(state.totalIssuance) + 1;
-  const parts = (taoPerBlock: bigint) =>
-    orRefuse(emissionBySubnet(state, ruleSet, toFloat(taoPerBlock))).rows;
-  const now = parts(blockEmission(state.totalIssuance));
-  const after = parts(stageEmission(index));
+  const parts = (rao: bigint) => orRefuse(emissionBySubnet(state, ruleSet, { taoPerBlock: toFloat(rao) }));
+  const { rows: now, assumed } = parts(blockEmission(state.totalIssuance));
+  const { rows: after } = parts(stageEmission(index));
   const held = new Set(book.holdings.filter(isCounted).map((holding) => holding.netuid));
   const rows = now.map((before, i) => {
     const later = after[i]!;
@@ -114,17 +118,42 @@ function emissionAround(valuation: Valuation) {
       chainBuysAfter: later.excessTao * BLOCKS_PER_DAY,
     };
   });
-  return { ...basisOf(market), index, rows: rows.toSorted((a, b) => b.share - a.share) };
+  return {
+    ...basisOf(market),
+    index,
+    rows: rows.toSorted((a, b) => b.share - a.share),
+    assumed: assumptionsFrom(assumed),
+  };
 }
 
 function shares(market: Market) {
   const taoPerDay = toFloat(blockEmission(market.state.totalIssuance)) * BLOCKS_PER_DAY;
   const split = orRefuse(emissionShares(market.state, market.ruleSet));
-  return split.shares.map(({ netuid, share }) => ({
-    netuid,
-    share,
-    taoPerDay: share * taoPerDay,
-  }));
+  return {
+    ...basisOf(market),
+    barRatio: split.bar,
+    shares: split.shares.map(({ netuid, share, weight, passRatio }) => ({
+      ...{ netuid, weightRatio: weight, passRatio, share },
+      taoPerDay: share * taoPerDay,
+    })),
+    assumed: assumptionsFrom(split.assumed),
+  };
+}
+
+/** The own alpha halvings of what is held, by the earliest date of the next one. */
+function alphaCalendars({ market, sales }: Valuation, choices: CalendarChoices) {
+  const halvingsOf = alphaHalvings(market, choices);
+  const found = sales.map(({ subnet }) => ({ subnet, outcome: halvingsOf(subnet) }));
+  const rows = found.flatMap(({ subnet: { netuid, name, symbol }, outcome }) =>
+    'missing' in outcome ? [] : [{ netuid, subnetName: name, symbol, ...outcome }],
+  );
+  return {
+    ...basisOf(market),
+    rows: rows.toSorted((a, b) => a.halvings[0]!.dateEarly - b.halvings[0]!.dateEarly),
+    missing: found.flatMap(({ subnet: { netuid }, outcome }) =>
+      'missing' in outcome ? [{ netuid, missing: outcome.missing }] : [],
+    ),
+  };
 }
 
 export function halvingService(ports: HalvingPorts): HalvingHandlers {
@@ -132,6 +161,8 @@ export function halvingService(ports: HalvingPorts): HalvingHandlers {
     'halving.calendar': ({ recycledTaoPerDay = 0, blockSeconds = BLOCK_SECONDS }) =>
       calendar(ports.market(), ports, { recycledTaoPerDay, blockSeconds }),
     'halving.emission': () => emissionAround(ports.valuation()),
+    'halving.alpha': (choices) => alphaCalendars(ports.valuation(), choices),
+    'halving.effects': () => halvingEffects(ports.valuation()),
     'emission.shares': ({ snapshotId, ruleSet }) => shares(ports.market({ snapshotId, ruleSet })),
   };
 }

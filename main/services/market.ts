@@ -5,6 +5,7 @@ import type { SnapshotDocument, SnapshotSubnet } from '#db/snapshots/document.ts
 import type { NetworkState, SubnetState } from '#engine/network-state.ts';
 import { findRuleSet, type RuleSet, ruleSetForSpec } from '#engine/rule-sets.ts';
 import { alphaRao, rao } from '#engine/units.ts';
+import { type ParameterValues, withValues } from './rule-parameters.ts';
 
 export interface MarketSubnet {
   readonly netuid: number;
@@ -23,7 +24,10 @@ export interface UsdPrice {
 export interface Market {
   readonly snapshotId: string;
   readonly state: NetworkState;
+  /** The rules in force: of the snapshot's date, with the numbers of the snapshot and of the user in place. */
   readonly ruleSet: RuleSet;
+  /** The same without what the user set. */
+  readonly ruleSetWithoutUser: RuleSet;
   readonly ruleSetAssumed: boolean;
   readonly usdPerTao: UsdPrice | null;
   /** The UTC day of the snapshot. */
@@ -50,7 +54,7 @@ export function rulesFor(specVersion: number, ruleSetId?: string): { ruleSet: Ru
   );
 }
 
-function subnetState(subnet: SnapshotSubnet): SubnetState {
+function subnetState(subnet: SnapshotSubnet, feeRateU16: number): SubnetState {
   return {
     netuid: subnet.netuid,
     registeredAtBlock: subnet.registeredAtBlock,
@@ -63,6 +67,7 @@ function subnetState(subnet: SnapshotSubnet): SubnetState {
     emissionEnabled: subnet.emissionEnabled,
     firstEmissionBlock: subnet.firstEmissionBlock,
     minerBurnedRatio: subnet.minerBurnedRatio,
+    feeRateU16,
   };
 }
 
@@ -78,13 +83,28 @@ function networkState(document: SnapshotDocument, ruleSet: RuleSet): NetworkStat
     movingAlpha: parameters.movingAlpha.value,
     taoWeight: parameters.taoWeight.value,
     ownerCutRatio: parameters.ownerCutRatio.value,
-    subnets: document.subnets.map(subnetState),
+    subnets: document.subnets.map((subnet) => subnetState(subnet, parameters.feeRateU16.value)),
   };
 }
 
+export interface MarketRules {
+  /** The rule set to use in place of the one of the snapshot's date. */
+  readonly ruleSetId?: string | undefined;
+  /** Numbers the user set. */
+  readonly userValues?: ParameterValues;
+}
+
 /** Reads a snapshot under the rules of its date, or under the rule set named. Throws `unknown-rule-set`. */
-export function createMarket(document: SnapshotDocument, ruleSetId?: string): Market {
-  const { ruleSet, assumed } = rulesFor(document.specVersion, ruleSetId);
+export function createMarket(
+  document: SnapshotDocument,
+  { ruleSetId, userValues = {} }: MarketRules = {},
+): Market {
+  const { ruleSet: ofDate, assumed } = rulesFor(document.specVersion, ruleSetId);
+  const ruleSetWithoutUser = withValues(ofDate, document.parameters ?? {}, {
+    origin: 'snapshot',
+    source: `snapshot ${document.id}, block ${document.block}`,
+  });
+  const ruleSet = withValues(ruleSetWithoutUser, userValues, { origin: 'user', source: 'set by you' });
   const state = networkState(document, ruleSet);
   const subnets = new Map<number, MarketSubnet>(
     document.subnets.map(({ netuid, name, symbol }, index) => [
@@ -96,6 +116,7 @@ export function createMarket(document: SnapshotDocument, ruleSetId?: string): Ma
     snapshotId: document.id,
     state,
     ruleSet,
+    ruleSetWithoutUser,
     ruleSetAssumed: assumed,
     usdPerTao: document.taoUsd,
     dateText: document.asOf.slice(0, 10),

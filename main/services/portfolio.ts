@@ -1,39 +1,17 @@
 // What the holder has and what it is worth: the positions and the headline figures.
 import type { Handlers } from '#contract/methods.ts';
-import { alphaYield } from '#engine/staking/alpha-yield.ts';
-import { rootAccrual } from '#engine/staking/root-basket.ts';
 import { alphaRao, toFloat } from '#engine/units.ts';
 import { basisOf } from './basis.ts';
+import { blendedYield } from './blended-yield.ts';
 import { isCounted, ROOT_NETUID } from './holdings.ts';
-import type { Market } from './market.ts';
+import { positionOutlooks } from './position-outlook.ts';
 import { subnetFlags } from './subnet-flags.ts';
 import { haircutRatio, type Valuation, type ValuedHolding } from './valuation.ts';
 
 type PortfolioHandlers = Pick<Handlers, 'positions.list' | 'balances.list' | 'portfolio.summary'>;
 
-const DAYS_PER_YEAR = 365.25;
 /** A price that differs more than this from the file's own is reported. */
 const PRICE_DIFFERENCE_REPORTED = 0.02;
-
-interface Yield {
-  readonly taoPerDay: number;
-  readonly apyRatio: number;
-}
-
-/** The ideal-consensus yield of one holding after the rule set's take; null where there is none to state. */
-function yieldOf(valued: ValuedHolding, market: Market): Yield | null {
-  const takeRatio = market.ruleSet.parameters.takeRatio.value;
-  const mark = valued.markRao;
-  if (mark === null || mark === 0n) return null;
-  if (valued.holding.netuid === ROOT_NETUID) {
-    const accrual = rootAccrual(market.state, takeRatio);
-    if (!accrual.ok) return null;
-    return { taoPerDay: (toFloat(mark) * accrual.aprRatio) / DAYS_PER_YEAR, apyRatio: accrual.aprRatio };
-  }
-  if (valued.subnet === null) return null;
-  const found = alphaYield({ state: market.state, subnet: valued.subnet.state, takeRatio });
-  return found && { taoPerDay: (toFloat(mark) * found.aprRatio) / DAYS_PER_YEAR, apyRatio: found.apyRatio };
-}
 
 function priceDifference(valued: ValuedHolding): number | null {
   const observed = valued.holding.observedPriceRao;
@@ -48,7 +26,7 @@ function daysOut(valued: ValuedHolding): number | null {
   return toFloat(alphaRao(valued.holding.amount)) / (toFloat(valued.subnet.state.alphaIn) / 100);
 }
 
-function positionRow(valued: ValuedHolding, market: Market) {
+function positionRow(valued: ValuedHolding, outlook: ReturnType<typeof positionOutlooks>) {
   const { holding, subnet, markRao, exitRao, exitAloneRao } = valued;
   const shownExit = exitRao ?? exitAloneRao;
   const difference = priceDifference(valued);
@@ -75,7 +53,7 @@ function positionRow(valued: ValuedHolding, market: Market) {
     exitRao,
     exitAloneRao,
     haircutRatio: markRao === null || shownExit === null ? null : haircutRatio(markRao, shownExit),
-    apyRatio: yieldOf(valued, market)?.apyRatio ?? null,
+    ...outlook(valued),
     daysOut: daysOut(valued),
     flags: [...(subnet ? subnetFlags(subnet) : []), ...(differs ? (['price-differs'] as const) : [])],
     noValue: valued.noValue,
@@ -87,21 +65,6 @@ function inOrder(a: ValuedHolding, b: ValuedHolding): number {
   if (a.holding.state !== b.holding.state) return a.holding.state === 'open' ? -1 : 1;
   const difference = (b.markRao ?? -1n) - (a.markRao ?? -1n);
   return difference === 0n ? a.holding.netuid - b.holding.netuid : difference > 0n ? 1 : -1;
-}
-
-function blendedYield({ holdings, market, markRao }: Valuation) {
-  const counted = holdings.filter((v) => isCounted(v.holding));
-  const found = counted.flatMap((v) => {
-    const one = yieldOf(v, market);
-    return one ? [{ ...one, markTao: toFloat(v.markRao ?? 0n) }] : [];
-  });
-  const markTao = toFloat(markRao);
-  if (found.length === 0 || markTao === 0) return null;
-  return {
-    taoPerDay: found.reduce((sum, y) => sum + y.taoPerDay, 0),
-    apyRatio: found.reduce((sum, y) => sum + y.apyRatio * y.markTao, 0) / markTao,
-    denominator: 'all alpha outside the pools, burned alpha included',
-  };
 }
 
 /** Not valued: counted, with something in it, and without a mark. */
@@ -149,7 +112,8 @@ export function portfolioService(valuation: () => Valuation): PortfolioHandlers 
   return {
     'positions.list': () => {
       const current = valuation();
-      return current.holdings.toSorted(inOrder).map((v) => positionRow(v, current.market));
+      const outlook = positionOutlooks(current);
+      return current.holdings.toSorted(inOrder).map((valued) => positionRow(valued, outlook));
     },
     'balances.list': () =>
       valuation().book.balances.map(({ walletId, freeRao, observedAtMs, importId }) => ({

@@ -1,7 +1,7 @@
 // One order against one pool of a market, exact to the rao, with refusals in words.
 import { AppError, type ErrorCode } from '#contract/errors.ts';
 import type { Side } from '#engine/pool/kernel.ts';
-import { type Pool, poolOf } from '#engine/pool/pool.ts';
+import { type Pool, type PoolMissing, poolOf } from '#engine/pool/pool.ts';
 import { inputPrecisionRao } from '#engine/pool/precision.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
 import { type Quote, quote, type QuoteErrorCode } from '#engine/pool/quote.ts';
@@ -45,6 +45,12 @@ const refusals: Record<QuoteErrorCode, { code: ErrorCode; message: string }> = {
 
 const refuse = (code: QuoteErrorCode) => new AppError(refusals[code].code, refusals[code].message);
 
+/** Why a pool takes no order, or why there is no pool, as the refusal a user reads. */
+export function orderRefusal(netuid: number, missing: PoolMissing | QuoteErrorCode): AppError {
+  if (Object.hasOwn(refusals, missing)) return refuse(missing as QuoteErrorCode);
+  return new AppError('snapshot-incomplete', poolGivesNone(netuid, missing).message);
+}
+
 /** The subnet of a netuid; throws `unknown-subnet` where the snapshot has none. */
 export function subnetOf(market: Market, netuid: number): MarketSubnet {
   const subnet = market.subnet(netuid);
@@ -59,7 +65,7 @@ export function subnetOf(market: Market, netuid: number): MarketSubnet {
 export function poolFor(subnet: MarketSubnet): Pool {
   const outcome = poolOf(subnet.state);
   if (outcome.ok) return outcome.pool;
-  throw new AppError('snapshot-incomplete', poolGivesNone(subnet.netuid, outcome.missing).message);
+  throw orderRefusal(subnet.netuid, outcome.missing);
 }
 
 /** Root is TAO: one for one, no fee, no slippage (mechanism 0). */

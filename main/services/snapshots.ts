@@ -5,6 +5,7 @@ import type { Handlers } from '#contract/methods.ts';
 import type { SnapshotDocument } from '#db/snapshots/document.ts';
 import { ruleSetForSpec } from '#engine/rule-sets.ts';
 import { createMarket, type Market } from './market.ts';
+import { userParameters } from './rule-parameters.ts';
 import type { SettingsStore } from './settings.ts';
 
 export interface StoredSnapshot {
@@ -46,8 +47,10 @@ export function createMarkets(store: SnapshotStore, settings: SettingsStore) {
     documentOf,
     /** The chosen market, or the one asked for. */
     market({ snapshotId = chosenId(), ruleSet }: MarketRequest = {}): Market {
-      const key = `${snapshotId} ${ruleSet ?? ''}`;
-      const market = markets.get(key) ?? createMarket(documentOf(snapshotId), ruleSet);
+      const userValues = userParameters(settings);
+      const key = JSON.stringify([snapshotId, ruleSet, userValues]);
+      const market =
+        markets.get(key) ?? createMarket(documentOf(snapshotId), { ruleSetId: ruleSet, userValues });
       markets.set(key, market);
       return market;
     },

@@ -1,13 +1,16 @@
 // What a holder should know before trusting a subnet's figures.
-import { THIN_POOL_BELOW } from '#engine/staking/yield-flags.ts';
+import type { SubnetFlag } from '#contract/standing.ts';
+import { yieldFlags, type YieldFacts } from '#engine/staking/yield-flags.ts';
 import type { MarketSubnet } from './market.ts';
 
-export type SubnetFlag = 'thin-pool' | 'no-emission';
-
-/** The flags of one subnet: a pool of under 5,000 TAO, and emission switched off. */
-export function subnetFlags({ state }: MarketSubnet): SubnetFlag[] {
-  const flags: SubnetFlag[] = [];
-  if (state.taoIn < THIN_POOL_BELOW) flags.push('thin-pool');
-  if (state.emissionEnabled === false) flags.push('no-emission');
-  return flags;
+/**
+ * The flags of one subnet, most telling first: a pool of under 5,000 TAO, emission switched off; of a yield figure
+ * also a denominator that counts idle alpha. Yields here are expected ones, so none has a window.
+ */
+export function subnetFlags(
+  { state }: Pick<MarketSubnet, 'state'>,
+  denominator: YieldFacts['denominator'] = null,
+): SubnetFlag[] {
+  const { taoIn, emissionEnabled } = state;
+  return yieldFlags({ taoIn, emissionEnabled: emissionEnabled !== false, windowDays: null, denominator });
 }

@@ -157,7 +157,7 @@ test.describe('in the demo', () => {
     await page.keyboard.press('ArrowRight');
     await expect(page.getByRole('radio', { name: '8 years' })).toBeChecked();
     await expect(page.getByRole('radio', { name: '8 years' })).toBeFocused();
-    const snapshot = page.getByRole('contentinfo').getByRole('button');
+    const snapshot = page.getByRole('contentinfo').getByRole('button', { name: /^Snapshot/ });
     await tabTo(page, snapshot);
     await page.keyboard.press('Enter');
     const panel = page.getByRole('dialog', { name: 'Snapshot' });

@@ -21,7 +21,10 @@ test.describe('a tour of the demo', () => {
       await expect(page.getByRole('main').getByRole('grid').first()).toBeVisible();
       await openTwins(page);
     }
-    await page.getByRole('contentinfo').getByRole('button').click();
+    await page
+      .getByRole('contentinfo')
+      .getByRole('button', { name: /^Snapshot/ })
+      .click();
     await expect(page.getByRole('dialog', { name: 'Snapshot' })).toBeVisible();
     await expect(page.getByRole('contentinfo')).toContainText('Offline, nothing is sent');
     expect([...hosts]).toEqual([own]);

@@ -30,6 +30,15 @@ test('Overview: exit, mark and haircut, each position, yield and the next halvin
   ).toBeVisible();
   await expect(section(page, 'Yield')).toContainText(`≈τ${estimate(summary.yield!.taoPerDay)}`, innerText);
   await expect(section(page, 'Yield')).toContainText(`≈${percent(summary.yield!.apyRatio)}`, innerText);
+  await expect(section(page, 'Yield')).toContainText(
+    `≈${percent(summary.yield!.realYieldRatio!)}`,
+    innerText,
+  );
+  await expect(section(page, 'Yield')).toContainText(
+    `after ${percent(summary.yield!.takeRatio)} take`,
+    innerText,
+  );
+  await expect(section(page, 'Yield')).toContainText(summary.yield!.denominator!);
   const next = (await ask(page, 'halving.calendar', {})).tao[0]!;
   await expect(section(page, 'Next TAO halving')).toContainText(
     `${day(next.dateEarly)} to ${day(next.dateLate)}`,
@@ -37,10 +46,24 @@ test('Overview: exit, mark and haircut, each position, yield and the next halvin
 
   const positions = await ask(page, 'positions.list', {});
   const shown = (await readTable(grid(page, 'Positions'))).filter((row) => netuidOf(row['Subnet']) >= 0);
-  const keyed = shown.map((row) => [netuidOf(row['Subnet']), row['Mark τ'], row['Exit τ'], row['Haircut']]);
+  const keyed = shown.map((row) => [
+    netuidOf(row['Subnet']),
+    row['Mark τ'],
+    row['Exit τ'],
+    row['Haircut'],
+    row['APY nominal'],
+    row['Real yield sold in a year'],
+  ]);
   expect(keyed.sort()).toEqual(
     positions
-      .map((each) => [each.netuid, amount(each.markRao!), amount(each.exitRao!), percent(each.haircutRatio!)])
+      .map((each) => [
+        each.netuid,
+        amount(each.markRao!),
+        amount(each.exitRao!),
+        percent(each.haircutRatio!),
+        `≈${percent(each.apyRatio!)}`,
+        percent(each.realYieldRatio!),
+      ])
       .sort(),
   );
   await expect(page.getByRole('row', { name: /^Total/ })).toContainText(
@@ -54,6 +77,7 @@ test('Portfolio: what the file said stands beside the snapshot, and the filter f
 }) => {
   await openView(page, 'Portfolio');
   const table = grid(page, 'Open positions');
+  await page.getByRole('radio', { name: 'Validator and file' }).click();
   const positions = await ask(page, 'positions.list', {});
   const shown = (await readTable(table)).filter((row) => netuidOf(row['Subnet']) >= 0);
   expect(shown.map((row) => [netuidOf(row['Subnet']), row['Exit τ'], row['File said τ']]).sort()).toEqual(

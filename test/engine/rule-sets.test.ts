@@ -114,6 +114,11 @@ describe('overrides', () => {
     expect(taoWeight.origin).toBe('rule-set');
     expect(base.parameters.movingAlpha.value).toBe(0.0003);
   });
+  it.each(['luck', 'constructor', '__proto__'])('refuse a number called %s', (name) => {
+    const values = Object.fromEntries([[name, 1]]);
+    const outcome = withOverrides(base, { values, origin: 'user', source: 'set by the user' });
+    expect(outcome).toEqual({ ok: false, code: 'unknown-parameter', name });
+  });
   it.each([1.01, -0.1, Number.NaN])('refuse a take of %d with the range', (takeRatio) => {
     expect(withOverrides(base, { ...snapshot, values: { takeRatio } })).toEqual({
       ok: false,

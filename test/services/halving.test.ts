@@ -59,12 +59,20 @@ describe('halving.calendar', () => {
 
 describe('emission', () => {
   test('shares add up to one and to 3,600 TAO a day; the largest are those seen on chain', async () => {
-    const shares = await openPlanner().call('emission.shares', {});
+    const { shares, barRatio, assumed } = await openPlanner().call('emission.shares', {});
     expect(shares.reduce((sum, row) => sum + row.share, 0)).toBeCloseTo(1, 12);
     expect(shares.reduce((sum, row) => sum + row.taoPerDay, 0)).toBeCloseTo(3600, 6);
     // (tao_in_emission + excess_tao) / their sum, block 8,791,253.
     expect(shares.find((row) => row.netuid === 64)!.share).toBeCloseTo(0.12498761, 5);
     expect(shares.find((row) => row.netuid === 95)!.share).toBe(0);
+    expect(barRatio).toBe(0.008232527922764766);
+    expect(assumed).toEqual([
+      {
+        name: 'registrationAllowed',
+        value: 'taken as set',
+        origin: 'not in the snapshot for 127 subnets',
+      },
+    ]);
   });
 
   test('a halving halves the TAO of each subnet; injected and bought make up the whole', async () => {
@@ -86,6 +94,13 @@ describe('emission', () => {
     ).toEqual([4, 8, 44, 51, 64, 91, 93, 95, 107, 118, 120, 124]);
   });
 
+  test('names the fact a default stood in for', async () => {
+    const { assumed } = await openPlanner({ demo: true }).call('halving.emission', {});
+    expect(assumed.map(({ name, value }) => [name, value])).toEqual([
+      ['registrationAllowed', 'taken as set'],
+    ]);
+  });
+
   test('a rule set that is not carried is refused', async () => {
     expect(await openPlanner().refusal('emission.shares', { ruleSet: 'no-such-rules' })).toMatchObject({
       code: 'unknown-rule-set',
@@ -93,6 +108,76 @@ describe('emission', () => {
     expect(await openPlanner().refusal('emission.shares', { snapshotId: 'no-such' })).toMatchObject({
       code: 'not-found',
     });
+  });
+});
+
+describe('halving.alpha', () => {
+  test('dates every subnet held, the earliest first, from its own issuance', async () => {
+    const { rows, missing } = await openPlanner({ demo: true }).call('halving.alpha', { count: 2 });
+    expect(missing).toEqual([]);
+    expect(rows.map(({ netuid }) => netuid)).toEqual([4, 64, 8, 44, 51, 93, 124, 120, 95, 118, 91, 107]);
+    // SN4: (10.5 M − 5,878,543.502510413)/(1 + 0.1429157924) and /1 blocks of 12 s.
+    const [targon] = rows;
+    expect(targon).toMatchObject({ issuanceRao: '5878543502510413', emissionRaoPerBlock: '1000000000' });
+    const days = (iso: string) => (Date.parse(iso) - ANCHOR_MS) / DAY_MS;
+    expect(days(targon!.halvings[0]!.date)).toBeCloseTo((4_043_567 * 12) / 86_400, 6);
+    expect(days(targon!.halvings[0]!.dateLate)).toBeCloseTo((4_621_457 * 12) / 86_400, 6);
+    expect(targon!.halvings[1]).toMatchObject({ index: 2, thresholdAlpha: 15_750_000 });
+    for (const { halvings } of rows) {
+      const [{ dateEarly, date, dateLate }] = halvings as [(typeof halvings)[0]];
+      expect(dateEarly <= date && date <= dateLate).toBe(true);
+    }
+  });
+  test('follows the block time', async () => {
+    const planner = openPlanner({ demo: true });
+    const at = async (blockSeconds: number) =>
+      Date.parse((await planner.call('halving.alpha', { blockSeconds })).rows[0]!.halvings[0]!.date);
+    expect(((await at(12.12)) - ANCHOR_MS) / ((await at(12)) - ANCHOR_MS)).toBeCloseTo(1.01, 6);
+  });
+  test('says why a subnet held has no date', async () => {
+    const planner = openPlanner();
+    expect(await planner.call('halving.alpha', {})).toMatchObject({ rows: [], missing: [] });
+  });
+});
+
+describe('halving.effects', () => {
+  test('alpha halvings halve the yield, the TAO halving what the chain adds to the pools', async () => {
+    const planner = openPlanner({ demo: true });
+    const found = await planner.call('halving.effects', {});
+    const { yield: now } = await planner.call('portfolio.summary', {});
+    expect(found.alphaYieldTao.today).toBe(now!.alphaTaoPerDay);
+    expect(found.alphaYieldTao.alphaHalved).toBeCloseTo(now!.alphaTaoPerDay / 2, 12);
+    expect(found.alphaYieldTao.taoHalved).toBe(found.alphaYieldTao.today);
+    // Half a day's root alpha sold brings 2.4996 % a year against 4.9905 %.
+    expect(found.rootYieldTao.alphaHalved / found.rootYieldTao.today).toBeCloseTo(
+      0.0249961850662 / 0.0499053589007,
+      8,
+    );
+    expect(found.rootYieldTao.taoHalved).toBe(found.rootYieldTao.today);
+    expect(found.apyRatio.taoHalved).toBe(now!.apyRatio);
+    expect(found.alphaMinted).toEqual({ today: 86_400, alphaHalved: 43_200, taoHalved: 86_400 });
+    const { rows } = await planner.call('halving.emission', {});
+    const held = rows.filter((row) => row.held);
+    const sum = (read: (row: (typeof held)[0]) => number) =>
+      held.reduce((whole, row) => whole + read(row), 0);
+    expect(found.injectedTao.today).toBeCloseTo(
+      sum((row) => row.injectedBefore),
+      9,
+    );
+    expect(found.injectedTao.taoHalved).toBeCloseTo(
+      sum((row) => row.injectedAfter),
+      9,
+    );
+    expect(found.chainBuysTao.taoHalved).toBeCloseTo(
+      sum((row) => row.chainBuysAfter),
+      9,
+    );
+    // Where alpha halves, the cap on injections does too, and what is left over buys alpha.
+    expect(found.injectedTao.alphaHalved).toBeLessThan(found.injectedTao.today);
+    expect(found.injectedTao.alphaHalved + found.chainBuysTao.alphaHalved).toBeCloseTo(
+      found.injectedTao.today + found.chainBuysTao.today,
+      9,
+    );
   });
 });
 

@@ -33,14 +33,22 @@ export interface EmissionBySubnet {
   readonly assumed: readonly AssumedFact[];
 }
 
+/** What a block mints. */
+export interface Minted {
+  /** TAO for all subnets together. */
+  readonly taoPerBlock: number;
+  /** Part of each subnet's own alpha emission that is minted: 0.5 once all have halved; default 1. */
+  readonly alphaEmissionRatio?: number;
+}
+
 /**
- * The parts of every eligible subnet when a block mints `taoPerBlock`, shares as they are. Refuses with the
- * missing facts of the split, and with `price` where a subnet with a share has none.
+ * The parts of every eligible subnet of what a block mints, shares as they are. Refuses with the missing facts of
+ * the split, and with `price` where a subnet with a share has none.
  */
 export function emissionBySubnet(
   state: NetworkState,
   ruleSet: RuleSet,
-  taoPerBlock: number,
+  minted: Minted,
 ): EmissionBySubnet | FactsMissing {
   const split = emissionShares(state, ruleSet);
   if (!split.ok) return split;
@@ -48,19 +56,20 @@ export function emissionBySubnet(
   const entries = split.shares.map(({ netuid, share }) => ({ netuid, share, subnet: subnets.get(netuid)! }));
   const unpriced = lacking(entries, 'price', ({ share, subnet }) => share === 0 || subnet.priceRao !== null);
   if (unpriced.length > 0) return factsMissing(unpriced);
-  const rows = entries.map(({ share, subnet }) => partOf(subnet, share, { state, ruleSet, taoPerBlock }));
+  const rows = entries.map(({ share, subnet }) => partOf(subnet, share, { state, ruleSet, minted }));
   return { ok: true, rows, assumed: split.assumed };
 }
 
 interface Block {
   readonly state: NetworkState;
   readonly ruleSet: RuleSet;
-  readonly taoPerBlock: number;
+  readonly minted: Minted;
 }
 
-function partOf(subnet: SubnetState, share: number, { state, ruleSet, taoPerBlock }: Block): SubnetEmission {
+function partOf(subnet: SubnetState, share: number, { state, ruleSet, minted }: Block): SubnetEmission {
+  const { taoPerBlock, alphaEmissionRatio = 1 } = minted;
   const issuance = subnet.alphaIn + subnet.alphaOut;
-  const alphaEmission = toFloat(blockEmission(issuance));
+  const alphaEmission = toFloat(blockEmission(issuance)) * alphaEmissionRatio;
   const rootShare = rootProportion(state.taoWeight * toFloat(state.rootTao), toFloat(issuance));
   const cap = injectionCap(ruleSet.injectionCap, { alphaEmission, rootShare, taoEmission: taoPerBlock });
   const tao = share * taoPerBlock;

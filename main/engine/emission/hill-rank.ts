@@ -62,6 +62,11 @@ export function gateShares(weights: Float64Array, enabled: Uint8Array, gate: Hil
   normalise(weights);
 }
 
-function gatedWeight(weight: number, { bar, exponent }: HillGate): number {
-  return weight > 0 ? weight / (1 + (bar / weight) ** exponent) : 0;
+/** The part of a weight that passes the gate, 0..1: a half at the bar, all of it without a bar. */
+export function gatePassRatio(weight: number, { bar, exponent }: HillGate): number {
+  return weight > 0 ? 1 / (1 + (bar / weight) ** exponent) : 0;
+}
+
+function gatedWeight(weight: number, gate: HillGate): number {
+  return weight * gatePassRatio(weight, gate);
 }

@@ -14,13 +14,18 @@ import {
   lacking,
   type MissingFact,
 } from './facts.ts';
+import { gatePassRatio } from './hill-rank.ts';
 import { rootProportion } from './injection.ts';
-import { type SplitColumns, splitInto, type SplitSettings } from './split-rules.ts';
+import { type SplitColumns, splitInto, type SplitSettings, weightsInto } from './split-rules.ts';
 
 /** A subnet's share, 0..1. Subnets that take no part are absent. */
 export interface EmissionShare {
   readonly netuid: number;
   readonly share: number;
+  /** Its part by the rule alone, before gate and switches; all parts sum to 1. */
+  readonly weight: number;
+  /** What the gate leaves of the weight, before the parts are normalised again; 1 under rules without a gate. */
+  readonly passRatio: number;
 }
 
 export interface EmissionShares {
@@ -53,13 +58,24 @@ export function emissionShares(state: NetworkState, ruleSet: RuleSet): EmissionS
   const missing = missingFor(eligible, ruleSet);
   if (missing.length > 0) return factsMissing(missing);
   const columns = splitColumns(eligible, state);
-  const shares = new Float64Array(eligible.length);
-  const scratch = new Float64Array(eligible.length);
+  const [shares, weights, scratch] = [0, 1, 2].map(() => new Float64Array(eligible.length)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   const stored = storedBar(state, ruleSet);
-  const bar = splitInto(columns, splitSettings(ruleSet, stored), { shares, scratch });
+  const settings = splitSettings(ruleSet, stored);
+  weightsInto(columns, settings, weights);
+  const bar = splitInto(columns, settings, { shares, scratch });
+  const gate = { bar, exponent: settings.hillExponent };
   return {
     ok: true,
-    shares: eligible.map(({ netuid }, i) => ({ netuid, share: shares[i] ?? 0 })),
+    shares: eligible.map(({ netuid }, i) => ({
+      netuid,
+      share: shares[i]!,
+      weight: weights[i]!,
+      passRatio: gatePassRatio(weights[i]!, gate),
+    })),
     bar,
     assumed: assumedFor(eligible, ruleSet, { stored, used: bar }),
   };

@@ -45,7 +45,7 @@ export function splitInto(
 }
 
 /** Weights of the rule before gate and switches, of sum 1 or all 0. */
-function weightsInto(columns: SplitColumns, settings: SplitSettings, into: Float64Array): void {
+export function weightsInto(columns: SplitColumns, settings: SplitSettings, into: Float64Array): void {
   switch (settings.rule) {
     case 'price-ema-v1':
       into.set(columns.movingPrice);

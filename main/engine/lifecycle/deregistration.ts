@@ -6,6 +6,12 @@
 import type { NetworkState, SubnetState } from '#engine/network-state.ts';
 import { type FactsMissing, factsMissing, lacking } from '#engine/emission/facts.ts';
 
+/** Blocks since the last registration: the youngest subnet's, as nothing can take it away before the next one's. */
+export function sinceLastRegistration({ subnets, block }: NetworkState): number | null {
+  const last = Math.max(...subnets.map(({ registeredAtBlock }) => registeredAtBlock));
+  return Number.isFinite(last) ? Math.max(0, block - last) : null;
+}
+
 /** What the order is made of. */
 export interface Candidate {
   readonly netuid: number;

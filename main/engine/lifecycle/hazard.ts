@@ -43,7 +43,7 @@ export function dissolutionHazard(request: HazardRequest): Hazard | null {
   if (rank === 1) return result(shareWithin(remaining, horizonBlockCount));
   // Distribution of the wait until the rank-th registration, on the grid.
   let arrived = onGrid(remaining, horizonBlockCount);
-  const step = onGrid(gaps, horizonBlockCount);
+  const step = occupied(onGrid(gaps, horizonBlockCount));
   for (let count = 1; count < rank; count += 1) arrived = convolved(arrived, step);
   return result(
     Math.min(
@@ -67,11 +67,27 @@ function onGrid(gaps: readonly number[], horizon: number): Float64Array {
   return cells;
 }
 
-function convolved(a: Float64Array, b: Float64Array): Float64Array {
+/** The cells that hold something, some fifty of up to thousands, and what they hold. */
+interface Occupied {
+  readonly cells: Int32Array;
+  readonly probabilities: Float64Array;
+}
+
+function occupied(grid: Float64Array): Occupied {
+  const cells = Int32Array.from(grid.keys()).filter((cell) => grid[cell]! > 0);
+  return { cells, probabilities: Float64Array.from(cells, (cell) => grid[cell]!) };
+}
+
+function convolved(a: Float64Array, { cells, probabilities }: Occupied): Float64Array {
   const sum = new Float64Array(a.length);
   for (let i = 0; i < a.length; i += 1) {
-    if (a[i] === 0) continue;
-    for (let j = 0; i + j < sum.length; j += 1) sum[i + j]! += a[i]! * b[j]!;
+    const part = a[i]!;
+    if (part === 0) continue;
+    for (let k = 0; k < cells.length; k += 1) {
+      const cell = i + cells[k]!;
+      if (cell >= sum.length) break;
+      sum[cell]! += part * probabilities[k]!;
+    }
   }
   return sum;
 }

@@ -28,8 +28,9 @@ export type PoolOutcome =
   | { readonly ok: false; readonly missing: PoolMissing };
 
 /** The pool of a subnet, or the first reason it has none. */
-export function poolOf(subnet: SubnetState, feeRateU16 = DEFAULT_FEE_RATE_U16): PoolOutcome {
+export function poolOf(subnet: SubnetState): PoolOutcome {
   const { taoIn: tao, alphaIn: alpha, priceRao, quoteWeight: stored } = subnet;
+  const feeRateU16 = subnet.feeRateU16 ?? DEFAULT_FEE_RATE_U16;
   if (subnet.firstEmissionBlock === null) return { ok: false, missing: 'not-started' };
   if (stored === null && (priceRao === null || priceRao <= 0n)) return { ok: false, missing: 'no-price' };
   if (tao <= 0n || alpha <= 0n) return { ok: false, missing: 'no-reserves' };

@@ -123,7 +123,7 @@ function movePools(model: Model, blockCount: number, taoPerWeight: number): numb
     const e = alphaEmission[i]!;
     const rootShare = weightedRoot / (weightedRoot + x0 + out);
     const root = half * e * rootShare;
-    held[i]! *= 1 + (net * (half * e - root)) / Math.max(out, 1e-9);
+    if (held[i] !== 0) held[i]! *= 1 + (net * (half * e - root)) / Math.max(out, 1e-9);
     const kept = net * root * rootPaid;
     const basket = basketAlpha[i]! + kept;
     const claims = basket * claimShare;
@@ -196,9 +196,9 @@ function hold(model: Model): number {
     const move = logMove[i]!;
     const aim = targetPrice[i]!;
     const offTarget = price[i] === aim ? 0 : Math.log(aim / price[i]!);
-    const target = move === 0 ? aim : aim * Math.exp(move);
+    const target = move === 0 ? aim : aim * exponential(move);
     const logRatio = offTarget + move;
-    const nextAlpha = logRatio === 0 ? x : x * Math.exp((-k / (1 + k)) * logRatio);
+    const nextAlpha = logRatio === 0 ? x : x * exponential((-k / (1 + k)) * logRatio);
     const bought = -x * powerLess1(spare / y, -k);
     const users = out - bought0 - basketAlpha[i]! - claims - held[i]!;
     logMove[i] = 0;
@@ -302,6 +302,15 @@ function restake({ now, parameters }: Model): void {
   now.rootTao += now.claimedTao;
 }
 
+/** e^x by as many terms of its series as a day's price move needs, good to 1e-12; else by the library. */
+function exponential(x: number): number {
+  if (x > 0.2 || x < -0.2) return Math.exp(x);
+  const square = x * x;
+  const low = 1 + x + square * (1 / 2 + x * (1 / 6));
+  const mid = 1 / 24 + x * (1 / 120) + square * (1 / 720 + x * (1 / 5040));
+  return low + square * square * (mid + square * square * (1 / 40_320));
+}
+
 /**
  * (1 + u)^k − 1 by as many terms of the binomial series as a small u needs, good to 1e-8 of the result, which is
  * itself a small part of a pool; else by logarithm.
@@ -312,7 +321,7 @@ function powerLess1(u: number, k: number): number {
   const head = k * u * (1 + second + third);
   const size = Math.abs(u);
   if (size < 0.001 && Math.abs(k) < 4) return head;
-  if (size > 0.01 || Math.abs(k) >= 4) return Math.expm1(k * Math.log1p(u));
+  if (size > 0.03 || Math.abs(k) >= 4) return Math.expm1(k * Math.log1p(u));
   const fourth = third * (k - 3) * 0.25 * u;
-  return head + k * u * fourth * (1 + (k - 4) * 0.2 * u);
+  return head + k * u * fourth * (1 + (k - 4) * 0.2 * u * (1 + (k - 5) * (1 / 6) * u));
 }

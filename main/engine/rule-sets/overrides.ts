@@ -31,7 +31,7 @@ export function withOverrides(ruleSet: RuleSet, { values, origin, source }: Over
   const known: Readonly<Record<string, RuleParameter>> = ruleSet.parameters;
   const replaced: Record<string, RuleParameter> = { ...known };
   for (const [name, value] of Object.entries(values)) {
-    const parameter = known[name];
+    const parameter = Object.hasOwn(known, name) ? known[name] : undefined;
     if (parameter === undefined) return { ok: false, code: 'unknown-parameter', name };
     const { least, most } = parameter;
     if (!(value >= least && value <= most)) {

@@ -44,7 +44,8 @@ const DEFINITIONS: Readonly<Record<ParameterName, Definition>> = {
   takeRatio: { ...ratio, values: always(11_796 / 65_535, 'runtime/src/lib.rs:992') },
   feeRateU16: {
     least: 0,
-    most: 65_535,
+    // At 65,535 the fee would be all of it.
+    most: 65_534,
     values: [
       from(0, 0, 'flat fee of 50,000 rao or more instead of a rate, until July 2025'),
       from(290, 196, 'chain, July 2025'),

@@ -32,16 +32,22 @@ export function rootAlphaPerBlock(alphaEmission: number, ownerCutRatio: number, 
 
 /**
  * Network accrual in TAO per day and its yearly ratio to root stake: (1 − t)·Σ sale of e·½(1 − c)·ρ·7200 alpha,
- * 0 while root earns nothing. Refuses where nothing is staked on root or an EMA price is unknown.
+ * 0 while root earns nothing. `emissionRatio` is the part of each subnet's e that counts: 0.5 once all have halved.
+ * Refuses where nothing is staked on root or an EMA price is unknown.
  */
-export function rootAccrual(state: NetworkState, takeRatio: number): RootAccrual | FactsMissing {
+export function rootAccrual(
+  state: NetworkState,
+  takeRatio: number,
+  emissionRatio = 1,
+): RootAccrual | FactsMissing {
   const rootTao = toFloat(state.rootTao);
   if (rootTao <= 0) return factsMissing([{ fact: 'rootTao', netuids: [] }]);
   const condition = rootSellCondition(state);
   if (!condition.ok) return condition;
-  const sales = state.subnets
-    .filter(isEligible)
-    .map((subnet) => ({ netuid: subnet.netuid, tao: subnetTaoPerDay(state, subnet, takeRatio) }));
+  const sales = state.subnets.filter(isEligible).map((subnet) => ({
+    netuid: subnet.netuid,
+    tao: subnetTaoPerDay(state, subnet, (1 - takeRatio) * emissionRatio),
+  }));
   const networkTaoPerDay = condition.earns ? sales.reduce((sum, { tao }) => sum + (tao ?? 0), 0) : 0;
   return {
     ok: true,
@@ -51,7 +57,8 @@ export function rootAccrual(state: NetworkState, takeRatio: number): RootAccrual
   };
 }
 
-function subnetTaoPerDay(state: NetworkState, subnet: SubnetState, takeRatio: number): number | null {
+/** What selling the counted part of one day's root alpha of a subnet brings; null without a pool. */
+function subnetTaoPerDay(state: NetworkState, subnet: SubnetState, countedRatio: number): number | null {
   const source = poolOf(subnet);
   if (!source.ok) return null;
   const issuance = subnet.alphaIn + subnet.alphaOut;
@@ -59,5 +66,5 @@ function subnetTaoPerDay(state: NetworkState, subnet: SubnetState, takeRatio: nu
   const alpha = rootAlphaPerBlock(toFloat(blockEmission(issuance)), state.ownerCutRatio, rootShare);
   const { tao, alpha: alphaIn, quoteWeight } = source.pool;
   const reserves = { tao: toFloat(tao), alpha: toFloat(alphaIn), quoteWeight: Number(quoteWeight) / 1e18 };
-  return taoForAlpha(reserves, alpha * (1 - takeRatio) * BLOCKS_PER_DAY);
+  return taoForAlpha(reserves, alpha * countedRatio * BLOCKS_PER_DAY);
 }

@@ -67,9 +67,14 @@ export interface RootYield {
 export function rootYield(
   state: NetworkState,
   { rootYield: era }: Pick<RuleSet, 'rootYield'>,
-  how: { readonly takeRatio: number; readonly claimsPerYear: number },
+  how: {
+    readonly takeRatio: number;
+    readonly claimsPerYear: number;
+    /** Part of each subnet's alpha emission that counts (`rootAccrual`). */
+    readonly emissionRatio?: number;
+  },
 ): RootYield | FactsMissing {
-  const accrual = rootAccrual(state, how.takeRatio);
+  const accrual = rootAccrual(state, how.takeRatio, how.emissionRatio);
   if (!accrual.ok) return accrual;
   const { networkTaoPerDay, aprRatio, leftOutNetuids } = accrual;
   const payouts = era === 'swapped' ? EPOCHS_PER_YEAR : how.claimsPerYear;

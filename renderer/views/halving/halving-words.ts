@@ -1,5 +1,4 @@
-// Numbers of the halving view that the planner does not hand out ready: sums over what is held, the form of what if,
-// months of a daily series. Pure.
+// What the halving view makes of the planner's answers: the form of what if, months of a daily series. Pure.
 import type { WireIn, WireOut } from '#contract/methods.ts';
 
 export type Calendar = WireOut<'halving.calendar'>;
@@ -33,16 +32,6 @@ export function calendarInput(what: WhatIf): WireIn<'halving.calendar'> {
     if (value !== null) input[field] = value;
   }
   return input;
-}
-
-/** What the chain adds to the pools of the subnets held, TAO a day. */
-export function supportOf(rows: readonly EmissionRow[]): { beforeTao: number; afterTao: number } {
-  const held = rows.filter((row) => row.held);
-  const sum = (read: (row: EmissionRow) => number) => held.reduce((total, row) => total + read(row), 0);
-  return {
-    beforeTao: sum((row) => row.injectedBefore + row.chainBuysBefore),
-    afterTao: sum((row) => row.injectedAfter + row.chainBuysAfter),
-  };
 }
 
 export interface MonthRow extends Point {

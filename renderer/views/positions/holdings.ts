@@ -25,12 +25,19 @@ export interface Holding {
   exitAloneRao: string | null;
   haircutRatio: number | null;
   apyRatio: number | null;
+  realYieldRatio: number | null;
+  /** Why there is no yield, or no real one, in words. */
+  yieldMissing: string | null;
+  deregistration: Position['deregistration'];
+  gate: Position['gate'];
   daysOut: number | null;
   flags: readonly FlagName[];
   /** Why there is no value, in words. */
   noValue: string | null;
   observed: Position['observed'] | null;
 }
+
+const NOT_STAKED = { missing: 'Free TAO lies in no subnet.' };
 
 /** A position as a row; root is a kind of its own because it is TAO. */
 export const holdingOf = (position: Position): Holding => ({
@@ -66,6 +73,10 @@ export function freeHoldings(balances: WireOut<'balances.list'>, wallets: readon
       exitAloneRao: freeRao,
       haircutRatio: 0,
       apyRatio: null,
+      realYieldRatio: null,
+      yieldMissing: null,
+      deregistration: NOT_STAKED,
+      gate: NOT_STAKED,
       daysOut: 0,
       flags: [],
       noValue: null,

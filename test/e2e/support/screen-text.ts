@@ -22,8 +22,8 @@ export const estimate = (whole: number, digits = 2): string =>
 /** 0.111 is `11.1 %`; exact zero has no decimals, and what is smaller than the last digit says so. */
 export function percent(ratio: number, digits = 1): string {
   if (ratio === 0) return '0 %';
-  const text = (ratio * 100).toFixed(digits);
-  return Number(text) === 0 ? `< ${(10 ** -digits).toFixed(digits)} %` : `${text} %`;
+  const text = (ratio * 100).toFixed(digits).replace('-', '−');
+  return ratio > 0 && Number(text) === 0 ? `< ${(10 ** -digits).toFixed(digits)} %` : `${text} %`;
 }
 
 /** `$3,820,771`: whole dollars, from 1,000 on. */

@@ -5,7 +5,7 @@ import { findRuleSet } from '#engine/rule-sets.ts';
 import { NETWORK } from '#test/golden/network.ts';
 
 const rules = findRuleSet('hill-rank')!;
-const parts = emissionBySubnet(NETWORK, rules, 0.5);
+const parts = emissionBySubnet(NETWORK, rules, { taoPerBlock: 0.5 });
 const rows = parts.ok ? parts.rows : [];
 
 test('the parts make up the block, and each part its subnet’s TAO', () => {
@@ -30,4 +30,14 @@ test('under the cap everything is injected and nothing buys', () => {
   const row = rows.find((one) => one.netuid === 1)!;
   expect(row.excessTao).toBe(0);
   expect(row.injectedTao).toBe(row.tao);
+});
+
+test('once its alpha has halved a subnet takes half in beside alpha, and the rest buys', () => {
+  const halved = emissionBySubnet(NETWORK, rules, { taoPerBlock: 0.5, alphaEmissionRatio: 0.5 });
+  if (!halved.ok) throw new Error(halved.code);
+  const [before, after] = [rows, halved.rows].map((list) => list.find(({ netuid }) => netuid === 64)!);
+  expect(after!.alphaOut).toBe(0.5);
+  expect(after!.tao).toBe(before!.tao);
+  expect(after!.injectedTao).toBeCloseTo(before!.injectedTao / 2, 12);
+  expect(after!.excessTao).toBeCloseTo(before!.excessTao + before!.injectedTao / 2, 12);
 });

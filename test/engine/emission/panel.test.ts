@@ -36,7 +36,7 @@ function stateOf({ block, rows }: Reading, left: ReadonlySet<number>): NetworkSt
 /** The TAO the rule injects by netuid, subnets in `left` left out. */
 function injected(day: Reading, left: ReadonlySet<number>): Map<number, number> {
   const state = stateOf(day, left);
-  const parts = emissionBySubnet(state, ruleSetAtBlock(day.block)!, emissionOf(state));
+  const parts = emissionBySubnet(state, ruleSetAtBlock(day.block)!, { taoPerBlock: emissionOf(state) });
   if (!parts.ok) throw new Error(`block ${day.block}: ${JSON.stringify(parts.missing)}`);
   return new Map(parts.rows.map(({ netuid, injectedTao }) => [netuid, injectedTao]));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { barAtQuantile } from '#engine/emission/hill-quantile.ts';
-import { barAtRank, gateShares } from '#engine/emission/hill-rank.ts';
+import { barAtRank, gatePassRatio, gateShares } from '#engine/emission/hill-rank.ts';
 import { emissionShares } from '#engine/emission/shares.ts';
 import type { NetworkState } from '#engine/network-state.ts';
 import { findRuleSet, ruleSetForSpec } from '#engine/rule-sets.ts';
@@ -30,6 +30,27 @@ describe('hill-rank on 2026-08-07', () => {
     expect(errorOf(shares)).toBeLessThanOrEqual(2e-5);
     expect(bar).toBe(0.008232527922764766);
     expect(assumed.map(({ fact }) => fact)).toEqual(['registrationAllowed']);
+  });
+  it('says what each weight is and how much of it passes: a half at the bar', () => {
+    const { shares, bar } = sharesOf(NETWORK);
+    expect(shares.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
+    const passed = shares.reduce((sum, { weight, passRatio }) => sum + weight * passRatio, 0);
+    const on = shares.filter(({ share }) => share > 0);
+    const kept = on.reduce((sum, { weight, passRatio }) => sum + weight * passRatio, 0);
+    for (const { weight, passRatio, share } of on) {
+      expect(passRatio).toBeCloseTo(1 / (1 + (bar / weight) ** 3), 12);
+      expect(share).toBeCloseTo((weight * passRatio) / kept, 12);
+    }
+    expect(kept).toBeLessThanOrEqual(passed);
+    expect(gatePassRatio(bar, { bar, exponent: 3 })).toBe(0.5);
+    expect(gatePassRatio(0, { bar, exponent: 3 })).toBe(0);
+  });
+  it('lets every weight pass under rules without a gate', () => {
+    const { shares } = sharesOf(NETWORK, 'price-ema-burn');
+    for (const { weight, passRatio } of shares.filter(({ weight }) => weight > 0)) {
+      expect(passRatio).toBe(1);
+      expect(weight).toBeLessThan(1);
+    }
   });
   it('comes close with the bar recomputed at rank 32, and says that it did', () => {
     const { shares, bar, assumed } = sharesOf({ ...NETWORK, emissionBar: null });
@@ -70,7 +91,7 @@ describe.each([
     expect(errorOf(sharesOf(state, 'tao-flow').shares, share)).toBeLessThanOrEqual(most);
   });
   it('gives the TAO the chain injected to 2e-5 of a block in sum', () => {
-    const parts = emissionBySubnet(state, ruleSet, 0.5);
+    const parts = emissionBySubnet(state, ruleSet, { taoPerBlock: 0.5 });
     if (!parts.ok) throw new Error(JSON.stringify(parts.missing));
     const errors = parts.rows.map(({ netuid, injectedTao }) => Math.abs(injectedTao - injected.get(netuid)!));
     expect(errors.reduce((sum, error) => sum + error, 0)).toBeLessThanOrEqual(2e-5);
@@ -158,7 +179,7 @@ describe('facts a snapshot does not hold', () => {
     expect(shares.find(({ netuid }) => netuid === 4)?.share).toBeGreaterThan(0);
   });
   it('refuses to place TAO without a price', () => {
-    expect(emissionBySubnet(without({ priceRao: null }), rules, 0.5)).toMatchObject({
+    expect(emissionBySubnet(without({ priceRao: null }), rules, { taoPerBlock: 0.5 })).toMatchObject({
       missing: [{ fact: 'price', netuids: [4] }],
     });
   });

@@ -3,6 +3,7 @@ import { movingPriceAge } from '#engine/emission/moving-price.ts';
 import {
   deregistrationOrder,
   immunityLeft,
+  sinceLastRegistration,
   standings,
   subnetToPrune,
 } from '#engine/lifecycle/deregistration.ts';
@@ -46,6 +47,11 @@ describe('the order of deregistration', () => {
     expect(order.order.find(({ rank }) => rank === 1)?.netuid).toBe(70);
     expect(order.freePlaces).toBe(0);
     expect(order.order.find(({ netuid }) => netuid === 86)).toMatchObject({ rank: null, movingPrice: 0 });
+  });
+  it('knows the last registration by the youngest subnet', () => {
+    // SN103, registered in block 8,762,380.
+    expect(sinceLastRegistration(NETWORK)).toBe(8_791_253 - 8_762_380);
+    expect(sinceLastRegistration({ ...NETWORK, subnets: [] })).toBeNull();
   });
   it('refuses when a started subnet has no EMA price', () => {
     const subnets = [{ ...subnet(4), movingPrice: null }];

@@ -6,6 +6,13 @@ import { alphaRao, rao } from '#engine/units.ts';
 import { NETWORK, subnet } from '#test/golden/network.ts';
 
 describe('poolOf', () => {
+  it('takes the fee of the subnet where it is known, else the default of 33/65535', () => {
+    const fee = (feeRateU16?: number | null) => {
+      const outcome = poolOf({ ...subnet(4), feeRateU16 });
+      return outcome.ok && outcome.pool.feeRateU16;
+    };
+    expect([fee(196), fee(0), fee(null), fee()]).toEqual([196, 0, 33, 33]);
+  });
   it('derives every pool of 2026-08-07 with the snapshot price to the rao, SN86 excepted', () => {
     const outcomes = NETWORK.subnets.map((entry) => ({ entry, outcome: poolOf(entry) }));
     const missing = outcomes.filter(({ outcome }) => !outcome.ok);

@@ -127,6 +127,13 @@ describe('the real yield', () => {
     expect(steps.reduce((sum, { changeRatio }) => sum + changeRatio, 0)).toBeCloseTo(steps[4]!.leftRatio, 12);
     for (const { changeRatio } of steps.slice(1)) expect(changeRatio).toBeLessThan(0);
   });
+  it('over part of a year earns and is diluted for that part, and pays the sale whole', () => {
+    const steps = realYield({ ...request, years: 0.25 });
+    expect(steps[0]?.leftRatio).toBeCloseTo(Math.expm1(0.35 / 4), 12);
+    expect(steps[1]?.leftRatio).toBeCloseTo(Math.exp(0.35 / 4) / 1.1 - 1, 12);
+    expect(steps[2]?.leftRatio).toBeCloseTo(Math.exp((0.35 * 0.82) / 4) / 1.1 - 1, 12);
+    expect((1 + steps[3]!.leftRatio) / (1 + steps[2]!.leftRatio)).toBeCloseTo(1 - 33 / 65_535, 12);
+  });
   it('loses one fee selling, two with the purchase', () => {
     const fees = (legs: 'sell' | 'buy-and-sell') => {
       const steps = realYield({ ...request, legs });

@@ -67,6 +67,13 @@ describe('rootAccrual', () => {
     const cheap = NETWORK.subnets.map((entry) => ({ ...entry, movingPrice: (entry.movingPrice ?? 0) / 2 }));
     expect(accrued({ ...NETWORK, subnets: cheap })).toMatchObject({ networkTaoPerDay: 0, aprRatio: 0 });
   });
+  it('is about half once every alpha has halved: a smaller sale moves its price less', () => {
+    const halved = rootAccrual(NETWORK, 0, 0.5);
+    if (!halved.ok) throw new Error(halved.code);
+    const ratio = halved.networkTaoPerDay / accrued().networkTaoPerDay;
+    expect(ratio).toBeGreaterThan(0.5);
+    expect(ratio).toBeLessThan(0.502);
+  });
   it('refuses without root stake or an EMA price, and names subnets without a pool', () => {
     expect(rootAccrual({ ...NETWORK, rootTao: rao(0n) }, 0)).toMatchObject({
       ok: false,

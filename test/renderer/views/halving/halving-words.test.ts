@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   calendarInput,
-  type EmissionRow,
   monthRows,
   type Projection,
   readWhatIf,
-  supportOf,
 } from '#renderer/views/halving/halving-words.ts';
 
 describe('what if', () => {
@@ -21,20 +19,6 @@ describe('what if', () => {
   it('takes an empty field for no answer, not for zero', () => {
     expect(readWhatIf('recycledTaoPerDay', '')).toBeNull();
     expect(readWhatIf('recycledTaoPerDay', '0')).toBe(0);
-  });
-});
-
-describe('support of the pools held', () => {
-  it('adds injection and chain buys of held subnets alone', () => {
-    const row = (held: boolean) =>
-      ({
-        held,
-        injectedBefore: 90,
-        chainBuysBefore: 360,
-        injectedAfter: 90,
-        chainBuysAfter: 135,
-      }) as EmissionRow;
-    expect(supportOf([row(true), row(false), row(true)])).toEqual({ beforeTao: 900, afterTao: 450 });
   });
 });
 

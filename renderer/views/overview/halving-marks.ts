@@ -1,0 +1,20 @@
+// Marks on a time axis that would lie on each other are stacked instead. Pure.
+
+export interface StackedMark {
+  atMs: number;
+  /** 0 stands on the axis. */
+  level: number;
+}
+
+/** Each moment with how many marks it stands on: those nearer than `apartMs` before it. */
+export function stackedMarks(momentsMs: readonly number[], apartMs: number): StackedMark[] {
+  const placed: StackedMark[] = [];
+  for (const atMs of momentsMs.toSorted((a, b) => a - b)) {
+    const near = placed.filter((mark) => atMs - mark.atMs < apartMs);
+    const level = Array.from({ length: near.length + 1 }, (_, index) => index).find(
+      (index) => !near.some((mark) => mark.level === index),
+    );
+    placed.push({ atMs, level: level ?? 0 });
+  }
+  return placed;
+}

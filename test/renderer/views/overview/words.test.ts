@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { stackedMarks } from '#renderer/views/overview/halving-marks.ts';
+import { rootWords } from '#renderer/views/overview/yield-words.ts';
+
+describe('root yield in a sentence', () => {
+  const root = {
+    era: 'basket',
+    aprRatio: 0.05,
+    apyRatio: null,
+    earns: true,
+    movingPriceSum: 1.298,
+  } as Parameters<typeof rootWords>[0];
+  it('is simple in a basket, which a claim sells', () => {
+    expect(rootWords(root)).toMatch(/≈ 5\.0.% a year, simple, accruing to the validator’s basket/);
+  });
+  it('is compounded where it was restaked at each tempo', () => {
+    expect(rootWords({ ...root, era: 'swapped', apyRatio: 0.0513 })).toMatch(/5\.1.% a year, compounded/);
+  });
+  it('is nothing while the EMA prices sum to 1 or less', () => {
+    expect(rootWords({ ...root, earns: false, movingPriceSum: 0.9814 })).toContain('sum to 0.981');
+  });
+});
+
+describe('marks on an axis', () => {
+  it('stand on each other where they are near, and on the axis where they are not', () => {
+    expect(stackedMarks([100, 0, 3, 5], 10)).toEqual([
+      { atMs: 0, level: 0 },
+      { atMs: 3, level: 1 },
+      { atMs: 5, level: 2 },
+      { atMs: 100, level: 0 },
+    ]);
+  });
+  it('fill the lowest free place', () => {
+    expect(stackedMarks([0, 6, 12], 10).map(({ level }) => level)).toEqual([0, 1, 0]);
+  });
+});
