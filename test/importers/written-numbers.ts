@@ -2,7 +2,6 @@
 // one that was made up.
 import { parseTokens } from '#engine/units.ts';
 import type { DraftEntry, DraftMarket, ImportDraft } from '#importers/adapter.ts';
-import { plainDecimal } from '#importers/decimal-text.ts';
 import { compact, u128, u64 } from '#test/support/rpc-server/scale.ts';
 
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/g;
@@ -14,10 +13,12 @@ interface Written {
   readonly hex: string;
   /** 1e-9 units of each number as whole tokens, and each whole number as units. */
   readonly units: ReadonlySet<bigint>;
-  /** Each number as plain decimal text, as it is and as a percentage. */
-  readonly decimals: ReadonlySet<string>;
+  /** The digits of each number that count, wherever its point is: a percentage and its ratio have the same. */
+  readonly digits: ReadonlySet<string>;
   readonly floats: ReadonlySet<number>;
 }
+
+const digitsOf = (number: string): string => number.replaceAll(/[^\d]/g, '').replaceAll(/^0+|0+$/g, '');
 
 /** The numbers of a text, of the text without its line ends, and with its thousands put together. */
 export function writtenNumbers(text: string): Written {
@@ -32,11 +33,7 @@ export function writtenNumbers(text: string): Written {
   return {
     hex: joined.toLowerCase(),
     units: new Set([...numbers.flatMap((digits) => parseTokens(digits)?.units ?? []), ...asUnits]),
-    decimals: new Set(
-      numbers
-        .flatMap((digits) => [plainDecimal(digits), plainDecimal(digits, -2)])
-        .filter((one) => one !== null),
-    ),
+    digits: new Set(numbers.flatMap((number) => [digitsOf(number), digitsOf(number.split(/[eE]/)[0]!)])),
     floats: new Set(numbers.map(Number)),
   };
 }
@@ -97,13 +94,17 @@ export function madeUp(draft: ImportDraft, written: Written): unknown[] {
       return !isInBytes(magnitude(amount), written);
     }),
     ...marketFloats(draft.market).filter(
-      (figure) => figure !== null && !written.floats.has(Math.abs(figure)) && !isFixedPoint(figure, written),
+      (figure) =>
+        figure !== null &&
+        !written.floats.has(Math.abs(figure)) &&
+        !written.digits.has(digitsOf(figure.toFixed(12))) &&
+        !isFixedPoint(figure, written),
     ),
     ...draft.facts.filter(({ unit, value }) => {
       if (unit === 'text') return false;
       return unit === 'rao' && !value.includes('.')
         ? !written.units.has(magnitude(BigInt(value)))
-        : !written.decimals.has(value.replace(/^-/, ''));
+        : !written.digits.has(digitsOf(value));
     }),
   ];
 }

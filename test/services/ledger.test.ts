@@ -8,7 +8,7 @@ import { openPlanner } from '#test/support/planner.ts';
 
 const HISTORY = 'ok/explorer-delegation.json';
 const text = Buffer.from(fixtureBytes(HISTORY)).toString();
-const rows = (JSON.parse(text) as { data: { amount: string; alpha: string; extrinsic_id: string }[] }).data;
+const rows = (JSON.parse(text) as { data: { alpha: string | null }[] }).data;
 
 const typed = (walletId: number): WireIn<'ledger.add'> => ({
   walletId,
@@ -38,7 +38,7 @@ test('a preview foretells the lines, a commit keeps them, an undo takes them bac
   expect(added).toBe(rows.length);
   const all = await planner.call('ledger.list', { limit: 1000 });
   expect(all.total).toBe(rows.length);
-  for (const { alpha } of rows)
+  for (const { alpha } of rows.filter((row) => row.alpha !== null))
     expect(all.rows.map(({ alphaRao }) => alphaRao.replace('-', ''))).toContain(alpha);
   expect(await planner.call('import.preview', file)).toMatchObject({
     lines: { added: 0, known: rows.length },
