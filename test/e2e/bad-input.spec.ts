@@ -44,7 +44,7 @@ const refusedFiles = [
   {
     file: 'unknown-format.another-tool.json',
     happened: 'format of this file is not known',
-    todo: 'btcli stake list',
+    todo: 'how to get each',
   },
 ];
 
