@@ -85,6 +85,11 @@ const AlphaCalendar = z.strictObject({
 /** A daily figure today, once the alpha of every subnet has halved, and after the next TAO halving; all else as it is. */
 const Effect = z.strictObject({ today: z.number(), alphaHalved: z.number(), taoHalved: z.number() });
 
+const SplitInput = z.strictObject({
+  snapshotId: SnapshotId.optional(),
+  ruleSet: z.string().max(40).optional(),
+});
+
 export const halvingMethods = {
   'halving.calendar': query('The TAO halvings ahead, each with its earliest and latest date', {
     in: z.strictObject({
@@ -140,8 +145,12 @@ export const halvingMethods = {
       }),
     },
   ),
-  'emission.shares': query('Weight, gate and share of block TAO of each subnet under a rule set', {
-    in: z.strictObject({ snapshotId: SnapshotId.optional(), ruleSet: z.string().max(40).optional() }),
+  'emission.shares': query('Share of block TAO of each subnet under a rule set', {
+    in: SplitInput,
+    out: z.array(z.strictObject({ netuid: Netuid, share: Ratio, taoPerDay: z.number() })),
+  }),
+  'emission.split': query('How block TAO is split under a rule set: weight, gate and share of each subnet', {
+    in: SplitInput,
     out: z.strictObject({
       ...Basis.shape,
       /** The gate's bar; 0 under rules without one. */

@@ -16,7 +16,12 @@ import type { Valuation } from './valuation.ts';
 
 type HalvingHandlers = Pick<
   Handlers,
-  'halving.calendar' | 'halving.emission' | 'halving.alpha' | 'halving.effects' | 'emission.shares'
+  | 'halving.calendar'
+  | 'halving.emission'
+  | 'halving.alpha'
+  | 'halving.effects'
+  | 'emission.shares'
+  | 'emission.split'
 >;
 
 export interface HalvingPorts {
@@ -126,17 +131,17 @@ function emissionAround(valuation: Valuation) {
   };
 }
 
-function shares(market: Market) {
+function split(market: Market) {
   const taoPerDay = toFloat(blockEmission(market.state.totalIssuance)) * BLOCKS_PER_DAY;
-  const split = orRefuse(emissionShares(market.state, market.ruleSet));
+  const found = orRefuse(emissionShares(market.state, market.ruleSet));
   return {
     ...basisOf(market),
-    barRatio: split.bar,
-    shares: split.shares.map(({ netuid, share, weight, passRatio }) => ({
+    barRatio: found.bar,
+    shares: found.shares.map(({ netuid, share, weight, passRatio }) => ({
       ...{ netuid, weightRatio: weight, passRatio, share },
       taoPerDay: share * taoPerDay,
     })),
-    assumed: assumptionsFrom(split.assumed),
+    assumed: assumptionsFrom(found.assumed),
   };
 }
 
@@ -163,6 +168,8 @@ export function halvingService(ports: HalvingPorts): HalvingHandlers {
     'halving.emission': () => emissionAround(ports.valuation()),
     'halving.alpha': (choices) => alphaCalendars(ports.valuation(), choices),
     'halving.effects': () => halvingEffects(ports.valuation()),
-    'emission.shares': ({ snapshotId, ruleSet }) => shares(ports.market({ snapshotId, ruleSet })),
+    'emission.shares': (input) =>
+      split(ports.market(input)).shares.map(({ netuid, share, taoPerDay }) => ({ netuid, share, taoPerDay })),
+    'emission.split': (input) => split(ports.market(input)),
   };
 }

@@ -51,6 +51,7 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'halving.alpha': { count: 2 },
     'halving.effects': {},
     'emission.shares': {},
+    'emission.split': {},
     'yield.root': {},
     'yield.afterDeposit': { netuid: 4, amountRao: '1000000000' },
     'subnet.outlook': { netuid: 4 },

@@ -59,7 +59,7 @@ describe('halving.calendar', () => {
 
 describe('emission', () => {
   test('shares add up to one and to 3,600 TAO a day; the largest are those seen on chain', async () => {
-    const { shares, barRatio, assumed } = await openPlanner().call('emission.shares', {});
+    const { shares, barRatio, assumed } = await openPlanner().call('emission.split', {});
     expect(shares.reduce((sum, row) => sum + row.share, 0)).toBeCloseTo(1, 12);
     expect(shares.reduce((sum, row) => sum + row.taoPerDay, 0)).toBeCloseTo(3600, 6);
     // (tao_in_emission + excess_tao) / their sum, block 8,791,253.
@@ -179,6 +179,16 @@ describe('halving.effects', () => {
       9,
     );
   });
+});
+
+test('emission.shares is the list that scripts read, with the figures of the split', async () => {
+  const planner = openPlanner();
+  const list = await planner.call('emission.shares', {});
+  const { shares } = await planner.call('emission.split', {});
+  expect(Object.keys(list[0]!).toSorted()).toEqual(['netuid', 'share', 'taoPerDay']);
+  expect(list).toEqual(shares.map(({ netuid, share, taoPerDay }) => ({ netuid, share, taoPerDay })));
+  expect(list.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+  expect(list.reduce((sum, row) => sum + row.taoPerDay, 0)).toBeCloseTo(3600, 6);
 });
 
 describe('projection.run', () => {
