@@ -60,7 +60,7 @@ export function createEntryImport(queries: Queries) {
         });
         counts[written.counts ? 'added' : 'known'] += 1;
       },
-      // What is odd about a row is told by the preview, which reads the same rows.
+      // What is odd about a row is kept by whoever gave the reader.
       issue: () => {},
     });
     return counts;

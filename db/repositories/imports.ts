@@ -121,6 +121,10 @@ export function importRepository(queries: Queries) {
     'imports.file',
     'SELECT adapter, file_name, raw FROM imports WHERE id = ?',
   );
+  const linesOf = queries.prepare<{ count: bigint }>(
+    'entries.of-import',
+    'SELECT count(*) AS count FROM entries WHERE import_id = ?',
+  );
   const writeFacts = createFactWriter(queries);
   return {
     /** Newest first, undone ones included. */
@@ -132,7 +136,10 @@ export function importRepository(queries: Queries) {
     commit: (what: ImportToWrite): { importId: number; written: boolean; entries: EntryCounts } =>
       queries.transaction(() => {
         const known = standing.get(what.sha256);
-        if (known) return { importId: Number(known.id), written: false, entries: { added: 0, known: 0 } };
+        if (known) {
+          const lines = Number(linesOf.get(known.id)?.count ?? 0n);
+          return { importId: Number(known.id), written: false, entries: { added: 0, known: lines } };
+        }
         const { adapter, title, fileName, sha256, bytes } = what;
         const head = [adapter, title, fileName, sha256, bytes.length, deflateRawSync(bytes)];
         const { lastInsertRowid } = add.run(

@@ -25,19 +25,22 @@ export interface LinesPreview {
 
 const NO_LINES: LinesPreview = { added: 0, known: 0, kinds: [], first: [], issues: [] };
 
-/** One issue for all that are not shown one by one. */
-const moreIssues = (count: number): DraftIssue[] =>
-  count <= SHOWN_ISSUES
-    ? []
-    : [
-        {
-          severity: 'warning',
-          code: 'more-issues',
-          message: `${count - SHOWN_ISSUES} more rows have issues of these kinds; they are not listed one by one.`,
-          row: null,
-          field: null,
-        },
-      ];
+/** Keeps the issues of a long file that are shown one by one, and one for all others. */
+export function issueList() {
+  const issues: DraftIssue[] = [];
+  let count = 0;
+  return {
+    add: (issue: DraftIssue): void => {
+      count += 1;
+      if (issues.length < SHOWN_ISSUES) issues.push(issue);
+    },
+    all: (): DraftIssue[] => {
+      if (count <= SHOWN_ISSUES) return issues;
+      const message = `${count - SHOWN_ISSUES} more rows have issues of these kinds; they are not listed one by one.`;
+      return [...issues, { severity: 'warning', code: 'more-issues', message, row: null, field: null }];
+    },
+  };
+}
 
 /** `isKnown`: whether a line of that natural key counts already. */
 export function previewLines(
@@ -50,8 +53,8 @@ export function previewLines(
   const keyOf = naturalKeys('day');
   const kinds = new Map<EntryKind, number>();
   const first: LinePreview[] = [];
-  const issues: DraftIssue[] = [];
-  const counts = { new: 0, same: 0, issues: 0 };
+  const issues = issueList();
+  const counts = { new: 0, same: 0 };
   draft.entries({
     entry: ({ wallet, ...line }) => {
       const walletId = walletIds.get(wallet.address);
@@ -61,16 +64,13 @@ export function previewLines(
       kinds.set(line.kind, (kinds.get(line.kind) ?? 0) + 1);
       if (first.length < SHOWN_LINES) first.push({ ...line, coldkey: wallet.address, change });
     },
-    issue: (issue) => {
-      counts.issues += 1;
-      if (issues.length < SHOWN_ISSUES) issues.push(issue);
-    },
+    issue: issues.add,
   });
   return {
     added: counts.new,
     known: counts.same,
     kinds: Array.from(kinds, ([kind, count]) => ({ kind, count })),
     first,
-    issues: [...issues, ...moreIssues(counts.issues)],
+    issues: issues.all(),
   };
 }

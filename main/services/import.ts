@@ -3,11 +3,13 @@
 import type { Emit } from '#contract/events.ts';
 import { AppError } from '#contract/errors.ts';
 import type { HandlerIn, Handlers } from '#contract/methods.ts';
+import type { EntryCounts } from '#db/repositories/import-entries.ts';
 import type { ImportRow, ImportToWrite } from '#db/repositories/imports.ts';
+import type { EntrySink } from '#importers/adapter.ts';
 import type { Book } from './holdings.ts';
 import { countChanges, marketNotUsed, olderThanKnown, planImport } from './import-plan.ts';
 import type { FileFormats, ReadFile } from './import-file.ts';
-import { previewLines } from './import-lines.ts';
+import { issueList, previewLines } from './import-lines.ts';
 import { refuseSecrets } from './secrets.ts';
 
 type ImportHandlers = Pick<
@@ -19,7 +21,7 @@ export interface ImportStore {
   /** Newest first, undone ones included. */
   list(): readonly ImportRow[];
   /** Writes everything or nothing; a file that stands already is not written again, and its import is given. */
-  commit(what: ImportToWrite): { importId: number; written: boolean };
+  commit(what: ImportToWrite): { importId: number; written: boolean; entries: EntryCounts };
   /** Takes away what an import stated and marks it undone; gives how many facts went. */
   undo(importId: number, atMs: number): number;
   /** Whether a line of that natural key counts. */
@@ -49,7 +51,7 @@ function observedAt(
   return { observedAtMs: file.modifiedAt, observedAtSource: 'file-date' };
 }
 
-/** Everything a preview shows and a commit writes. Throws the typed refusals of secrets and unreadable files. */
+/** What a preview shows and a commit writes, but for the lines of history, which each reads once. Throws the typed refusals of secrets and unreadable files. */
 function examine(file: FileInput, ports: ImportPorts) {
   const text = ports.formats.textOf(file.content);
   refuseSecrets(file.name);
@@ -59,36 +61,26 @@ function examine(file: FileInput, ports: ImportPorts) {
   const dated = observedAt(file, ports.now());
   const book = ports.book();
   const rows = planImport(draft, book, dated.observedAtMs);
-  const lines = previewLines(draft, book, ports.store.isKnownLine);
   const issues = [
     ...draft.issues,
     ...marketNotUsed(draft),
-    ...lines.issues,
     ...olderThanKnown(draft, book, dated.observedAtMs),
   ];
-  const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
-  return {
-    adapter,
-    draft,
-    sha256,
-    rows,
-    lines,
-    issues,
-    ...dated,
-    alreadyImportedAs: standing?.importId ?? null,
-  };
+  return { adapter, draft, book, sha256, rows, issues, ...dated };
 }
 
 function preview(file: FileInput, ports: ImportPorts) {
   const examined = examine(file, ports);
-  const { adapter, draft, sha256, rows, lines, issues, observedAtMs, observedAtSource } = examined;
+  const { adapter, draft, book, sha256, rows, observedAtMs, observedAtSource } = examined;
+  const lines = previewLines(draft, book, ports.store.isKnownLine);
+  const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
   return {
     adapter: adapter.id,
     title: adapter.title,
     sha256,
     observedAt: observedAtMs,
     observedAtSource,
-    alreadyImportedAs: examined.alreadyImportedAs,
+    alreadyImportedAs: standing?.importId ?? null,
     counts: countChanges(rows),
     rows,
     lines: {
@@ -104,29 +96,36 @@ function preview(file: FileInput, ports: ImportPorts) {
     },
     priceCount: draft.prices.length,
     factCount: draft.facts.length,
-    issues,
+    issues: [...examined.issues, ...lines.issues],
     unknownFields: draft.unknownFields,
   };
 }
 
 /** The same file again changes nothing and is answered with the import that holds it. */
 function commit(file: FileInput, ports: ImportPorts) {
-  const { adapter, draft, sha256, rows, lines, issues, observedAtMs, observedAtSource } = examine(
-    file,
-    ports,
-  );
-  const { importId, written } = ports.store.commit({
-    ...{ draft, sha256, observedAtMs, observedAtSource },
+  const { adapter, draft, sha256, rows, issues, observedAtMs, observedAtSource } = examine(file, ports);
+  const ofLines = issueList();
+  const { entries: read } = draft;
+  const entries =
+    read && ((sink: EntrySink) => read({ entry: (line) => sink.entry(line), issue: ofLines.add }));
+  const {
+    importId,
+    written,
+    entries: lines,
+  } = ports.store.commit({
+    ...{ sha256, observedAtMs, observedAtSource },
+    draft: { ...draft, entries },
     adapter: adapter.id,
     title: adapter.title,
     fileName: file.name,
     bytes: file.content,
     importedAtMs: ports.now(),
   });
-  if (!written) return { importId, added: 0, unchanged: rows.length + lines.added + lines.known, issues };
+  const found = { importId, issues: [...issues, ...ofLines.all()] };
+  if (!written) return { ...found, added: 0, unchanged: rows.length + lines.known };
   ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger'] });
   const { added, changed, unchanged } = countChanges(rows);
-  return { importId, added: added + changed + lines.added, unchanged: unchanged + lines.known, issues };
+  return { ...found, added: added + changed + lines.added, unchanged: unchanged + lines.known };
 }
 
 function undo(importId: number, ports: ImportPorts) {

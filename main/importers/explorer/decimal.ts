@@ -1,37 +1,16 @@
-// Decimal texts as they stand in an answer: checked, shifted and divided without a float. What is no number is null.
+// Decimal texts as they stand in an answer: checked and divided without a float. What is no number is null.
 import { parseTokens, RAO_PER_TAO } from '#engine/units.ts';
+import { plainDecimal } from '#importers/decimal-text.ts';
 import { NumberText, type JsonValue } from '#importers/json-text.ts';
 
-const DECIMAL = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,3}))?$/u;
-
-/** Writes digits with the point after the first `pointAt` of them, which may lie outside. */
-function placePoint(digits: string, pointAt: number): string {
-  const padded = digits.padStart(digits.length + Math.max(0, 1 - pointAt), '0');
-  const point = Math.max(pointAt, 1);
-  const whole = padded
-    .slice(0, point)
-    .padEnd(point, '0')
-    .replace(/^0+(?=\d)/u, '');
-  const fraction = padded.slice(point);
-  return fraction === '' ? whole : `${whole}.${fraction}`;
-}
+const DECIMAL = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,3})?$/u;
 
 /** The decimal a value holds, text or number, written without an exponent; null where it is none. */
 export function decimalText(value: JsonValue | undefined): string | null {
   const text = value instanceof NumberText ? value.digits : typeof value === 'string' ? value.trim() : '';
-  const match = DECIMAL.exec(text);
-  if (match === null) return null;
-  const [, sign, whole = '', fraction = '', exponent] = match;
-  if (exponent === undefined) return text;
-  return sign + placePoint(whole + fraction, whole.length + Number(exponent));
-}
-
-/** A decimal with its point moved to the left: `0.1552` by 2 is `0.001552`. `text` has no exponent. */
-export function shiftLeft(text: string, places: number): string {
-  const sign = text.startsWith('-') ? '-' : '';
-  const [whole = '', fraction = ''] = text.slice(sign.length).split('.');
-  const moved = placePoint(whole + fraction, whole.length - places);
-  return sign + moved.replace(/(\.\d*?)0+$/u, '$1').replace(/\.$/u, '');
+  if (!DECIMAL.test(text)) return null;
+  // The digits as they are written say how sharp a figure is; an exponent alone is written out.
+  return /[eE]/u.test(text) ? plainDecimal(text) : text;
 }
 
 /** Units of 1e-9 of a plain decimal, digits beyond the ninth cut off; null where there is none. */

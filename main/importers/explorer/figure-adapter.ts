@@ -11,7 +11,8 @@ import {
 } from '#importers/adapter.ts';
 import type { Fields } from '#importers/fields.ts';
 import { Answer, answerRowText } from './answer.ts';
-import { readFigures, type Columns, type FactPlace } from './figures.ts';
+import type { FactPlace } from '#importers/facts.ts';
+import { readFigures, type Columns } from './figures.ts';
 import { KeyReader } from './keys.ts';
 import { checkPages } from './pagination.ts';
 import { shapeOf, type Shape } from './shapes.ts';
@@ -143,26 +144,3 @@ export function figureAdapter(
     rowText: answerRowText,
   };
 }
-
-/** A subnet of which nothing is known but its number. */
-export const blankSubnet = (netuid: number): DraftSubnet => ({
-  netuid,
-  name: null,
-  symbol: null,
-  registeredAtBlock: null,
-  priceRao: null,
-  movingPrice: null,
-  taoInRao: null,
-  alphaInRao: null,
-  alphaOutRao: null,
-  taoInEmissionRao: null,
-  excessTaoRao: null,
-  alphaInEmissionRao: null,
-  alphaOutEmissionRao: null,
-  emissionEnabled: null,
-  firstEmissionBlock: null,
-  minerBurnedRatio: null,
-  tempo: null,
-  ownerColdkey: null,
-  ownerHotkey: null,
-});

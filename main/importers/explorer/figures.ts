@@ -2,8 +2,10 @@
 // what unit the API writes them, and each becomes a fact with the field's own name. Facts keep the digits of the file; a
 // percentage becomes a ratio and an integer of 1e-9 a decimal, by moving the point.
 import type { DraftFact } from '#importers/adapter.ts';
+import { plainDecimal } from '#importers/decimal-text.ts';
+import type { FactPlace } from '#importers/facts.ts';
 import type { Fields } from '#importers/fields.ts';
-import { decimalText, shiftLeft } from './decimal.ts';
+import { decimalText } from './decimal.ts';
 
 /**
  * How a field is written. `percent` becomes a ratio; `nano-price` is 1e-9 TAO per alpha; `tao` whole TAO, `rao` 1e-9 of TAO
@@ -11,13 +13,16 @@ import { decimalText, shiftLeft } from './decimal.ts';
  */
 export type ColumnKind = DraftFact['unit'] | 'percent' | 'nano-price' | 'tao' | 'flag';
 
-export type Columns = Readonly<Record<string, ColumnKind>>;
+/** By how many places to the right the point moves from the file to the fact. */
+const MOVED = {
+  percent: { places: -2, unit: 'ratio' },
+  'nano-price': { places: -9, unit: 'tao-per-alpha' },
+  tao: { places: 9, unit: 'rao' },
+} as const;
 
-export interface FactPlace {
-  readonly subject: string;
-  readonly atMs: number | null;
-  readonly block: number | null;
-}
+const isMoved = (kind: ColumnKind): kind is keyof typeof MOVED => kind in MOVED;
+
+export type Columns = Readonly<Record<string, ColumnKind>>;
 
 interface Figure {
   readonly value: string;
@@ -33,10 +38,10 @@ function figureOf(fields: Fields, field: string, kind: ColumnKind): Figure | nul
   if (kind === 'flag') return typeof value === 'boolean' ? { value: String(value), unit: 'text' } : null;
   const digits = decimalText(value);
   if (digits === null) return null;
-  if (kind === 'percent') return { value: shiftLeft(digits, 2), unit: 'ratio' };
-  if (kind === 'nano-price') return { value: shiftLeft(digits, 9), unit: 'tao-per-alpha' };
-  if (kind === 'tao') return { value: shiftLeft(digits, -9), unit: 'rao' };
-  return { value: digits, unit: kind };
+  if (!isMoved(kind)) return { value: digits, unit: kind };
+  const { places, unit } = MOVED[kind];
+  const moved = plainDecimal(digits, places);
+  return moved === null ? null : { value: moved, unit };
 }
 
 /** The figures of a row. An absent one is no fact; one that cannot be read is reported. */

@@ -5,8 +5,9 @@ import type { DraftFact, DraftSubnet, ImportAdapter } from '#importers/adapter.t
 import { Fields } from '#importers/fields.ts';
 import { isList, isObject, type JsonValue } from '#importers/json-text.ts';
 import { decimalText } from './decimal.ts';
-import { blankSubnet, figureAdapter, ofSubnet, type FigureTable } from './figure-adapter.ts';
-import type { FactPlace } from './figures.ts';
+import { unknownSubnet } from '#importers/market-draft.ts';
+import { figureAdapter, ofSubnet, type FigureTable } from './figure-adapter.ts';
+import type { FactPlace } from '#importers/facts.ts';
 import { readBlock, readTime, readTokens, readUnits } from './values.ts';
 
 const ROOT_NETUID = 0;
@@ -66,7 +67,7 @@ function readPool(fields: Fields): DraftSubnet | null {
   const netuid = fields.netuid('netuid');
   if (netuid === null || netuid === ROOT_NETUID) return null;
   return {
-    ...blankSubnet(netuid),
+    ...unknownSubnet(netuid),
     name: fields.text('name'),
     symbol: fields.text('symbol'),
     priceRao: readTokens(fields, 'price', 'extra'),

@@ -5,7 +5,8 @@
 import type { DraftSubnet, ImportAdapter } from '#importers/adapter.ts';
 import type { Fields } from '#importers/fields.ts';
 import { integerOf } from './decimal.ts';
-import { blankSubnet, figureAdapter, ofSubnet, type FigureTable } from './figure-adapter.ts';
+import { unknownSubnet } from '#importers/market-draft.ts';
+import { figureAdapter, ofSubnet, type FigureTable } from './figure-adapter.ts';
 import type { Columns } from './figures.ts';
 import type { KeyReader } from './keys.ts';
 
@@ -22,7 +23,7 @@ function readParameters(fields: Fields, keys: KeyReader): DraftSubnet | null {
   const netuid = fields.netuid('netuid');
   if (netuid === null) return null;
   return {
-    ...blankSubnet(netuid),
+    ...unknownSubnet(netuid),
     registeredAtBlock: countOf(fields, 'registration_block_number'),
     tempo: countOf(fields, 'tempo'),
     ownerColdkey: keys.extra(fields, 'owner'),
@@ -90,7 +91,7 @@ function readPruning(fields: Fields): DraftSubnet | null {
   const moving = integerOf(fields.get('moving_price'));
   if (netuid === null) return null;
   return {
-    ...blankSubnet(netuid),
+    ...unknownSubnet(netuid),
     registeredAtBlock: countOf(fields, 'registered_at_block'),
     movingPrice: moving === null || moving < 0n ? null : Number(moving) / 1e9,
   };

@@ -1,10 +1,11 @@
 // Values of a row as the API writes them: amounts as integer texts of 1e-9 units, times in ISO 8601 UTC, extrinsics as
 // `block-index`. What cannot be read is null and an issue with row and field, never zero.
 import { parseTokens } from '#engine/units.ts';
+import { parseExtrinsic } from '#importers/extrinsic.ts';
 import { LARGEST_UNITS, type Fields } from '#importers/fields.ts';
+import { parseIsoTime } from '#importers/iso-time.ts';
 import { NumberText } from '#importers/json-text.ts';
 
-const TIME = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:\d\d)$/u;
 const DATE = /^\d{4}-\d\d-\d\d$/u;
 const DAY_MS = 86_400_000;
 
@@ -54,28 +55,16 @@ export function readTokens(fields: Fields, field: string, need: Need = 'needed')
   return what === null ? parsed.units : reportUnreadable(fields, field, { need, what });
 }
 
-/** February 30 and the like are moved on by the parser: such a day does not come back. */
-function isDay(date: string): boolean {
-  if (Number(date.slice(8)) <= 28) return true;
-  const atMs = Date.parse(`${date}T00:00:00Z`);
-  return !Number.isNaN(atMs) && new Date(atMs).toISOString().startsWith(date);
-}
-
-/** Milliseconds of an ISO 8601 text with its zone; null where it is none. */
-export function timeOf(text: string): number | null {
-  const atMs = TIME.test(text) ? Date.parse(text) : NaN;
-  return Number.isNaN(atMs) || !isDay(text.slice(0, 10)) ? null : atMs;
-}
-
 /** The first millisecond of a UTC day written as `2026-05-28`; null where it is none. */
-export const dayOf = (text: string): number | null => (DATE.test(text) ? timeOf(`${text}T00:00:00Z`) : null);
+export const dayOf = (text: string): number | null =>
+  DATE.test(text) ? parseIsoTime(`${text}T00:00:00Z`) : null;
 
 /** The first millisecond of the UTC day a moment lies in. */
 export const dayStartMs = (atMs: number): number => Math.floor(atMs / DAY_MS) * DAY_MS;
 
 /** The moment of a row. */
 export function readTime(fields: Fields, field = 'timestamp'): number | null {
-  const atMs = timeOf(fields.text(field) ?? '');
+  const atMs = parseIsoTime(fields.text(field) ?? '');
   return (
     atMs ?? reportUnreadable(fields, field, { need: 'needed', what: 'is no time in ISO 8601 with its zone' })
   );
@@ -91,7 +80,7 @@ export function readBlock(fields: Fields, field = 'block_number'): number | null
 /** `block-index` with the index in four digits; null where the row names none, and an issue where it is none. */
 export function readExtrinsic(fields: Fields, field = 'extrinsic_id'): string | null {
   if (isAbsent(fields, field)) return null;
-  const match = /^(\d{1,10})-(\d{1,6})$/u.exec(fields.text(field) ?? '');
-  if (match !== null) return `${Number(match[1])}-${String(Number(match[2])).padStart(4, '0')}`;
+  const found = parseExtrinsic(fields.text(field) ?? '');
+  if (found !== null) return found.id;
   return reportUnreadable(fields, field, { need: 'extra', what: 'is not written as block-index' });
 }

@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FileRefusal } from '#importers/adapter.ts';
 import { Answer } from '#importers/explorer/answer.ts';
-import { decimalText, exactly, measured, shiftLeft, usdPerTaoNano } from '#importers/explorer/decimal.ts';
+import { plainDecimal } from '#importers/decimal-text.ts';
+import { decimalText, exactly, measured, usdPerTaoNano } from '#importers/explorer/decimal.ts';
 import { checkPages } from '#importers/explorer/pagination.ts';
 import { shapeOf } from '#importers/explorer/shapes.ts';
-import { dayOf, timeOf } from '#importers/explorer/values.ts';
+import { dayOf } from '#importers/explorer/values.ts';
+import { parseIsoTime } from '#importers/iso-time.ts';
 import { adapters, readFileText } from '#importers/registry.ts';
 import { fixtureNames } from '#test/fixtures/files.ts';
 import { fixtureText } from '#test/importers/read-draft.ts';
@@ -154,7 +156,7 @@ describe('values', () => {
     ['2026-01-01T00:00:00', null],
     ['2026-01-01', null],
     ['1780012788', null],
-  ])('%s is the moment %s', (text, atMs) => expect(timeOf(text)).toBe(atMs));
+  ])('%s is the moment %s', (text, atMs) => expect(parseIsoTime(text)).toBe(atMs));
 
   test.each([
     ['2026-02-28', Date.UTC(2026, 1, 28)],
@@ -163,14 +165,14 @@ describe('values', () => {
   ])('%s is the day %s', (text, atMs) => expect(dayOf(text)).toBe(atMs));
 
   test.each([
-    ['0.155194051701451191', 2, '0.00155194051701451191'],
-    ['-12.5', 2, '-0.125'],
-    ['100', 2, '1'],
-    ['86479119', 9, '0.086479119'],
-    ['10912345.5', -9, '10912345500000000'],
-    ['0', 9, '0'],
+    ['0.155194051701451191', -2, '0.00155194051701451191'],
+    ['-12.5', -2, '-0.125'],
+    ['100', -2, '1'],
+    ['86479119', -9, '0.086479119'],
+    ['10912345.5', 9, '10912345500000000'],
+    ['0', -9, '0'],
   ])('%s with its point %d places on is %s', (text, places, shifted) =>
-    expect(shiftLeft(text, places)).toBe(shifted),
+    expect(plainDecimal(text, places)).toBe(shifted),
   );
 
   test.each([
