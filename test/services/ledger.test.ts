@@ -48,6 +48,24 @@ test('a preview foretells the lines, a commit keeps them, an undo takes them bac
   expect((await planner.call('ledger.list', {})).total).toBe(0);
 });
 
+test('rows that cannot be read are told alike before and after, with their place', async () => {
+  const planner = openPlanner();
+  const content = Buffer.from(fixtureBytes('ok/explorer-delegation.unreadable-rows.json')).toString('base64');
+  const file = { name: 'events.json', modifiedAt: '2026-08-07T08:35:00.000Z', content };
+  const { issues } = await planner.call('import.preview', file);
+  expect(issues.filter(({ row, severity }) => row !== null && severity === 'error').length).toBeGreaterThan(
+    2,
+  );
+  expect((await planner.call('import.commit', file)).issues).toEqual(issues);
+});
+
+test('the same file again tells its lines as known', async () => {
+  const planner = openPlanner();
+  const first = await planner.importText(text);
+  const again = await planner.importText(text, 'renamed.json');
+  expect(again).toMatchObject({ importId: first.importId, added: 0, unchanged: rows.length });
+});
+
 test('a line shows the row of the file it comes from', async () => {
   const planner = openPlanner();
   await planner.importText(text, 'events.json');
