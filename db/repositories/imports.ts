@@ -14,6 +14,8 @@ export interface ImportRow {
   readonly byteCount: number;
   readonly importedAtMs: number;
   readonly observedAtMs: number;
+  /** Of the newest balances it holds; null: none. */
+  readonly balancesAtMs: number | null;
   readonly undoneAtMs: number | null;
 }
 
@@ -39,6 +41,7 @@ interface Stored {
   byte_count: bigint;
   imported_at_ms: bigint;
   observed_at_ms: bigint;
+  balances_at_ms: bigint | null;
   undone_at_ms: bigint | null;
 }
 
@@ -51,10 +54,12 @@ const toRow = (stored: Stored): ImportRow => ({
   byteCount: Number(stored.byte_count),
   importedAtMs: Number(stored.imported_at_ms),
   observedAtMs: Number(stored.observed_at_ms),
+  balancesAtMs: stored.balances_at_ms === null ? null : Number(stored.balances_at_ms),
   undoneAtMs: stored.undone_at_ms === null ? null : Number(stored.undone_at_ms),
 });
 
-const LIST = `SELECT id, adapter, title, file_name, sha256, byte_count, imported_at_ms, observed_at_ms, undone_at_ms
+const LIST = `SELECT id, adapter, title, file_name, sha256, byte_count, imported_at_ms, observed_at_ms, undone_at_ms,
+  (SELECT max(observed_at_ms) FROM statements WHERE import_id = imports.id) AS balances_at_ms
   FROM imports ORDER BY id DESC`;
 const ADD = `INSERT INTO imports
   (adapter, title, file_name, sha256, byte_count, raw, imported_at_ms, observed_at_ms, observed_at_source)

@@ -84,6 +84,8 @@ const ImportRecord = z.strictObject({
   byteCount: z.int(),
   importedAt: Time,
   observedAt: Time,
+  /** The newest balances it holds; null where it holds none, or was undone. */
+  balancesAt: Time.nullable(),
   undoneAt: Time.nullable(),
 });
 

@@ -137,10 +137,11 @@ function undo(importId: number, ports: ImportPorts) {
   return { importId, removed };
 }
 
-const importRow = ({ importedAtMs, observedAtMs, undoneAtMs, ...record }: ImportRow) => ({
+const importRow = ({ importedAtMs, observedAtMs, balancesAtMs, undoneAtMs, ...record }: ImportRow) => ({
   ...record,
   importedAt: importedAtMs,
   observedAt: observedAtMs,
+  balancesAt: balancesAtMs,
   undoneAt: undoneAtMs,
 });
 

@@ -40,6 +40,8 @@ const STAKES = [
 const FREE = '38.204417733';
 const units = (text: string) => text.replace('.', '');
 const written = (text: string) => amount(units(text), 9);
+/** With the minus of the screen, which is not the hyphen of the wire. */
+const signed = (rao: string) => `${rao.startsWith('-') ? '−' : ''}${amount(rao.replace('-', ''), 9)}`;
 
 const preview = (page: Page) => page.getByRole('grid', { name: 'What the file would change' });
 const takeOver = (page: Page) => page.getByRole('button', { name: 'Take over' }).click();
@@ -194,5 +196,30 @@ test.describe('import', { tag: '@import-flow' }, () => {
     await expect(
       walletItems(page).getByTitle('5CvX3UvRZeEUHPnu6o6D8TSzPhufgrM7Go2xS19YUt1GQHms'),
     ).toBeVisible();
+  });
+
+  test('a history shows what it brings, stands line by line with its signs, and goes with its file', async ({
+    app: { page },
+  }) => {
+    await chooseFile(page, fixturePath('ok/explorer-delegation.json'));
+    await expect(
+      page.getByText('12 lines of history: stake 4, unstake 2, swap 2, move 2, transfer 2.'),
+    ).toBeVisible();
+    await takeOver(page);
+    await page.getByRole('button', { name: 'Done' }).click();
+    const lines = page.getByRole('grid', { name: 'Lines of history' });
+    const { rows, total } = await ask(page, 'ledger.list', {});
+    expect(total).toBe(12);
+    await expect(lines.getByRole('row')).toHaveCount(1 + total);
+    for (const [at, row] of rows.entries()) {
+      const shown = lines.getByRole('row').nth(at + 1);
+      for (const delta of [row.alphaRao, row.taoRao].filter((rao) => rao !== '0'))
+        await expect(shown.getByTitle(signed(delta), { exact: true })).toBeVisible();
+    }
+    await expect(section(page, 'Imports')).toContainText('taken over');
+    await page.getByRole('button', { name: 'Undo import of explorer-delegation.json' }).click();
+    await page.getByRole('button', { name: 'Undo import', exact: true }).click();
+    await expect(lines).toBeHidden();
+    expect((await ask(page, 'ledger.list', {})).total).toBe(0);
   });
 });

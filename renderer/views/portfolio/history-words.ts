@@ -1,11 +1,15 @@
-// What a file brings besides balances, in sentences: lines of history by kind, prices, single figures. Pure.
+// History in words: what a file brings besides balances, kinds of lines, and how much of it is shown. Pure.
 import type { ImportPreview } from '#contract/imports.ts';
 import { countText } from '#renderer/format/count.ts';
 
 type Told = Pick<ImportPreview, 'lines' | 'priceCount' | 'factCount'>;
 
 /** `opening-balance` as it is said. */
-const kindWords = (kind: string) => kind.replace('-', ' ');
+export const kindWords = (kind: string): string => kind.replace('-', ' ');
+
+/** `12 lines`, or how many of them are shown. */
+export const shownWords = (shown: number, total: number): string =>
+  shown === total ? countText(total, 'line') : `newest ${shown} of ${countText(total, 'line')}`;
 
 /** One sentence for each thing the file brings; none for what it does not. */
 export function historyWords({ lines, priceCount, factCount }: Told): string[] {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { historyWords } from '#renderer/views/portfolio/history-words.ts';
+import { historyWords, shownWords } from '#renderer/views/portfolio/history-words.ts';
 
 const none = { added: 0, known: 0, kinds: [], first: [] };
 
@@ -24,4 +24,10 @@ test('says what a file brings besides balances, and nothing of what it does not'
     '1 price of TAO.',
     `${(1200).toLocaleString()} figures of subnets and validators.`,
   ]);
+});
+
+test('says how much of the history is shown', () => {
+  expect(shownWords(12, 12)).toBe('12 lines');
+  expect(shownWords(1, 1)).toBe('1 line');
+  expect(shownWords(100, 12_000)).toBe(`newest 100 of ${(12_000).toLocaleString()} lines`);
 });
