@@ -25,3 +25,5 @@ parentPort?.on('message', ({ kind, payload, partCount, control }: ThreadTask) =>
   }
   report({ idle: true });
 });
+// The first message: all modules are there (threads.ts).
+parentPort?.postMessage('ready');
