@@ -1,0 +1,110 @@
+// The history of a holder: written by hand, looked for, changed and taken back; a long one draws only what is in sight.
+import type { Page } from '@playwright/test';
+import { expect, test } from './app.ts';
+import { ask } from './support/ask.ts';
+import { addAddresses, openView, section } from './support/planner-page.ts';
+
+const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+const TAO = 1_000_000_000n;
+const lines = (page: Page) => page.getByRole('grid', { name: 'Lines of history' });
+const dialog = (page: Page) => page.getByRole('dialog');
+
+async function withWallet(page: Page): Promise<number> {
+  await openView(page, 'Portfolio');
+  await addAddresses(page, BOB);
+  const [wallet] = await ask(page, 'wallets.list', {});
+  await expect(section(page, 'History')).toBeVisible();
+  return wallet!.walletId;
+}
+
+/** A line of so many TAO on that day of 2026. */
+const line = (walletId: number, tao: number, day: number) => ({
+  walletId,
+  kind: 'transfer' as const,
+  hotkey: null,
+  netuid: null,
+  at: new Date(Date.UTC(2026, 0, day)).toISOString(),
+  block: null,
+  extrinsic: null,
+  alphaRao: '0',
+  taoRao: String(BigInt(tao) * TAO),
+  feeAlphaRao: null,
+  feeTaoRao: null,
+  valueRao: null,
+  usdPerTaoNano: null,
+  counterparty: null,
+  note: `number ${tao}`,
+});
+
+test('a line is added by hand, changed, removed, and each step is taken back', async ({ app: { page } }) => {
+  await withWallet(page);
+  await page.getByRole('button', { name: 'Add line' }).click();
+  await dialog(page).getByLabel('Netuid, empty for free TAO').fill('64');
+  await dialog(page).getByLabel('Stake in (+) or out (−)').fill('1,250.5');
+  await dialog(page).getByLabel('Free TAO in (+) or out (−)').fill('-100');
+  await dialog(page).getByRole('button', { name: 'Add line' }).click();
+  await expect(lines(page).getByRole('row', { name: /stake/ })).toContainText('SN64');
+  const stored = async () =>
+    (await ask(page, 'ledger.list', {})).rows.map(({ kind, netuid, alphaRao, taoRao, note }) => ({
+      ...{ kind, netuid, alphaRao, taoRao, note },
+    }));
+  const added = { kind: 'stake', netuid: 64, alphaRao: '1250500000000', taoRao: '-100000000000', note: null };
+  expect(await stored()).toEqual([added]);
+
+  await lines(page).getByRole('button', { name: 'stake' }).click();
+  await expect(dialog(page).getByText('Typed here')).toBeVisible();
+  await dialog(page).getByLabel('Note').fill('first buy');
+  await dialog(page).getByRole('button', { name: 'Keep changes' }).click();
+  await expect(lines(page).getByText('edited')).toBeVisible();
+  expect(await stored()).toEqual([{ ...added, note: 'first buy' }]);
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(lines(page).getByText('edited')).toBeHidden();
+  expect(await stored()).toEqual([added]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('No line yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(lines(page)).toBeVisible();
+  expect(await stored()).toEqual([added]);
+});
+
+test('an amount that is none is told at its field, and nothing is stored', async ({ app: { page } }) => {
+  await withWallet(page);
+  await page.getByRole('button', { name: 'Add line' }).click();
+  await dialog(page).getByLabel('Stake in (+) or out (−)').fill('12abc');
+  await dialog(page).getByRole('button', { name: 'Add line' }).click();
+  await expect(dialog(page).getByRole('alert')).toHaveText('an amount, as in −12.5');
+  expect((await ask(page, 'ledger.list', {})).total).toBe(0);
+});
+
+test('of 230 lines only those in sight are drawn, all can be reached and looked for, many changed at once', async ({
+  app: { page },
+}) => {
+  const walletId = await withWallet(page);
+  await openView(page, 'Halving impact');
+  for (let tao = 1; tao <= 230; tao += 1) await ask(page, 'ledger.add', line(walletId, tao, tao));
+  await openView(page, 'Portfolio');
+  await expect(section(page, 'History')).toContainText('of 230 lines');
+  expect(await lines(page).getByRole('row').count()).toBeLessThan(100);
+  const first = lines(page).getByText('number 1', { exact: true });
+  await expect(async () => {
+    await page.locator('main').evaluate((main) => main.scrollTo(0, main.scrollHeight));
+    await expect(first).toBeAttached({ timeout: 500 });
+  }).toPass();
+
+  await page.getByLabel('Text of a line').fill('number 22');
+  await expect(section(page, 'History')).toContainText('10 lines');
+  await page.getByLabel('Last day').fill('2026-01-22');
+  await expect(lines(page).getByRole('row')).toHaveCount(2);
+  await lines(page).getByRole('checkbox').check();
+  const bar = page.getByRole('group', { name: 'Selected lines' });
+  await bar.getByLabel('Kind for the selected lines').selectOption('reward');
+  await bar.getByRole('button', { name: 'Change' }).click();
+  await expect(bar).toBeHidden();
+  await expect(lines(page).getByRole('button', { name: 'reward' })).toBeVisible();
+  expect((await ask(page, 'ledger.list', { kinds: ['reward'] })).total).toBe(1);
+
+  await page.getByLabel('Text of a line').fill('nowhere');
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(section(page, 'History')).toContainText('of 230 lines');
+});
