@@ -5,6 +5,7 @@ import { ask } from './support/ask.ts';
 import { addAddresses, openView, section } from './support/planner-page.ts';
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
+const ALICE = '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY';
 const TAO = 1_000_000_000n;
 const lines = (page: Page) => page.getByRole('grid', { name: 'Lines of history' });
 const dialog = (page: Page) => page.getByRole('dialog');
@@ -12,8 +13,8 @@ const dialog = (page: Page) => page.getByRole('dialog');
 async function withWallet(page: Page): Promise<number> {
   await openView(page, 'Portfolio');
   await addAddresses(page, BOB);
-  const [wallet] = await ask(page, 'wallets.list', {});
   await expect(section(page, 'History')).toBeVisible();
+  const [wallet] = await ask(page, 'wallets.list', {});
   return wallet!.walletId;
 }
 
@@ -93,7 +94,7 @@ test('of 230 lines only those in sight are drawn, all can be reached and looked 
   }).toPass();
 
   await page.getByLabel('Text of a line').fill('number 22');
-  await expect(section(page, 'History')).toContainText('10 lines');
+  await expect(section(page, 'History')).toContainText('11 lines');
   await page.getByLabel('Last day').fill('2026-01-22');
   await expect(lines(page).getByRole('row')).toHaveCount(2);
   await lines(page).getByRole('checkbox').check();
@@ -107,4 +108,52 @@ test('of 230 lines only those in sight are drawn, all can be reached and looked 
   await page.getByLabel('Text of a line').fill('nowhere');
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(section(page, 'History')).toContainText('of 230 lines');
+});
+
+test('wallets get groups, tags and a colour, many at once; positions are found by them', async ({
+  app: { page },
+}) => {
+  await withWallet(page);
+  await addAddresses(page, ALICE);
+  await page.getByRole('button', { name: 'Select wallets' }).click();
+  const bar = page.getByRole('group', { name: 'Selected wallets' });
+  await page.getByRole('checkbox', { name: 'Select Wallet 2' }).check();
+  await bar.getByLabel('Group').fill('Fund');
+  await bar.getByRole('button', { name: 'Group', exact: true }).click();
+  await expect(page.getByRole('list', { name: 'Wallets of Fund' }).getByRole('listitem')).toHaveCount(1);
+  await bar.getByRole('button', { name: 'All' }).click();
+  await bar.getByLabel('Tags').fill('cold, 2026');
+  await bar.getByRole('button', { name: 'Tag', exact: true }).click();
+  await bar.getByRole('button', { name: 'Do not count' }).click();
+  await bar.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Edit Wallet 1' }).click();
+  await dialog(page).getByRole('radio', { name: 'plum' }).click();
+  await dialog(page).getByRole('button', { name: 'Keep changes' }).click();
+  await expect(dialog(page)).toBeHidden();
+  const labels = (await ask(page, 'wallets.list', {})).map(({ group, tags, colour, included }) => ({
+    ...{ group, tags, colour, included },
+  }));
+  expect(labels).toEqual([
+    { group: null, tags: ['cold', '2026'], colour: 'plum', included: false },
+    { group: 'Fund', tags: ['cold', '2026'], colour: null, included: false },
+  ]);
+});
+
+test.describe('with the demo', () => {
+  test.use({ demo: true });
+  test('columns of the positions are chosen and kept', async ({ app }) => {
+    await openView(app.page, 'Portfolio');
+    const positions = app.page.getByRole('grid', { name: 'Open positions' });
+    await expect(positions.getByRole('columnheader', { name: 'Gate' })).toBeVisible();
+    await app.page.getByRole('button', { name: 'Columns', exact: true }).click();
+    const picker = app.page.getByRole('dialog', { name: 'Columns of the table' });
+    await picker.getByRole('checkbox', { name: 'Gate' }).uncheck();
+    await picker.getByRole('checkbox', { name: 'Days out' }).check();
+    await app.page.keyboard.press('Escape');
+    await app.restart();
+    await openView(app.page, 'Portfolio');
+    const kept = app.page.getByRole('grid', { name: 'Open positions' });
+    await expect(kept.getByRole('columnheader', { name: 'Days out' })).toBeVisible();
+    await expect(kept.getByRole('columnheader', { name: 'Gate' })).toBeHidden();
+  });
 });
