@@ -9,7 +9,7 @@ ALTER TABLE wallets ADD COLUMN tags TEXT NOT NULL DEFAULT '[]' CHECK (json_valid
 `;
 
 export const walletLabels: MigrationStep = {
-  name: '0008-wallet-labels',
+  name: '0003-wallet-labels',
   up: (connection) => {
     connection.exec(SQL);
   },
