@@ -18,6 +18,7 @@ export function fillDemo(book: OpenBook, now: () => number): void {
     const { adapter, draft } = book.formats.read(text);
     book.stores.imports.commit({
       draft,
+      snapshot: null,
       bytes,
       adapter: adapter.id,
       title: adapter.title,

@@ -10,11 +10,14 @@ import { hotkeyNameRepository } from '#db/repositories/hotkey-names.ts';
 import { importRepository } from '#db/repositories/imports.ts';
 import { ledgerChangeRepository } from '#db/repositories/ledger-changes.ts';
 import { positionRepository } from '#db/repositories/positions.ts';
+import { chainCallRepository } from '#db/repositories/chain-calls.ts';
+import { lockRepository } from '#db/repositories/locks.ts';
 import { settingsRepository } from '#db/repositories/settings.ts';
 import { snapshotRepository } from '#db/repositories/snapshots.ts';
 import { walletRepository } from '#db/repositories/wallets.ts';
 import { createRevision } from '#db/revision.ts';
 import { bundledSnapshots, issuanceFacts } from '#db/snapshots/bundled.ts';
+import { createRpcClient, type Patience } from '#chain/client/rpc-client.ts';
 import { rao } from '#engine/units.ts';
 import { allocationService } from '#services/allocation.ts';
 import { exitService } from '#services/exit.ts';
@@ -31,9 +34,11 @@ import { rulesService } from '#services/rules.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
 import { type Valuation, valueBook } from '#services/valuation.ts';
+import { sourceService } from '#services/sources.ts';
 import { walletService } from '#services/wallets.ts';
 import { yieldService } from '#services/yield-service.ts';
 import type { JobHost } from './jobs/host.ts';
+import type { Tasks } from './jobs/tasks.ts';
 import type { Log } from './log.ts';
 import { readUserFile } from './read-file.ts';
 
@@ -53,8 +58,10 @@ export interface BookDeps {
   readonly settings?: SettingsStore | undefined;
   readonly emit: Emit;
   readonly jobs: JobHost;
+  readonly tasks: Tasks;
   readonly log: Log;
   readonly now: () => number;
+  readonly patience?: Patience | undefined;
 }
 
 function createStores({ file, log, now, settings }: BookDeps) {
@@ -70,6 +77,8 @@ function createStores({ file, log, now, settings }: BookDeps) {
     entries: entryRepository(queries),
     ledgerChanges: ledgerChangeRepository(queries, now),
     snapshots: snapshotRepository(queries),
+    chainCalls: chainCallRepository(queries),
+    locks: lockRepository(queries),
     settings: settings ?? settingsRepository(queries),
     revision: createRevision(queries),
     reading: <Result>(work: () => Result) => queries.reading(work),
@@ -124,16 +133,29 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
   const valuation = createValuations(stores, markets);
   const { market } = markets;
   const { settings, snapshots, imports } = stores;
+  const importing = importService({
+    store: imports,
+    book: () => readBook(stores),
+    formats: fileFormats,
+    readFile: readUserFile,
+    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    now,
+    emit,
+  });
   return {
     ...settingsService(settings, emit),
     ...walletService(stores.wallets, emit),
     ...snapshotService({ store: snapshots, settings, markets }, emit),
-    ...importService({
-      store: imports,
-      book: () => readBook(stores),
-      formats: fileFormats,
-      readFile: readUserFile,
-      sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    ...importing.handlers,
+    ...sourceService({
+      settings,
+      wallets: () => stores.wallets.list(),
+      calls: stores.chainCalls,
+      locks: stores.locks,
+      commit: importing.commitAnswers,
+      snapshotIds: () => snapshots.ids(),
+      connect: (endpoint, signal) => createRpcClient(endpoint, { signal, patience: deps.patience }),
+      tasks: deps.file === IN_MEMORY ? null : deps.tasks,
       now,
       emit,
     }),

@@ -32,6 +32,11 @@ export const errorCodes = [
   'reserves-too-low',
   'price-limit-exceeded',
   'insufficient-liquidity',
+  // the chain
+  'source-off',
+  'endpoint-refused',
+  'chain-unreachable',
+  'unknown-runtime',
   // a long run
   'job-cancelled',
   'job-replaced',

@@ -13,6 +13,7 @@ import { projectionMethods } from './projection.ts';
 import { ruleMethods } from './rules.ts';
 import { settingsMethods } from './settings.ts';
 import { snapshotMethods } from './snapshots.ts';
+import { sourceMethods } from './sources.ts';
 import { walletMethods } from './wallets.ts';
 import { yieldMethods } from './yields.ts';
 
@@ -32,6 +33,7 @@ export const contract = {
   ...projectionMethods,
   ...jobMethods,
   ...ledgerMethods,
+  ...sourceMethods,
 };
 
 export type Contract = typeof contract;

@@ -7,8 +7,9 @@ import type { EntryCounts } from '#db/repositories/import-entries.ts';
 import type { ImportRow, ImportToWrite } from '#db/repositories/imports.ts';
 import type { EntrySink } from '#importers/adapter.ts';
 import type { Book } from './holdings.ts';
-import { countChanges, marketNotUsed, olderThanKnown, planImport } from './import-plan.ts';
+import { countChanges, marketNote, olderThanKnown, planImport } from './import-plan.ts';
 import type { FileFormats, ReadFile } from './import-file.ts';
+import { marketSnapshot } from './market-snapshot.ts';
 import { issueList, previewLines } from './import-lines.ts';
 import { refuseSecrets } from './secrets.ts';
 
@@ -40,6 +41,8 @@ export interface ImportPorts {
 }
 
 type FileInput = HandlerIn<'import.commit'>;
+/** Answers of a node hold nothing of the user’s but public keys, and bytes that would look like a secret key. */
+type Origin = 'user' | 'chain';
 
 /** Balances whose file carries no time are dated by the file; one from the future, and one without a date, by now. */
 function observedAt(
@@ -52,25 +55,29 @@ function observedAt(
 }
 
 /** What a preview shows and a commit writes, but for the lines of history, which each reads once. Throws the typed refusals of secrets and unreadable files. */
-function examine(file: FileInput, ports: ImportPorts) {
+function examine(file: FileInput, ports: ImportPorts, origin: Origin) {
   const text = ports.formats.textOf(file.content);
-  refuseSecrets(file.name);
-  refuseSecrets(text);
+  if (origin === 'user') {
+    refuseSecrets(file.name);
+    refuseSecrets(text);
+  }
   const { adapter, draft } = ports.formats.read(text);
   const sha256 = ports.sha256(file.content);
   const dated = observedAt(file, ports.now());
   const book = ports.book();
+  const snapshot = draft.market && marketSnapshot(draft.market, `${adapter.title}: ${file.name}`);
   const rows = planImport(draft, book, dated.observedAtMs);
   const issues = [
     ...draft.issues,
-    ...marketNotUsed(draft),
+    ...marketNote(draft, snapshot),
     ...olderThanKnown(draft, book, dated.observedAtMs),
   ];
-  return { adapter, draft, book, sha256, rows, issues, ...dated };
+  const document = snapshot && 'document' in snapshot ? snapshot.document : null;
+  return { adapter, draft, book, sha256, rows, issues, snapshot: document, ...dated };
 }
 
 function preview(file: FileInput, ports: ImportPorts) {
-  const examined = examine(file, ports);
+  const examined = examine(file, ports, 'user');
   const { adapter, draft, book, sha256, rows, observedAtMs, observedAtSource } = examined;
   const lines = previewLines(draft, book, ports.store.isKnownLine);
   const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
@@ -102,8 +109,9 @@ function preview(file: FileInput, ports: ImportPorts) {
 }
 
 /** The same file again changes nothing and is answered with the import that holds it. */
-function commit(file: FileInput, ports: ImportPorts) {
-  const { adapter, draft, sha256, rows, issues, observedAtMs, observedAtSource } = examine(file, ports);
+function commit(file: FileInput, ports: ImportPorts, origin: Origin = 'user') {
+  const examined = examine(file, ports, origin);
+  const { adapter, draft, sha256, rows, issues, snapshot, observedAtMs, observedAtSource } = examined;
   const ofLines = issueList();
   const { entries: read } = draft;
   const entries =
@@ -113,7 +121,7 @@ function commit(file: FileInput, ports: ImportPorts) {
     written,
     entries: lines,
   } = ports.store.commit({
-    ...{ sha256, observedAtMs, observedAtSource },
+    ...{ sha256, observedAtMs, observedAtSource, snapshot },
     draft: { ...draft, entries },
     adapter: adapter.id,
     title: adapter.title,
@@ -123,7 +131,7 @@ function commit(file: FileInput, ports: ImportPorts) {
   });
   const found = { importId, issues: [...issues, ...ofLines.all()] };
   if (!written) return { ...found, added: 0, unchanged: rows.length + lines.known };
-  ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger'] });
+  ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger', 'snapshots'] });
   const { added, changed, unchanged } = countChanges(rows);
   return { ...found, added: added + changed + lines.added, unchanged: unchanged + lines.known };
 }
@@ -133,7 +141,7 @@ function undo(importId: number, ports: ImportPorts) {
   if (found === undefined) throw new AppError('not-found', 'There is no such import. Nothing was changed.');
   if (found.undoneAtMs !== null) return { importId, removed: 0 };
   const removed = ports.store.undo(importId, ports.now());
-  ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger'] });
+  ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger', 'snapshots'] });
   return { importId, removed };
 }
 
@@ -145,8 +153,8 @@ const importRow = ({ importedAtMs, observedAtMs, balancesAtMs, undoneAtMs, ...re
   undoneAt: undoneAtMs,
 });
 
-export function importService(ports: ImportPorts): ImportHandlers {
-  return {
+export function importService(ports: ImportPorts) {
+  const handlers: ImportHandlers = {
     'import.formats': () => ports.formats.list(),
     'import.preview': (file) => preview(file, ports),
     'import.commit': (file) => commit(file, ports),
@@ -154,4 +162,6 @@ export function importService(ports: ImportPorts): ImportHandlers {
     'import.undo': ({ importId }) => undo(importId, ports),
     'import.list': () => ports.store.list().map(importRow),
   };
+  /** `commitAnswers`: takes over what a node answered. */
+  return { handlers, commitAnswers: (file: FileInput) => commit(file, ports, 'chain') };
 }

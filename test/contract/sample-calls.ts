@@ -2,6 +2,7 @@
 // does not compile without its sample.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ErrorCode } from '#contract/errors.ts';
 import type { MethodName, WireIn } from '#contract/methods.ts';
 import { COLDKEY_A, COLDKEY_B, HOTKEY_1, stakeList } from '#test/support/stake-list.ts';
 
@@ -17,6 +18,9 @@ const file = {
     stakeList({ coldkey: COLDKEY_A, free: UNSAFE_AMOUNT.text, stakes: [{ netuid: 4, amount: '1000.5' }] }),
   ),
 };
+
+/** Samples that are refused on an empty data folder: the chain is off. */
+export const EXPECTED_REFUSALS: Partial<Record<MethodName, ErrorCode>> = { 'sync.run': 'source-off' };
 
 /** Writes the file that `import.run` reads into `folder`. */
 export function sampleCalls(folder: string): readonly (readonly [MethodName, unknown])[] {
@@ -85,6 +89,11 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'ledger.undo': {},
     'ledger.redo': {},
     'ledger.steps': {},
+    'sources.get': {},
+    'sources.set': { network: 'finney' },
+    'sources.calls': {},
+    'sync.run': {},
+    'locks.list': {},
     'demo.open': {},
     'demo.close': {},
   };
