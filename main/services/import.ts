@@ -10,11 +10,17 @@ import type { Book } from './holdings.ts';
 import { countChanges, marketNotUsed, olderThanKnown, planImport } from './import-plan.ts';
 import type { FileFormats, ReadFile } from './import-file.ts';
 import { issueList, previewLines } from './import-lines.ts';
-import { refuseSecrets } from './secrets.ts';
+import { checkedText, columns, decisionsOf, type TemplateStore } from './import-columns.ts';
 
 type ImportHandlers = Pick<
   Handlers,
-  'import.formats' | 'import.preview' | 'import.commit' | 'import.run' | 'import.undo' | 'import.list'
+  | 'import.formats'
+  | 'import.columns'
+  | 'import.preview'
+  | 'import.commit'
+  | 'import.run'
+  | 'import.undo'
+  | 'import.list'
 >;
 
 export interface ImportStore {
@@ -35,6 +41,7 @@ export interface ImportPorts {
   /** The file at a path; throws `file-unreadable` or `file-too-large`. */
   readFile: ReadFile;
   sha256(bytes: Uint8Array): string;
+  templates: TemplateStore;
   now(): number;
   emit: Emit;
 }
@@ -53,10 +60,8 @@ function observedAt(
 
 /** What a preview shows and a commit writes, but for the lines of history, which each reads once. Throws the typed refusals of secrets and unreadable files. */
 function examine(file: FileInput, ports: ImportPorts) {
-  const text = ports.formats.textOf(file.content);
-  refuseSecrets(file.name);
-  refuseSecrets(text);
-  const { adapter, draft } = ports.formats.read(text);
+  const text = checkedText(file, ports.formats);
+  const { adapter, draft, header } = ports.formats.read(text, decisionsOf(file, ports.templates));
   const sha256 = ports.sha256(file.content);
   const dated = observedAt(file, ports.now());
   const book = ports.book();
@@ -66,12 +71,12 @@ function examine(file: FileInput, ports: ImportPorts) {
     ...marketNotUsed(draft),
     ...olderThanKnown(draft, book, dated.observedAtMs),
   ];
-  return { adapter, draft, book, sha256, rows, issues, ...dated };
+  return { adapter, draft, header, book, sha256, rows, issues, ...dated };
 }
 
 function preview(file: FileInput, ports: ImportPorts) {
   const examined = examine(file, ports);
-  const { adapter, draft, book, sha256, rows, observedAtMs, observedAtSource } = examined;
+  const { adapter, draft, header, book, sha256, rows, observedAtMs, observedAtSource } = examined;
   const lines = previewLines(draft, book, ports.store.isKnownLine);
   const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
   return {
@@ -98,12 +103,14 @@ function preview(file: FileInput, ports: ImportPorts) {
     factCount: draft.facts.length,
     issues: [...examined.issues, ...lines.issues],
     unknownFields: draft.unknownFields,
+    mapped: header !== null,
   };
 }
 
 /** The same file again changes nothing and is answered with the import that holds it. */
 function commit(file: FileInput, ports: ImportPorts) {
-  const { adapter, draft, sha256, rows, issues, observedAtMs, observedAtSource } = examine(file, ports);
+  const examined = examine(file, ports);
+  const { adapter, draft, header, sha256, rows, issues, observedAtMs, observedAtSource } = examined;
   const ofLines = issueList();
   const { entries: read } = draft;
   const entries =
@@ -121,6 +128,7 @@ function commit(file: FileInput, ports: ImportPorts) {
     bytes: file.content,
     importedAtMs: ports.now(),
   });
+  if (header !== null && file.mapping !== undefined) ports.templates.put(header, file.mapping);
   const found = { importId, issues: [...issues, ...ofLines.all()] };
   if (!written) return { ...found, added: 0, unchanged: rows.length + lines.known };
   ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger'] });
@@ -148,9 +156,11 @@ const importRow = ({ importedAtMs, observedAtMs, balancesAtMs, undoneAtMs, ...re
 export function importService(ports: ImportPorts): ImportHandlers {
   return {
     'import.formats': () => ports.formats.list(),
+    'import.columns': (file) => columns(file, ports),
     'import.preview': (file) => preview(file, ports),
     'import.commit': (file) => commit(file, ports),
-    'import.run': async ({ path }) => commit(await ports.readFile(path), ports),
+    'import.run': async ({ path, ...decisions }) =>
+      commit({ ...(await ports.readFile(path)), ...decisions }, ports),
     'import.undo': ({ importId }) => undo(importId, ports),
     'import.list': () => ports.store.list().map(importRow),
   };

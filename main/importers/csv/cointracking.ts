@@ -74,7 +74,9 @@ const format: KnownTable = {
 /** Both ways of writing a day name the year in four digits, so that the first number tells them apart. */
 const isDayFirst = (text: string): boolean => {
   const table = openCsv(text);
-  return table !== null && /\b\d{1,2}\.\d{1,2}\.\d{4}\b/u.test(text.slice(table.rowsFrom, table.rowsFrom + 2_000));
+  return (
+    table !== null && /\b\d{1,2}\.\d{1,2}\.\d{4}\b/u.test(text.slice(table.rowsFrom, table.rowsFrom + 2_000))
+  );
 };
 
 const yearFirst = knownTable(format);
@@ -82,5 +84,6 @@ const dayFirst = knownTable({ ...format, reading: { ...format.reading, dates: 'd
 
 export const coinTracking = {
   ...yearFirst,
-  parse: ((text, options) => (isDayFirst(text) ? dayFirst : yearFirst).parse(text, options)) as typeof yearFirst.parse,
+  parse: ((text, options) =>
+    (isDayFirst(text) ? dayFirst : yearFirst).parse(text, options)) as typeof yearFirst.parse,
 };

@@ -46,7 +46,8 @@ export function knownTable(format: KnownTable): ImportAdapter {
     ...{ id, title, howToExport },
     detect: (text) => tableWith(text, needed) !== null,
     parse: (text, { wallet } = { wallet: null }) => {
-      if (needsWallet && wallet === null) throw new FileRefusal('wallet-needed', `This is ${title}. ${WALLET_NEEDED}`);
+      if (needsWallet && wallet === null)
+        throw new FileRefusal('wallet-needed', `This is ${title}. ${WALLET_NEEDED}`);
       const table = openCsv(text)!;
       const skipped = (format.passedOver ?? []).map((name) => table.columns[findColumn(table, name)] ?? '');
       return draftOfMapped({

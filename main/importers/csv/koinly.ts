@@ -39,7 +39,15 @@ export const koinly = knownTable({
   id: 'koinly',
   title: 'Koinly: universal template',
   howToExport: 'A CSV in Koinly’s universal format (Date, Sent Amount, Sent Currency, Received Amount, …)',
-  needed: ['Sent Amount', 'Sent Currency', 'Received Amount', 'Received Currency', 'Fee Amount', 'Fee Currency', 'Label'],
+  needed: [
+    'Sent Amount',
+    'Sent Currency',
+    'Received Amount',
+    'Received Currency',
+    'Fee Amount',
+    'Fee Currency',
+    'Label',
+  ],
   columns: {
     time: ['Date', 'Koinly Date', 'Date (UTC)'],
     sent_amount: ['Sent Amount'],

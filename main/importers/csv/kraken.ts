@@ -46,8 +46,16 @@ const reading: Omit<CsvMapping, 'columns' | 'wallet'> = {
 export const krakenTransactions = knownTable({
   id: 'kraken-transactions',
   title: 'Kraken: transactions with cost basis',
-  howToExport: 'The transactions of a Kraken account from a tax program (Received Quantity, Sent Quantity, Fee Amount, …)',
-  needed: ['Transaction ID', 'Received Quantity', 'Received Currency', 'Sent Quantity', 'Sent Currency', 'Fee Amount'],
+  howToExport:
+    'The transactions of a Kraken account from a tax program (Received Quantity, Sent Quantity, Fee Amount, …)',
+  needed: [
+    'Transaction ID',
+    'Received Quantity',
+    'Received Currency',
+    'Sent Quantity',
+    'Sent Currency',
+    'Fee Amount',
+  ],
   columns: {
     time: ['Date'],
     kind: ['Type'],
@@ -91,7 +99,9 @@ interface LedgerRow {
 }
 
 const isInside = ({ cell }: LedgerRow): boolean =>
-  /^(?:spotto|stakingto|spotfrom|stakingfrom|allocation|deallocation|autoallocation|migration)/iu.test(cell('note'));
+  /^(?:spotto|stakingto|spotfrom|stakingfrom|allocation|deallocation|autoallocation|migration)/iu.test(
+    cell('note'),
+  );
 
 const isZero = (text: string): boolean => /^[-+]?[0.]*$/u.test(text.trim());
 
@@ -103,7 +113,9 @@ function together(rows: readonly LedgerRow[]): Record<string, string> {
   const received = signed.find((row) => row !== sent && !row.cell('sent_amount').trim().startsWith('-'));
   const fees = rows.filter(({ cell }) => !isZero(cell('fee_amount')));
   const fee = fees.find(({ cell }) => currencyToken(cell('sent_currency')) !== null) ?? fees[0];
-  const besides = fees.filter((row) => row !== fee).map(({ cell }) => `fee ${cell('fee_amount')} ${cell('sent_currency')}`);
+  const besides = fees
+    .filter((row) => row !== fee)
+    .map(({ cell }) => `fee ${cell('fee_amount')} ${cell('sent_currency')}`);
   const side = (row: LedgerRow | undefined, field: MappedField) => row?.cell(field) ?? '';
   return {
     time: first!.cell('time'),
@@ -127,7 +139,13 @@ function ledgerReader(source: RowReading): RowReader {
   const reading = { ...source, indexes: TOGETHER_INDEXES, columns: named };
   const linesOf = (rows: readonly LedgerRow[]): DraftEntry[] => {
     const values = together(rows);
-    return twoSidedLines(new MappedRow(reading, rows[0]!.row, TOGETHER.map((field) => values[field] ?? '')));
+    return twoSidedLines(
+      new MappedRow(
+        reading,
+        rows[0]!.row,
+        TOGETHER.map((field) => values[field] ?? ''),
+      ),
+    );
   };
   return {
     read: ({ row, cells }: CsvRow) => {

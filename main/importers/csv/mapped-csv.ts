@@ -9,7 +9,8 @@ import type { CsvMapping } from './mapping.ts';
 export const mappedCsv: Pick<ImportAdapter, 'id' | 'title' | 'howToExport' | 'rowText'> = {
   id: 'csv-mapped',
   title: 'Any other table (CSV)',
-  howToExport: 'A CSV with a header: you say what its columns mean, see the result, and the planner remembers it',
+  howToExport:
+    'A CSV with a header: you say what its columns mean, see the result, and the planner remembers it',
   rowText: csvRowText,
 };
 

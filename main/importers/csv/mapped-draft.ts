@@ -21,9 +21,14 @@ const NUMBER_FIELDS: readonly MappedField[] = [
 ];
 
 /** The mapped facts whose column the table has, with its place. */
-export function indexesOf({ columns }: Pick<CsvTable, 'columns'>, mapping: CsvMapping): Map<MappedField, number> {
+export function indexesOf(
+  { columns }: Pick<CsvTable, 'columns'>,
+  mapping: CsvMapping,
+): Map<MappedField, number> {
   const entries = Object.entries(mapping.columns) as [MappedField, string | undefined][];
-  const found = entries.map(([field, column]) => [field, column === undefined ? -1 : columns.indexOf(column)] as const);
+  const found = entries.map(
+    ([field, column]) => [field, column === undefined ? -1 : columns.indexOf(column)] as const,
+  );
   return new Map(found.filter(([, index]) => index >= 0));
 }
 
@@ -78,7 +83,11 @@ function sayLeftOut(count: number, sink: EntrySink): void {
   sink.issue({ severity: 'info', code: 'no-event', message, row: null, field: null });
 }
 
-function pushLines({ table, createReader = rowByRow }: MappedTable, reading: RowReading, sink: EntrySink): void {
+function pushLines(
+  { table, createReader = rowByRow }: MappedTable,
+  reading: RowReading,
+  sink: EntrySink,
+): void {
   let issueCount = 0;
   let leftOut = 0;
   const reader = createReader({
@@ -142,7 +151,9 @@ export function checkMapping(table: CsvTable, mapping: CsvMapping): void {
   };
   if (missing.length > 0) refuse(`The file has no column "${missing[0]}".`);
   if (!indexes.has('time')) refuse('No column is said to hold the time of an event.');
-  const amounts = (['alpha', 'tao', 'sent_amount', 'received_amount'] as const).filter((field) => indexes.has(field));
+  const amounts = (['alpha', 'tao', 'sent_amount', 'received_amount'] as const).filter((field) =>
+    indexes.has(field),
+  );
   if (amounts.length === 0) refuse('No column is said to hold an amount.');
   if (indexes.has('alpha') && !indexes.has('netuid'))
     refuse('No column is said to hold the subnet of the alpha.');

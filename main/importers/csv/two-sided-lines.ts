@@ -25,7 +25,12 @@ const US_DOLLARS = ['USD', 'ZUSD'];
 
 /** Kraken writes where a TAO is kept behind its name: `TAO.S`, `TAO.B`. */
 export const currencyToken = (currency: string): Token | null =>
-  tokenOf(currency.trim().toUpperCase().replace(/\.[A-Z]$/u, ''));
+  tokenOf(
+    currency
+      .trim()
+      .toUpperCase()
+      .replace(/\.[A-Z]$/u, ''),
+  );
 
 const SIDES = {
   sent: ['sent_amount', 'sent_currency'],
@@ -66,7 +71,9 @@ function changeOf(row: MappedRow, token: Token, { sent, received, fee }: Sides):
 function usdPerTaoOf(row: MappedRow, { sent, received }: Sides): bigint | null {
   const tao = [sent, received].find((side) => side?.token === 'TAO');
   if (!tao) return null;
-  const paid = [sent, received].find((side) => side !== null && US_DOLLARS.includes(side.currency.toUpperCase()));
+  const paid = [sent, received].find(
+    (side) => side !== null && US_DOLLARS.includes(side.currency.toUpperCase()),
+  );
   if (paid) return usdPerTaoNano(measured(paid.amount), exactly(tao.units));
   const currency = row.text('worth_currency')?.toUpperCase() ?? '';
   return US_DOLLARS.includes(currency)
@@ -140,6 +147,8 @@ export function twoSidedLines(row: MappedRow): DraftEntry[] {
     const kind = kindOfRow(meaning, sides, { alpha, tao });
     const feeTao = fee?.token === 'TAO' && tokens.includes('TAO') ? fee.units : null;
     const feeAlpha = netuid !== null && fee?.token === netuid ? fee.units : null;
-    return [{ ...BLANK_LINE, ...shared, kind, netuid, alpha, tao, feeTao, feeAlpha, atMs, wallet, row: row.row }];
+    return [
+      { ...BLANK_LINE, ...shared, kind, netuid, alpha, tao, feeTao, feeAlpha, atMs, wallet, row: row.row },
+    ];
   });
 }

@@ -25,8 +25,8 @@ export function looksLikeTable(text: string): boolean {
   return good > bad;
 }
 
-/** Names a header, however its names are spelt: files of one tool have the same. */
-export const headerName = ({ columns }: Pick<CsvTable, 'columns'>): string => columns.map(columnKey).join('|');
+/** Names a header: files of one tool have the same. */
+export const headerName = ({ columns }: Pick<CsvTable, 'columns'>): string => JSON.stringify(columns);
 
 export interface TableColumn {
   readonly name: string;
@@ -43,7 +43,18 @@ export interface TableSight {
 
 /** Names that columns have in files of other tools, by the fact they hold. */
 const NAMES: Readonly<Partial<Record<MappedField, readonly string[]>>> = {
-  time: ['timestamp', 'time', 'date', 'datetime', 'dateutc', 'timeutc', 'timestamputc', 'when', 'createdat', 'datum'],
+  time: [
+    'timestamp',
+    'time',
+    'date',
+    'datetime',
+    'dateutc',
+    'timeutc',
+    'timestamputc',
+    'when',
+    'createdat',
+    'datum',
+  ],
   kind: ['kind', 'type', 'action', 'transactiontype', 'label', 'event', 'operation', 'category', 'typ'],
   wallet: ['coldkey', 'wallet', 'walletaddress', 'owner', 'nominator', 'account'],
   netuid: ['netuid', 'subnet', 'subnetid', 'sn'],
@@ -132,7 +143,9 @@ class Probe {
   /** The words of a column that may hold kinds: few, and not numbers. */
   words(name: string): string[] | null {
     const words = [...new Set(this.column(name).map((cell) => cell.slice(0, SHOWN_CELL)))];
-    const areNumbers = words.every((word) => plainNumber(word, '.') !== null || plainNumber(word, ',') !== null);
+    const areNumbers = words.every(
+      (word) => plainNumber(word, '.') !== null || plainNumber(word, ',') !== null,
+    );
     return words.length === 0 || words.length > MOST_KINDS || areNumbers ? null : words;
   }
 }
@@ -150,7 +163,8 @@ function guessMapping(probe: Probe, wallet: string | null): CsvMapping {
     decimal: decimalMarkOf(texts) ?? 'auto',
     dates: guessDates(probe.column(columns.time)),
     zone: 'UTC',
-    signs: columns.kind !== undefined && !texts.some((text) => /^[-−]/u.test(text)) ? 'by-kind' : 'as-written',
+    signs:
+      columns.kind !== undefined && !texts.some((text) => /^[-−]/u.test(text)) ? 'by-kind' : 'as-written',
     fees: 'inside',
     kinds: Object.fromEntries(known.filter(([, meaning]) => meaning !== null)) as CsvMapping['kinds'],
     wallet: columns.wallet === undefined ? wallet : null,
