@@ -93,7 +93,7 @@ const FORMATS: Readonly<Record<ExportId, Format>> = {
   },
 };
 
-const EARLIEST_MS = Date.UTC(0, 0, 1) - 86_400_000 * 366 * 1900;
+const EARLIEST_MS = Number.MIN_SAFE_INTEGER;
 const LATEST_MS = Date.UTC(9999, 11, 31, 24);
 
 /** The lines of a year of UTC, or of all. */

@@ -2,6 +2,7 @@
 // told by the currencies: TAO, and SN64 for the alpha of a subnet. What was paid for in another currency came from outside
 // or went there, at the price the row states. A row without TAO or alpha is none of the ledger.
 import type { EntryKind } from '#engine/ledger/entry.ts';
+import { parseTokens } from '#engine/units.ts';
 import type { DraftEntry } from '#importers/adapter.ts';
 import { exactly, measured, usdPerTaoNano } from '#importers/explorer/decimal.ts';
 import { BLANK_LINE } from '#importers/explorer/ledger-lines.ts';
@@ -74,7 +75,7 @@ function usdPerTaoOf(row: MappedRow, { sent, received }: Sides): bigint | null {
   const paid = [sent, received].find(
     (side) => side !== null && US_DOLLARS.includes(side.currency.toUpperCase()),
   );
-  if (paid) return usdPerTaoNano(measured(paid.amount), exactly(tao.units));
+  if (paid) return usdPerTaoNano(exactly(parseTokens(paid.amount)!.units), exactly(tao.units));
   const currency = row.text('worth_currency')?.toUpperCase() ?? '';
   return US_DOLLARS.includes(currency)
     ? usdPerTaoNano(measured(row.number('worth_amount') ?? undefined), exactly(tao.units))
