@@ -49,10 +49,21 @@ describe('the planner’s own table', () => {
   // A file with a zero byte is no text; half a character is none in the database either.
   const note = odd.map((text) => text.replaceAll('\0', '').toWellFormed()).map((text) => text || null);
   const typed: fc.Arbitrary<TypedLine> = fc.record({
-    kind: fc.constantFrom('stake', 'unstake', 'swap', 'transfer', 'reward', 'fee', 'adjustment', 'opening-balance'),
+    kind: fc.constantFrom(
+      'stake',
+      'unstake',
+      'swap',
+      'transfer',
+      'reward',
+      'fee',
+      'adjustment',
+      'opening-balance',
+    ),
     hotkey: fc.constantFrom(null, HOTKEY_1, HOTKEY_2),
     netuid: fc.constantFrom(0, 8, 64, 65_535),
-    at: fc.integer({ min: 1_700_000_000, max: 1_700_000_900 }).map((s) => new Date(s * 1000 + (s % 7)).toISOString()),
+    at: fc
+      .integer({ min: 1_700_000_000, max: 1_700_000_900 })
+      .map((s) => new Date(s * 1000 + (s % 7)).toISOString()),
     block: fc.option(fc.integer({ min: 0, max: 9_000_000 }), { nil: null }),
     extrinsic: fc.constantFrom(null, '8287001-0013', '8287001-0014'),
     alphaRao: units.map((amount) => `${amount || 1n}`),
@@ -105,14 +116,16 @@ describe('the planner’s own table', () => {
       { at: '2025-12-31T23:59:59.999Z', taoRao: '1' },
       { at: '2026-01-01T00:00:00.000Z', taoRao: '2' },
     ]);
-    expect(rowsOf(await textOf(planner, { what: 'ledger-csv', year: 2026 })).map((row) => row['tao'])).toEqual([
-      '0.000000002',
-    ]);
+    expect(
+      rowsOf(await textOf(planner, { what: 'ledger-csv', year: 2026 })).map((row) => row['tao']),
+    ).toEqual(['0.000000002']);
     expect((await planner.call('export.formats', {})).years).toEqual([2026, 2025]);
   });
 
   test('has no cell that a spreadsheet would run, and every amount is a plain number', async () => {
-    const planner = await plannerWith([{ taoRao: '-2500000000', note: '=HYPERLINK("x")', counterparty: '@x' }]);
+    const planner = await plannerWith([
+      { taoRao: '-2500000000', note: '=HYPERLINK("x")', counterparty: '@x' },
+    ]);
     const [row] = rowsOf(await textOf(planner, { what: 'ledger-csv' }));
     expect(row).toMatchObject({
       tao: '-2.5',
@@ -126,7 +139,11 @@ describe('the planner’s own table', () => {
 });
 
 describe('other tables', () => {
-  const stakes = stakeList({ coldkey: COLDKEY_B, free: '1.5', stakes: [{ netuid: 64, amount: '9007199.254740993' }] });
+  const stakes = stakeList({
+    coldkey: COLDKEY_B,
+    free: '1.5',
+    stakes: [{ netuid: 64, amount: '9007199.254740993' }],
+  });
 
   test('hold what the book holds, to the last digit', async () => {
     const planner = openPlanner({ now: () => Date.parse('2026-08-08T00:00:00Z') });
@@ -136,7 +153,9 @@ describe('other tables', () => {
     ]);
     expect(rowsOf(await textOf(planner, { what: 'balances-csv' }))).toMatchObject([{ free_tao: '1.5' }]);
     expect(rowsOf(await textOf(planner, { what: 'wallets-csv' }))).toMatchObject([{ coldkey: COLDKEY_B }]);
-    expect(rowsOf(await textOf(planner, { what: 'imports-csv' }))).toMatchObject([{ file_name: 'stakes.json' }]);
+    expect(rowsOf(await textOf(planner, { what: 'imports-csv' }))).toMatchObject([
+      { file_name: 'stakes.json' },
+    ]);
     expect(rowsOf(await textOf(planner, { what: 'prices-csv' }))).toEqual([]);
     const { fileName, mediaType } = await planner.call('export.make', { what: 'everything-json' });
     expect([fileName, mediaType]).toEqual(['tao-planner-everything-2026-08-08.json', 'application/json']);
@@ -177,7 +196,11 @@ describe('the Koinly file', () => {
       ['2026-01-10 00:00:00 UTC', '', '', '2', 'SN64', '', ''],
       ['2026-02-01 00:00:00 UTC', '50', 'SN64', '7.5', 'TAO', '', ''],
     ]);
-    expect(rows[2]).toMatchObject({ Label: 'reward', 'Net Worth Amount': '125', 'Net Worth Currency': 'USD' });
+    expect(rows[2]).toMatchObject({
+      Label: 'reward',
+      'Net Worth Amount': '125',
+      'Net Worth Currency': 'USD',
+    });
     expect(rows[1]!['TxHash']).toBe('5300000-0002');
   });
 
@@ -190,7 +213,10 @@ describe('the Koinly file', () => {
       content: Buffer.from(text).toString('base64'),
     });
     const sums = async (planner: TestPlanner) =>
-      (await planner.call('ledger.list', { order: 'oldest' })).rows.map(({ alphaRao, taoRao }) => [alphaRao, taoRao]);
+      (await planner.call('ledger.list', { order: 'oldest' })).rows.map(({ alphaRao, taoRao }) => [
+        alphaRao,
+        taoRao,
+      ]);
     expect(await sums(second)).toEqual(await sums(first));
   });
 });
@@ -234,6 +260,8 @@ describe('the tax sheet', () => {
   });
 
   test('needs a year', async () => {
-    expect(await openPlanner().refusal('export.make', { what: 'tax-csv' })).toMatchObject({ code: 'bad-input' });
+    expect(await openPlanner().refusal('export.make', { what: 'tax-csv' })).toMatchObject({
+      code: 'bad-input',
+    });
   });
 });
