@@ -4,7 +4,7 @@ import { RAO_PER_TAO } from '#engine/units.ts';
 import type { DraftEntry } from '#importers/adapter.ts';
 import { parseExtrinsic } from '#importers/extrinsic.ts';
 import type { MappedRow } from './mapped-row.ts';
-import { kindWord, type KindMeaning } from './mapping.ts';
+import { kindWord, OWN_KINDS, type KindMeaning } from './mapping.ts';
 
 const LARGEST_NETUID = 65_535;
 
@@ -51,6 +51,16 @@ function changesOf(row: MappedRow, meaning: KindMeaning): { alpha: bigint; tao: 
   const signs = row.reading.mapping.signs === 'by-kind' ? SIGNS[meaning] : undefined;
   if (signs === undefined) return { alpha, tao };
   return { alpha: BigInt(signs[0]) * magnitude(alpha), tao: BigInt(signs[1]) * magnitude(tao) };
+}
+
+/** Says where signs as they are written do not fit the kind: the file may tell them by its words. */
+function checkSigns(row: MappedRow, meaning: KindMeaning, change: { alpha: bigint; tao: bigint }): void {
+  const { signs, kinds } = row.reading.mapping;
+  const [alpha, tao] = SIGNS[meaning] ?? [];
+  if (signs === 'by-kind' || kinds === OWN_KINDS || alpha === undefined || tao === undefined) return;
+  if (change.alpha * BigInt(alpha) >= 0n && change.tao * BigInt(tao) >= 0n) return;
+  const what = `what came and went does not fit the kind "${meaning}". It was taken as written; if the file has no signs, say that the kind tells them.`;
+  row.remark('kind', 'sign-conflict', what);
 }
 
 /** What the alpha was worth: as the row says it, else at its price. */
@@ -111,5 +121,6 @@ export function ledgerLines(row: MappedRow): DraftEntry[] {
       'it changes neither alpha nor TAO.',
     );
   if (row.isBroken || atMs === null || wallet === null) return [];
+  checkSigns(row, meaning, { alpha, tao });
   return [{ ...facts, kind: kindOf(meaning, alpha, tao), atMs, wallet, alpha, tao, row: row.row }];
 }

@@ -55,6 +55,11 @@ export class MappedRow {
     return this.#report(field, { severity: 'warning', code }, `${what} It is shown as missing.`);
   }
 
+  /** The row stands as it was read. */
+  remark(field: MappedField, code: string, what: string): null {
+    return this.#report(field, { severity: 'warning', code }, what);
+  }
+
   #report(field: MappedField, kind: Pick<DraftIssue, 'severity' | 'code'>, what: string): null {
     const index = this.reading.indexes.get(field);
     const column = index === undefined ? null : this.reading.columns[index]!;
@@ -93,12 +98,7 @@ export class MappedRow {
       return this.break(field, 'unreadable-amount', `"${plain}" is below zero.`);
     if (units > LARGEST_UNITS || units < -LARGEST_UNITS)
       return this.break(field, 'unreadable-amount', `"${short(plain)}" is more than can exist (21 million).`);
-    if (!exact)
-      this.#report(
-        field,
-        { severity: 'warning', code: 'digits-cut' },
-        `digits beyond the ninth were cut off "${plain}".`,
-      );
+    if (!exact) this.remark(field, 'digits-cut', `digits beyond the ninth were cut off "${plain}".`);
     return units;
   }
 

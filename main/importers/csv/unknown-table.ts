@@ -140,6 +140,11 @@ class Probe {
     return index < 0 ? [] : this.rows.map((cells) => cells[index]!.trim()).filter((cell) => cell !== '');
   }
 
+  /** Whether any number carries a minus: without one, signs are told by something else. */
+  hasMinus(): boolean {
+    return this.rows.some((cells) => cells.some((cell) => /^\s*[-−]\s*[\d.,]/u.test(cell)));
+  }
+
   /** The words of a column that may hold kinds: few, and not numbers. */
   words(name: string): string[] | null {
     const words = [...new Set(this.column(name).map((cell) => cell.slice(0, SHOWN_CELL)))];
@@ -163,8 +168,7 @@ function guessMapping(probe: Probe, wallet: string | null): CsvMapping {
     decimal: decimalMarkOf(texts) ?? 'auto',
     dates: guessDates(probe.column(columns.time)),
     zone: 'UTC',
-    signs:
-      columns.kind !== undefined && !texts.some((text) => /^[-−]/u.test(text)) ? 'by-kind' : 'as-written',
+    signs: probe.hasMinus() ? 'as-written' : 'by-kind',
     fees: 'inside',
     kinds: Object.fromEntries(known.filter(([, meaning]) => meaning !== null)) as CsvMapping['kinds'],
     wallet: columns.wallet === undefined ? wallet : null,

@@ -91,6 +91,14 @@ describe('a table with a mapping', () => {
     expect(read.issues.map(({ code, row }) => [code, row])).toEqual([['unreadable-amount', 3]]);
   });
 
+  test('signs that do not fit their kind are taken as written, and said', () => {
+    const read = linesOf(TABLE.split('\n').slice(0, 2).join('\n'), { signs: 'as-written' });
+    expect(read.lines.map(({ tao }) => tao)).toEqual([10_000010000n]);
+    expect(read.issues.map(({ code, row, field }) => [code, row, field])).toEqual([
+      ['sign-conflict', 2, 'Vorgang'],
+    ]);
+  });
+
   test.each([
     ['no time', { time: undefined }, 'unknown-columns'],
     ['no amount', { alpha: undefined, tao: undefined }, 'unknown-columns'],
@@ -117,7 +125,13 @@ describe('what a table looks like', () => {
       ...['Kauf', 'Verkauf', 'Ertrag', 'Abgang', 'Intern', 'Rätsel'],
     ]);
     expect(sight.rows[0]![3]).toBe('115,073645282');
-    expect(sight.guess).toMatchObject({ dates: 'dmy', decimal: ',', units: 'tokens', wallet: COLDKEY_A });
+    expect(sight.guess).toMatchObject({
+      dates: 'dmy',
+      decimal: ',',
+      units: 'tokens',
+      signs: 'by-kind',
+      wallet: COLDKEY_A,
+    });
     expect(sight.guess.columns).toMatchObject({ time: 'Datum', alpha: 'Alpha', tao: 'TAO' });
   });
 
