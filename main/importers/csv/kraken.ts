@@ -36,6 +36,7 @@ const reading: Omit<CsvMapping, 'columns' | 'wallet'> = {
     staking: 'reward',
     earn: 'reward',
     reward: 'reward',
+    income: 'reward',
     'invite bonus': 'reward',
     transfer: 'transfer',
     adjustment: 'adjustment',

@@ -1,6 +1,6 @@
 // The facts of one row by the meaning of its columns. What cannot be read is an issue with row and column; where the row cannot
 // stand without it, the row is left out whole. Never a zero for what is not there.
-import { parseAddress } from '#chain/ss58.ts';
+import { parseAddress, type ParsedAddress } from '#chain/ss58.ts';
 import { parseTokens } from '#engine/units.ts';
 import type { DraftIssue, DraftWallet } from '#importers/adapter.ts';
 import { LARGEST_UNITS } from '#importers/fields.ts';
@@ -16,6 +16,8 @@ export interface RowReading {
   readonly indexes: ReadonlyMap<MappedField, number>;
   readonly columns: readonly string[];
   readonly decimal: DecimalMark | null;
+  /** Addresses that were read before: a long history names few, and a checksum takes its time. */
+  readonly addresses: Map<string, ParsedAddress>;
   report(issue: DraftIssue): void;
 }
 
@@ -123,18 +125,27 @@ export class MappedRow {
   wallet(): DraftWallet | null {
     const text = this.text('wallet') ?? this.reading.mapping.wallet;
     if (text === null) return this.break('wallet', 'no-wallet', 'it names no wallet.');
-    const parsed = parseAddress(text);
+    const parsed = this.#address(text);
     if (!parsed.ok)
       return this.break('wallet', `address-${parsed.code}`, `the wallet cannot be read. ${parsed.message}`);
     const { address, publicKeyHex } = parsed;
     return { address, publicKeyHex, name: this.exact('wallet_name') || null };
   }
 
+  #address(text: string): ParsedAddress {
+    const { addresses } = this.reading;
+    const known = addresses.get(text);
+    if (known !== undefined) return known;
+    const parsed = parseAddress(text);
+    addresses.set(text, parsed);
+    return parsed;
+  }
+
   /** An address the row can do without. */
   address(field: MappedField): string | null {
     const text = this.text(field);
     if (text === null) return null;
-    const parsed = parseAddress(text);
+    const parsed = this.#address(text);
     if (parsed.ok) return parsed.address;
     return this.doubt(field, `address-${parsed.code}`, `${field} cannot be read. ${parsed.message}`);
   }

@@ -233,11 +233,13 @@ describe('Kraken', () => {
       [2, 'transfer', null, 0n, 12_000000000n],
       [3, 'transfer', null, 0n, -6_000000000n],
       [4, 'transfer', null, 0n, -2_020000000n],
+      [5, 'reward', null, 0n, 50000000n],
     ]);
     expect(rows.lines.map(({ usdPerTaoNano }) => usdPerTaoNano)).toEqual([
       null,
       349_000000000n,
       347_800000000n,
+      null,
     ]);
   });
 });

@@ -8,6 +8,7 @@ import { readMomentText } from '#importers/csv/local-time.ts';
 import { readMapped } from '#importers/csv/mapped-csv.ts';
 import type { CsvMapping } from '#importers/csv/mapping.ts';
 import { looksLikeTable, sightOf } from '#importers/csv/unknown-table.ts';
+import { madeUp, writtenNumbers } from '#test/importers/written-numbers.ts';
 import { COLDKEY_A } from '#test/support/stake-list.ts';
 
 const TABLE = [
@@ -211,4 +212,23 @@ describe('cells that a spreadsheet would run', () => {
       { numRuns: 2_000, seed: 4 },
     );
   });
+});
+
+test('no damage to a mapped table leads to anything but lines and issues, and to no number of its own', () => {
+  const at = fc.double({ min: 0, max: 1, noNaN: true });
+  const piece = fc.oneof(
+    fc.constantFrom('"', ';', ',', '.', '\n', '-', '0', '9', 'e9', ' '),
+    fc.string({ maxLength: 3 }),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(at, fc.nat(4), piece), { minLength: 1, maxLength: 4 }), (steps) => {
+      const damaged = steps.reduce((text, [place, length, inserted]) => {
+        const from = TABLE.indexOf('\n') + 1 + Math.floor(place * (text.length - TABLE.indexOf('\n') - 1));
+        return text.slice(0, from) + inserted + text.slice(from + length);
+      }, TABLE);
+      const { draft } = linesOf(damaged);
+      expect(madeUp(draft, writtenNumbers(damaged))).toEqual([]);
+    }),
+    { numRuns: 1_000, seed: 77 },
+  );
 });
