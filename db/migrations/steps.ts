@@ -2,6 +2,7 @@
 import type { MigrationStep } from '#db/migrate.ts';
 import { portfolio } from './0001-portfolio.ts';
 import { ledger } from './0002-ledger.ts';
+import { walletLabels } from './0003-wallet-labels.ts';
 import { csvTemplates } from './0004-csv-templates.ts';
 
-export const steps: readonly MigrationStep[] = [portfolio, ledger, csvTemplates];
+export const steps: readonly MigrationStep[] = [portfolio, ledger, walletLabels, csvTemplates];

@@ -16,9 +16,9 @@ const table = (columns: string, rows: readonly Row[]): Table => ({ columns: colu
 
 export const walletTable = ({ wallets }: Book): Table =>
   table(
-    'coldkey name included public_key added_utc',
-    wallets.map(({ address, name, included, publicKey, createdAtMs }) => ({
-      ...{ coldkey: address, name, included, public_key: publicKey },
+    'coldkey name included colour group tags public_key added_utc',
+    wallets.map(({ address, name, included, colour, group, tags, publicKey, createdAtMs }) => ({
+      ...{ coldkey: address, name, included, colour, group, tags: tags.join('; '), public_key: publicKey },
       added_utc: new Date(createdAtMs),
     })),
   );
