@@ -123,7 +123,14 @@ export function draftOfMapped(mapped: MappedTable): ImportDraft {
   const { table, mapping, issues = [], passedOver = [] } = mapped;
   const indexes = indexesOf(table, mapping);
   const decimal = mapping.decimal === 'auto' ? decimalMarkOf(numbersOf(table, indexes)) : mapping.decimal;
-  const reading: RowReading = { mapping, indexes, columns: table.columns, decimal, addresses: new Map(), report: () => {} };
+  const reading: RowReading = {
+    mapping,
+    indexes,
+    columns: table.columns,
+    decimal,
+    addresses: new Map(),
+    report: () => {},
+  };
   const used = new Set([...indexes.values()].map((index) => table.columns[index]));
   return {
     ...EMPTY_DRAFT,

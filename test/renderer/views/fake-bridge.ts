@@ -20,10 +20,7 @@ export function fakeBridge(answers: Record<string, (input: never) => Reply>): Ca
 
 export const ok = (value: unknown): Reply => ({ ok: true, value });
 
-export const refused = (
-  code: ErrorCode,
-  message: string,
-): Reply => ({
+export const refused = (code: ErrorCode, message: string): Reply => ({
   ok: false,
   error: { code, message, traceId: 'trace' },
 });
