@@ -5,6 +5,8 @@ import type { Handlers } from '#contract/methods.ts';
 import { IN_MEMORY, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
 import { balanceRepository } from '#db/repositories/balances.ts';
+import { csvTemplateRepository } from '#db/repositories/csv-templates.ts';
+import { exportedRepository } from '#db/repositories/exported.ts';
 import { entryRepository } from '#db/repositories/entries.ts';
 import { hotkeyNameRepository } from '#db/repositories/hotkey-names.ts';
 import { importRepository } from '#db/repositories/imports.ts';
@@ -20,6 +22,7 @@ import { bundledSnapshots, issuanceFacts } from '#db/snapshots/bundled.ts';
 import { createRpcClient, type Patience } from '#chain/client/rpc-client.ts';
 import { rao } from '#engine/units.ts';
 import { allocationService } from '#services/allocation.ts';
+import { exportService } from '#services/export.ts';
 import { exitService } from '#services/exit.ts';
 import { halvingService } from '#services/halving.ts';
 import type { Book } from '#services/holdings.ts';
@@ -74,6 +77,8 @@ function createStores({ file, log, now, settings }: BookDeps) {
     balances: balanceRepository(queries),
     hotkeyNames: hotkeyNameRepository(queries),
     imports: importRepository(queries),
+    exported: exportedRepository(queries),
+    csvTemplates: csvTemplateRepository(queries, now),
     entries: entryRepository(queries),
     ledgerChanges: ledgerChangeRepository(queries, now),
     snapshots: snapshotRepository(queries),
@@ -138,6 +143,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     book: () => readBook(stores),
     formats: fileFormats,
     readFile: readUserFile,
+    templates: stores.csvTemplates,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     now,
     emit,
@@ -174,6 +180,13 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...projectionService({ valuation, market, jobs, emit }),
     ...outlookService(valuation),
     ...yieldService(market),
+    ...exportService({
+      ...stores.exported,
+      imports: () => imports.list(),
+      book: () => readBook(stores),
+      reading: stores.reading,
+      now,
+    }),
     ...rulesService({ settings, market }, emit),
   };
 }

@@ -21,6 +21,8 @@ export const errorCodes = [
   'wrong-encoding',
   'other-network',
   'unknown-format',
+  'unknown-columns',
+  'wallet-needed',
   // the market
   'snapshot-incomplete',
   'unknown-subnet',

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { allocationMethods } from './allocation.ts';
 import { appMethods } from './app.ts';
 import { exitMethods } from './exit.ts';
+import { exportMethods } from './exports.ts';
 import { halvingMethods } from './halving.ts';
 import { importMethods } from './imports.ts';
 import { jobMethods } from './jobs.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...jobMethods,
   ...ledgerMethods,
   ...sourceMethods,
+  ...exportMethods,
 };
 
 export type Contract = typeof contract;

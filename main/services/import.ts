@@ -11,11 +11,17 @@ import { countChanges, marketNote, olderThanKnown, planImport } from './import-p
 import type { FileFormats, ReadFile } from './import-file.ts';
 import { marketSnapshot } from './market-snapshot.ts';
 import { issueList, previewLines } from './import-lines.ts';
-import { refuseSecrets } from './secrets.ts';
+import { checkedText, columns, decisionsOf, type TemplateStore } from './import-columns.ts';
 
 type ImportHandlers = Pick<
   Handlers,
-  'import.formats' | 'import.preview' | 'import.commit' | 'import.run' | 'import.undo' | 'import.list'
+  | 'import.formats'
+  | 'import.columns'
+  | 'import.preview'
+  | 'import.commit'
+  | 'import.run'
+  | 'import.undo'
+  | 'import.list'
 >;
 
 export interface ImportStore {
@@ -36,6 +42,7 @@ export interface ImportPorts {
   /** The file at a path; throws `file-unreadable` or `file-too-large`. */
   readFile: ReadFile;
   sha256(bytes: Uint8Array): string;
+  templates: TemplateStore;
   now(): number;
   emit: Emit;
 }
@@ -56,12 +63,8 @@ function observedAt(
 
 /** What a preview shows and a commit writes, but for the lines of history, which each reads once. Throws the typed refusals of secrets and unreadable files. */
 function examine(file: FileInput, ports: ImportPorts, origin: Origin) {
-  const text = ports.formats.textOf(file.content);
-  if (origin === 'user') {
-    refuseSecrets(file.name);
-    refuseSecrets(text);
-  }
-  const { adapter, draft } = ports.formats.read(text);
+  const text = origin === 'user' ? checkedText(file, ports.formats) : ports.formats.textOf(file.content);
+  const { adapter, draft, header } = ports.formats.read(text, decisionsOf(file, ports.templates));
   const sha256 = ports.sha256(file.content);
   const dated = observedAt(file, ports.now());
   const book = ports.book();
@@ -73,12 +76,12 @@ function examine(file: FileInput, ports: ImportPorts, origin: Origin) {
     ...olderThanKnown(draft, book, dated.observedAtMs),
   ];
   const document = snapshot && 'document' in snapshot ? snapshot.document : null;
-  return { adapter, draft, book, sha256, rows, issues, snapshot: document, ...dated };
+  return { adapter, draft, header, book, sha256, rows, issues, snapshot: document, ...dated };
 }
 
 function preview(file: FileInput, ports: ImportPorts) {
   const examined = examine(file, ports, 'user');
-  const { adapter, draft, book, sha256, rows, observedAtMs, observedAtSource } = examined;
+  const { adapter, draft, header, book, sha256, rows, observedAtMs, observedAtSource } = examined;
   const lines = previewLines(draft, book, ports.store.isKnownLine);
   const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
   return {
@@ -105,13 +108,14 @@ function preview(file: FileInput, ports: ImportPorts) {
     factCount: draft.facts.length,
     issues: [...examined.issues, ...lines.issues],
     unknownFields: draft.unknownFields,
+    mapped: header !== null,
   };
 }
 
 /** The same file again changes nothing and is answered with the import that holds it. */
 function commit(file: FileInput, ports: ImportPorts, origin: Origin = 'user') {
   const examined = examine(file, ports, origin);
-  const { adapter, draft, sha256, rows, issues, snapshot, observedAtMs, observedAtSource } = examined;
+  const { adapter, draft, header, sha256, rows, issues, snapshot, observedAtMs, observedAtSource } = examined;
   const ofLines = issueList();
   const { entries: read } = draft;
   const entries =
@@ -129,6 +133,7 @@ function commit(file: FileInput, ports: ImportPorts, origin: Origin = 'user') {
     bytes: file.content,
     importedAtMs: ports.now(),
   });
+  if (header !== null && file.mapping !== undefined) ports.templates.put(header, file.mapping);
   const found = { importId, issues: [...issues, ...ofLines.all()] };
   if (!written) return { ...found, added: 0, unchanged: rows.length + lines.known };
   ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger', 'snapshots'] });
@@ -156,9 +161,11 @@ const importRow = ({ importedAtMs, observedAtMs, balancesAtMs, undoneAtMs, ...re
 export function importService(ports: ImportPorts) {
   const handlers: ImportHandlers = {
     'import.formats': () => ports.formats.list(),
+    'import.columns': (file) => columns(file, ports),
     'import.preview': (file) => preview(file, ports),
     'import.commit': (file) => commit(file, ports),
-    'import.run': async ({ path }) => commit(await ports.readFile(path), ports),
+    'import.run': async ({ path, ...decisions }) =>
+      commit({ ...(await ports.readFile(path)), ...decisions }, ports),
     'import.undo': ({ importId }) => undo(importId, ports),
     'import.list': () => ports.store.list().map(importRow),
   };

@@ -37,6 +37,7 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'wallets.remove': { walletId: 1 },
     'wallets.list': {},
     'import.formats': {},
+    'import.columns': { name: 'table.csv', content: base64('date,type,amount\n2026-08-01,deposit,1.5\n') },
     'import.preview': file,
     'import.commit': file,
     'import.run': { path },
@@ -94,6 +95,8 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'sources.calls': {},
     'sync.run': {},
     'locks.list': {},
+    'export.formats': {},
+    'export.make': { what: 'ledger-csv' },
     'demo.open': {},
     'demo.close': {},
   };
