@@ -2,5 +2,6 @@
 import type { MigrationStep } from '#db/migrate.ts';
 import { portfolio } from './0001-portfolio.ts';
 import { ledger } from './0002-ledger.ts';
+import { lotStates } from './0005-lot-states.ts';
 
-export const steps: readonly MigrationStep[] = [portfolio, ledger];
+export const steps: readonly MigrationStep[] = [portfolio, ledger, lotStates];
