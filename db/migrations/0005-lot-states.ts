@@ -5,6 +5,9 @@ import type { MigrationStep } from '#db/migrate.ts';
 const SQL = `
 -- A wallet's free TAO has its lines among all those of its stakes.
 CREATE INDEX entries_free ON entries (wallet_id, at_ms) WHERE tao <> 0;
+-- The few lines of a holding that can link it to another one.
+CREATE INDEX entries_carrying ON entries (wallet_id, netuid, hotkey_id)
+  WHERE kind IN ('move', 'swap', 'transfer');
 -- Both sides of a move, a swap or a transfer: one extrinsic, else one block, else one second.
 CREATE INDEX entries_passage ON entries (coalesce(extrinsic, CAST(block AS TEXT), (at_ms / 1000) || 's'))
   WHERE kind IN ('move', 'swap', 'transfer');

@@ -1,101 +1,170 @@
-// Reads the counting lines of holdings as the engine applies them, without what it has no use for (note, source). A
-// holding's lines come in ledger order; those of a whole book one by one. Holds no rules about what a line means.
+// Reads the counting lines of holdings as the engine applies them, without what it has no use for (note, source). Lines
+// come one by one in ledger order, so that a long history is never held. Holds no rules about what a line means.
 import { compareEntries } from '#engine/ledger/entry-order.ts';
 import type { EntryKind, LedgerEntry } from '#engine/ledger/entry.ts';
-import { readKey } from '#engine/ledger/holding-key.ts';
+import { type NamedHolding, readKey } from '#engine/ledger/holding-key.ts';
 import type { Queries } from '#db/query.ts';
 import { ledgerOrder } from './entry-rows.ts';
 import { partyNames } from './parties.ts';
 
-type Stored = [
-  id: bigint,
-  walletId: bigint,
+/** Numbers below 2^53 are read as REAL: a BigInt for each would take as long as all the rest. */
+type Facts = [
+  id: number,
   kind: EntryKind,
-  hotkeyId: bigint | null,
-  netuid: bigint | null,
-  registeredAtBlock: bigint | null,
-  atMs: bigint,
-  block: bigint | null,
+  atMs: number,
+  block: number | null,
   extrinsic: string | null,
-  place: bigint,
+  place: number,
   alpha: bigint,
   tao: bigint,
   feeAlpha: bigint | null,
   feeTao: bigint | null,
   valueRao: bigint | null,
   usdPerTaoNano: bigint | null,
-  counterpartyId: bigint | null,
+  counterpartyId: number | null,
 ];
+type Named = [walletId: number, hotkeyId: number | null, netuid: number | null, registered: number | null];
 
-const SELECT = `SELECT e.id, e.wallet_id, e.kind, e.hotkey_id, e.netuid, e.registered_at_block, e.at_ms, e.block,
-  e.extrinsic, e.place, e.alpha, e.tao, e.fee_alpha, e.fee_tao, e.value_rao, e.usd_per_tao_nano, e.counterparty_id
-  FROM entries e`;
+const FACTS = `CAST(e.id AS REAL), e.kind, CAST(e.at_ms AS REAL), CAST(e.block AS REAL), e.extrinsic,
+  CAST(e.place AS REAL), e.alpha, e.tao, e.fee_alpha, e.fee_tao, e.value_rao, e.usd_per_tao_nano,
+  CAST(e.counterparty_id AS REAL)`;
+const NAMED = `CAST(e.wallet_id AS REAL), CAST(e.hotkey_id AS REAL), CAST(e.netuid AS REAL),
+  CAST(e.registered_at_block AS REAL)`;
+const WHOLE = `SELECT ${FACTS}, ${NAMED} FROM entries e`;
+
+/** Kinds that can carry lots from one holding to another: of these a holding has few. */
+const TWO_SIDED = `e.kind IN ('move', 'swap', 'transfer')`;
+const OF_STAKE = `e.wallet_id = ? AND e.netuid IS ? AND e.hotkey_id IS ? AND e.registered_at_block IS ?
+  AND e.counts = 1 AND e.alpha <> 0`;
+const OF_FREE = 'e.wallet_id = ? AND e.tao <> 0 AND e.counts = 1';
 
 /** As engine/ledger/carry.ts names an event. */
 const PASSAGE = `coalesce(e.extrinsic, CAST(e.block AS TEXT), (e.at_ms / 1000) || 's')`;
+const passageOf = ({ extrinsic, block, atMs }: LedgerEntry) =>
+  extrinsic ?? (block === null ? `${Math.floor(atMs / 1000)}s` : `${block}`);
 
-const whole = (value: bigint | null) => (value === null ? null : Number(value));
+const MANY_LINES = 100_000;
+
+type Holder = Pick<LedgerEntry, 'walletId' | 'hotkey' | 'netuid' | 'registeredAtBlock'>;
+
+const lineOf = (row: Facts, holder: Holder, counterparty: string | null): LedgerEntry => ({
+  entryId: row[0],
+  walletId: holder.walletId,
+  kind: row[1],
+  hotkey: holder.hotkey,
+  netuid: holder.netuid,
+  registeredAtBlock: holder.registeredAtBlock,
+  atMs: row[2],
+  block: row[3],
+  extrinsic: row[4],
+  order: row[5],
+  alpha: row[6],
+  tao: row[7],
+  feeAlpha: row[8],
+  feeTao: row[9],
+  valueRao: row[10],
+  usdPerTaoNano: row[11],
+  counterparty,
+  note: null,
+});
+
+/** Puts lines that come by time in ledger order: only those of one second can stand otherwise. */
+function* inOrder(byTime: Iterable<LedgerEntry>): IterableIterator<LedgerEntry> {
+  let second: LedgerEntry[] = [];
+  for (const line of byTime) {
+    const first = second[0];
+    if (first !== undefined && Math.floor(line.atMs / 1000) !== Math.floor(first.atMs / 1000)) {
+      if (second.length > 1) second.sort(compareEntries);
+      yield* second;
+      second = [];
+    }
+    second.push(line);
+  }
+  yield* second.sort(compareEntries);
+}
+
+function createStatements(queries: Queries) {
+  type Whole = [...Facts, ...Named];
+  const prepare = <Row extends readonly unknown[]>(name: string, sql: string) =>
+    queries.prepareTuples<Row>(`holding-lines.${name}`, sql);
+  const stake = (index: string, more: string) => `INDEXED BY ${index} WHERE ${OF_STAKE} ${more}`;
+  const free = (more: string) => `INDEXED BY entries_free WHERE ${OF_FREE} ${more}`;
+  return {
+    ofStake: prepare<Facts>(
+      'stake',
+      `SELECT ${FACTS} FROM entries e ${stake('entries_holding', 'ORDER BY e.at_ms')}`,
+    ),
+    ofFree: prepare<Whole>('free', `${WHOLE} ${free('ORDER BY e.at_ms')}`),
+    linkingStake: prepare<Whole>(
+      'linking-stake',
+      `${WHOLE} ${stake('entries_carrying', `AND ${TWO_SIDED}`)}`,
+    ),
+    linkingFree: prepare<Whole>(
+      'linking-free',
+      `${WHOLE} INDEXED BY entries_carrying WHERE ${OF_FREE} AND ${TWO_SIDED}`,
+    ),
+    tradesOfStake: prepare<Whole>(
+      'trades-of-stake',
+      `${WHOLE} ${stake('entries_holding', `AND e.kind IN ('stake', 'unstake')`)}`,
+    ),
+    tradesOfFree: prepare<Whole>('trades-of-free', `${WHOLE} ${free(`AND e.kind IN ('stake', 'unstake')`)}`),
+    ofPassage: prepare<Whole>('passage', `${WHOLE} WHERE ${PASSAGE} = ? AND ${TWO_SIDED} AND e.counts = 1`),
+    all: prepare<Whole>('all', `${WHOLE} WHERE e.counts = 1 ORDER BY ${ledgerOrder('ASC')}`),
+  };
+}
 
 export function holdingLineRepository(queries: Queries) {
-  const addresses = partyNames(queries);
-  const toLine = (row: Stored): LedgerEntry => ({
-    entryId: Number(row[0]),
-    walletId: Number(row[1]),
-    kind: row[2],
-    hotkey: addresses.of(row[3]),
-    netuid: whole(row[4]),
-    registeredAtBlock: whole(row[5]),
-    atMs: Number(row[6]),
-    block: whole(row[7]),
-    extrinsic: row[8],
-    order: Number(row[9]),
-    alpha: row[10],
-    tao: row[11],
-    feeAlpha: row[12],
-    feeTao: row[13],
-    valueRao: row[14],
-    usdPerTaoNano: row[15],
-    counterparty: addresses.of(row[16]),
-    note: null,
-  });
-  const ofStake = queries.prepareTuples<Stored>(
-    'holding-lines.stake',
-    `${SELECT} INDEXED BY entries_holding WHERE e.wallet_id = ? AND e.netuid IS ? AND e.hotkey_id IS ?
-       AND e.registered_at_block IS ? AND e.counts = 1 AND e.alpha <> 0 ORDER BY e.at_ms`,
+  const parties = partyNames(queries);
+  const statements = createStatements(queries);
+  const beyondMany = queries.prepare(
+    'holding-lines.many',
+    `SELECT 1 FROM entries LIMIT 1 OFFSET ${MANY_LINES}`,
   );
-  const ofFree = queries.prepareTuples<Stored>(
-    'holding-lines.free',
-    `${SELECT} INDEXED BY entries_free WHERE e.wallet_id = ? AND e.tao <> 0 AND e.counts = 1 ORDER BY e.at_ms`,
-  );
-  const ofPassage = queries.prepareTuples<Stored>(
-    'holding-lines.passage',
-    `${SELECT} WHERE ${PASSAGE} = ? AND e.kind IN ('move', 'swap', 'transfer') AND e.counts = 1`,
-  );
-  const everything = queries.prepareTuples<Stored>(
-    'holding-lines.all',
-    `${SELECT} WHERE e.counts = 1 ORDER BY ${ledgerOrder('ASC')}`,
-  );
-  function stored(key: string): Stored[] {
+  const toLine = (row: [...Facts, ...Named]): LedgerEntry => {
+    const holder = {
+      walletId: row[13],
+      hotkey: parties.of(row[14]),
+      netuid: row[15],
+      registeredAtBlock: row[16],
+    };
+    return lineOf(row as unknown as Facts, holder, parties.of(row[12]));
+  };
+  const stakeValues = ({ walletId, netuid, hotkey, registeredAtBlock }: NamedHolding) =>
+    [walletId, netuid, parties.idOf(hotkey), registeredAtBlock] as const;
+
+  function* ofStake(named: NamedHolding): IterableIterator<LedgerEntry> {
+    for (const row of statements.ofStake.iterate(...stakeValues(named)))
+      yield lineOf(row, named, parties.of(row[12]));
+  }
+  function* ofFree({ walletId }: NamedHolding): IterableIterator<LedgerEntry> {
+    for (const row of statements.ofFree.iterate(walletId)) yield toLine(row);
+  }
+  function linking(key: string, withTrades: boolean): LedgerEntry[] {
     const named = readKey(key);
     if (named === null) return [];
-    const { walletId, isFree, netuid, hotkey, registeredAtBlock } = named;
-    return isFree
-      ? ofFree.all(walletId)
-      : ofStake.all(walletId, netuid, addresses.idOf(hotkey), registeredAtBlock);
+    const { linkingFree, linkingStake, tradesOfFree, tradesOfStake } = statements;
+    const values = named.isFree ? [named.walletId] : stakeValues(named);
+    const rows = (named.isFree ? linkingFree : linkingStake).all(...values);
+    const trades = withTrades ? (named.isFree ? tradesOfFree : tradesOfStake).all(...values) : [];
+    return [...rows, ...trades].map(toLine);
   }
   return {
     /** To be called first in a transaction: another one may have been taken back whole, numbers of addresses with it. */
-    refresh: () => addresses.forget(),
-    /** The lines that change one holding, in ledger order. By index they are nearly so: sorting them here is quick. */
-    of: (key: string): LedgerEntry[] => stored(key).map(toLine).sort(compareEntries),
+    refresh: () => parties.forget(),
+    /** The lines that change one holding, in ledger order; nothing may be written before the end. */
+    of: (key: string): Iterable<LedgerEntry> => {
+      const named = readKey(key);
+      return named === null ? [] : inOrder(named.isFree ? ofFree(named) : ofStake(named));
+    },
+    /** The lines of a holding that can link it to another one; `withTrades`: stakes and unstakes too. In no order. */
+    linking,
     /** The lines of the kinds that carry lots which have this line's event in common. */
-    sharing: (line: LedgerEntry): LedgerEntry[] =>
-      ofPassage
-        .all(line.extrinsic ?? (line.block === null ? `${Math.floor(line.atMs / 1000)}s` : `${line.block}`))
-        .map(toLine),
+    sharing: (line: LedgerEntry): LedgerEntry[] => statements.ofPassage.all(passageOf(line)).map(toLine),
+    /** Too many to hold all of them at once. */
+    areMany: (): boolean => beyondMany.get() !== undefined,
     /** All lines in ledger order, one by one; nothing may be written before the end. */
     *all(): IterableIterator<LedgerEntry> {
-      for (const row of everything.iterate()) yield toLine(row);
+      for (const row of statements.all.iterate()) yield toLine(row);
     },
   };
 }

@@ -24,7 +24,9 @@ const CARRIES = `kind IN ('move', 'swap', 'transfer')`;
 const PASSAGE = `coalesce(extrinsic, CAST(block AS TEXT), (at_ms / 1000) || 's')`;
 
 /** What the lines that fit touch; `of` is a condition on `e`. */
-const touchedBy = (of: string) => `SELECT DISTINCT e.wallet_id, e.netuid, e.registered_at_block, h.address AS hotkey,
+const touchedBy = (
+  of: string,
+) => `SELECT DISTINCT e.wallet_id, e.netuid, e.registered_at_block, h.address AS hotkey,
   e.alpha <> 0 AS stake, e.tao <> 0 AS free FROM entries e LEFT JOIN parties h ON h.id = e.hotkey_id WHERE ${of}`;
 
 const number = (value: bigint | null) => (value === null ? null : Number(value));
@@ -48,7 +50,10 @@ function createMarks(queries: Queries) {
     `INSERT INTO holdings (key, summary, lots) VALUES (?, '{}', x'')
      ON CONFLICT (key) DO UPDATE SET summary = excluded.summary, lots = excluded.lots`,
   );
-  const ofImport = queries.prepare<Touched>('holdings.of-import', touchedBy('e.import_id = ? AND e.counts = 1'));
+  const ofImport = queries.prepare<Touched>(
+    'holdings.of-import',
+    touchedBy('e.import_id = ? AND e.counts = 1'),
+  );
   // What such a line carried away or brought is in the state of its other side too.
   const linked = queries.prepare<Touched>(
     'holdings.linked',
@@ -78,7 +83,10 @@ export function holdingRepository(queries: Queries) {
     'holdings.summaries',
     'SELECT key, summary FROM holdings ORDER BY key',
   );
-  const find = queries.prepare<Stored>('holdings.find', 'SELECT key, summary, lots FROM holdings WHERE key = ?');
+  const find = queries.prepare<Stored>(
+    'holdings.find',
+    'SELECT key, summary, lots FROM holdings WHERE key = ?',
+  );
   const put = queries.prepare(
     'holdings.put',
     `INSERT INTO holdings (key, summary, lots) VALUES (?, ?, ?)

@@ -7,15 +7,15 @@ import { compareEntries } from '#engine/ledger/entry-order.ts';
 import type { LedgerEntry } from '#engine/ledger/entry.ts';
 import { keysOf } from '#engine/ledger/holding-key.ts';
 import type { Holding } from '#engine/ledger/holding.ts';
-import { linksOf } from '#engine/ledger/links.ts';
+import type { Links } from '#engine/ledger/links.ts';
 import { readHolding, readSummary, storeHolding } from '#engine/ledger/stored-holding.ts';
 import type { HoldingSummary } from '#engine/ledger/summary.ts';
 import type { LedgerTerms } from '#engine/ledger/terms.ts';
 import { planUpdate } from '#engine/ledger/update-plan.ts';
 import type { Queries } from '#db/query.ts';
 import type { EntryRow } from './entry-rows.ts';
-import { findLinks, type FoundLinks } from './holding-links.ts';
-import { holdingLineRepository } from './holding-lines.ts';
+import { carriedBy, findLinks } from './holding-links.ts';
+import { holdingLineRepository, type HoldingLines } from './holding-lines.ts';
 import type { HoldingRows } from './holdings.ts';
 
 /** A line before and after a change; null: it was not there, or is no more. */
@@ -33,11 +33,12 @@ interface Deps {
 
 const counting = (row: EntryRow | null): EntryRow | null => (row?.counts === true ? row : null);
 
-/** Lines of several holdings in ledger order, each once. */
-function merged(keys: Iterable<string>, { linesOf }: FoundLinks): LedgerEntry[] {
-  const lists = [...keys].map(linesOf);
-  if (lists.length === 1) return [...lists[0]!];
-  const byId = new Map(lists.flatMap((lines) => lines.map((line) => [line.entryId, line] as const)));
+/** Lines of several holdings in ledger order, each once; those of a single one are never held. */
+function linesOf(keys: ReadonlySet<string>, lines: HoldingLines): Iterable<LedgerEntry> {
+  const [key, ...others] = keys;
+  if (key === undefined || others.length === 0) return key === undefined ? [] : lines.of(key);
+  const byId = new Map<number, LedgerEntry>();
+  for (const one of keys) for (const line of lines.of(one)) byId.set(line.entryId, line);
   return [...byId.values()].sort(compareEntries);
 }
 
@@ -53,14 +54,14 @@ export function lotStateRepository({ queries, rows, terms: termsNow }: Deps) {
   }
 
   /** A book of these holdings and of all they hang together with, from their lines alone. */
-  function replayed(keys: Iterable<string>, links: FoundLinks, options: Replay): Book {
+  function replayed(keys: Iterable<string>, links: Links, options: Replay): Book {
     const scope = links.closure(keys);
     const book = createBook(options.terms, { ...options, scope });
-    applyEntries(book, merged(scope, links));
+    applyEntries(book, linesOf(scope, lines));
     return book;
   }
 
-  function replay(keys: ReadonlySet<string>, links: FoundLinks, terms: LedgerTerms) {
+  function replay(keys: ReadonlySet<string>, links: Links, terms: LedgerTerms) {
     if (keys.size === 0) return;
     const book = replayed(keys, links, { terms });
     write(book, book.scope!);
@@ -112,16 +113,17 @@ export function lotStateRepository({ queries, rows, terms: termsNow }: Deps) {
   /** The holdings of a line and, where it carries lots, of its other side. */
   const leftBy = (line: LedgerEntry, terms: LedgerTerms) => [
     ...keysOf(line),
-    ...linksOf([...lines.sharing(line), line], terms).carriedBy(line),
+    ...carriedBy(line, lines, terms),
   ];
 
-  /** Makes again what cannot be read; all at once where that is most of it. */
+  /** Makes again what cannot be read; line by line through all where that is all, or most of a long ledger. */
   function refresh(terms: LedgerTerms): void {
     queries.transaction(() => {
       lines.refresh();
       const all = rows.summaries();
       const stale = all.filter(({ summary }) => readSummary(summary, terms) === null);
-      if (stale.length * 2 > all.length) rebuildAll(terms);
+      const most = stale.length * 2 > all.length && lines.areMany();
+      if (most || stale.length === all.length) rebuildAll(terms);
       else replay(new Set(stale.map(({ key }) => key)), findLinks(lines, terms), terms);
     });
   }

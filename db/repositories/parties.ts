@@ -23,11 +23,11 @@ export function partyNames(queries: Queries) {
     'SELECT id, address FROM parties',
   );
   const find = queries.prepare<{ id: bigint }>('parties.id', 'SELECT id FROM parties WHERE address = ?');
-  let known = new Map<bigint, string>();
+  let known = new Map<number, string>();
   return {
-    of: (id: bigint | null): string | null => {
+    of: (id: number | null): string | null => {
       if (id === null) return null;
-      if (!known.has(id)) known = new Map(all.all().map((row) => [row.id, row.address]));
+      if (!known.has(id)) known = new Map(all.all().map((row) => [Number(row.id), row.address]));
       return known.get(id) ?? null;
     },
     /** Null stands for itself; an address without a number has one that no line has. */

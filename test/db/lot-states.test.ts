@@ -14,12 +14,13 @@ import { holdingRepository } from '#db/repositories/holdings.ts';
 import { importRepository } from '#db/repositories/imports.ts';
 import { ledgerChangeRepository } from '#db/repositories/ledger-changes.ts';
 import { lotStateRepository } from '#db/repositories/lot-states.ts';
-import { openDatabase, databaseFile } from '#db/open.ts';
+import { steps } from '#db/migrations/steps.ts';
+import { databaseFile, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
 import { anyLedger, anyPolicy } from '#test/engine/ledger/arbitrary.ts';
 import { line, priced, termsOf } from '#test/engine/ledger/lines.ts';
 import { fileWith, wallet } from './facts.ts';
-import { freshQueries } from './temporary-folder.ts';
+import { connect, freshQueries, temporaryFolder } from './temporary-folder.ts';
 
 function openLedger(terms: LedgerTerms, queries = freshQueries()) {
   const rows = holdingRepository(queries);
@@ -50,7 +51,10 @@ const allLines = ({ entries }: Ledger) =>
 function fromNothing(ledger: Ledger) {
   const { terms } = ledger.now;
   const book = createBook(terms);
-  applyEntries(book, allLines(ledger).map((entry) => ({ ...entry, note: null })));
+  applyEntries(
+    book,
+    allLines(ledger).map((entry) => ({ ...entry, note: null })),
+  );
   return new Map([...book.holdings].map(([key, holding]) => [key, storeHolding(holding, terms)]));
 }
 
@@ -80,11 +84,24 @@ const history = (lines: readonly LedgerEntry[]) =>
   });
 
 interface Act {
-  readonly what: 'type' | 'file' | 'edit' | 'redate' | 'remove' | 'undo' | 'redo' | 'undo file' | 'ask';
+  readonly what:
+    'type' | 'file' | 'same file' | 'edit' | 'redate' | 'remove' | 'undo' | 'redo' | 'undo file' | 'ask';
   readonly pick: number;
 }
 const anyAct: fc.Arbitrary<Act> = fc.record({
-  what: fc.constantFrom('type', 'type', 'file', 'edit', 'redate', 'remove', 'undo', 'redo', 'undo file', 'ask'),
+  what: fc.constantFrom(
+    'type',
+    'type',
+    'file',
+    'same file',
+    'edit',
+    'redate',
+    'remove',
+    'undo',
+    'redo',
+    'undo file',
+    'ask',
+  ),
   pick: fc.nat({ max: 1000 }),
 });
 
@@ -93,13 +110,21 @@ function act(ledger: Ledger, waiting: LedgerEntry[], { what, pick }: Act) {
   const lines = allLines(ledger);
   const chosen = lines[pick % Math.max(lines.length, 1)];
   const taken = (count: number) => waiting.splice(pick % Math.max(waiting.length, 1), count);
-  if (what === 'type') ledger.changes.apply('add', taken(2).map((entry) => ({ add: typed(entry) })));
+  if (what === 'type')
+    ledger.changes.apply(
+      'add',
+      taken(2).map((entry) => ({ add: typed(entry) })),
+    );
   else if (what === 'file') ledger.imports.commit(history(taken(1 + (pick % 7))));
+  // Another file that states the same events: its lines count from the day the first is undone.
+  else if (what === 'same file') ledger.imports.commit(history(lines.slice(0, 1 + (pick % 5))));
   else if (what === 'undo') ledger.changes.undo();
   else if (what === 'redo') ledger.changes.redo();
   else if (what === 'ask') ledger.states.current();
   else if (what === 'undo file') {
-    const standing = ledger.imports.list().filter(({ undoneAtMs, importId }) => undoneAtMs === null && importId > 1);
+    const standing = ledger.imports
+      .list()
+      .filter(({ undoneAtMs, importId }) => undoneAtMs === null && importId > 1);
     const file = standing[pick % Math.max(standing.length, 1)];
     if (file) ledger.imports.undo(file.importId, 9_000);
   } else if (chosen === undefined) return;
@@ -118,9 +143,133 @@ test('a sequence of any changes leaves the states that a replay from nothing giv
       const ledger = withWallets(openLedger(own(policy)));
       const waiting = [...lines];
       ledger.imports.commit(history(waiting.splice(0, waiting.length / 2)));
-      for (const next of acts) act(ledger, waiting, next);
+      for (const next of acts) {
+        ledger.states.current();
+        act(ledger, waiting, next);
+      }
       expectInStep(ledger);
     }),
-    { numRuns: 40 },
+    { numRuns: 50 },
   );
 }, 120_000);
+
+describe('stake that was sent from one own wallet to the other', () => {
+  const buy = line('stake', 0, { hotkey: 'A', alpha: 100n, tao: -50n, extrinsic: '1-0001' });
+  const other = line('stake', 0, { hotkey: 'C', netuid: 8, alpha: 100n, tao: -50n, extrinsic: '1-0002' });
+  const between = { counterparty: 'cold 1 or 2', extrinsic: '5-0001' };
+  const out = line('transfer', 5, { ...between, alpha: -100n });
+  const into = line('transfer', 5, { ...between, alpha: 100n, walletId: 2 });
+  const basisThere = ({ states }: Ledger) =>
+    states.current().summaries.find(({ key }) => key === stakeKey(into))?.openRao;
+  const known = { known: 50n, unknownQuantity: 0n };
+  const unknown = { known: 0n, unknownQuantity: 100n };
+  const inSteps = (...files: (readonly LedgerEntry[])[]) => {
+    const ledger = withWallets(openLedger(own({})));
+    const ids = files.map((lines) => {
+      const { importId } = ledger.imports.commit(history(lines));
+      ledger.states.current();
+      return importId;
+    });
+    return { ledger, ids };
+  };
+
+  test('has its cost when the file of the other side comes later', () => {
+    const { ledger } = inSteps([into, other], [buy, out]);
+    expect(basisThere(ledger)).toEqual(known);
+  });
+
+  test('has none any more when that file is undone', () => {
+    const { ledger, ids } = inSteps([into, other], [buy, out]);
+    ledger.imports.undo(ids[1]!, 9_000);
+    expect(basisThere(ledger)).toEqual(unknown);
+  });
+
+  test('keeps it when the file is undone and another one states the same', () => {
+    const { ledger, ids } = inSteps([into, other], [buy, out], [buy, out]);
+    ledger.imports.undo(ids[1]!, 9_000);
+    expect(basisThere(ledger)).toEqual(known);
+    expectInStep(ledger);
+  });
+
+  test('is in another holding when the file that stands names another hotkey for it', () => {
+    const { ledger, ids } = inSteps([buy, other], [{ ...buy, hotkey: 'Z' }]);
+    ledger.imports.undo(ids[0]!, 9_000);
+    expectInStep(ledger);
+    expect(ledger.states.current().summaries.map(({ key }) => key)).toEqual(['1|64|?|Z', '1|tao']);
+  });
+
+  test('loses it when the line that took it away is removed, and has it again after undo', () => {
+    const { ledger } = inSteps([buy, out, into, other]);
+    const row = allLines(ledger).find(({ alpha }) => alpha === -100n)!;
+    ledger.changes.apply('remove', [{ remove: row.entryId }]);
+    expect(basisThere(ledger)).toEqual(unknown);
+    ledger.changes.undo();
+    expect(basisThere(ledger)).toEqual(known);
+  });
+
+  test('takes a new cost when what was bought is bought for more', () => {
+    const { ledger } = inSteps([buy, out, into, other]);
+    const row = allLines(ledger).find(({ tao, hotkey }) => tao === -50n && hotkey === 'A')!;
+    ledger.changes.apply('edit', [{ edit: { ...row, tao: -70n } }]);
+    expect(basisThere(ledger)).toEqual({ known: 70n, unknownQuantity: 0n });
+  });
+});
+
+test('other terms make all states again; the same terms none', () => {
+  const ledger = withWallets(openLedger(own({ method: 'fifo' })));
+  ledger.imports.commit(
+    history([
+      line('stake', 0, { alpha: 10n, tao: -10n, extrinsic: '1-0001' }),
+      line('stake', 1, { alpha: 10n, tao: -30n, extrinsic: '2-0001' }),
+      line('unstake', 2, { alpha: -10n, tao: 25n, extrinsic: '3-0001' }),
+    ]),
+  );
+  const basis = () => ledger.states.current().summaries.find(({ isFree }) => !isFree)!.openRao.known;
+  expect(basis()).toBe(30n);
+  const written = ledger.queries.connection.prepare('SELECT total_changes() AS n').get();
+  expect(basis()).toBe(30n);
+  expect(ledger.queries.connection.prepare('SELECT total_changes() AS n').get()).toEqual(written);
+  ledger.now.terms = { ...own({ method: 'average' }), fingerprint: 'average' };
+  expect(basis()).toBe(20n);
+});
+
+test('a holding without lines has no state', () => {
+  const ledger = withWallets(openLedger(own({})));
+  const [entryId] = ledger.changes.apply('add', [
+    { add: typed({ ...line('stake', 0, { alpha: 10n, tao: -10n }), walletId: 1 }) },
+  ]);
+  expect(ledger.states.current().summaries).toHaveLength(2);
+  ledger.changes.apply('remove', [{ remove: entryId! }]);
+  expect(ledger.states.current().summaries).toEqual([]);
+});
+
+test('a transaction that fails leaves lines and states as they were', () => {
+  const ledger = withWallets(openLedger(own({})));
+  const add = { add: typed({ ...line('stake', 0, { alpha: 10n, tao: -10n }), walletId: 1 }) };
+  ledger.changes.apply('add', [add]);
+  expect(() =>
+    ledger.changes.apply('add', [{ add: { ...add.add, walletId: 99, naturalKey: 'x' } }]),
+  ).toThrow();
+  expectInStep(ledger);
+  expect(allLines(ledger)).toHaveLength(1);
+});
+
+test('lines of a database of before have states from the first question on', () => {
+  const file = databaseFile(temporaryFolder());
+  const older = openDatabase(file, steps.slice(0, 2));
+  older.exec(`
+    INSERT INTO wallets VALUES (1, zeroblob(32), 'coldkey-1', 'One', 1, 0, 1);
+    INSERT INTO parties VALUES (1, 'A');
+    INSERT INTO entries (id, wallet_id, kind, hotkey_id, netuid, at_ms, place, alpha, tao, natural_key, counts) VALUES
+      (1, 1, 'stake', 1, 64, 1000, 0, 10, -10, 'a', 1),
+      (2, 1, 'reward', NULL, 64, 2000, 0, 3, 0, 'b', 1),
+      (3, 1, 'reward', 1, 8, 2000, 0, 3, 0, 'b', 0);
+    INSERT INTO holdings VALUES ('1|tao', '{}', x'')`);
+  older.close();
+  const ledger = openLedger(
+    own({}),
+    createQueries(connect(file), () => undefined),
+  );
+  expectInStep(ledger);
+  expect(ledger.states.current().summaries.map(({ key }) => key)).toEqual(['1|64|?|?', '1|64|?|A', '1|tao']);
+});
