@@ -5,10 +5,8 @@ import type { Handlers } from '#contract/methods.ts';
 import { IN_MEMORY, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
 import { balanceRepository } from '#db/repositories/balances.ts';
-import { entryRepository } from '#db/repositories/entries.ts';
 import { hotkeyNameRepository } from '#db/repositories/hotkey-names.ts';
 import { importRepository } from '#db/repositories/imports.ts';
-import { ledgerChangeRepository } from '#db/repositories/ledger-changes.ts';
 import { positionRepository } from '#db/repositories/positions.ts';
 import { settingsRepository } from '#db/repositories/settings.ts';
 import { snapshotRepository } from '#db/repositories/snapshots.ts';
@@ -33,6 +31,7 @@ import { createMarkets, type Markets, snapshotService } from '#services/snapshot
 import { type Valuation, valueBook } from '#services/valuation.ts';
 import { walletService } from '#services/wallets.ts';
 import { yieldService } from '#services/yield-service.ts';
+import { createLedgerStores, pnlHandlers } from './ledger-book.ts';
 import type { JobHost } from './jobs/host.ts';
 import type { Log } from './log.ts';
 import { readUserFile } from './read-file.ts';
@@ -61,16 +60,17 @@ function createStores({ file, log, now, settings }: BookDeps) {
   const queries = createQueries(openDatabase(file), (name, elapsedMs) =>
     log.warn('slow-query', { name, elapsedMs: Math.round(elapsedMs) }),
   );
+  const wallets = walletRepository(queries, now);
+  const kept = settings ?? settingsRepository(queries);
   return {
-    wallets: walletRepository(queries, now),
+    wallets,
     positions: positionRepository(queries),
     balances: balanceRepository(queries),
     hotkeyNames: hotkeyNameRepository(queries),
     imports: importRepository(queries),
-    entries: entryRepository(queries),
-    ledgerChanges: ledgerChangeRepository(queries, now),
+    ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: wallets.namedByLines }),
     snapshots: snapshotRepository(queries),
-    settings: settings ?? settingsRepository(queries),
+    settings: kept,
     revision: createRevision(queries),
     reading: <Result>(work: () => Result) => queries.reading(work),
     close: () => queries.connection.close(),
@@ -144,6 +144,11 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       sourceRow: sourceRowReader(imports),
       newKey: randomUUID,
       emit,
+    }),
+    ...pnlHandlers({
+      ...{ stores, markets, emit },
+      names: () => ({ wallets: stores.wallets.list(), hotkeyNames: stores.hotkeyNames.all() }),
+      revision: stores.revision,
     }),
     ...portfolioService(valuation),
     ...allocationService(valuation),

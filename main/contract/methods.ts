@@ -8,7 +8,9 @@ import { importMethods } from './imports.ts';
 import { jobMethods } from './jobs.ts';
 import { ledgerMethods } from './ledger.ts';
 import { outlookMethods } from './outlook.ts';
+import { pnlMethods } from './pnl.ts';
 import { portfolioMethods } from './portfolio.ts';
+import { priceMethods } from './prices.ts';
 import { projectionMethods } from './projection.ts';
 import { ruleMethods } from './rules.ts';
 import { settingsMethods } from './settings.ts';
@@ -32,6 +34,8 @@ export const contract = {
   ...projectionMethods,
   ...jobMethods,
   ...ledgerMethods,
+  ...pnlMethods,
+  ...priceMethods,
 };
 
 export type Contract = typeof contract;
