@@ -1,5 +1,5 @@
 // The ledger's side of a book: its stores, the lot states kept beside the lines, and the services over them.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Emit } from '#contract/events.ts';
 import type { Queries } from '#db/query.ts';
 import { entryRepository } from '#db/repositories/entries.ts';
@@ -8,12 +8,14 @@ import { ledgerChangeRepository } from '#db/repositories/ledger-changes.ts';
 import { lotChoiceRepository } from '#db/repositories/lot-choices.ts';
 import { lotStateRepository } from '#db/repositories/lot-states.ts';
 import { priceRepository } from '#db/repositories/prices.ts';
+import { statementRepository } from '#db/repositories/statements.ts';
 import { dailyCloses } from '#db/snapshots/bundled.ts';
 import { gainService } from '#services/gains.ts';
 import type { LedgerNames } from '#services/ledger-holdings.ts';
 import { ledgerTerms } from '#services/ledger-terms.ts';
 import { pnlService } from '#services/pnl.ts';
 import { priceService } from '#services/prices.ts';
+import { reconcileService } from '#services/reconcile.ts';
 import type { SettingsStore } from '#services/settings.ts';
 import type { Markets } from '#services/snapshots.ts';
 
@@ -39,6 +41,7 @@ export function createLedgerStores(queries: Queries, { settings, now, ownColdkey
   return {
     ...{ prices, choices, chosen, states },
     entries: entryRepository(queries),
+    statements: statementRepository(queries),
     ledgerChanges: ledgerChangeRepository(queries, now, states.maintain),
   };
 }
@@ -54,11 +57,17 @@ interface HandlerDeps {
 
 /** What the ledger cost and brought. */
 export function pnlHandlers({ stores, markets, emit, names, revision }: HandlerDeps) {
-  const { states, chosen, choices, prices, entries } = stores;
+  const { states, chosen, choices, prices, entries, statements, ledgerChanges } = stores;
   const market = () => markets.market();
   return {
     ...pnlService({ ...{ states, chosen, names, market, emit } }),
     ...gainService({ ...{ states, choices, chosen, names, market, revision, emit }, entry: entries.find }),
+    ...reconcileService({
+      ...{ states, names, market, emit },
+      statements: statements.all,
+      changes: ledgerChanges,
+      newKey: randomUUID,
+    }),
     ...priceService({ closes: dailyCloses, store: prices, emit }),
   };
 }

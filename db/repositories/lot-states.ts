@@ -148,6 +148,8 @@ export function lotStateRepository({ queries, rows, terms: termsNow }: Deps) {
       const row = rows.find(key);
       return row && readHolding(row, terms);
     },
+    /** The lines of a holding in ledger order. */
+    linesOf: (key: string): LedgerEntry[] => [...lines.of(key)],
     /** Replays holdings (null: all) with listeners for what they brought, and writes nothing. */
     replay: (keys: readonly string[] | null, options: Replay): Book => {
       lines.refresh();

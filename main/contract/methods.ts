@@ -12,6 +12,7 @@ import { pnlMethods } from './pnl.ts';
 import { portfolioMethods } from './portfolio.ts';
 import { priceMethods } from './prices.ts';
 import { projectionMethods } from './projection.ts';
+import { reconcileMethods } from './reconcile.ts';
 import { ruleMethods } from './rules.ts';
 import { settingsMethods } from './settings.ts';
 import { snapshotMethods } from './snapshots.ts';
@@ -36,6 +37,7 @@ export const contract = {
   ...ledgerMethods,
   ...pnlMethods,
   ...priceMethods,
+  ...reconcileMethods,
 };
 
 export type Contract = typeof contract;

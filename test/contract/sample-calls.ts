@@ -90,6 +90,13 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'pnl.choices': { entryId: 1 },
     'prices.set': { of: 'tao', currency: 'EUR', day: '2026-08-01', nano: '170000000000' },
     'prices.list': { currency: 'EUR' },
+    'reconcile.list': { all: true },
+    'reconcile.accept': {
+      ...{ walletId: 1, hotkey: HOTKEY_1, netuid: 4 },
+      as: 'reward',
+      differenceRao: '1000500000000',
+    },
+    'explain.change': { from: { at: '2026-08-02T00:00:00Z' }, to: {} },
     'ledger.remove': { entryIds: [1] },
     'ledger.undo': {},
     'ledger.redo': {},
