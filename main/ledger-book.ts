@@ -10,6 +10,7 @@ import { lotStateRepository } from '#db/repositories/lot-states.ts';
 import { priceRepository } from '#db/repositories/prices.ts';
 import { statementRepository } from '#db/repositories/statements.ts';
 import { dailyCloses } from '#db/snapshots/bundled.ts';
+import { explainService, type ExplainPorts } from '#services/explain-change.ts';
 import { gainService } from '#services/gains.ts';
 import type { LedgerNames } from '#services/ledger-holdings.ts';
 import { ledgerTerms } from '#services/ledger-terms.ts';
@@ -50,13 +51,14 @@ export type LedgerStores = ReturnType<typeof createLedgerStores>;
 interface HandlerDeps {
   readonly stores: LedgerStores;
   readonly markets: Markets;
+  readonly snapshots: ExplainPorts['snapshots'];
   readonly emit: Emit;
   names(): LedgerNames;
   revision(): string;
 }
 
 /** What the ledger cost and brought. */
-export function pnlHandlers({ stores, markets, emit, names, revision }: HandlerDeps) {
+export function pnlHandlers({ stores, markets, snapshots, emit, names, revision }: HandlerDeps) {
   const { states, chosen, choices, prices, entries, statements, ledgerChanges } = stores;
   const market = () => markets.market();
   return {
@@ -68,6 +70,7 @@ export function pnlHandlers({ stores, markets, emit, names, revision }: HandlerD
       changes: ledgerChanges,
       newKey: randomUUID,
     }),
+    ...explainService({ ...{ states, snapshots, markets, chosen, names }, statements: statements.all }),
     ...priceService({ closes: dailyCloses, store: prices, emit }),
   };
 }

@@ -146,7 +146,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       emit,
     }),
     ...pnlHandlers({
-      ...{ stores, markets, emit },
+      ...{ stores, markets, snapshots, emit },
       names: () => ({ wallets: stores.wallets.list(), hotkeyNames: stores.hotkeyNames.all() }),
       revision: stores.revision,
     }),

@@ -109,6 +109,11 @@ function createStatements(queries: Queries) {
     ),
     tradesOfFree: prepare<Whole>('trades-of-free', `${WHOLE} ${free(`AND e.kind IN ('stake', 'unstake')`)}`),
     ofPassage: prepare<Whole>('passage', `${WHOLE} WHERE ${PASSAGE} = ? AND ${TWO_SIDED} AND e.counts = 1`),
+    // By the second, as the index of the order has it, then to the millisecond.
+    between: prepare<Whole>(
+      'between',
+      `${WHOLE} WHERE e.at_ms / 1000 BETWEEN ? AND ? AND e.at_ms > ? AND e.at_ms <= ? AND e.counts = 1`,
+    ),
     all: prepare<Whole>('all', `${WHOLE} WHERE e.counts = 1 ORDER BY ${ledgerOrder('ASC')}`),
   };
 }
@@ -160,6 +165,9 @@ export function holdingLineRepository(queries: Queries) {
     linking,
     /** The lines of the kinds that carry lots which have this line's event in common. */
     sharing: (line: LedgerEntry): LedgerEntry[] => statements.ofPassage.all(passageOf(line)).map(toLine),
+    /** All lines after one moment and up to another, in no order. */
+    between: (fromMs: number, toMs: number): LedgerEntry[] =>
+      statements.between.all(Math.floor(fromMs / 1000), Math.floor(toMs / 1000), fromMs, toMs).map(toLine),
     /** Too many to hold all of them at once. */
     areMany: (): boolean => beyondMany.get() !== undefined,
     /** All lines in ledger order, one by one; nothing may be written before the end. */

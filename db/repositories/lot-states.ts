@@ -150,6 +150,7 @@ export function lotStateRepository({ queries, rows, terms: termsNow }: Deps) {
     },
     /** The lines of a holding in ledger order. */
     linesOf: (key: string): LedgerEntry[] => [...lines.of(key)],
+    linesBetween: (fromMs: number, toMs: number): LedgerEntry[] => lines.between(fromMs, toMs),
     /** Replays holdings (null: all) with listeners for what they brought, and writes nothing. */
     replay: (keys: readonly string[] | null, options: Replay): Book => {
       lines.refresh();

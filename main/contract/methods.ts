@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { allocationMethods } from './allocation.ts';
 import { appMethods } from './app.ts';
 import { exitMethods } from './exit.ts';
+import { explainMethods } from './explain.ts';
 import { halvingMethods } from './halving.ts';
 import { importMethods } from './imports.ts';
 import { jobMethods } from './jobs.ts';
@@ -38,6 +39,7 @@ export const contract = {
   ...pnlMethods,
   ...priceMethods,
   ...reconcileMethods,
+  ...explainMethods,
 };
 
 export type Contract = typeof contract;
