@@ -62,7 +62,7 @@ export function pnlHandlers({ stores, markets, snapshots, emit, names, revision 
   const { states, chosen, choices, prices, entries, statements, ledgerChanges } = stores;
   const market = () => markets.market();
   return {
-    ...pnlService({ ...{ states, chosen, names, market, emit } }),
+    ...pnlService({ states, chosen, names, market, revision, emit }),
     ...gainService({ ...{ states, choices, chosen, names, market, revision, emit }, entry: entries.find }),
     ...reconcileService({
       ...{ states, names, market, emit },

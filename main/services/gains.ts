@@ -51,10 +51,11 @@ const slim = ({ entryId, kind, holding, atMs, year, quantity, tao, fiat }: Gain)
 function gainList({ states, chosen, revision }: GainPorts): () => readonly Listed[] {
   let known: { revision: string; gains: Listed[] } | null = null;
   return () => {
-    const now = revision();
+    const terms = chosen.terms();
+    const now = `${revision()} ${terms.fingerprint}`;
     if (known?.revision !== now) {
       const gains: Listed[] = [];
-      states.replay(null, { terms: chosen.terms(), onGain: (gain) => gains.push(slim(gain)) });
+      states.replay(null, { terms, onGain: (gain) => gains.push(slim(gain)) });
       known = { revision: now, gains: gains.reverse() };
     }
     return known.gains;

@@ -5,6 +5,7 @@ import type { HoldingSummary } from '#engine/ledger/summary.ts';
 import { alphaRao, RAO_PER_TAO } from '#engine/units.ts';
 import { jointExit } from '#engine/valuation/joint-exit.ts';
 import { markPrice } from '#engine/valuation/mark.ts';
+import { splitProRata } from '#engine/valuation/pro-rata.ts';
 import { type HoldingFacts, matchOf } from './ledger-holdings.ts';
 import type { Market, MarketSubnet } from './market.ts';
 import { type NoValue, poolGivesNone } from './no-value.ts';
@@ -49,9 +50,13 @@ function priced(named: NamedSummary, market: Market): Priced {
 function exitParts(group: readonly Priced[]): Map<string, bigint> {
   const [first] = group;
   if (first?.subnet == null) return new Map();
-  const amounts = group.map(({ summary }) => alphaRao(summary.balance));
-  const exit = jointExit({ subnet: first.subnet.state, amounts });
-  return new Map(exit.ok ? group.map(({ facts }, at) => [facts.key, exit.parts[at]!.jointRao]) : []);
+  // One amount: what each would bring alone is not asked for, and costs as much again for each.
+  const amounts = group.map(({ summary }) => summary.balance);
+  const whole = alphaRao(amounts.reduce((sum, amount) => sum + amount, 0n));
+  const exit = jointExit({ subnet: first.subnet.state, amounts: [whole] });
+  if (!exit.ok) return new Map();
+  const parts = splitProRata(exit.exitRao, amounts);
+  return new Map(group.map(({ facts }, at) => [facts.key, parts[at]!]));
 }
 
 function exitValues(all: readonly Priced[]): Map<string, bigint> {

@@ -29,6 +29,8 @@ export interface PnlPorts {
   chosen: ChosenTerms;
   names(): LedgerNames;
   market(): Market;
+  /** Differs after every change of the database. */
+  revision(): string;
   emit: Emit;
 }
 
@@ -45,21 +47,38 @@ export function priceAtSnapshot(market: Market, { fiatPrice }: LedgerTerms): Fia
     : found;
 }
 
-/** Every holding with its value, of one wallet or of all. */
-function valued(ports: PnlPorts, walletId?: number) {
-  const { terms, summaries } = ports.states.current();
-  const [names, market] = [ports.names(), ports.market()];
-  const nameOf = holdingNames(names, market);
-  const counted = new Set(names.wallets.filter(({ included }) => included).map((wallet) => wallet.walletId));
+interface Valued {
+  readonly rows: readonly ValuedSummary[];
+  readonly market: Market;
+  readonly price: FiatPriceOutcome;
+}
+
+/** Every holding with its value; all of them, since those of one subnet are sold together. */
+function valueAll({ states, names, market: marketNow }: PnlPorts): Valued {
+  const { terms, summaries } = states.current();
+  const [{ wallets, hotkeyNames }, market] = [names(), marketNow()];
+  const nameOf = holdingNames({ wallets, hotkeyNames }, market);
+  const counted = new Set(wallets.filter(({ included }) => included).map(({ walletId }) => walletId));
   const named = summaries.flatMap((summary) => {
     const facts = nameOf(summary.key);
     return facts === null ? [] : [{ facts, summary, included: counted.has(facts.walletId) }];
   });
   const price = priceAtSnapshot(market, terms);
-  // All are valued, since those of one subnet are sold together; then the wallet's are taken.
-  const all = valueHoldings(named, market, price.ok ? price.nanoPerTao : null);
-  const rows = walletId === undefined ? all : all.filter(({ facts }) => facts.walletId === walletId);
-  return { rows, market, price };
+  return { rows: valueHoldings(named, market, price.ok ? price.nanoPerTao : null), market, price };
+}
+
+/** The values of this moment, worked out again only when the database or the market has changed. */
+function createValues(ports: PnlPorts): () => Valued {
+  let known: { revision: string; valued: Valued } | null = null;
+  return () => {
+    // The terms may be kept in another database: the demo has the user's own.
+    const revision = `${ports.revision()} ${ports.chosen.terms().fingerprint}`;
+    if (known?.revision === revision && known.valued.market === ports.market()) return known.valued;
+    const valued = valueAll(ports);
+    // States may have been made again on the way: the revision of before is then too old, never the values.
+    known = { revision, valued };
+    return valued;
+  };
 }
 
 function sumsIn(years: readonly YearSums[], denomination: 'rao' | 'nano', year?: number): Sums {
@@ -97,8 +116,10 @@ function inOrder(a: HandlerOut<'pnl.positions'>['rows'][number], b: typeof a): n
   return difference === 0n ? (a.key < b.key ? -1 : 1) : difference > 0n ? 1 : -1;
 }
 
-function positions({ walletId, year }: HandlerIn<'pnl.positions'>, ports: PnlPorts) {
-  const { rows, market, price } = valued(ports, walletId);
+function positions({ walletId, year }: HandlerIn<'pnl.positions'>, valued: Valued, chosen: ChosenTerms) {
+  const { market, price } = valued;
+  const rows =
+    walletId === undefined ? valued.rows : valued.rows.filter(({ facts }) => facts.walletId === walletId);
   // A wallet that is asked for by name counts even where it is left out of the totals of all.
   const counted = walletId === undefined ? rows.filter(({ included }) => included) : rows;
   const years = sumsByYear(counted.map(({ summary }) => summary));
@@ -111,15 +132,17 @@ function positions({ walletId, year }: HandlerIn<'pnl.positions'>, ports: PnlPor
       fiat: sumsIn(years, 'nano', year),
     },
     years: years.map(({ year: of, rao, nano }) => ({ year: of, tao: rao, fiat: nano })).reverse(),
-    terms: ports.chosen.chosen(),
+    terms: chosen.chosen(),
     price: foundPrice(price),
     basis: basisOf(market),
   };
 }
 
-function lots({ key, offset = 0, limit = DEFAULT_LIMIT }: HandlerIn<'pnl.lots'>, ports: PnlPorts) {
-  const holding = ports.states.holding(key);
-  const { rows, price } = valued(ports);
+function lots(
+  { key, offset = 0, limit = DEFAULT_LIMIT }: HandlerIn<'pnl.lots'>,
+  { rows, price }: Valued,
+  holding: Holding | null,
+) {
   const row = rows.find(({ facts }) => facts.key === key);
   if (holding === null || row === undefined)
     throw new AppError(
@@ -156,9 +179,10 @@ function setTerms(input: HandlerIn<'pnl.setTerms'>, { chosen, emit }: PnlPorts) 
 }
 
 export function pnlService(ports: PnlPorts): PnlHandlers {
+  const valued = createValues(ports);
   return {
-    'pnl.positions': (input) => positions(input, ports),
-    'pnl.lots': (input) => lots(input, ports),
+    'pnl.positions': (input) => positions(input, valued(), ports.chosen),
+    'pnl.lots': (input) => lots(input, valued(), ports.states.holding(input.key)),
     'pnl.terms': () => ports.chosen.chosen(),
     'pnl.setTerms': (input) => setTerms(input, ports),
   };

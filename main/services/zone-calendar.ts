@@ -6,14 +6,19 @@ const DAY_MS = 86_400_000;
 /** Offsets of all zones change on a quarter of an hour. */
 const QUARTER_MS = 900_000;
 
+/** Zones the machine knows, as far as they were asked for: each question makes a formatter. */
+const knownZones = new Set(['UTC']);
+
 /** Whether the machine knows a zone of that name. */
 export function isZone(zone: string): boolean {
+  if (knownZones.has(zone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
   } catch {
     return false;
   }
+  knownZones.add(zone);
+  return true;
 }
 
 /** Local time less UTC at a moment, each quarter of an hour looked up once: a ledger asks a million times. */
