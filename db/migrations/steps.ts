@@ -2,6 +2,7 @@
 import type { MigrationStep } from '#db/migrate.ts';
 import { portfolio } from './0001-portfolio.ts';
 import { ledger } from './0002-ledger.ts';
+import { walletLabels } from './0003-wallet-labels.ts';
 import { lotStates } from './0005-lot-states.ts';
 
-export const steps: readonly MigrationStep[] = [portfolio, ledger, lotStates];
+export const steps: readonly MigrationStep[] = [portfolio, ledger, walletLabels, lotStates];

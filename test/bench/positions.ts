@@ -39,7 +39,10 @@ function fill(folder: string) {
     queries.connection.exec(
       `INSERT INTO imports VALUES (1, 'bench', 'bench', 'bench', '${'0'.repeat(64)}', 0, x'', 0, 0, 'file', NULL)`,
     );
-    const add = queries.prepare('bench.wallet', 'INSERT INTO wallets VALUES (NULL, ?, ?, ?, 1, 0, 1)');
+    const add = queries.prepare(
+      'bench.wallet',
+      'INSERT INTO wallets (public_key, address, name, created_at_ms, by_user) VALUES (?, ?, ?, 0, 1)',
+    );
     for (const { address, publicKeyHex, name } of wallets)
       add.run(Buffer.from(publicKeyHex.slice(2), 'hex'), address, name);
     const write = entryWriter(queries);
