@@ -83,7 +83,7 @@ export function compareBalance(
 
 /** The likely reasons of a difference. `others`: the differences of the other balances with this netuid. */
 export function reasonsFor(compared: Compared, others: readonly bigint[]): Reconciliation {
-  const { name, stated, ledgerAmount, ledgerAtMs, lines, agreedAtMs, registeredAtBlock } = compared;
+  const { name, stated, ledgerAmount, lines, agreedAtMs, registeredAtBlock } = compared;
   const { statement, amount } = stated;
   const first = lines.reduce((least, { atMs }) => Math.min(least, atMs), statement.atMs);
   return reconcile({
@@ -91,7 +91,8 @@ export function reasonsFor(compared: Compared, others: readonly bigint[]): Recon
     a: {
       source: 'ledger',
       amount: ledgerAmount,
-      atMs: ledgerAtMs ?? statement.atMs,
+      // Its sum is of the statement's time, whenever its last line was.
+      atMs: statement.atMs,
       registeredAtBlock,
       roundingUnits: 0n,
     },
