@@ -7,10 +7,8 @@ import { createQueries } from '#db/query.ts';
 import { balanceRepository } from '#db/repositories/balances.ts';
 import { csvTemplateRepository } from '#db/repositories/csv-templates.ts';
 import { exportedRepository } from '#db/repositories/exported.ts';
-import { entryRepository } from '#db/repositories/entries.ts';
 import { hotkeyNameRepository } from '#db/repositories/hotkey-names.ts';
 import { importRepository } from '#db/repositories/imports.ts';
-import { ledgerChangeRepository } from '#db/repositories/ledger-changes.ts';
 import { positionRepository } from '#db/repositories/positions.ts';
 import { chainCallRepository } from '#db/repositories/chain-calls.ts';
 import { lockRepository } from '#db/repositories/locks.ts';
@@ -40,6 +38,7 @@ import { type Valuation, valueBook } from '#services/valuation.ts';
 import { sourceService } from '#services/sources.ts';
 import { walletService } from '#services/wallets.ts';
 import { yieldService } from '#services/yield-service.ts';
+import { createLedgerStores, pnlHandlers } from './ledger-book.ts';
 import type { JobHost } from './jobs/host.ts';
 import type { Tasks } from './jobs/tasks.ts';
 import type { Log } from './log.ts';
@@ -71,20 +70,21 @@ function createStores({ file, log, now, settings }: BookDeps) {
   const queries = createQueries(openDatabase(file), (name, elapsedMs) =>
     log.warn('slow-query', { name, elapsedMs: Math.round(elapsedMs) }),
   );
+  const wallets = walletRepository(queries, now);
+  const kept = settings ?? settingsRepository(queries);
   return {
-    wallets: walletRepository(queries, now),
+    wallets,
     positions: positionRepository(queries),
     balances: balanceRepository(queries),
     hotkeyNames: hotkeyNameRepository(queries),
     imports: importRepository(queries),
     exported: exportedRepository(queries),
     csvTemplates: csvTemplateRepository(queries, now),
-    entries: entryRepository(queries),
-    ledgerChanges: ledgerChangeRepository(queries, now),
-    snapshots: snapshotRepository(queries),
     chainCalls: chainCallRepository(queries),
     locks: lockRepository(queries),
-    settings: settings ?? settingsRepository(queries),
+    ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: wallets.namedByLines }),
+    snapshots: snapshotRepository(queries),
+    settings: kept,
     revision: createRevision(queries),
     reading: <Result>(work: () => Result) => queries.reading(work),
     close: () => queries.connection.close(),
@@ -172,6 +172,11 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       sourceRow: sourceRowReader(imports),
       newKey: randomUUID,
       emit,
+    }),
+    ...pnlHandlers({
+      ...{ stores, markets, snapshots, emit },
+      names: () => ({ wallets: stores.wallets.list(), hotkeyNames: stores.hotkeyNames.all() }),
+      revision: stores.revision,
     }),
     ...portfolioService(valuation),
     ...allocationService(valuation),

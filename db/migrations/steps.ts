@@ -5,5 +5,13 @@ import { ledger } from './0002-ledger.ts';
 import { walletLabels } from './0003-wallet-labels.ts';
 import { chainCalls } from './0004-chain-calls.ts';
 import { csvTemplates } from './0005-csv-templates.ts';
+import { lotStates } from './0006-lot-states.ts';
 
-export const steps: readonly MigrationStep[] = [portfolio, ledger, walletLabels, chainCalls, csvTemplates];
+export const steps: readonly MigrationStep[] = [
+  portfolio,
+  ledger,
+  walletLabels,
+  chainCalls,
+  csvTemplates,
+  lotStates,
+];

@@ -25,19 +25,25 @@ export interface EntryCounts {
   readonly known: number;
 }
 
-/** Places inside a block: by the extrinsic's index and the order in the file; what has no extrinsic comes last. */
+/**
+ * Places inside a block: by the extrinsic's index and the order in the file; what has no extrinsic comes last. What a
+ * transfer brings comes after what it takes: the two sides stand in two files, whichever is read first.
+ */
 const PLACES_PER_EXTRINSIC = 10_000;
+const AFTER_DEPARTURES = PLACES_PER_EXTRINSIC / 2;
 const AFTER_EXTRINSICS = 65_536 * PLACES_PER_EXTRINSIC;
 
 /** Gives each line of a file its place inside its block. */
 export function placesOf(): (line: EntryFacts) => number {
   let [event, count] = ['', 0];
-  return ({ extrinsic, block, atMs }) => {
+  return ({ kind, alpha, tao, extrinsic, block, atMs }) => {
     const current = extrinsic ?? `${block ?? atMs}`;
     count = current === event ? count + 1 : 0;
     event = current;
     const index = extrinsic === null ? NaN : Number(extrinsic.slice(extrinsic.indexOf('-') + 1));
-    return (Number.isNaN(index) ? AFTER_EXTRINSICS : index * PLACES_PER_EXTRINSIC) + count;
+    const arrives = kind === 'transfer' && (alpha > 0n || tao > 0n);
+    const first = Number.isNaN(index) ? AFTER_EXTRINSICS : index * PLACES_PER_EXTRINSIC;
+    return first + (arrives ? AFTER_DEPARTURES : 0) + count;
   };
 }
 

@@ -4,6 +4,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Queries } from '#db/query.ts';
 import type { SnapshotDocument } from '#db/snapshots/document.ts';
 import type { EntryCounts } from './import-entries.ts';
+import { holdingRepository } from './holdings.ts';
 import { createFactWriter, type Facts } from './import-facts.ts';
 
 export interface ImportRow {
@@ -96,13 +97,14 @@ function createUndo(queries: Queries) {
   );
   const drops = TAKE_BACK.map(([name, sql]) => queries.prepare(name, sql));
   // An event that another standing file states too counts from there on; of several files, from the oldest.
-  const succeed = queries.prepare(
+  const succeed = queries.prepare<{ id: bigint }>(
     'imports.count-repeated',
     `UPDATE entries SET counts = 1 WHERE id IN (
        SELECT min(r.id) FROM entries r WHERE r.counts = 0
          AND NOT EXISTS (SELECT 1 FROM entries c WHERE c.natural_key = r.natural_key AND c.counts = 1)
-       GROUP BY r.natural_key)`,
+       GROUP BY r.natural_key) RETURNING id`,
   );
+  const marks = holdingRepository(queries);
   const mark = queries.prepare('imports.mark-undone', 'UPDATE imports SET undone_at_ms = ? WHERE id = ?');
   const dropWallets = queries.prepare(
     'imports.drop-wallets',
@@ -112,8 +114,9 @@ function createUndo(queries: Queries) {
   return (importId: number, atMs: number): number =>
     queries.transaction(() => {
       const removed = Number(facts.get(importId)?.count ?? 0n);
+      marks.markImport(importId);
       for (const drop of drops) drop.run(importId);
-      succeed.run();
+      marks.markLines(succeed.all().map(({ id }) => id));
       mark.run(atMs, importId);
       return removed + dropWallets.run().changes;
     });
@@ -141,6 +144,7 @@ export function importRepository(queries: Queries) {
     `INSERT INTO snapshots (id, as_of_ms, bundled, document, import_id) VALUES (?, ?, 0, ?, ?)
      ON CONFLICT (id) DO NOTHING`,
   );
+  const marks = holdingRepository(queries);
   return {
     /** Newest first, undone ones included. */
     list: (): ImportRow[] => list.all().map(toRow),
@@ -168,7 +172,9 @@ export function importRepository(queries: Queries) {
         if (snapshot !== null)
           addSnapshot.run(snapshot.id, Date.parse(snapshot.asOf), JSON.stringify(snapshot), importId);
         const context = { importId, observedAtMs: what.observedAtMs, addedAtMs: what.importedAtMs };
-        return { importId, written: true, entries: writeFacts(what.draft, context) };
+        const entries = writeFacts(what.draft, context);
+        marks.markImport(importId);
+        return { importId, written: true, entries };
       }),
     /** Whether a line of that natural key counts. */
     isKnownLine: (naturalKey: string): boolean => knownLine.get(naturalKey) !== undefined,

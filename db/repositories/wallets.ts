@@ -75,8 +75,14 @@ export function walletRepository(queries: Queries, now: () => number) {
     `DELETE FROM wallets WHERE id = ? AND id NOT IN (SELECT wallet_id FROM import_wallets)
        AND id NOT IN (SELECT wallet_id FROM entries)`,
   );
+  const named = queries.prepare<{ address: string }>(
+    'wallets.named-by-lines',
+    'SELECT w.address FROM wallets w JOIN parties p ON p.address = w.address ORDER BY w.id',
+  );
   return {
     list: (): WalletRow[] => list.all().map(toRow),
+    /** Coldkeys of the book that a line may name as its other side. */
+    namedByLines: (): string[] => named.all().map(({ address }) => address),
     /** Adds all of them or none. One that another process was faster to add is given as it stands. */
     addAll: (wallets: readonly WalletToAdd[]): WalletRow[] =>
       queries.transaction(() =>

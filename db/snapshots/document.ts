@@ -67,3 +67,11 @@ export interface IssuanceFact {
   readonly confidence: 'high' | 'medium';
   readonly source: string;
 }
+
+/** Closes of a TAO in a currency by UTC day. */
+export interface DailyCloses {
+  readonly currency: string;
+  readonly source: string;
+  /** `perTao`: decimal text of the currency for a whole TAO. */
+  readonly closes: readonly { readonly date: string; readonly perTao: string }[];
+}

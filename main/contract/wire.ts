@@ -10,6 +10,13 @@ export const Amount = z.codec(
   { decode: (text) => BigInt(text), encode: (units) => units.toString() },
 );
 
+/** The same with a sign: a change, a gain, a difference; also 1e-9 of a currency. */
+export const Signed = z.codec(
+  z.string().regex(/^-?\d{1,40}$/, 'a whole number of 1e-9 units, as decimal text'),
+  z.bigint(),
+  { decode: (text) => BigInt(text), encode: (units) => units.toString() },
+);
+
 /** A moment: ISO 8601 in UTC outside, milliseconds since 1970 inside. */
 export const Time = z.codec(z.iso.datetime(), z.number(), {
   decode: (text) => Date.parse(text),
