@@ -34,6 +34,8 @@ export interface ImportPorts {
   formats: FileFormats;
   /** The file at a path; throws `file-unreadable` or `file-too-large`. */
   readFile: ReadFile;
+  /** Makes a copy of the book where it has changed since the last one. */
+  beforeCommit(): Promise<void>;
   sha256(bytes: Uint8Array): string;
   now(): number;
   emit: Emit;
@@ -69,18 +71,21 @@ function examine(file: FileInput, ports: ImportPorts) {
   return { adapter, draft, book, sha256, rows, issues, ...dated };
 }
 
+/** The import that holds this very file. */
+const standingImport = (sha256: string, { store }: ImportPorts) =>
+  store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
+
 function preview(file: FileInput, ports: ImportPorts) {
   const examined = examine(file, ports);
   const { adapter, draft, book, sha256, rows, observedAtMs, observedAtSource } = examined;
   const lines = previewLines(draft, book, ports.store.isKnownLine);
-  const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
   return {
     adapter: adapter.id,
     title: adapter.title,
     sha256,
     observedAt: observedAtMs,
     observedAtSource,
-    alreadyImportedAs: standing?.importId ?? null,
+    alreadyImportedAs: standingImport(sha256, ports)?.importId ?? null,
     counts: countChanges(rows),
     rows,
     lines: {
@@ -102,8 +107,9 @@ function preview(file: FileInput, ports: ImportPorts) {
 }
 
 /** The same file again changes nothing and is answered with the import that holds it. */
-function commit(file: FileInput, ports: ImportPorts) {
+async function commit(file: FileInput, ports: ImportPorts) {
   const { adapter, draft, sha256, rows, issues, observedAtMs, observedAtSource } = examine(file, ports);
+  if (standingImport(sha256, ports) === undefined) await ports.beforeCommit();
   const ofLines = issueList();
   const { entries: read } = draft;
   const entries =
