@@ -37,10 +37,11 @@ function saveFiles(file: string, nowMs: number): Saved {
 }
 
 /** Copies what is about to be replaced. */
-export function saveReplaced({ file, nowMs }: Pick<CopyRequest, 'file' | 'nowMs'>): Saved {
+function saveReplaced({ file, nowMs }: Pick<CopyRequest, 'file' | 'nowMs'>): Saved {
   if (!existsSync(file)) return null;
   try {
-    return writeCopy({ file, reason: 'restore', nowMs });
+    const { backupId, path } = writeCopy({ file, reason: 'restore', nowMs });
+    return { backupId, path };
   } catch {
     return saveFiles(file, nowMs);
   }
