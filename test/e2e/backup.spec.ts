@@ -64,10 +64,10 @@ test('an encrypted copy is restored from its file, with its passphrase alone', a
   await page.getByRole('checkbox', { name: 'Encrypt with a passphrase' }).check();
   const make = page.getByRole('button', { name: 'Back up now' });
   await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
-  await page.getByLabel('Again').fill('nine wet otters jumble');
-  await expect(page.getByRole('alert')).toContainText('not the same');
+  await page.getByLabel('Passphrase again').fill('nine wet otters jumble');
+  await expect(section(page, 'Backups')).toContainText('The two are not the same.');
   await expect(make).toBeDisabled();
-  await page.getByLabel('Again').fill(PASSPHRASE);
+  await page.getByLabel('Passphrase again').fill(PASSPHRASE);
   await make.click();
   // A passphrase is stretched on purpose, once to write and once to read back.
   await expect(page.getByText(/^Copied and checked/)).toBeVisible({ timeout: 30_000 });
