@@ -14,7 +14,7 @@ export interface CopyTasks {
 export type CopyTaskName = keyof CopyTasks;
 
 export type CopyAnswer =
-  | { readonly value: CopyTasks[CopyTaskName]['out'] }
+  | { readonly value: unknown }
   | { readonly refused: { readonly code: DatabaseErrorCode; readonly message: string } };
 
 const WORKS: { readonly [N in CopyTaskName]: (input: CopyTasks[N]['in']) => unknown } = {
@@ -28,7 +28,7 @@ const WORKS: { readonly [N in CopyTaskName]: (input: CopyTasks[N]['in']) => unkn
 export async function doCopyTask(name: CopyTaskName, input: unknown, folder: string): Promise<CopyAnswer> {
   try {
     const work = WORKS[name] as (value: unknown) => unknown;
-    return { value: (await work(input)) as CopyTasks[CopyTaskName]['out'] };
+    return { value: await work(input) };
   } catch (error) {
     const known = databaseErrorInUse(error, folder);
     if (known === null) throw error;

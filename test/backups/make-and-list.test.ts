@@ -128,7 +128,10 @@ describe('an encrypted copy', () => {
     expect(refused.code).toBe('secret-refused');
     expect(refused.message + planner.logged.join('')).not.toContain('abandon');
     const short = await planner.refusal('backup.make', { passphrase: 'short' });
-    expect(short).toMatchObject({ code: 'bad-input', message: expect.stringContaining('10 characters') });
+    expect(short).toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining('10 characters') as string,
+    });
   });
 
   test.each([
@@ -139,7 +142,7 @@ describe('an encrypted copy', () => {
     const { backupId, path } = await planner.call('backup.make', { passphrase: PASSPHRASE });
     writeFileSync(path, harm(readFileSync(path)));
     const verified = await planner.call('backup.verify', { backupId, passphrase: PASSPHRASE });
-    expect(verified).toMatchObject({ sound: false, problem: expect.stringContaining('damaged') });
+    expect(verified).toMatchObject({ sound: false, problem: expect.stringContaining('damaged') as string });
   });
 });
 

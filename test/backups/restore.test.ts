@@ -32,7 +32,7 @@ describe('a restore', () => {
     expect(await freeOf(planner)).toEqual(THREE);
     expect(planner.events.at(-1)).toMatchObject({
       event: 'data.changed',
-      data: { areas: expect.arrayContaining(['wallets', 'imports', 'ledger', 'backups']) },
+      data: { areas: expect.arrayContaining(['wallets', 'imports', 'ledger', 'backups']) as string[] },
     });
     expect((await planner.call('backup.list', {}))[0]).toMatchObject({ ...replaced, reason: 'restore' });
     await planner.call('backup.restore', { backupId: replaced!.backupId! });

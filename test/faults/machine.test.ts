@@ -88,7 +88,7 @@ test('a folder mounted read-only is refused with its name; mounted for writing a
   const result = await runPlanner(['balances.list', '--data-dir', folder]);
   expect(JSON.parse(result.stdout)).toMatchObject({
     ok: false,
-    error: { code: 'data-folder-unwritable', message: expect.stringContaining(folder) },
+    error: { code: 'data-folder-unwritable', message: expect.stringContaining(folder) as string },
   });
   expect(readFileSync(join(folder, 'planner.db')).equals(before)).toBe(true);
   execFileSync('mount', ['-o', 'remount,rw', folder]);
@@ -110,7 +110,10 @@ describe('a file that was removed', () => {
     renameSync(file, `${file}.away`);
     const content = Buffer.from(stakes('4.0')).toString('base64');
     const refused = await planner.refusal('import.commit', { name: 'stakes.json', content });
-    expect(refused).toMatchObject({ code: 'database-failed', message: expect.stringContaining('any more') });
+    expect(refused).toMatchObject({
+      code: 'database-failed',
+      message: expect.stringContaining('any more') as string,
+    });
     renameSync(`${file}.away`, file);
     await planner.importText(stakes('4.0'), 'stakes.json', '2026-08-09T00:00:00.000Z');
     expect(await freeOf(planner)).toEqual(['4000000000']);
