@@ -58,11 +58,19 @@ function nodeProgram() {
   process.exit(1);
 }
 
-/** This process's environment, with the tasks' Node first on the path and the caller's folder as npm tells it. */
+/**
+ * This process's environment, with the tasks' Node first on the path and the caller's folder as npm tells it. Compiled
+ * sources are kept between runs: a thread then starts in half the time, without stripping types again.
+ */
 function taskEnvironment(/** @type {string} */ node) {
   const pathKey = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   const path = [dirname(node), join(root, 'node_modules/.bin'), process.env[pathKey]].join(delimiter);
-  return { INIT_CWD: process.cwd(), ...process.env, [pathKey]: path };
+  return {
+    INIT_CWD: process.cwd(),
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'),
+    ...process.env,
+    [pathKey]: path,
+  };
 }
 
 /**

@@ -2,5 +2,6 @@
 import type { MigrationStep } from '#db/migrate.ts';
 import { portfolio } from './0001-portfolio.ts';
 import { ledger } from './0002-ledger.ts';
+import { walletLabels } from './0003-wallet-labels.ts';
 
-export const steps: readonly MigrationStep[] = [portfolio, ledger];
+export const steps: readonly MigrationStep[] = [portfolio, ledger, walletLabels];

@@ -14,29 +14,27 @@ export function splitmix64(state: bigint): bigint {
   return z ^ (z >> 31n);
 }
 
-/** A stream of doubles in [0, 1) with 32 random bits each. */
-export type Uniform = () => number;
+/** Where a stream of random numbers is: the four words of its state, changed by every draw. */
+export type RandomStream = Int32Array;
 
 /** Stream i of a seed: xoshiro128** (Blackman, Vigna 2018), its state filled by splitmix64 from splitmix64(seed ^ i). */
-export function randomStream(seed: bigint, index: number): Uniform {
+export function randomStream(seed: bigint, index: number): RandomStream {
   const start = splitmix64((seed ^ BigInt(index)) & U64);
   const [low, high] = [splitmix64(start), splitmix64((start + 1n) & U64)];
-  let [a, b, c, d] = [low, low >> 32n, high, high >> 32n].map((bits) => Number(bits & 0xffffffffn) | 0) as [
-    number,
-    number,
-    number,
-    number,
-  ];
-  return () => {
-    const product = Math.imul(b, 5);
-    const result = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
-    const shifted = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= shifted;
-    d = (d << 11) | (d >>> 21);
-    return result / 4_294_967_296;
-  };
+  const words = [low, low >> 32n, high, high >> 32n];
+  return Int32Array.from(words, (bits) => Number(BigInt.asIntN(32, bits)));
+}
+
+/** The next double in [0, 1) of a stream, with 32 random bits. A function of the module, so that loops take it in whole. */
+export function uniform(state: RandomStream): number {
+  const b = state[1]!;
+  const c = state[2]! ^ state[0]!;
+  const d = state[3]! ^ b;
+  const product = Math.imul(b, 5);
+  const result = Math.imul((product << 7) | (product >>> 25), 9) >>> 0;
+  state[0]! ^= d;
+  state[1] = b ^ c;
+  state[2] = c ^ (b << 9);
+  state[3] = (d << 11) | (d >>> 21);
+  return result / 4_294_967_296;
 }

@@ -16,7 +16,7 @@ import { type BasisMethod, DEFAULT_POLICY } from '#engine/ledger/policy.ts';
 import { fiatPrices, type PricePoint } from '#engine/ledger/price-series.ts';
 import { readHolding, readSummary, storeHolding } from '#engine/ledger/stored-holding.ts';
 import type { LedgerTerms } from '#engine/ledger/terms.ts';
-import { randomStream } from '#engine/rng.ts';
+import { randomStream, uniform } from '#engine/rng.ts';
 import { type Measured, milliseconds } from './measure.ts';
 
 const DAY_MS = 86_400_000;
@@ -49,8 +49,8 @@ function ledgerOf(lineCount: number, positionCount: number): LedgerEntry[] {
   const random = randomStream(7n, 1);
   return Array.from({ length: lineCount }, (_, i) => {
     const position = i % positionCount;
-    const size = BigInt(1 + Math.floor(random() * 1e9));
-    const roll = random();
+    const size = BigInt(1 + Math.floor(uniform(random) * 1e9));
+    const roll = uniform(random);
     const kind = roll < 0.9 ? 'reward' : roll < 0.96 ? 'stake' : 'unstake';
     return {
       kind,

@@ -29,6 +29,7 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'wallets.parse': { text: `${COLDKEY_A}, ${COLDKEY_B}` },
     'wallets.add': { addresses: [COLDKEY_B] },
     'wallets.update': { walletId: 1, name: 'Mine' },
+    'wallets.updateMany': { walletIds: [1], addTags: ['cold'] },
     'wallets.remove': { walletId: 1 },
     'wallets.list': {},
     'import.formats': {},

@@ -3,7 +3,7 @@
  * emission switches, new takes. Rates from estimates.ts, gaps between registrations from the 52 observed.
  * A model of chance, not a forecast of any one subnet. In place, nothing is allocated.
  */
-import type { Uniform } from '#engine/rng.ts';
+import { type RandomStream, uniform } from '#engine/rng.ts';
 import type { Estimates } from './estimates.ts';
 import { EMISSION, type Model } from './model.ts';
 import { selectLargest } from './selection.ts';
@@ -26,17 +26,17 @@ export interface EventRules {
   readonly estimates: Estimates;
 }
 
-const gap = ({ registrationGaps }: Estimates, uniform: Uniform) =>
-  registrationGaps[Math.floor(uniform() * registrationGaps.length)]!;
+const gap = ({ registrationGaps }: Estimates, random: RandomStream) =>
+  registrationGaps[Math.floor(uniform(random) * registrationGaps.length)]!;
 
 /** A random time within a first gap: how long ago the last registration was is not in a snapshot. */
 export function startEvents(
   events: Events,
   registeredAt: Float64Array,
-  { estimates, uniform }: { estimates: Estimates; uniform: Uniform },
+  { estimates, random }: { estimates: Estimates; random: RandomStream },
 ): void {
   events.registeredAt.set(registeredAt);
-  events.nextRegistrationAt = gap(estimates, uniform) * uniform();
+  events.nextRegistrationAt = gap(estimates, random) * uniform(random);
   events.paidTao = 0;
 }
 
@@ -44,15 +44,16 @@ export function startEvents(
 export function dayOfEvents(
   model: Model,
   events: Events,
-  rules: EventRules & { readonly uniform: Uniform },
+  rules: EventRules & { readonly random: RandomStream },
 ): void {
-  const { uniform, estimates } = rules;
+  const { random, estimates } = rules;
   const { takes, switches } = estimates;
   const day = Math.round(model.now.elapsedBlocks / 7200);
-  if (day % 7 === 0) flipSwitches(model, switches, uniform);
-  if (day % 91 === 0 && uniform() < takes.changePerQuarter) model.now.takeRatio = uniform() * takes.mostRatio;
+  if (day % 7 === 0) flipSwitches(model, switches, random);
+  if (day % 91 === 0 && uniform(random) < takes.changePerQuarter)
+    model.now.takeRatio = uniform(random) * takes.mostRatio;
   while (model.now.elapsedBlocks >= events.nextRegistrationAt) {
-    events.nextRegistrationAt += gap(estimates, uniform);
+    events.nextRegistrationAt += gap(estimates, random);
     const slot = lastSubnet(model, events, rules.immunityBlockCount);
     if (slot >= 0) replaceSubnet(model, events, { ...rules, slot });
   }
@@ -62,13 +63,13 @@ export function dayOfEvents(
 function flipSwitches(
   { enabled, parameters }: Model,
   { offPerDay, onPerDay }: Estimates['switches'],
-  uniform: Uniform,
+  random: RandomStream,
 ): void {
   if (!parameters.split.switches) return;
   const weekOff = 1 - (1 - offPerDay) ** 7;
   const weekOn = 1 - (1 - onPerDay) ** 7;
   for (let i = 0; i < enabled.length; i += 1) {
-    if (uniform() < (enabled[i] === 1 ? weekOff : weekOn)) enabled[i] = 1 - enabled[i]!;
+    if (uniform(random) < (enabled[i] === 1 ? weekOff : weekOn)) enabled[i] = 1 - enabled[i]!;
   }
 }
 

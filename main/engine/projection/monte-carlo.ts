@@ -4,7 +4,7 @@
  * the deterministic projection by days. Estimates; what is estimated and what assumed stands in estimates.ts.
  */
 import type { FactsMissing } from '#engine/emission/facts.ts';
-import { randomStream, splitmix64, type Uniform } from '#engine/rng.ts';
+import { randomStream, splitmix64 } from '#engine/rng.ts';
 import { toFloat } from '#engine/units.ts';
 import { advance } from './advance.ts';
 import { ESTIMATES, type Estimates } from './estimates.ts';
@@ -123,17 +123,17 @@ function usualDeviations(
  */
 export function runPath(simulation: Simulation, index: number, series: PathSeries): void {
   const { request, dayCount, start, model, shocks, temper, usual, events, registeredAt, rules } = simulation;
-  const uniform: Uniform = randomStream(splitmix64(request.seed), index);
+  const random = randomStream(splitmix64(request.seed), index);
   resetModel(model, start);
-  drawTemper(temper, shocks, { uniform, usual });
+  drawTemper(temper, shocks, { random, usual });
   const blockCount = 86_400 / (request.blockSeconds ?? 12);
-  const drawn = { ...rules, uniform };
+  const drawn = { ...rules, random };
   startEvents(events, registeredAt, drawn);
   const at = index * (dayCount + 1);
   let usd = request.usdPerTao ?? Number.NaN;
   write(simulation, series, { at, usd });
   for (let day = 1; day <= dayCount; day += 1) {
-    usd *= Math.exp(drawMoves(temper, shocks, { logMove: model.logMove, uniform, day }));
+    usd *= Math.exp(drawMoves(temper, shocks, { logMove: model.logMove, random, day }));
     advance(model, { blockCount, stepBlockCount: blockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, step });
     movePrices(model);
     dayOfEvents(model, events, drawn);

@@ -4,7 +4,7 @@
  * on its own changes from month to month around a level of its own. In the mean over all paths a price stays where
  * it is: E[p'] = p. Must not know pools or portfolios.
  */
-import type { Uniform } from '#engine/rng.ts';
+import { type RandomStream, uniform } from '#engine/rng.ts';
 import { boundedDeviation, LEVEL_COUNT, lift, liftAt, liftTable, standardLevels } from './drawn-levels.ts';
 import { type Estimates, PROBABILITIES } from './estimates.ts';
 
@@ -95,12 +95,12 @@ export function newTemper(slotCount: number): Temper {
 export function drawTemper(
   temper: Temper,
   shocks: Shocks,
-  { uniform, usual }: { uniform: Uniform; usual: Float64Array },
+  { random, usual }: { random: RandomStream; usual: Float64Array },
 ): void {
   const { slopes, slopeLifts, usualDeviations } = shocks;
   for (let i = 0; i < temper.slope.length; i += 1) {
-    const s = Math.floor(uniform() * slopes.length);
-    const u = Math.floor(uniform() * usualDeviations.length);
+    const s = Math.floor(uniform(random) * slopes.length);
+    const u = Math.floor(uniform(random) * usualDeviations.length);
     temper.slope[i] = slopes[s]!;
     temper.slopeLift[i] = slopeLifts[s]!;
     temper.usual[i] = Number.isNaN(usual[i]!) ? usualDeviations[u]! : usual[i]!;
@@ -110,10 +110,10 @@ export function drawTemper(
 }
 
 /** The own deviations of the month that begins, in place. */
-function drawRegimes({ usual, deviation, ownLift }: Temper, shocks: Shocks, uniform: Uniform): void {
+function drawRegimes({ usual, deviation, ownLift }: Temper, shocks: Shocks, random: RandomStream): void {
   const { regimes, ownLifts } = shocks;
   for (let i = 0; i < usual.length; i += 1) {
-    const regime = regimes[Math.floor(uniform() * regimes.length)]!;
+    const regime = regimes[Math.floor(uniform(random) * regimes.length)]!;
     deviation[i] = boundedDeviation(usual[i]! * regime);
     ownLift[i] = liftAt(ownLifts, deviation[i]!);
   }
@@ -123,20 +123,20 @@ function drawRegimes({ usual, deviation, ownLift }: Temper, shocks: Shocks, unif
 export function drawMoves(
   temper: Temper,
   shocks: Shocks,
-  drawn: { logMove: Float64Array; uniform: Uniform; day: number },
+  drawn: { logMove: Float64Array; random: RandomStream; day: number },
 ): number {
-  const { logMove, uniform, day } = drawn;
-  if ((day - 1) % REGIME_DAYS === 0) drawRegimes(temper, shocks, uniform);
+  const { logMove, random, day } = drawn;
+  if ((day - 1) % REGIME_DAYS === 0) drawRegimes(temper, shocks, random);
   const { ownLevels, returnPerDay } = shocks;
-  const market = shocks.marketLevels[(uniform() * LEVEL_COUNT) | 0]!;
-  const usd = shocks.usdLevels[(uniform() * LEVEL_COUNT) | 0]!;
+  const market = shocks.marketLevels[(uniform(random) * LEVEL_COUNT) | 0]!;
+  const usd = shocks.usdLevels[(uniform(random) * LEVEL_COUNT) | 0]!;
   const { slope, slopeLift, deviation, ownLift, away, takenOff } = temper;
   // The variance of the own part levels off, and with it what has to be taken off for the mean to stay.
   const kept = (1 - returnPerDay) ** 2;
   for (let i = 0; i < logMove.length; i += 1) {
     const before = away[i]!;
     const takenBefore = takenOff[i]!;
-    const own = deviation[i]! * ownLevels[(uniform() * LEVEL_COUNT) | 0]! - returnPerDay * before;
+    const own = deviation[i]! * ownLevels[(uniform(random) * LEVEL_COUNT) | 0]! - returnPerDay * before;
     const taken = kept * takenBefore + ownLift[i]!;
     away[i] = before + own;
     takenOff[i] = taken;

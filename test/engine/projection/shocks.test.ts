@@ -14,11 +14,11 @@ function draw(
 ): void {
   const shocks = prepareShocks(estimates);
   const temper = newTemper(SLOT_COUNT);
-  const uniform = randomStream(7n, 0);
+  const random = randomStream(7n, 0);
   const logMove = new Float64Array(SLOT_COUNT);
-  drawTemper(temper, shocks, { uniform, usual: logMove.map(() => usual ?? Number.NaN) });
+  drawTemper(temper, shocks, { random, usual: logMove.map(() => usual ?? Number.NaN) });
   for (let day = 1; day <= dayCount; day += 1) {
-    drawMoves(temper, shocks, { logMove, uniform, day });
+    drawMoves(temper, shocks, { logMove, random, day });
     onDay({ day, deviation: temper.deviation, logMove });
   }
 }
