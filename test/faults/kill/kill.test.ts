@@ -10,7 +10,7 @@ import { writeCopy } from '#db/backups/write-copy.ts';
 import { checkDatabase } from '#db/check.ts';
 import { connectFile } from '#db/connect.ts';
 import { databaseFile, openDatabase } from '#db/open.ts';
-import { randomStream } from '#engine/rng.ts';
+import { randomStream, uniform } from '#engine/rng.ts';
 import { leftovers } from '#test/backups/planner-copies.ts';
 import { makeDataFolder } from '#test/support/data-folder.ts';
 import { type Kill, type Run, runStep } from './kill-step.ts';
@@ -53,10 +53,10 @@ function durations({ reached }: Run): Map<string, number> {
 /** The kills of a step: each stage twice as it begins, and the rest at random moments of random stages. */
 function plan(step: StepName, took: Map<string, number>): Kill[] {
   const stages = STAGES[step];
-  const random = randomStream(SEED, STEPS.indexOf(step));
+  const stream = randomStream(SEED, STEPS.indexOf(step));
   const within = Array.from({ length: RANDOM_KILLS }, () => {
-    const stage = stages[Math.floor(random() * stages.length)]!;
-    return { stage, afterMs: random() * took.get(stage)! };
+    const stage = stages[Math.floor(uniform(stream) * stages.length)]!;
+    return { stage, afterMs: uniform(stream) * took.get(stage)! };
   });
   return [...stages, ...stages].map((stage): Kill => ({ stage, afterMs: null })).concat(within);
 }
