@@ -64,7 +64,7 @@ export default {
     {
       name: 'one-import-of-better-sqlite3',
       severity: 'error',
-      from: { path: '^(main|db|renderer)/', pathNot: '^db/open\\.ts$' },
+      from: { path: '^(main|db|renderer)/', pathNot: '^db/connect\\.ts$' },
       to: { path: 'better-sqlite3', dependencyTypesNot: ['type-only'] },
     },
     {

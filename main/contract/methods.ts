@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { allocationMethods } from './allocation.ts';
 import { appMethods } from './app.ts';
+import { backupMethods } from './backups.ts';
 import { exitMethods } from './exit.ts';
 import { exportMethods } from './exports.ts';
 import { explainMethods } from './explain.ts';
@@ -24,6 +25,7 @@ import { yieldMethods } from './yields.ts';
 
 export const contract = {
   ...appMethods,
+  ...backupMethods,
   ...settingsMethods,
   ...walletMethods,
   ...importMethods,
