@@ -7,7 +7,7 @@ import { openPlanner } from '#test/support/planner.ts';
 /** The coldkeys of the node's answers: one with stakes, one that was never funded. */
 const ME = '5C8etthaGJi5SkQeEDSaK32ABBjkhwDeK9ksQCTLEGM3EH14';
 const OTHER = '5C9yEy27yLNG5BDMxVwS8RyGBneZB1ouShazFhGZVP8thK5z';
-const QUICK = { timeoutMs: 400, pauseMs: 0, backOffMs: [1, 1] };
+const QUICK = { timeoutMs: 400, pauseMs: 0, backOffMs: [1, 1], mostAnswerBytes: 200_000 };
 
 async function withNode(options: NodeOptions = {}, transport: 'http' | 'socket' = 'http') {
   const node = await startNode(options);
