@@ -9,6 +9,7 @@ import { contract, type Handlers, type MethodName } from '#contract/methods.ts';
 import { IN_MEMORY } from '#db/open.ts';
 import { backupService } from '#services/backups.ts';
 import { type JobPorts, jobService } from '#services/jobs.ts';
+import { isSourceOn } from '#services/sources.ts';
 import { fillDemo } from './demo-book.ts';
 import { createJobHost } from './jobs/host.ts';
 import { createTasks } from './jobs/tasks.ts';
@@ -78,6 +79,11 @@ function createBooks(deps: BackendDeps, ports: JobPorts) {
     closeDemo,
     current: () => demo ?? own.open(),
     isDemo: () => demo !== null,
+    /** The demo asks nobody, nor does a book that is not open. */
+    isOffline: () => {
+      const settings = own.opened()?.stores.settings;
+      return demo !== null || settings === undefined || !isSourceOn(settings);
+    },
     openDemo: () => {
       if (demo) return;
       demo = openBook({ ...ports, file: IN_MEMORY, settings: own.opened()?.stores.settings, log, now });
@@ -137,7 +143,7 @@ function appHandlers({ dataFolder, version }: BackendDeps, books: Books, ports: 
       emit: ports.emit,
     }),
     'app.info': () => ({
-      ...{ version, dataFolder, offline: true },
+      ...{ version, dataFolder, offline: books.isOffline() },
       demo: books.isDemo(),
       trouble: troubleOf(books),
     }),

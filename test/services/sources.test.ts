@@ -54,6 +54,14 @@ describe('while the source is off', () => {
     expect(source.tells).toContain('entrypoint-finney.opentensor.ai the addresses of 2 wallets');
   });
 
+  test('switched on, the planner does not call itself offline any more, and has sent nothing yet', async () => {
+    const { node, planner } = await withNode();
+    expect(await planner.call('app.info', {})).toMatchObject({ offline: false });
+    expect(node.connections()).toBe(0);
+    await planner.call('demo.open', {});
+    expect(await planner.call('app.info', {})).toMatchObject({ offline: true });
+  });
+
   test('the demo asks nobody', async () => {
     const planner = openPlanner({ demo: true });
     await planner.call('sources.set', { enabled: true });
