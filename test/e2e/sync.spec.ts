@@ -1,0 +1,138 @@
+// The chain as a source, against a node on this machine: told before it is switched on, read with progress, stopped, read in
+// part, undone. Nothing is asked of the node before Sync is pressed.
+import type { Page } from '@playwright/test';
+import { type NodeOptions, startNode, type TestNode } from '#test/support/rpc-server/node.ts';
+import { expect, test } from './app.ts';
+import { ask } from './support/ask.ts';
+import { addAddresses, grid, openView, readTable, section } from './support/planner-page.ts';
+
+/** The coldkeys of the node's answers: one with stakes, one that was never funded. */
+const ME = '5C8etthaGJi5SkQeEDSaK32ABBjkhwDeK9ksQCTLEGM3EH14';
+const OTHER = '5C9yEy27yLNG5BDMxVwS8RyGBneZB1ouShazFhGZVP8thK5z';
+
+const chain = (page: Page) => section(page, 'Chain');
+const sync = (page: Page) => chain(page).getByRole('button', { name: 'Sync now' });
+const enabling = (page: Page) => chain(page).getByRole('checkbox');
+
+/** Watches both coldkeys and asks the given node, still switched off. */
+async function withNode(page: Page, node: TestNode): Promise<void> {
+  await openView(page, 'Portfolio');
+  await addAddresses(page, `${ME} ${OTHER}`);
+  await openView(page, 'Data');
+  await chain(page).getByLabel('Node').fill(node.http);
+  await chain(page).getByRole('button', { name: 'Keep node' }).click();
+  await expect(chain(page)).toContainText(
+    `A sync tells ${new URL(node.http).host} the addresses of 2 wallets`,
+  );
+}
+
+async function started(options: NodeOptions, work: (node: TestNode) => Promise<void>): Promise<void> {
+  const node = await startNode(options);
+  try {
+    await work(node);
+  } finally {
+    await node.close();
+  }
+}
+
+test('whom a sync tells of which addresses stands there before the switch; off, nothing can be sent', async ({
+  app: { page },
+}) => {
+  await started({}, async (node) => {
+    await withNode(page, node);
+    await chain(page).getByRole('button', { name: 'Addresses a sync tells' }).click();
+    await expect(page.getByRole('list', { name: 'Addresses a sync tells' })).toContainText(ME);
+    await page.keyboard.press('Escape');
+    await expect(enabling(page)).not.toBeChecked();
+    await expect(sync(page)).toBeDisabled();
+    await expect(page.getByText('Offline, nothing is sent')).toBeVisible();
+    await enabling(page).click();
+    await expect(page.getByText('Chain switched on, asked when you press Sync')).toBeVisible();
+    await expect(sync(page)).toBeEnabled();
+    expect(node.connections()).toBe(0);
+  });
+});
+
+test('a sync brings balances and a snapshot of one block, is logged, and is undone whole', async ({
+  app: { page },
+}) => {
+  await started({}, async (node) => {
+    await withNode(page, node);
+    await enabling(page).click();
+    await sync(page).click();
+    await expect(chain(page).getByText('Read at block 8,791,254 of finney')).toBeVisible({ timeout: 30_000 });
+    await expect(chain(page)).toContainText('kept as one import');
+    const [line] = await readTable(grid(page, 'Log of calls'));
+    expect(line).toMatchObject({ Network: 'finney', Block: '8,791,254', Outcome: 'everything read' });
+    expect(await ask(page, 'balances.list', {})).toMatchObject([
+      { freeRao: '38204417733' },
+      { freeRao: '0' },
+    ]);
+    expect((await ask(page, 'snapshots.list', {})).find(({ chosen }) => chosen)?.block).toBe(8_791_254);
+    await openView(page, 'Portfolio');
+    const imports = section(page, 'Imports');
+    await imports.getByRole('button', { name: 'Undo import of Chain, finney, block 8791254' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo import' }).click();
+    await expect(imports.getByText('undone')).toBeVisible();
+    expect(await ask(page, 'balances.list', {})).toEqual([]);
+    expect(await ask(page, 'snapshots.list', {})).toHaveLength(1);
+  });
+});
+
+test('what a node does not tell is named field by field, and the rest is kept', async ({ app: { page } }) => {
+  const isPools = (params: readonly unknown[]) => params[0] === 'SubnetInfoRuntimeApi_get_all_dynamic_info';
+  const answer: NodeOptions['answer'] = ({ method, params }) => {
+    if (method === 'state_getRuntimeVersion') return { result: { specVersion: 9_999 } };
+    return isPools(params) ? { error: { code: -32_000, message: 'out of gas' } } : undefined;
+  };
+  await started({ answer }, async (node) => {
+    await withNode(page, node);
+    await enabling(page).click();
+    await sync(page).click();
+    const fields = chain(page).getByRole('list', { name: 'Fields that could not be had' });
+    await expect(fields).toContainText('pools: The node refused the request', { timeout: 30_000 });
+    await expect(chain(page)).toContainText('spec version 9999');
+    await expect(chain(page)).toContainText('There is no snapshot');
+    expect(await ask(page, 'balances.list', {})).toHaveLength(2);
+  });
+});
+
+test('a sync that waits is stopped, and one of another chain is left, with nothing kept', async ({
+  app: { page },
+}) => {
+  let isOther = false;
+  const options: NodeOptions = {
+    mishap: (batch) => (batch === 3 ? 'silence' : undefined),
+    answer: ({ method }) =>
+      isOther && method === 'chain_getBlockHash' ? { result: `0x${'ee'.repeat(32)}` } : undefined,
+  };
+  await started(options, async (node) => {
+    await withNode(page, node);
+    await enabling(page).click();
+    await sync(page).click();
+    await chain(page).getByRole('button', { name: 'Stop' }).click();
+    await expect(chain(page).getByRole('alert')).toContainText('The run was stopped');
+    isOther = true;
+    await sync(page).click();
+    await expect(chain(page).getByRole('alert')).toContainText('another chain than finney', {
+      timeout: 30_000,
+    });
+    expect((await readTable(grid(page, 'Log of calls'))).map((row) => row['Outcome'])).toEqual([
+      'another chain, left at once',
+      'stopped',
+    ]);
+    expect(await ask(page, 'import.list', {})).toEqual([]);
+  });
+});
+
+test('an endpoint that would cross the network unencrypted is refused at its field', async ({
+  app: { page },
+}) => {
+  await openView(page, 'Data');
+  await chain(page).getByLabel('Node').fill('http://node.example');
+  await chain(page).getByRole('button', { name: 'Keep node' }).click();
+  await expect(chain(page).getByRole('alert')).toContainText('Nothing was changed');
+  expect(await ask(page, 'sources.get', {})).toMatchObject({
+    endpoint: 'https://entrypoint-finney.opentensor.ai',
+  });
+});
