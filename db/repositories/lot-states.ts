@@ -14,7 +14,7 @@ import type { LedgerTerms } from '#engine/ledger/terms.ts';
 import { planUpdate } from '#engine/ledger/update-plan.ts';
 import type { Queries } from '#db/query.ts';
 import type { EntryRow } from './entry-rows.ts';
-import { findLinks, sharedBy } from './holding-links.ts';
+import { carriedBy, findLinks } from './holding-links.ts';
 import { holdingLineRepository, type HoldingLines } from './holding-lines.ts';
 import type { HoldingRows } from './holdings.ts';
 
@@ -95,8 +95,8 @@ export function lotStateRepository({ queries, rows, terms: termsNow }: Deps) {
     for (const change of changes) {
       const [before, after] = [counting(change.before), counting(change.after)];
       if (before === null && after !== null) added.push(after);
-      for (const key of before === null ? [] : leftBy(before)) changed.add(key);
-      for (const key of before === null || after === null ? [] : leftBy(after)) changed.add(key);
+      for (const key of before === null ? [] : leftBy(before, terms)) changed.add(key);
+      for (const key of before === null || after === null ? [] : leftBy(after, terms)) changed.add(key);
     }
     const lastLine = (key: string) => {
       const row = rows.find(key);
@@ -110,11 +110,11 @@ export function lotStateRepository({ queries, rows, terms: termsNow }: Deps) {
     replay(plan.replay, links, terms);
   }
 
-  /**
-   * The holdings of a line and of its other side, whether or not today's terms carry lots between them: under others
-   * they did, and a state that was made under those would be read again when they come back.
-   */
-  const leftBy = (line: LedgerEntry) => [line, ...sharedBy(line, lines)].flatMap(keysOf);
+  /** The holdings of a line and, where it carries lots, of its other side. */
+  const leftBy = (line: LedgerEntry, terms: LedgerTerms) => [
+    ...keysOf(line),
+    ...carriedBy(line, lines, terms),
+  ];
 
   /** Makes again what cannot be read; line by line through all where that is all, or most of a long ledger. */
   function refresh(terms: LedgerTerms): void {

@@ -54,7 +54,10 @@ interface Choice {
 
 const OFF: Choice = { enabled: false, network: 'finney', endpoint: null };
 
-const choiceOf = ({ settings }: SourcePorts): Choice => ({
+/** Whether a sync may send anything. */
+export const isSourceOn = (settings: SettingsStore): boolean => choiceOf({ settings }).enabled;
+
+const choiceOf = ({ settings }: Pick<SourcePorts, 'settings'>): Choice => ({
   ...OFF,
   ...(settings.get(KEY) as Partial<Choice>),
 });
