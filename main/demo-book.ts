@@ -29,6 +29,7 @@ export function fillDemo(book: OpenBook, now: () => number): void {
     const bytes = new TextEncoder().encode(text);
     book.stores.imports.commit({
       ...read,
+      snapshot: null,
       bytes,
       fileName: name,
       sha256: createHash('sha256').update(bytes).digest('hex'),

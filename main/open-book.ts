@@ -5,16 +5,22 @@ import type { Handlers } from '#contract/methods.ts';
 import { IN_MEMORY, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
 import { balanceRepository } from '#db/repositories/balances.ts';
+import { csvTemplateRepository } from '#db/repositories/csv-templates.ts';
+import { exportedRepository } from '#db/repositories/exported.ts';
 import { hotkeyNameRepository } from '#db/repositories/hotkey-names.ts';
 import { importRepository } from '#db/repositories/imports.ts';
 import { positionRepository } from '#db/repositories/positions.ts';
+import { chainCallRepository } from '#db/repositories/chain-calls.ts';
+import { lockRepository } from '#db/repositories/locks.ts';
 import { settingsRepository } from '#db/repositories/settings.ts';
 import { snapshotRepository } from '#db/repositories/snapshots.ts';
 import { walletRepository } from '#db/repositories/wallets.ts';
 import { createRevision } from '#db/revision.ts';
 import { bundledSnapshots, issuanceFacts } from '#db/snapshots/bundled.ts';
+import { createRpcClient, type Patience } from '#chain/client/rpc-client.ts';
 import { rao } from '#engine/units.ts';
 import { allocationService } from '#services/allocation.ts';
+import { exportService } from '#services/export.ts';
 import { exitService } from '#services/exit.ts';
 import { halvingService } from '#services/halving.ts';
 import type { Book } from '#services/holdings.ts';
@@ -29,10 +35,12 @@ import { rulesService } from '#services/rules.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
 import { type Valuation, valueBook } from '#services/valuation.ts';
+import { sourceService } from '#services/sources.ts';
 import { walletService } from '#services/wallets.ts';
 import { yieldService } from '#services/yield-service.ts';
 import { createLedgerStores, pnlHandlers } from './ledger-book.ts';
 import type { JobHost } from './jobs/host.ts';
+import type { Tasks } from './jobs/tasks.ts';
 import type { Log } from './log.ts';
 import { readUserFile } from './read-file.ts';
 
@@ -52,8 +60,10 @@ export interface BookDeps {
   readonly settings?: SettingsStore | undefined;
   readonly emit: Emit;
   readonly jobs: JobHost;
+  readonly tasks: Tasks;
   readonly log: Log;
   readonly now: () => number;
+  readonly patience?: Patience | undefined;
 }
 
 function createStores({ file, log, now, settings }: BookDeps) {
@@ -71,6 +81,10 @@ function createStores({ file, log, now, settings }: BookDeps) {
     ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: wallets.namedByLines }),
     snapshots: snapshotRepository(queries),
     settings: kept,
+    exported: exportedRepository(queries),
+    csvTemplates: csvTemplateRepository(queries, now),
+    chainCalls: chainCallRepository(queries),
+    locks: lockRepository(queries),
     revision: createRevision(queries),
     reading: <Result>(work: () => Result) => queries.reading(work),
     close: () => queries.connection.close(),
@@ -124,16 +138,30 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
   const valuation = createValuations(stores, markets);
   const { market } = markets;
   const { settings, snapshots, imports } = stores;
+  const importing = importService({
+    store: imports,
+    book: () => readBook(stores),
+    formats: fileFormats,
+    readFile: readUserFile,
+    templates: stores.csvTemplates,
+    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    now,
+    emit,
+  });
   return {
     ...settingsService(settings, emit),
     ...walletService(stores.wallets, emit),
     ...snapshotService({ store: snapshots, settings, markets }, emit),
-    ...importService({
-      store: imports,
-      book: () => readBook(stores),
-      formats: fileFormats,
-      readFile: readUserFile,
-      sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    ...importing.handlers,
+    ...sourceService({
+      settings,
+      wallets: () => stores.wallets.list(),
+      calls: stores.chainCalls,
+      locks: stores.locks,
+      commit: importing.commitAnswers,
+      snapshotIds: () => snapshots.ids(),
+      connect: (endpoint, signal) => createRpcClient(endpoint, { signal, patience: deps.patience }),
+      tasks: deps.file === IN_MEMORY ? null : deps.tasks,
       now,
       emit,
     }),
@@ -157,6 +185,13 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...projectionService({ valuation, market, jobs, emit }),
     ...outlookService(valuation),
     ...yieldService(market),
+    ...exportService({
+      ...stores.exported,
+      imports: () => imports.list(),
+      book: () => readBook(stores),
+      reading: stores.reading,
+      now,
+    }),
     ...rulesService({ settings, market }, emit),
   };
 }

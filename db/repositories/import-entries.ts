@@ -10,6 +10,10 @@ export interface StatedEntry extends EntryFacts {
   readonly wallet: StatedWallet;
   /** Row of the file, counted from 1. */
   readonly row: number;
+  /** Its place inside its block, where the file says it. */
+  readonly place?: number | undefined;
+  /** Which event it is, where the file says it. */
+  readonly event?: string | undefined;
 }
 
 /** Reads a file's lines into a sink, as often as it is called. */
@@ -54,15 +58,16 @@ export function createEntryImport(queries: Queries) {
     const placeOf = placesOf();
     const counts = { added: 0, known: 0 };
     entries({
-      entry: ({ wallet, row, ...line }) => {
+      entry: ({ wallet, row, place, event, ...line }) => {
         const walletId = context.walletOf(wallet);
+        const placed = placeOf(line);
         const written = write({
           ...line,
           walletId,
-          order: placeOf(line),
+          order: place ?? placed,
           importId: context.importId,
           sourceRow: row,
-          naturalKey: keyOf(`${walletId}`, line),
+          naturalKey: keyOf(`${walletId}`, { ...line, event }),
         });
         counts[written.counts ? 'added' : 'known'] += 1;
       },

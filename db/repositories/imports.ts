@@ -2,6 +2,7 @@
 // The raw bytes are kept compressed, so that a better reader can read them again. Holds no rules about what counts.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Queries } from '#db/query.ts';
+import type { SnapshotDocument } from '#db/snapshots/document.ts';
 import type { EntryCounts } from './import-entries.ts';
 import { holdingRepository } from './holdings.ts';
 import { createFactWriter, type Facts } from './import-facts.ts';
@@ -22,6 +23,8 @@ export interface ImportRow {
 
 export interface ImportToWrite {
   readonly draft: Facts;
+  /** The state of the market it brings; one of that id that is there already stays. */
+  readonly snapshot: SnapshotDocument | null;
   readonly adapter: string;
   readonly title: string;
   readonly fileName: string;
@@ -75,6 +78,7 @@ const TAKE_BACK = [
   ['imports.drop-prices', 'DELETE FROM prices WHERE import_id = ?'],
   ['imports.drop-facts', 'DELETE FROM facts WHERE import_id = ?'],
   ['imports.drop-statements', 'DELETE FROM statements WHERE import_id = ?'],
+  ['imports.drop-snapshots', 'DELETE FROM snapshots WHERE import_id = ?'],
   ['imports.drop-names', 'DELETE FROM hotkey_names WHERE import_id = ?'],
   ['imports.drop-mentions', 'DELETE FROM import_wallets WHERE import_id = ?'],
 ] as const;
@@ -87,7 +91,8 @@ function createUndo(queries: Queries) {
           + (SELECT count(*) FROM hotkey_names WHERE import_id = i.id)
           + (SELECT count(*) FROM entries WHERE import_id = i.id)
           + (SELECT count(*) FROM prices WHERE import_id = i.id)
-          + (SELECT count(*) FROM facts WHERE import_id = i.id) AS count
+          + (SELECT count(*) FROM facts WHERE import_id = i.id)
+          + (SELECT count(*) FROM snapshots WHERE import_id = i.id) AS count
      FROM imports i WHERE i.id = ?`,
   );
   const drops = TAKE_BACK.map(([name, sql]) => queries.prepare(name, sql));
@@ -135,6 +140,11 @@ export function importRepository(queries: Queries) {
   );
   const writeFacts = createFactWriter(queries);
   const marks = holdingRepository(queries);
+  const addSnapshot = queries.prepare(
+    'imports.add-snapshot',
+    `INSERT INTO snapshots (id, as_of_ms, bundled, document, import_id) VALUES (?, ?, 0, ?, ?)
+     ON CONFLICT (id) DO NOTHING`,
+  );
   return {
     /** Newest first, undone ones included. */
     list: (): ImportRow[] => list.all().map(toRow),
@@ -158,6 +168,9 @@ export function importRepository(queries: Queries) {
           what.observedAtSource,
         );
         const importId = Number(lastInsertRowid);
+        const { snapshot } = what;
+        if (snapshot !== null)
+          addSnapshot.run(snapshot.id, Date.parse(snapshot.asOf), JSON.stringify(snapshot), importId);
         const context = { importId, observedAtMs: what.observedAtMs, addedAtMs: what.importedAtMs };
         const entries = writeFacts(what.draft, context);
         marks.markImport(importId);

@@ -25,13 +25,14 @@ export interface SnapshotSubnet {
   readonly firstEmissionBlock: number | null;
   readonly minerBurnedRatio: number | null;
   readonly tempo: number;
-  readonly totalStakeAlphaRao: string;
-  readonly subnetVolumeRao: string;
-  readonly participants: number;
-  readonly validators: number;
-  readonly miners: number;
-  readonly maxValidators: number;
-  readonly registrationCostRao: string;
+  // Kept where a source tells them; nothing is computed from them.
+  readonly totalStakeAlphaRao?: string;
+  readonly subnetVolumeRao?: string;
+  readonly participants?: number;
+  readonly validators?: number;
+  readonly miners?: number;
+  readonly maxValidators?: number;
+  readonly registrationCostRao?: string;
   readonly ownerColdkey: string;
   readonly ownerHotkey: string;
 }

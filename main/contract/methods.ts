@@ -4,6 +4,7 @@ import { allocationMethods } from './allocation.ts';
 import { appMethods } from './app.ts';
 import { exitMethods } from './exit.ts';
 import { explainMethods } from './explain.ts';
+import { exportMethods } from './exports.ts';
 import { halvingMethods } from './halving.ts';
 import { importMethods } from './imports.ts';
 import { jobMethods } from './jobs.ts';
@@ -17,6 +18,7 @@ import { reconcileMethods } from './reconcile.ts';
 import { ruleMethods } from './rules.ts';
 import { settingsMethods } from './settings.ts';
 import { snapshotMethods } from './snapshots.ts';
+import { sourceMethods } from './sources.ts';
 import { walletMethods } from './wallets.ts';
 import { yieldMethods } from './yields.ts';
 
@@ -40,6 +42,8 @@ export const contract = {
   ...priceMethods,
   ...reconcileMethods,
   ...explainMethods,
+  ...sourceMethods,
+  ...exportMethods,
 };
 
 export type Contract = typeof contract;

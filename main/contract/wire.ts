@@ -34,12 +34,22 @@ function bytesOf(base64: string): Uint8Array {
   return bytes;
 }
 
+/** As many arguments as a call can safely take. */
+const CHUNK_BYTES = 32_768;
+
+function base64Of(bytes: Uint8Array): string {
+  const chunks: string[] = [];
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES)
+    chunks.push(String.fromCharCode(...bytes.subarray(at, at + CHUNK_BYTES)));
+  return btoa(chunks.join(''));
+}
+
 /** Bytes of a file, base64 outside. */
 export const Bytes = z.codec(
   z.base64(),
   z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   {
     decode: bytesOf,
-    encode: (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')),
+    encode: base64Of,
   },
 );

@@ -7,14 +7,21 @@ import type { EntryCounts } from '#db/repositories/import-entries.ts';
 import type { ImportRow, ImportToWrite } from '#db/repositories/imports.ts';
 import type { EntrySink } from '#importers/adapter.ts';
 import type { Book } from './holdings.ts';
-import { countChanges, marketNotUsed, olderThanKnown, planImport } from './import-plan.ts';
+import { countChanges, marketNote, olderThanKnown, planImport } from './import-plan.ts';
 import type { FileFormats, ReadFile } from './import-file.ts';
+import { marketSnapshot } from './market-snapshot.ts';
 import { issueList, previewLines } from './import-lines.ts';
-import { refuseSecrets } from './secrets.ts';
+import { checkedText, columns, decisionsOf, type TemplateStore } from './import-columns.ts';
 
 type ImportHandlers = Pick<
   Handlers,
-  'import.formats' | 'import.preview' | 'import.commit' | 'import.run' | 'import.undo' | 'import.list'
+  | 'import.formats'
+  | 'import.columns'
+  | 'import.preview'
+  | 'import.commit'
+  | 'import.run'
+  | 'import.undo'
+  | 'import.list'
 >;
 
 export interface ImportStore {
@@ -35,11 +42,14 @@ export interface ImportPorts {
   /** The file at a path; throws `file-unreadable` or `file-too-large`. */
   readFile: ReadFile;
   sha256(bytes: Uint8Array): string;
+  templates: TemplateStore;
   now(): number;
   emit: Emit;
 }
 
 type FileInput = HandlerIn<'import.commit'>;
+/** Answers of a node hold nothing of the user’s but public keys, and bytes that would look like a secret key. */
+type Origin = 'user' | 'chain';
 
 /** Balances whose file carries no time are dated by the file; one from the future, and one without a date, by now. */
 function observedAt(
@@ -52,26 +62,26 @@ function observedAt(
 }
 
 /** What a preview shows and a commit writes, but for the lines of history, which each reads once. Throws the typed refusals of secrets and unreadable files. */
-function examine(file: FileInput, ports: ImportPorts) {
-  const text = ports.formats.textOf(file.content);
-  refuseSecrets(file.name);
-  refuseSecrets(text);
-  const { adapter, draft } = ports.formats.read(text);
+function examine(file: FileInput, ports: ImportPorts, origin: Origin) {
+  const text = origin === 'user' ? checkedText(file, ports.formats) : ports.formats.textOf(file.content);
+  const { adapter, draft, header } = ports.formats.read(text, decisionsOf(file, ports.templates));
   const sha256 = ports.sha256(file.content);
   const dated = observedAt(file, ports.now());
   const book = ports.book();
+  const snapshot = draft.market && marketSnapshot(draft.market, `${adapter.title}: ${file.name}`);
   const rows = planImport(draft, book, dated.observedAtMs);
   const issues = [
     ...draft.issues,
-    ...marketNotUsed(draft),
+    ...marketNote(draft, snapshot),
     ...olderThanKnown(draft, book, dated.observedAtMs),
   ];
-  return { adapter, draft, book, sha256, rows, issues, ...dated };
+  const document = snapshot && 'document' in snapshot ? snapshot.document : null;
+  return { adapter, draft, header, book, sha256, rows, issues, snapshot: document, ...dated };
 }
 
 function preview(file: FileInput, ports: ImportPorts) {
-  const examined = examine(file, ports);
-  const { adapter, draft, book, sha256, rows, observedAtMs, observedAtSource } = examined;
+  const examined = examine(file, ports, 'user');
+  const { adapter, draft, header, book, sha256, rows, observedAtMs, observedAtSource } = examined;
   const lines = previewLines(draft, book, ports.store.isKnownLine);
   const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
   return {
@@ -98,12 +108,14 @@ function preview(file: FileInput, ports: ImportPorts) {
     factCount: draft.facts.length,
     issues: [...examined.issues, ...lines.issues],
     unknownFields: draft.unknownFields,
+    mapped: header !== null,
   };
 }
 
 /** The same file again changes nothing and is answered with the import that holds it. */
-function commit(file: FileInput, ports: ImportPorts) {
-  const { adapter, draft, sha256, rows, issues, observedAtMs, observedAtSource } = examine(file, ports);
+function commit(file: FileInput, ports: ImportPorts, origin: Origin = 'user') {
+  const examined = examine(file, ports, origin);
+  const { adapter, draft, header, sha256, rows, issues, snapshot, observedAtMs, observedAtSource } = examined;
   const ofLines = issueList();
   const { entries: read } = draft;
   const entries =
@@ -113,7 +125,7 @@ function commit(file: FileInput, ports: ImportPorts) {
     written,
     entries: lines,
   } = ports.store.commit({
-    ...{ sha256, observedAtMs, observedAtSource },
+    ...{ sha256, observedAtMs, observedAtSource, snapshot },
     draft: { ...draft, entries },
     adapter: adapter.id,
     title: adapter.title,
@@ -121,9 +133,10 @@ function commit(file: FileInput, ports: ImportPorts) {
     bytes: file.content,
     importedAtMs: ports.now(),
   });
+  if (header !== null && file.mapping !== undefined) ports.templates.put(header, file.mapping);
   const found = { importId, issues: [...issues, ...ofLines.all()] };
   if (!written) return { ...found, added: 0, unchanged: rows.length + lines.known };
-  ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger'] });
+  ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger', 'snapshots'] });
   const { added, changed, unchanged } = countChanges(rows);
   return { ...found, added: added + changed + lines.added, unchanged: unchanged + lines.known };
 }
@@ -133,7 +146,7 @@ function undo(importId: number, ports: ImportPorts) {
   if (found === undefined) throw new AppError('not-found', 'There is no such import. Nothing was changed.');
   if (found.undoneAtMs !== null) return { importId, removed: 0 };
   const removed = ports.store.undo(importId, ports.now());
-  ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger'] });
+  ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger', 'snapshots'] });
   return { importId, removed };
 }
 
@@ -145,13 +158,17 @@ const importRow = ({ importedAtMs, observedAtMs, balancesAtMs, undoneAtMs, ...re
   undoneAt: undoneAtMs,
 });
 
-export function importService(ports: ImportPorts): ImportHandlers {
-  return {
+export function importService(ports: ImportPorts) {
+  const handlers: ImportHandlers = {
     'import.formats': () => ports.formats.list(),
+    'import.columns': (file) => columns(file, ports),
     'import.preview': (file) => preview(file, ports),
     'import.commit': (file) => commit(file, ports),
-    'import.run': async ({ path }) => commit(await ports.readFile(path), ports),
+    'import.run': async ({ path, ...decisions }) =>
+      commit({ ...(await ports.readFile(path)), ...decisions }, ports),
     'import.undo': ({ importId }) => undo(importId, ports),
     'import.list': () => ports.store.list().map(importRow),
   };
+  /** `commitAnswers`: takes over what a node answered. */
+  return { handlers, commitAnswers: (file: FileInput) => commit(file, ports, 'chain') };
 }

@@ -2,6 +2,7 @@
 // does not compile without its sample.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ErrorCode } from '#contract/errors.ts';
 import type { MethodName, WireIn } from '#contract/methods.ts';
 import { COLDKEY_A, COLDKEY_B, HOTKEY_1, stakeList } from '#test/support/stake-list.ts';
 
@@ -18,6 +19,9 @@ const file = {
   ),
 };
 
+/** Samples that are refused on an empty data folder: the chain is off. */
+export const EXPECTED_REFUSALS: Partial<Record<MethodName, ErrorCode>> = { 'sync.run': 'source-off' };
+
 /** Writes the file that `import.run` reads into `folder`. */
 export function sampleCalls(folder: string): readonly (readonly [MethodName, unknown])[] {
   const path = join(folder, 'more-stakes.json');
@@ -33,6 +37,7 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'wallets.remove': { walletId: 1 },
     'wallets.list': {},
     'import.formats': {},
+    'import.columns': { name: 'table.csv', content: base64('date,type,amount\n2026-08-01,deposit,1.5\n') },
     'import.preview': file,
     'import.commit': file,
     'import.run': { path },
@@ -102,6 +107,13 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'ledger.undo': {},
     'ledger.redo': {},
     'ledger.steps': {},
+    'sources.get': {},
+    'sources.set': { network: 'finney' },
+    'sources.calls': {},
+    'sync.run': {},
+    'locks.list': {},
+    'export.formats': {},
+    'export.make': { what: 'ledger-csv' },
     'demo.open': {},
     'demo.close': {},
   };

@@ -55,7 +55,7 @@ INSERT OR IGNORE INTO holdings (key, summary, lots)
 `;
 
 export const lotStates: MigrationStep = {
-  name: '0005-lot-states',
+  name: '0006-lot-states',
   up: (connection) => {
     connection.exec(SQL);
   },
