@@ -46,7 +46,7 @@ export default {
     only(
       'renderer-stays-in-the-browser',
       '^renderer/',
-      '^renderer/|^main/contract/|^node_modules/(svelte|chart\\.js|@ibm|@kurkle)/',
+      '^renderer/|^main/contract/|^node_modules/(svelte|chart\\.js|@ibm|@kurkle|@tanstack)/',
     ),
     {
       // Types vanish; a value would bring the schemas, and zod with them, into the page.
@@ -64,7 +64,7 @@ export default {
     {
       name: 'one-import-of-better-sqlite3',
       severity: 'error',
-      from: { path: '^(main|db|renderer)/', pathNot: '^db/open\\.ts$' },
+      from: { path: '^(main|db|renderer)/', pathNot: '^db/connect\\.ts$' },
       to: { path: 'better-sqlite3', dependencyTypesNot: ['type-only'] },
     },
     {

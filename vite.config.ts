@@ -63,6 +63,7 @@ export default defineConfig({
         main: at('main/shell/main.ts'),
         serve: at('main/cli/serve.ts'),
         'job-worker': at('main/jobs/worker.ts'),
+        'copy-worker': at('main/jobs/copy-worker.ts'),
       },
       'es',
     ),

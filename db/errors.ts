@@ -1,9 +1,16 @@
 // Why a database cannot be used, in a form the backend can tell the user. Recognises what the system reports; decides nothing.
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { listCopies } from './backups/copies.ts';
 
 export type DatabaseErrorCode =
-  'database-newer' | 'database-corrupt' | 'database-failed' | 'data-folder-unwritable';
+  | 'database-newer'
+  | 'database-corrupt'
+  | 'database-failed'
+  | 'data-folder-unwritable'
+  | 'already-open'
+  | 'backup-damaged'
+  | 'backup-unreadable'
+  | 'wrong-passphrase';
 
 export class DatabaseError extends Error {
   readonly code: DatabaseErrorCode;
@@ -21,15 +28,9 @@ const BUSY = /^SQLITE_BUSY/;
 
 /** What there is to go back to. */
 function copiesIn(folder: string): string {
-  const backups = join(folder, 'backups');
-  const newest = existsSync(backups)
-    ? readdirSync(backups)
-        .filter((name) => name.endsWith('.db'))
-        .toSorted()
-        .at(-1)
-    : undefined;
+  const [newest] = listCopies(join(folder, 'backups'));
   return newest
-    ? `Its newest copy is ${join(backups, newest)}: put it in place of planner.db.`
+    ? `Its newest copy is ${newest.path}: restore it here, or with planner backup.restore '{"backupId":${newest.backupId}}'.`
     : 'There is no copy of it. Move it away to begin anew, and import your files again.';
 }
 

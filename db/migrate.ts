@@ -1,7 +1,8 @@
 // Brings a database to the newest schema: all pending steps in one transaction, a copy of the file before, checks after.
 // A step that fails leaves the file as it was. A file of a newer program is refused and not touched.
 import type { Database } from 'better-sqlite3';
-import { backupBefore } from './backup.ts';
+import { writeCopy } from './backups/write-copy.ts';
+import { checkDatabase } from './check.ts';
 import { DatabaseError } from './errors.ts';
 
 export interface MigrationStep {
@@ -20,15 +21,6 @@ export interface Migration {
 export const schemaVersion = (connection: Database): number =>
   Number(connection.pragma('user_version', { simple: true }));
 
-function check(connection: Database) {
-  const integrity = connection.pragma('integrity_check', { simple: true });
-  if (integrity !== 'ok')
-    throw new DatabaseError('database-corrupt', `The database failed its check: ${String(integrity)}.`);
-  const broken = connection.pragma('foreign_key_check') as unknown[];
-  if (broken.length > 0)
-    throw new DatabaseError('database-corrupt', `${broken.length} rows of the database refer to nothing.`);
-}
-
 /** Throws DatabaseError `database-newer` where a file's schema is newer than the steps known here. */
 export function refuseNewer(found: number, known: number): void {
   if (found <= known) return;
@@ -44,7 +36,7 @@ function applyPending(connection: Database, steps: readonly MigrationStep[]) {
   refuseNewer(found, steps.length);
   for (const step of steps.slice(found)) step.up(connection);
   connection.pragma(`user_version = ${steps.length}`);
-  check(connection);
+  checkDatabase(connection);
 }
 
 /** Applies what is pending; gives the schema version afterwards. Throws DatabaseError. */
@@ -52,7 +44,7 @@ export function migrate({ connection, file, steps }: Migration): number {
   const found = schemaVersion(connection);
   refuseNewer(found, steps.length);
   if (found === steps.length) return found;
-  if (file !== null && found > 0) backupBefore(connection, { file, label: `schema-${found}` });
+  if (file !== null && found > 0) writeCopy({ file, reason: 'migration', nowMs: Date.now() });
   // A step that rebuilds a table would take the rows that refer to it along; inside a transaction the pragma does nothing.
   connection.pragma('foreign_keys = OFF');
   try {

@@ -19,6 +19,8 @@ export interface Queries {
   prepareTuples<Row extends readonly unknown[]>(name: string, sql: string): Query<Row>;
   /** Everything in it happens, or nothing. */
   transaction<Result>(work: () => Result): Result;
+  /** Told when a transaction was taken back: what was remembered of it is no more. */
+  onRollback(forget: () => void): void;
   /** Everything read in it is of one moment, whatever another process writes meanwhile; it must not write. */
   reading<Result>(work: () => Result): Result;
 }

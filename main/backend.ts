@@ -5,16 +5,16 @@ import type { Patience } from '#chain/client/rpc-client.ts';
 import { createDispatch, type Dispatch } from '#contract/dispatch.ts';
 import type { EventData, EventName } from '#contract/events.ts';
 import { AppError } from '#contract/errors.ts';
-import type { Handlers, MethodName } from '#contract/methods.ts';
-import { databaseErrorInUse } from '#db/errors.ts';
-import { databaseFile, IN_MEMORY } from '#db/open.ts';
+import { contract, type Handlers, type MethodName } from '#contract/methods.ts';
+import { IN_MEMORY } from '#db/open.ts';
+import { backupService } from '#services/backups.ts';
 import { type JobPorts, jobService } from '#services/jobs.ts';
-import type { SettingsStore } from '#services/settings.ts';
 import { fillDemo } from './demo-book.ts';
 import { createJobHost } from './jobs/host.ts';
 import { createTasks } from './jobs/tasks.ts';
 import type { Log } from './log.ts';
 import { openBook, type OpenBook } from './open-book.ts';
+import { asAppError, createOwnBook } from './own-book.ts';
 
 export interface Backend {
   readonly dispatch: Dispatch;
@@ -27,6 +27,8 @@ export interface BackendDeps {
   readonly dataFolder: string;
   /** Open the demo portfolio at once, even where the user's own data cannot be opened. */
   readonly demo?: boolean | undefined;
+  /** A window or a server, of which a data folder has one; the command line works beside it. */
+  readonly isWindow?: boolean | undefined;
   readonly version: string;
   readonly log: Log;
   readonly now?: (() => number) | undefined;
@@ -35,12 +37,7 @@ export interface BackendDeps {
 }
 
 /** The methods that ask no book, own or demo. */
-type AppHandlers = Pick<Handlers, 'app.info' | 'demo.open' | 'demo.close' | 'job.cancel'>;
-
-function asAppError(error: unknown, dataFolder: string): unknown {
-  const known = databaseErrorInUse(error, dataFolder);
-  return known ? new AppError(known.code, known.message, { cause: error }) : error;
-}
+type AppHandlers = Omit<Handlers, keyof OpenBook['handlers']>;
 
 /** A listener that fails is logged: what was written stands, so the call that wrote it must not fail. */
 function createHub(log: Log) {
@@ -63,29 +60,27 @@ function createHub(log: Log) {
 }
 
 /** The user's own book and the demo. Without a usable own book the demo keeps its settings to itself. */
-function createBooks({ dataFolder, log, now = Date.now, patience }: BackendDeps, ports: JobPorts) {
-  let own: OpenBook | null = null;
+function createBooks(deps: BackendDeps, ports: JobPorts) {
+  const { dataFolder, isWindow = false, log, now = Date.now, patience } = deps;
   let demo: OpenBook | null = null;
-  const open = (file: string, settings?: SettingsStore) => {
-    try {
-      return openBook({ ...ports, file, settings, log, now, patience });
-    } catch (error) {
-      throw asAppError(error, dataFolder);
-    }
-  };
-  const openOwn = () => (own ??= open(databaseFile(dataFolder)));
+  const own = createOwnBook({
+    dataFolder,
+    isWindow,
+    now,
+    open: (file, beforeImport) => openBook({ ...ports, file, beforeImport, log, now, patience }),
+  });
   const closeDemo = () => {
     demo?.close();
     demo = null;
   };
   return {
-    openOwn,
+    own,
     closeDemo,
-    current: () => demo ?? openOwn(),
+    current: () => demo ?? own.open(),
     isDemo: () => demo !== null,
     openDemo: () => {
       if (demo) return;
-      demo = open(IN_MEMORY, own?.stores.settings);
+      demo = openBook({ ...ports, file: IN_MEMORY, settings: own.opened()?.stores.settings, log, now });
       try {
         fillDemo(demo, now);
       } catch (error) {
@@ -95,41 +90,63 @@ function createBooks({ dataFolder, log, now = Date.now, patience }: BackendDeps,
     },
     close: () => {
       closeDemo();
-      own?.close();
+      own.close();
     },
   };
 }
 type Books = ReturnType<typeof createBooks>;
 
-/** With the demo asked for, the own book may fail: it stays untouched, and closing the demo tells why. */
-function openFirst(books: Books, { demo, log }: BackendDeps) {
-  if (!demo) {
-    books.openOwn();
-    return;
-  }
+/** With the demo asked for, the own book may fail; a damaged one always may, so that a copy of it can be restored. */
+function openFirst({ own, openDemo }: Books, { demo = false, log }: BackendDeps) {
   try {
-    books.openOwn();
+    own.open();
   } catch (error) {
-    if (!(error instanceof AppError)) throw error;
+    if (!(error instanceof AppError) || (!demo && error.code !== 'database-corrupt')) {
+      own.close();
+      throw error;
+    }
     log.warn('own-data-not-opened', { code: error.code });
   }
-  books.openDemo();
+  if (demo) openDemo();
+}
+
+/** Why the own book cannot be opened now; null where it is open. */
+function troubleOf({ own }: Books) {
+  try {
+    own.open();
+    return null;
+  } catch (error) {
+    if (error instanceof AppError) return { code: error.code, message: error.message };
+    throw error;
+  }
 }
 
 function appHandlers({ dataFolder, version }: BackendDeps, books: Books, ports: JobPorts): AppHandlers {
+  const { own } = books;
   const switched = () => {
     ports.emit('data.changed', { areas: ['demo'] });
     return {};
   };
   return {
     ...jobService(ports),
-    'app.info': () => ({ version, demo: books.isDemo(), dataFolder, offline: true }),
+    ...backupService({
+      list: own.copies,
+      make: own.copy,
+      verify: own.tryOut,
+      restore: own.replaceBy,
+      emit: ports.emit,
+    }),
+    'app.info': () => ({
+      ...{ version, dataFolder, offline: true },
+      demo: books.isDemo(),
+      trouble: troubleOf(books),
+    }),
     'demo.open': () => {
       books.openDemo();
       return switched();
     },
     'demo.close': () => {
-      books.openOwn();
+      own.open();
       books.closeDemo();
       return switched();
     },
@@ -137,8 +154,9 @@ function appHandlers({ dataFolder, version }: BackendDeps, books: Books, ports: 
 }
 
 /**
- * Opens the planner on a data folder. Throws AppError `database-newer`, `database-corrupt`, `database-failed` or
+ * Opens the planner on a data folder. Throws AppError `database-newer`, `database-failed`, `already-open` or
  * `data-folder-unwritable`, with nothing changed; with `demo` it opens all the same, and `demo.close` answers so.
+ * On a damaged book it opens too: whatever asks the book is refused with `database-corrupt`, copies can be restored.
  */
 export function createBackend(deps: BackendDeps): Backend {
   const { log } = deps;
@@ -160,18 +178,19 @@ export function createBackend(deps: BackendDeps): Backend {
   };
 }
 
-/** Every method of the contract, asked of the book that is open at the moment of the call. */
+/** Every method of the contract; those of a book are asked of the one that is open at the moment of the call. */
 function handlersOf({ dataFolder }: BackendDeps, { current }: Books, app: AppHandlers): Handlers {
-  const names = Object.keys(current().handlers) as Exclude<MethodName, keyof AppHandlers>[];
-  const delegates = names.map((name) => [
-    name,
-    async (input: unknown) => {
-      try {
-        return await (current().handlers[name] as (value: unknown) => unknown)(input);
-      } catch (error) {
-        throw asAppError(error, dataFolder);
-      }
-    },
-  ]);
-  return { ...app, ...(Object.fromEntries(delegates) as OpenBook['handlers']) };
+  const handlerOf = (name: MethodName) =>
+    (name in app
+      ? app[name as keyof AppHandlers]
+      : current().handlers[name as keyof OpenBook['handlers']]) as (input: unknown) => unknown;
+  const guarded = (name: MethodName) => async (input: unknown) => {
+    try {
+      return await handlerOf(name)(input);
+    } catch (error) {
+      throw asAppError(error, dataFolder);
+    }
+  };
+  const handlers = (Object.keys(contract) as MethodName[]).map((name) => [name, guarded(name)]);
+  return Object.fromEntries(handlers) as Handlers;
 }

@@ -28,8 +28,8 @@ export function fillDemo(book: OpenBook, now: () => number): void {
   const commit = ({ name, text, atMs }: File, read: Pick<ImportToWrite, 'draft' | 'adapter' | 'title'>) => {
     const bytes = new TextEncoder().encode(text);
     book.stores.imports.commit({
-      ...read,
       snapshot: null,
+      ...read,
       bytes,
       fileName: name,
       sha256: createHash('sha256').update(bytes).digest('hex'),

@@ -44,7 +44,10 @@ import type { Tasks } from './jobs/tasks.ts';
 import type { Log } from './log.ts';
 import { readUserFile } from './read-file.ts';
 
-type BookHandlers = Omit<Handlers, 'app.info' | 'demo.open' | 'demo.close' | 'job.cancel'>;
+type BookHandlers = Omit<
+  Handlers,
+  'app.info' | 'demo.open' | 'demo.close' | 'job.cancel' | `backup.${string}`
+>;
 
 export interface OpenBook {
   readonly handlers: BookHandlers;
@@ -56,6 +59,8 @@ export interface OpenBook {
 
 export interface BookDeps {
   readonly file: string;
+  /** Copies the book, unless a copy of it as it stands is there; the demo has none. */
+  readonly beforeImport?: (() => Promise<void>) | undefined;
   /** Settings kept elsewhere: the demo has none of its own. */
   readonly settings?: SettingsStore | undefined;
   readonly emit: Emit;
@@ -78,13 +83,13 @@ function createStores({ file, log, now, settings }: BookDeps) {
     balances: balanceRepository(queries),
     hotkeyNames: hotkeyNameRepository(queries),
     imports: importRepository(queries),
-    ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: wallets.namedByLines }),
-    snapshots: snapshotRepository(queries),
-    settings: kept,
     exported: exportedRepository(queries),
     csvTemplates: csvTemplateRepository(queries, now),
     chainCalls: chainCallRepository(queries),
     locks: lockRepository(queries),
+    ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: wallets.namedByLines }),
+    snapshots: snapshotRepository(queries),
+    settings: kept,
     revision: createRevision(queries),
     reading: <Result>(work: () => Result) => queries.reading(work),
     close: () => queries.connection.close(),
@@ -143,6 +148,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     book: () => readBook(stores),
     formats: fileFormats,
     readFile: readUserFile,
+    beforeCommit: deps.beforeImport ?? (() => Promise.resolve()),
     templates: stores.csvTemplates,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     now,

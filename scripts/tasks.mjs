@@ -21,6 +21,7 @@ export const tasks = {
   e2e: [bin.playwright, 'test'],
   format: [bin.prettier, '--write', '.'],
   golden: ['test/golden/run.ts'],
+  hard: ['scripts/hard.mjs'],
   planner: ['main/cli/planner.ts'],
   screenshots: ['scripts/screenshots.mjs'],
   start: ['scripts/start.mjs'],

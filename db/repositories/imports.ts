@@ -139,12 +139,12 @@ export function importRepository(queries: Queries) {
     'SELECT count(*) AS count FROM entries WHERE import_id = ?',
   );
   const writeFacts = createFactWriter(queries);
-  const marks = holdingRepository(queries);
   const addSnapshot = queries.prepare(
     'imports.add-snapshot',
     `INSERT INTO snapshots (id, as_of_ms, bundled, document, import_id) VALUES (?, ?, 0, ?, ?)
      ON CONFLICT (id) DO NOTHING`,
   );
+  const marks = holdingRepository(queries);
   return {
     /** Newest first, undone ones included. */
     list: (): ImportRow[] => list.all().map(toRow),

@@ -14,7 +14,7 @@ import type { LedgerTerms } from '#engine/ledger/terms.ts';
 import { planUpdate } from '#engine/ledger/update-plan.ts';
 import type { Queries } from '#db/query.ts';
 import type { EntryRow } from './entry-rows.ts';
-import { carriedBy, findLinks } from './holding-links.ts';
+import { findLinks, sharedBy } from './holding-links.ts';
 import { holdingLineRepository, type HoldingLines } from './holding-lines.ts';
 import type { HoldingRows } from './holdings.ts';
 
@@ -88,12 +88,15 @@ function createBooks(lines: HoldingLines, rows: HoldingRows) {
 }
 type Books = ReturnType<typeof createBooks>;
 
-/** New lines, and every holding that lines left, changed in or hang together with it by what they carried. */
-function touchedBy(changes: readonly ChangedLine[], lines: HoldingLines, terms: LedgerTerms) {
+/**
+ * New lines, and every holding that lines left or changed in, their other sides too, whether or not today's terms carry
+ * lots between them: under others they did, and a state that was made under those would be read again when they come back.
+ */
+function touchedBy(changes: readonly ChangedLine[], lines: HoldingLines) {
   const added: LedgerEntry[] = [];
   const changed = new Set<string>();
   const leave = (line: LedgerEntry) => {
-    for (const key of [...keysOf(line), ...carriedBy(line, lines, terms)]) changed.add(key);
+    for (const key of [line, ...sharedBy(line, lines)].flatMap(keysOf)) changed.add(key);
   };
   for (const change of changes) {
     const [before, after] = [counting(change.before), counting(change.after)];
@@ -110,7 +113,7 @@ function maintain(
   { lines, rows, books }: { lines: HoldingLines; rows: HoldingRows; books: Books },
 ): void {
   const links = findLinks(lines, terms);
-  const { added, changed } = touchedBy(changes, lines, terms);
+  const { added, changed } = touchedBy(changes, lines);
   const lastLine = (key: string) => {
     const row = rows.find(key);
     return row && (readSummary(row.summary, terms)?.last ?? null);

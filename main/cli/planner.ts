@@ -50,9 +50,11 @@ function parseInput(json: string): unknown {
   }
 }
 
+const TAKES_PATH = new Set(['import.run', 'backup.restore']);
+
 /** A relative path means the caller's folder, not the one npm runs the program in. */
 function withCallerPath(method: string, input: unknown): unknown {
-  if (method !== 'import.run' || typeof input !== 'object' || input === null || !('path' in input))
+  if (!TAKES_PATH.has(method) || typeof input !== 'object' || input === null || !('path' in input))
     return input;
   return typeof input.path === 'string' && input.path !== ''
     ? { ...input, path: callerPath(input.path) }

@@ -27,10 +27,12 @@ export interface OpenOptions {
   /** As the caller typed it; without it the environment and the system's habit decide. */
   readonly dataDir?: string | undefined;
   readonly demo?: boolean | undefined;
+  /** A server, of which a data folder has one. */
+  readonly isWindow?: boolean | undefined;
 }
 
 /** Opens the planner on its data folder. Throws AppError when that folder or its database cannot be used. */
-export function openBackend({ dataDir, demo = false }: OpenOptions): Backend {
+export function openBackend({ dataDir, demo = false, isWindow = false }: OpenOptions): Backend {
   if (dataDir?.trim() === '')
     throw new AppError('bad-input', '--data-dir names no folder. Nothing was opened.');
   const dataFolder = resolveDataFolder({
@@ -40,5 +42,5 @@ export function openBackend({ dataDir, demo = false }: OpenOptions): Backend {
     home: homedir(),
   });
   const log = createLog(fileSink(join(dataFolder, 'logs', 'planner.log')));
-  return createBackend({ dataFolder, demo, version: version(), log });
+  return createBackend({ dataFolder, demo, isWindow, version: version(), log });
 }

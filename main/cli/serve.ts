@@ -59,7 +59,7 @@ async function serve(argv: string[]) {
   if (!existsSync(join(pageFolder, 'index.html'))) {
     throw new AppError('not-found', 'The page is not built yet. Run `npm run build`, then this again.');
   }
-  const backend = openBackend({ dataDir: flags['data-dir'], demo: flags.demo });
+  const backend = openBackend({ dataDir: flags['data-dir'], demo: flags.demo, isWindow: true });
   const loopback = await startLoopback({ backend, pageFolder, port }).catch((error: unknown) => {
     backend.close();
     throw error;

@@ -47,7 +47,12 @@ export const errorCodes = [
   'database-corrupt',
   'database-failed',
   'data-folder-unwritable',
+  'already-open',
   'port-taken',
+  // copies
+  'backup-damaged',
+  'backup-unreadable',
+  'wrong-passphrase',
 ] as const;
 
 export const ErrorCode = z.enum(errorCodes);

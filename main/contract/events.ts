@@ -7,7 +7,17 @@ export const events = {
   /** Something that a query answers from has changed: ask again. */
   'data.changed': z.strictObject({
     areas: z.array(
-      z.enum(['wallets', 'imports', 'snapshots', 'rules', 'settings', 'demo', 'ledger', 'sources']),
+      z.enum([
+        'wallets',
+        'imports',
+        'snapshots',
+        'rules',
+        'settings',
+        'demo',
+        'ledger',
+        'sources',
+        'backups',
+      ]),
     ),
   }),
   /** How far a named run is, at most ten times a second. */

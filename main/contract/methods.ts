@@ -2,9 +2,10 @@
 import type { z } from 'zod';
 import { allocationMethods } from './allocation.ts';
 import { appMethods } from './app.ts';
+import { backupMethods } from './backups.ts';
 import { exitMethods } from './exit.ts';
-import { explainMethods } from './explain.ts';
 import { exportMethods } from './exports.ts';
+import { explainMethods } from './explain.ts';
 import { halvingMethods } from './halving.ts';
 import { importMethods } from './imports.ts';
 import { jobMethods } from './jobs.ts';
@@ -24,6 +25,7 @@ import { yieldMethods } from './yields.ts';
 
 export const contract = {
   ...appMethods,
+  ...backupMethods,
   ...settingsMethods,
   ...walletMethods,
   ...importMethods,
@@ -38,12 +40,12 @@ export const contract = {
   ...projectionMethods,
   ...jobMethods,
   ...ledgerMethods,
+  ...sourceMethods,
+  ...exportMethods,
   ...pnlMethods,
   ...priceMethods,
   ...reconcileMethods,
   ...explainMethods,
-  ...sourceMethods,
-  ...exportMethods,
 };
 
 export type Contract = typeof contract;

@@ -26,11 +26,11 @@ let lastStart: Promise<unknown> = Promise.resolve();
  * the types of its modules with WebAssembly, and Node 24 may abort when two do so at once: V8 frees a wrapper in the
  * cache that all threads share ("Check failed: jit_page.has_value()", seen once in about 40 runs of one test file).
  */
-function start(): Promise<Worker> {
+export function startThread(entry: URL): Promise<Worker> {
   const started = lastStart.then(
     () =>
       new Promise<Worker>((resolve, reject) => {
-        const worker = new Worker(ENTRY, { execArgv: [], stdout: false, stderr: false });
+        const worker = new Worker(entry, { execArgv: [], stdout: false, stderr: false });
         const exited = (code: number) => reject(new Error(`a thread ended with code ${code}`));
         worker.once('error', reject).once('exit', exited);
         worker.once('message', () => {
@@ -55,7 +55,7 @@ export function createThreads(count = availableParallelism()): Threads {
   return {
     count,
     run: async (task, onPart) => {
-      while (workers.length < count) workers.push(start());
+      while (workers.length < count) workers.push(startThread(ENTRY));
       try {
         await Promise.all(workers.map(async (worker) => give(await worker, task, onPart)));
       } catch (error) {

@@ -41,6 +41,8 @@ export interface ImportPorts {
   formats: FileFormats;
   /** The file at a path; throws `file-unreadable` or `file-too-large`. */
   readFile: ReadFile;
+  /** Makes a copy of the book where it has changed since the last one. */
+  beforeCommit(): Promise<void>;
   sha256(bytes: Uint8Array): string;
   templates: TemplateStore;
   now(): number;
@@ -79,18 +81,21 @@ function examine(file: FileInput, ports: ImportPorts, origin: Origin) {
   return { adapter, draft, header, book, sha256, rows, issues, snapshot: document, ...dated };
 }
 
+/** The import that holds this very file. */
+const standingImport = (sha256: string, { store }: ImportPorts) =>
+  store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
+
 function preview(file: FileInput, ports: ImportPorts) {
   const examined = examine(file, ports, 'user');
   const { adapter, draft, header, book, sha256, rows, observedAtMs, observedAtSource } = examined;
   const lines = previewLines(draft, book, ports.store.isKnownLine);
-  const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
   return {
     adapter: adapter.id,
     title: adapter.title,
     sha256,
     observedAt: observedAtMs,
     observedAtSource,
-    alreadyImportedAs: standing?.importId ?? null,
+    alreadyImportedAs: standingImport(sha256, ports)?.importId ?? null,
     counts: countChanges(rows),
     rows,
     lines: {
@@ -113,9 +118,10 @@ function preview(file: FileInput, ports: ImportPorts) {
 }
 
 /** The same file again changes nothing and is answered with the import that holds it. */
-function commit(file: FileInput, ports: ImportPorts, origin: Origin = 'user') {
+async function commit(file: FileInput, ports: ImportPorts, origin: Origin = 'user') {
   const examined = examine(file, ports, origin);
   const { adapter, draft, header, sha256, rows, issues, snapshot, observedAtMs, observedAtSource } = examined;
+  if (standingImport(sha256, ports) === undefined) await ports.beforeCommit();
   const ofLines = issueList();
   const { entries: read } = draft;
   const entries =

@@ -27,7 +27,7 @@ export interface SourcePorts {
   calls: { add(calls: ChainCalls): void; list(): readonly ChainCalls[] };
   locks: { list(): readonly LockRow[] };
   /** Takes a file over as an import. */
-  commit(file: { name: string; content: Uint8Array }): HandlerOut<'import.commit'>;
+  commit(file: { name: string; content: Uint8Array }): Promise<HandlerOut<'import.commit'>>;
   /** The snapshots that are there, newest first. */
   snapshotIds(): readonly string[];
   connect(endpoint: Endpoint, signal: AbortSignal): RpcClient;
@@ -99,9 +99,9 @@ function fileOf({ network, block, exchanges }: ChainLook) {
 }
 
 /** The test network's tokens have no value: what was read of it is told and not stored. */
-function store(look: ChainLook, ports: SourcePorts) {
+async function store(look: ChainLook, ports: SourcePorts) {
   if (look.network === 'test') return { importId: null, snapshotId: null, issues: [] };
-  const { importId, issues } = ports.commit(fileOf(look));
+  const { importId, issues } = await ports.commit(fileOf(look));
   const id = `${look.network}-${look.block}`;
   return { importId, issues, snapshotId: ports.snapshotIds().includes(id) ? id : null };
 }
@@ -155,7 +155,14 @@ async function sync(job: string | undefined, ports: SourcePorts) {
   try {
     const found = await tasks.run(job ?? randomUUID(), (signal) => look(ports, { job, signal }));
     const { network, block, specVersion, spec, failures } = found;
-    return { network, block, specVersion, specKnown: spec === 'known', failures, ...store(found, ports) };
+    return {
+      network,
+      block,
+      specVersion,
+      specKnown: spec === 'known',
+      failures,
+      ...(await store(found, ports)),
+    };
   } finally {
     emit('data.changed', { areas: ['sources'] });
   }

@@ -49,7 +49,7 @@ function useDataFolder(dataFolder: string) {
 
 async function start({ dataFolder, demo }: Launch) {
   const log = createLog(fileSink(join(dataFolder, 'logs', 'planner.log')));
-  const backend = createBackend({ dataFolder, demo, version: app.getVersion(), log });
+  const backend = createBackend({ dataFolder, demo, isWindow: true, version: app.getVersion(), log });
   const endIpc = serveIpc({ backend, pageOrigin });
   app.on('will-quit', () => {
     endIpc();

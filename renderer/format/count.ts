@@ -14,3 +14,13 @@ const WORDS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eig
 
 /** A count that opens a sentence: a word up to ten. */
 export const countWord = (count: number): string => WORDS[count] ?? count.toLocaleString();
+
+const SIZES = ['bytes', 'kB', 'MB', 'GB'] as const;
+
+/** `812 bytes`, `1.4 MB`: one digit after the point from a kilobyte on. */
+export function sizeText(byteCount: number): string {
+  const step = Math.min(Math.floor(Math.log10(Math.max(byteCount, 1)) / 3), SIZES.length - 1);
+  const amount = byteCount / 1000 ** step;
+  const digits = step === 0 ? 0 : 1;
+  return `${amount.toLocaleString(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${SIZES[step]}`;
+}

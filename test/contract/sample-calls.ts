@@ -114,6 +114,11 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'locks.list': {},
     'export.formats': {},
     'export.make': { what: 'ledger-csv' },
+    'backup.make': {},
+    'backup.list': {},
+    // Of the two imports one copy each, before this one.
+    'backup.verify': { backupId: 3 },
+    'backup.restore': { backupId: 3 },
     'demo.open': {},
     'demo.close': {},
   };

@@ -1,10 +1,11 @@
 // Bringing older databases to the newest schema: all steps or none, a copy before, checks after.
-import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { listCopies } from '#db/backups/copies.ts';
 import type { MigrationStep } from '#db/migrate.ts';
 import { steps } from '#db/migrations/steps.ts';
-import { databaseFile, openDatabase, type Connection } from '#db/open.ts';
+import type { Connection } from '#db/connect.ts';
+import { databaseFile, openDatabase } from '#db/open.ts';
 import { connect, temporaryFolder } from './temporary-folder.ts';
 
 const step = (name: string, sql: string): MigrationStep => ({
@@ -36,7 +37,7 @@ const schemaOf = (connection: Connection) =>
 const versionOf = (connection: Connection) => connection.pragma('user_version', { simple: true });
 const backupsOf = (file: string) => {
   const folder = join(dirname(file), 'backups');
-  return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+  return listCopies(folder);
 };
 
 test('pending steps run in their order, known ones not again', () => {
@@ -51,8 +52,8 @@ describe('the copy before', () => {
     connect(file, [first, second]);
     const [copy, ...others] = backupsOf(file);
     expect(others).toEqual([]);
-    expect(copy).toMatch(/schema-1\.db$/);
-    const restored = connect(copy!, [first]);
+    expect(copy).toMatchObject({ reason: 'migration', facts: { schema: 1, rows: { notes: 1 } } });
+    const restored = connect(copy!.path, [first]);
     expect(notesOf(restored)).toEqual([{ text: 'kept' }]);
     expect(restored.pragma('integrity_check', { simple: true })).toBe('ok');
   });

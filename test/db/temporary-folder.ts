@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { databaseFile, openDatabase, type Connection } from '#db/open.ts';
+import type { Connection } from '#db/connect.ts';
+import { databaseFile, openDatabase } from '#db/open.ts';
 import { createQueries, type Queries } from '#db/query.ts';
 
 /** An empty folder that ends with the test. */

@@ -156,7 +156,7 @@ describe('events and refusals', () => {
     expect(planner.events).toEqual([]);
     const { importId } = await planner.importText(first, 'a.json', august);
     await planner.call('import.undo', { importId });
-    const changed = { event: 'data.changed', data: { areas: ['imports', 'wallets', 'ledger'] } };
+    const changed = { event: 'data.changed', data: { areas: ['imports', 'wallets', 'ledger', 'snapshots'] } };
     expect(planner.events).toEqual([changed, changed]);
   });
 

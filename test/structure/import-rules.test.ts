@@ -24,7 +24,9 @@ const sound: Record<string, string> = {
   'main/engine/price.ts': "import { a } from './units.ts'; export const b = a;",
   'main/contract/methods.ts': "import 'zod'; export type M = string; export const m = 1;",
   'main/importers/btcli.ts': "import { b } from '#engine/price.ts'; export const c = b;",
-  'db/open.ts': "import 'better-sqlite3'; import { a } from '#engine/units.ts'; export const d = a;",
+  'db/connect.ts': "import 'better-sqlite3'; export const k = 1;",
+  'db/open.ts':
+    "import { k } from './connect.ts'; import { a } from '#engine/units.ts'; export const d = a + k;",
   'db/wallets.ts':
     "import type { } from 'better-sqlite3'; import { d } from './open.ts'; export const e = d;",
   'main/services/wallets.ts':

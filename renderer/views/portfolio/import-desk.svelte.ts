@@ -3,11 +3,10 @@
 import type { CsvColumns } from '#contract/csv-mapping.ts';
 import type { ImportPreview } from '#contract/imports.ts';
 import type { WireIn, WireOut } from '#contract/methods.ts';
+import { base64Of } from '#renderer/api/base64.ts';
 import { asCallError, call, CallError } from '#renderer/api/client.svelte.ts';
 
 const MAX_BYTES = 16_000_000;
-/** As many arguments as a call can safely take. */
-const CHUNK_BYTES = 32_768;
 
 export type DeskState = 'reading' | 'asking' | 'ready' | 'committing' | 'failed' | 'done';
 
@@ -121,14 +120,6 @@ async function bytesOf(file: File): Promise<Uint8Array> {
     const message = `${file.name} could not be read. Nothing was changed. Choose the file again.`;
     throw new CallError({ code: 'file-unreadable', message, traceId: '' });
   }
-}
-
-function base64Of(bytes: Uint8Array): string {
-  const chunks: string[] = [];
-  for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
-    chunks.push(String.fromCharCode(...bytes.subarray(at, at + CHUNK_BYTES)));
-  }
-  return btoa(chunks.join(''));
 }
 
 /** All files that were handed in and not put away. */

@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { projectFolder } from '#test/support/command.ts';
 
+/** The views of a portfolio. */
 export const viewNames = ['Overview', 'Portfolio', 'Allocation', 'Exit liquidity', 'Halving impact'] as const;
-export type ViewName = (typeof viewNames)[number];
+export type ViewName = (typeof viewNames)[number] | 'Data';
 
 /** Opens a view by its link and waits until its heading and its first answers are there. */
 export async function openView(page: Page, name: ViewName): Promise<void> {
