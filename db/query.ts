@@ -19,6 +19,8 @@ export interface Queries {
   prepareTuples<Row extends readonly unknown[]>(name: string, sql: string): Query<Row>;
   /** Everything in it happens, or nothing. */
   transaction<Result>(work: () => Result): Result;
+  /** Told when a transaction was taken back: what was remembered of it is no more. */
+  onRollback(forget: () => void): void;
   /** Everything read in it is of one moment, whatever another process writes meanwhile; it must not write. */
   reading<Result>(work: () => Result): Result;
 }
@@ -40,11 +42,20 @@ export function createQueries(connection: Database, onSlow: OnSlowQuery): Querie
     run: (...values) => timed(name, () => statement.run(...values)),
     iterate: (...values) => statement.iterate(...values),
   });
+  const forgetters: (() => void)[] = [];
   return {
     connection,
     prepare: (name, sql) => queryOf(name, connection.prepare(sql)),
     prepareTuples: (name, sql) => queryOf(name, connection.prepare<unknown[], never>(sql).raw()),
-    transaction: (work) => connection.transaction(work).immediate(),
+    transaction: (work) => {
+      try {
+        return connection.transaction(work).immediate();
+      } catch (error) {
+        for (const forget of forgetters) forget();
+        throw error;
+      }
+    },
+    onRollback: (forget) => void forgetters.push(forget),
     reading: (work) => connection.transaction(work).deferred(),
   };
 }

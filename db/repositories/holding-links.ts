@@ -15,8 +15,7 @@ export function findLinks(lines: HoldingLines, terms: LedgerTerms): Links {
     for (const line of lines.linking(key, withTrades)) {
       if (linking.has(line.entryId)) continue;
       linking.set(line.entryId, line);
-      if (!TWO_SIDED.has(line.kind)) continue;
-      for (const other of lines.sharing(line)) linking.set(other.entryId, other);
+      for (const other of sharedBy(line, lines)) linking.set(other.entryId, other);
     }
   }
   function closure(keys: Iterable<string>): Set<string> {
@@ -36,8 +35,10 @@ export function findLinks(lines: HoldingLines, terms: LedgerTerms): Links {
   return { closure, carriedBy: (line) => carriedBy(line, lines, terms) };
 }
 
+/** The other lines of a line's move, swap or transfer; none of any other kind. */
+export const sharedBy = (line: LedgerEntry, lines: HoldingLines): readonly LedgerEntry[] =>
+  TWO_SIDED.has(line.kind) ? lines.sharing(line) : [];
+
 /** The holdings whose lots one line carries, whether or not it stands in the ledger. */
-export function carriedBy(line: LedgerEntry, lines: HoldingLines, terms: LedgerTerms): readonly string[] {
-  const around = TWO_SIDED.has(line.kind) ? lines.sharing(line) : [];
-  return linksOf([...around, line], terms).carriedBy(line);
-}
+const carriedBy = (line: LedgerEntry, lines: HoldingLines, terms: LedgerTerms): readonly string[] =>
+  linksOf([...sharedBy(line, lines), line], terms).carriedBy(line);
