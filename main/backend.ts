@@ -8,8 +8,8 @@ import { AppError } from '#contract/errors.ts';
 import { contract, type Handlers, type MethodName } from '#contract/methods.ts';
 import { IN_MEMORY } from '#db/open.ts';
 import { backupService } from '#services/backups.ts';
-import { type JobPorts, jobService } from '#services/jobs.ts';
 import { isSourceOn } from '#services/sources.ts';
+import { type JobPorts, jobService } from '#services/jobs.ts';
 import { fillDemo } from './demo-book.ts';
 import { createJobHost } from './jobs/host.ts';
 import { createTasks } from './jobs/tasks.ts';
@@ -79,11 +79,6 @@ function createBooks(deps: BackendDeps, ports: JobPorts) {
     closeDemo,
     current: () => demo ?? own.open(),
     isDemo: () => demo !== null,
-    /** The demo asks nobody, nor does a book that is not open. */
-    isOffline: () => {
-      const settings = own.opened()?.stores.settings;
-      return demo !== null || settings === undefined || !isSourceOn(settings);
-    },
     openDemo: () => {
       if (demo) return;
       demo = openBook({ ...ports, file: IN_MEMORY, settings: own.opened()?.stores.settings, log, now });
@@ -127,6 +122,12 @@ function troubleOf({ own }: Books) {
   }
 }
 
+/** Nothing can leave the machine: the demo asks nobody, nor does a book whose source is off. */
+function isOffline({ isDemo, own }: Books): boolean {
+  const book = own.opened();
+  return isDemo() || !book || !isSourceOn(book.stores.settings);
+}
+
 function appHandlers({ dataFolder, version }: BackendDeps, books: Books, ports: JobPorts): AppHandlers {
   const { own } = books;
   const switched = () => {
@@ -143,7 +144,7 @@ function appHandlers({ dataFolder, version }: BackendDeps, books: Books, ports: 
       emit: ports.emit,
     }),
     'app.info': () => ({
-      ...{ version, dataFolder, offline: books.isOffline() },
+      ...{ version, dataFolder, offline: isOffline(books) },
       demo: books.isDemo(),
       trouble: troubleOf(books),
     }),

@@ -54,13 +54,13 @@ interface Choice {
 
 const OFF: Choice = { enabled: false, network: 'finney', endpoint: null };
 
+/** Whether a sync may send anything. */
+export const isSourceOn = (settings: SettingsStore): boolean => choiceOf({ settings }).enabled;
+
 const choiceOf = ({ settings }: Pick<SourcePorts, 'settings'>): Choice => ({
   ...OFF,
   ...(settings.get(KEY) as Partial<Choice>),
 });
-
-/** Whether the user has switched the chain on: from then on the planner may send something when told to. */
-export const isSourceOn = (settings: SettingsStore): boolean => choiceOf({ settings }).enabled;
 
 const endpointOf = ({ endpoint, network }: Choice): Endpoint =>
   parseEndpoint(endpoint ?? PUBLIC_NODES[network])!;

@@ -40,14 +40,14 @@ test('whom a sync tells of which addresses stands there before the switch; off, 
 }) => {
   await started({}, async (node) => {
     await withNode(page, node);
-    await chain(page).getByRole('button', { name: 'Addresses a sync tells' }).click();
+    await chain(page).getByRole('button', { name: 'Which: 2 addresses' }).click();
     await expect(page.getByRole('list', { name: 'Addresses a sync tells' })).toContainText(ME);
     await page.keyboard.press('Escape');
     await expect(enabling(page)).not.toBeChecked();
     await expect(sync(page)).toBeDisabled();
     await expect(page.getByText('Offline, nothing is sent')).toBeVisible();
     await enabling(page).click();
-    await expect(page.getByText('Chain switched on, asked when you press Sync')).toBeVisible();
+    await expect(page.getByText(`Sends to ${new URL(node.http).host} when you sync`)).toBeVisible();
     await expect(sync(page)).toBeEnabled();
     expect(node.connections()).toBe(0);
   });
