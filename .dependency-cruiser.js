@@ -23,7 +23,7 @@ export default {
     },
     only('engine-is-pure', '^main/engine/', '^main/engine/'),
     only('contract-imports-zod-alone', '^main/contract/', '^main/contract/|^node_modules/zod/'),
-    // The client too: whatever opens a connection is handed to it.
+    // The client too: it knows no way to a node but the platform's own fetch and WebSocket.
     only(
       'chain-is-pure',
       '^main/chain/',

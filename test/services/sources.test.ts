@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import type { SnapshotDocument } from '#db/snapshots/document.ts';
 import { databaseFile, openDatabase } from '#db/open.ts';
 import { type NodeOptions, startNode } from '#test/support/rpc-server/node.ts';
+import { marketOf } from '#test/support/book.ts';
 import { openPlanner } from '#test/support/planner.ts';
 
 /** The coldkeys of the node's answers: one with stakes, one that was never funded. */
@@ -306,12 +307,15 @@ describe('a node that answers wrongly', () => {
 test('a snapshot of the chain carries each pool’s weight', async () => {
   const { planner } = await withNode();
   await planner.call('sync.run', {});
-  const { subnets } = newestSnapshot(planner.dataFolder);
+  const snapshot = newestSnapshot(planner.dataFolder);
+  const { subnets } = snapshot;
   // Half and half is what a pool starts with, and what the chain means where it stores none.
   expect(subnets.map(({ netuid, quoteWeight }) => [netuid, quoteWeight])).toEqual([
     [4, '500000000000000000'],
     [64, '510000000000000000'],
   ]);
+  // A trade is priced by it, not by a weight worked back from the rounded price.
+  expect(marketOf(snapshot).subnet(64)?.state.quoteWeight).toBe(510_000_000_000_000_000n);
 });
 
 test('a sync is undone like any import: balances, locks and all', async () => {
@@ -321,6 +325,16 @@ test('a sync is undone like any import: balances, locks and all', async () => {
   expect(await planner.call('positions.list', {})).toEqual([]);
   expect(await planner.call('locks.list', {})).toEqual([]);
   expect(await planner.call('snapshots.list', {})).toHaveLength(1);
+});
+
+test('the same answers of the same block are the same import', async () => {
+  const { planner } = await withNode();
+  const first = await planner.call('sync.run', {});
+  expect(await planner.call('sync.run', {})).toMatchObject({ importId: first.importId, failures: [] });
+  expect((await planner.call('import.list', {})).map(({ fileName }) => fileName)).toEqual([
+    'Chain, finney, block 8791254',
+  ]);
+  expect(await planner.call('sources.calls', {})).toHaveLength(2);
 });
 
 test('the test network is read and nothing of it is stored: its tokens have no value', async () => {
