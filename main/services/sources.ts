@@ -191,7 +191,7 @@ function locks(ports: SourcePorts) {
 export function sourceService(ports: SourcePorts): SourceHandlers {
   return {
     'sources.get': () => sourceOf(ports),
-    'sources.set': (input) => setSource(input as Partial<Choice>, ports),
+    'sources.set': (input) => setSource(input, ports),
     'sources.calls': () => ports.calls.list().map(({ atMs, ...calls }) => ({ at: atMs, ...calls })),
     'sync.run': ({ job }) => sync(job, ports),
     'locks.list': () => locks(ports),
