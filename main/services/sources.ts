@@ -65,14 +65,24 @@ const choiceOf = ({ settings }: Pick<SourcePorts, 'settings'>): Choice => ({
 const endpointOf = ({ endpoint, network }: Choice): Endpoint =>
   parseEndpoint(endpoint ?? PUBLIC_NODES[network])!;
 
+/** Nothing of the test network is stored, so its node need not learn of the wallets. */
+const coldkeysFor = ({ network }: Choice, ports: SourcePorts): string[] =>
+  network === 'test' ? [] : ports.wallets().map(({ publicKey }) => publicKey);
+
+const tellsWallets = (host: string, wallets: string) =>
+  `A sync tells ${host} ${wallets}, which validators they stake with, and this machine’s network address. It can put them together. Names, groups and history stay here, and nothing is sent before you press Sync.`;
+
+const tellsNoWallet = (host: string) =>
+  `A sync tells ${host} this machine’s network address and no wallet: of the test network the pools alone are looked at, and nothing is kept. Nothing is sent before you press Sync.`;
+
 function sourceOf(ports: SourcePorts) {
   const choice = choiceOf(ports);
   const { url, host, transport } = endpointOf(choice);
-  const walletCount = ports.wallets().length;
+  const walletCount = coldkeysFor(choice, ports).length;
   const wallets = walletCount === 1 ? 'the address of 1 wallet' : `the addresses of ${walletCount} wallets`;
   return {
     ...{ enabled: choice.enabled, network: choice.network, endpoint: url, host, transport, walletCount },
-    tells: `A sync tells ${host} ${wallets}, which validators they stake with, and this machine’s network address. It can put them together. Names, groups and history stay here, and nothing is sent before you press Sync.`,
+    tells: choice.network === 'test' ? tellsNoWallet(host) : tellsWallets(host, wallets),
   };
 }
 
@@ -121,8 +131,7 @@ function refusalOf(error: unknown, signal: AbortSignal): unknown {
 async function look(ports: SourcePorts, { job, signal }: { job: string | undefined; signal: AbortSignal }) {
   const choice = choiceOf(ports);
   const endpoint = endpointOf(choice);
-  // Nothing of the test network is stored, so its node need not learn of the wallets.
-  const coldkeys = choice.network === 'test' ? [] : ports.wallets().map(({ publicKey }) => publicKey);
+  const coldkeys = coldkeysFor(choice, ports);
   const client = ports.connect(endpoint, signal);
   const told = new Set<string>();
   let requestCount = 0;

@@ -339,11 +339,14 @@ test('the same answers of the same block are the same import', async () => {
 
 test('the test network is read and nothing of it is stored: its tokens have no value', async () => {
   const genesis = '0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105';
-  const { planner } = await withNode({
+  const { node, planner } = await withNode({
     answer: ({ method }) => (method === 'chain_getBlockHash' ? { result: genesis } : undefined),
   });
-  await planner.call('sources.set', { network: 'test' });
+  const source = await planner.call('sources.set', { network: 'test' });
+  expect(source).toMatchObject({ walletCount: 0, tells: expect.stringContaining('no wallet') as string });
   expect(await planner.call('sync.run', {})).toMatchObject({ network: 'test', importId: null });
+  expect(JSON.stringify(node.asked)).not.toContain('03'.repeat(32));
+  expect(await planner.call('sources.calls', {})).toMatchObject([{ walletCount: 0, outcome: 'done' }]);
   expect(await planner.call('import.list', {})).toEqual([]);
 });
 
