@@ -20,8 +20,8 @@ interface Stored {
   block: bigint | null;
 }
 
-// The three figures of one import stand together; of each wallet the newest import that has them counts. A subject is
-// `wallet:<coldkey>:<netuid>`, and an address of this network has 48 letters.
+// The three figures of one import stand together; of each wallet the newest import that says of how many subnets it has
+// stake counts, be it of none. A subject is `wallet:<coldkey>:<netuid>`, and an address of this network has 48 letters.
 const NEWEST = `
 SELECT t.subject, t.value AS total, l.value AS locked, a.value AS available, t.at_ms, t.block
   FROM facts t
@@ -29,7 +29,7 @@ SELECT t.subject, t.value AS total, l.value AS locked, a.value AS available, t.a
   JOIN facts a ON a.import_id = t.import_id AND a.subject = t.subject AND a.name = 'stake-available'
  WHERE t.name = 'stake-total'
    AND t.import_id = (SELECT max(n.import_id) FROM facts n
-                       WHERE n.name = t.name AND substr(n.subject, 1, 56) = substr(t.subject, 1, 56))
+                       WHERE n.name = 'staked-subnets' AND n.subject = substr(t.subject, 1, 55))
  ORDER BY t.subject`;
 
 export function lockRepository(queries: Queries) {

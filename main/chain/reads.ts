@@ -1,13 +1,17 @@
 // What can be asked of the chain at one block: the JSON-RPC method with its parameters, which coldkeys asking reveals, and
 // how the answer is read. The block's hash is appended by whoever sends it. Pure; sends nothing.
-import { Option, u16, Vector } from '@polkadot-api/substrate-bindings';
+import { u16 } from '@polkadot-api/substrate-bindings';
 import { toHex } from './hex.ts';
 import { concat, list, LayoutError, publicKey } from './layout.ts';
 import { type AccountInfo, decodeAccountInfo } from './layouts/account-info.ts';
 import { decodeAllPrices, decodePrice } from './layouts/alpha-prices.ts';
 import { decodeAllDynamicInfo, type DynamicInfo } from './layouts/dynamic-info.ts';
 import { decodeBasketPayout } from './layouts/root-claims.ts';
-import { decodeStakeAvailability, type StakeAvailability } from './layouts/stake-availability.ts';
+import {
+  decodeStakeAvailability,
+  encodeAvailabilityArgs,
+  type StakeAvailability,
+} from './layouts/stake-availability.ts';
 import { decodeStakeInfos, type StakeInfo } from './layouts/stake-info.ts';
 import { accountKey } from './storage-keys.ts';
 
@@ -125,7 +129,7 @@ export const availabilityRead = (
     {
       field: 'locks',
       api: 'StakeInfoRuntimeApi_get_stake_availability_for_coldkeys',
-      args: [accounts.enc([...coldkeys]), Option(Vector(u16)).enc(undefined)],
+      args: [encodeAvailabilityArgs(coldkeys)],
       reveals: coldkeys,
     },
     decodeStakeAvailability,

@@ -32,6 +32,7 @@ function newestSnapshot(dataFolder: string): SnapshotDocument {
 }
 const api = (name: string) => (asked: { params: readonly unknown[] }) => asked.params[0] === name;
 const isPools = api('SubnetInfoRuntimeApi_get_all_dynamic_info');
+const isAvailability = api('StakeInfoRuntimeApi_get_stake_availability_for_coldkeys');
 const isStakes = api('StakeInfoRuntimeApi_get_stake_info_for_coldkeys');
 
 describe('while the source is off', () => {
@@ -102,6 +103,7 @@ describe.each(['http', 'socket'] as const)('a sync over %s', (transport) => {
     expect(stakes).toContainEqual([64, '18250114200318']);
     const [root] = (await planner.call('positions.list', {})).filter(({ netuid }) => netuid === 0);
     expect(root!.observed).toMatchObject({ claimableRao: '7000000000' });
+    expect(done.issues.map(({ code }) => code)).toEqual(['reserved', 'snapshot']);
     const [lock] = await planner.call('locks.list', {});
     expect(lock).toMatchObject({
       ...{ netuid: 64, totalRao: '18250114200318', lockedRao: '100000000000' },
@@ -325,6 +327,19 @@ test('a sync is undone like any import: balances, locks and all', async () => {
   expect(await planner.call('positions.list', {})).toEqual([]);
   expect(await planner.call('locks.list', {})).toEqual([]);
   expect(await planner.call('snapshots.list', {})).toHaveLength(1);
+});
+
+test('a wallet whose stake is gone when asked again has no lock any more', async () => {
+  const { planner } = await withNode();
+  await planner.call('sync.run', {});
+  expect(await planner.call('locks.list', {})).toHaveLength(1);
+  const later = await startNode({
+    answer: (asked) => (isAvailability(asked) ? { result: '0x00' } : undefined),
+  });
+  onTestFinished(() => later.close());
+  await planner.call('sources.set', { endpoint: later.http, enabled: true });
+  await planner.call('sync.run', {});
+  expect(await planner.call('locks.list', {})).toEqual([]);
 });
 
 test('the same answers of the same block are the same import', async () => {

@@ -1,6 +1,6 @@
 // What a coldkey may take out of each subnet: StakeInfoRuntimeApi_get_stake_availability_for_coldkeys, from spec 423
 // (pallets/subtensor/src/rpc_info/stake_info.rs). Amounts are 1e-9 alpha over all hotkeys of the coldkey.
-import { Tuple, u16 } from '@polkadot-api/substrate-bindings';
+import { Option, Tuple, u16, Vector } from '@polkadot-api/substrate-bindings';
 import { compactU64, decodeWhole, list, publicKey, struct } from '#chain/layout.ts';
 
 export interface StakeAvailability {
@@ -15,6 +15,18 @@ const availability = struct<StakeAvailability>({
   locked: compactU64,
   available: compactU64,
 });
+
+const availabilityArgs = Tuple(list(publicKey), Option(Vector(u16)));
+
+/** Arguments that ask for all subnets of these coldkeys (0x public keys). */
+export const encodeAvailabilityArgs = (coldkeys: readonly string[]): Uint8Array =>
+  availabilityArgs.enc([[...coldkeys], undefined]);
+
+/** The coldkeys of such arguments; null where some subnets alone were asked for. Throws LayoutError. */
+export function decodeAvailabilityArgs(args: string): readonly string[] | null {
+  const [coldkeys, netuids] = decodeWhole(availabilityArgs, args, 'locks');
+  return netuids === undefined ? coldkeys : null;
+}
 
 export const availabilityByColdkey = list(Tuple(publicKey, list(Tuple(u16, availability))));
 

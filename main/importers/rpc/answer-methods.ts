@@ -89,6 +89,8 @@ const METHODS: Readonly<Record<string, Method>> = {
       return true;
     },
   },
+  // Which block was the newest says nothing of those that were asked about.
+  chain_getFinalizedHead: { hashAt: Infinity, read: () => true },
   subnetInfo_getAllDynamicInfo: twinOf('SubnetInfoRuntimeApi_get_all_dynamic_info'),
   swap_currentAlphaPriceAll: twinOf('SwapRuntimeApi_current_alpha_price_all'),
 };

@@ -108,7 +108,8 @@ function marketOf(state: ChainState, network: string, { block, atMs }: Moment): 
 function noteReserved({ accounts }: ChainState, issues: DraftIssue[]): void {
   const count = [...accounts.values()].filter(({ reserved }) => reserved > 0n).length;
   if (count === 0) return;
-  const message = `${count} of the accounts have reserved TAO. It is no free TAO and was not counted.`;
+  const whose = count === 1 ? 'One of the accounts has' : `${count} of the accounts have`;
+  const message = `${whose} reserved TAO. It is no free TAO and was not counted.`;
   issues.push({ severity: 'info', code: 'reserved', message, row: null, field: 'reserved' });
 }
 

@@ -9,8 +9,13 @@ export interface Moment {
   readonly atMs: number | null;
 }
 
-/** Stake, locked and available alpha by wallet and subnet; takes by validator. */
+/** Stake, locked and available alpha by wallet and subnet, and of how many subnets; takes by validator. */
 export function chainFacts({ availability, takes }: ChainState, moment: Moment): DraftFact[] {
+  // Without it a wallet that sold everything could not be told from one that was not asked for.
+  const counts = [...availability].map(([coldkey, bySubnet]): DraftFact => ({
+    subject: `wallet:${addressOf(coldkey)}`,
+    ...{ name: 'staked-subnets', value: `${bySubnet.size}`, unit: 'count', ...moment },
+  }));
   const locks = [...availability].flatMap(([coldkey, bySubnet]) =>
     [...bySubnet].flatMap(([netuid, { total, locked, available }]) =>
       Object.entries({ 'stake-total': total, 'stake-locked': locked, 'stake-available': available }).map(
@@ -25,5 +30,5 @@ export function chainFacts({ availability, takes }: ChainState, moment: Moment):
     subject: `validator:${addressOf(hotkey)}`,
     ...{ name: 'take', value: `${take}`, unit: 'ratio', ...moment },
   }));
-  return [...locks, ...ofValidators];
+  return [...counts, ...locks, ...ofValidators];
 }

@@ -5,7 +5,7 @@ import { LayoutError } from '#chain/layout.ts';
 import { decodeAllPrices } from '#chain/layouts/alpha-prices.ts';
 import { decodeAllDynamicInfo } from '#chain/layouts/dynamic-info.ts';
 import { decodeBasketPayout } from '#chain/layouts/root-claims.ts';
-import { decodeStakeAvailability } from '#chain/layouts/stake-availability.ts';
+import { decodeAvailabilityArgs, decodeStakeAvailability } from '#chain/layouts/stake-availability.ts';
 import { decodeStakeInfos, decodeStakeInfosOfOne } from '#chain/layouts/stake-info.ts';
 import { isList, NumberText, type JsonValue } from '#importers/json-text.ts';
 import type { ChainState } from './chain-state.ts';
@@ -39,6 +39,13 @@ function addStakes(state: ChainState, answer: string): void {
   for (const [coldkey, stakes] of decodeStakeInfos(answer)) state.stakes.set(coldkey, stakes);
 }
 
+/** Of a coldkey that was asked for and is not in the answer nothing is staked; of some subnets alone nothing is known. */
+function addAvailability(state: ChainState, answer: string, args: string | null): void {
+  const found = decodeStakeAvailability(answer);
+  for (const coldkey of decodeAvailabilityArgs(args ?? '0x') ?? [])
+    state.availability.set(coldkey, found.get(coldkey) ?? new Map());
+}
+
 function addBasketClaim(state: ChainState, answer: string, args: string | null): void {
   const asked = fromHex(args ?? '');
   if (asked?.length !== 64) throw new LayoutError('basket claim', 'too-short');
@@ -61,10 +68,7 @@ const CALLS: Readonly<Record<string, (state: ChainState, answer: string, args: s
 
 /** Calls whose answers do not say whose they are, or could be taken for another's: read only beside their request. */
 const ASKED_CALLS: typeof CALLS = {
-  StakeInfoRuntimeApi_get_stake_availability_for_coldkeys: (state, answer) => {
-    for (const [coldkey, bySubnet] of decodeStakeAvailability(answer))
-      state.availability.set(coldkey, bySubnet);
-  },
+  StakeInfoRuntimeApi_get_stake_availability_for_coldkeys: addAvailability,
   BetaBasketRuntimeApi_get_basket_payout: addBasketClaim,
 };
 const BY_NAME: typeof CALLS = { ...CALLS, ...ASKED_CALLS };
