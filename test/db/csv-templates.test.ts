@@ -8,7 +8,7 @@ import { connect, temporaryFolder } from './temporary-folder.ts';
 
 test('a mapping is found by its header as it was put, the last one counts', () => {
   const file = databaseFile(temporaryFolder());
-  const before = steps.findIndex(({ name }) => name === '0004-csv-templates');
+  const before = steps.findIndex(({ name }) => name === '0005-csv-templates');
   openDatabase(file, steps.slice(0, before)).close();
   let now = 1000;
   const templates = csvTemplateRepository(
