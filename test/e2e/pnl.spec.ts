@@ -5,7 +5,7 @@ import { ask } from './support/ask.ts';
 import { grid, openView, readTable, section } from './support/planner-page.ts';
 
 const part = (page: Page, name: string) =>
-  page.getByRole('navigation', { name: 'Parts of the portfolio' }).getByRole('link', { name, exact: true });
+  page.getByRole('list', { name: 'Parts of the portfolio' }).getByRole('link', { name, exact: true });
 
 test.describe('with the demo', () => {
   test.use({ demo: true });

@@ -62,8 +62,9 @@ test('a sync brings balances and a snapshot of one block, is logged, and is undo
     await sync(page).click();
     await expect(chain(page).getByText('Read at block 8,791,254 of finney')).toBeVisible({ timeout: 30_000 });
     await expect(chain(page)).toContainText('kept as one import');
-    const [line] = await readTable(grid(page, 'Log of calls'));
-    expect(line).toMatchObject({ Network: 'finney', Block: '8,791,254', Outcome: 'everything read' });
+    await expect
+      .poll(async () => (await readTable(grid(page, 'Log of calls')))[0])
+      .toMatchObject({ Network: 'finney', Block: '8,791,254', Outcome: 'everything read' });
     expect(await ask(page, 'balances.list', {})).toMatchObject([
       { freeRao: '38204417733' },
       { freeRao: '0' },
@@ -117,10 +118,9 @@ test('a sync that waits is stopped, and one of another chain is left, with nothi
     await expect(chain(page).getByRole('alert')).toContainText('another chain than finney', {
       timeout: 30_000,
     });
-    expect((await readTable(grid(page, 'Log of calls'))).map((row) => row['Outcome'])).toEqual([
-      'another chain, left at once',
-      'stopped',
-    ]);
+    await expect
+      .poll(async () => (await readTable(grid(page, 'Log of calls'))).map((row) => row['Outcome']))
+      .toEqual(['another chain, left at once', 'stopped']);
     expect(await ask(page, 'import.list', {})).toEqual([]);
   });
 });

@@ -20,6 +20,7 @@ describe('btcli subnets list', () => {
       alphaOutRao: 3500496_094608517n,
       taoInEmissionRao: 8301682n,
       excessTaoRao: null,
+      quoteWeight: null,
       alphaInEmissionRao: null,
       alphaOutEmissionRao: null,
       emissionEnabled: null,

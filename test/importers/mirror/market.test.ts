@@ -21,6 +21,7 @@ describe('economics', () => {
       alphaOutRao: 3500496_094608517n,
       taoInEmissionRao: 8301682n,
       excessTaoRao: 31570831n,
+      quoteWeight: null,
       alphaInEmissionRao: 142915673n,
       alphaOutEmissionRao: 1_000000000n,
       emissionEnabled: true,

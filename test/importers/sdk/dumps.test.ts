@@ -95,6 +95,7 @@ describe('DynamicInfo', () => {
         alphaOutRao: 3500496_094608517n,
         taoInEmissionRao: 8301682n,
         excessTaoRao: null,
+        quoteWeight: null,
         alphaInEmissionRao: 142915673n,
         alphaOutEmissionRao: 1_000000000n,
         emissionEnabled: null,
