@@ -4,7 +4,15 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from './app.ts';
 import type { Page } from '@playwright/test';
 import { ask } from './support/ask.ts';
-import { addAddresses, chooseFile, fixturePath, grid, openView, section } from './support/planner-page.ts';
+import {
+  addAddresses,
+  chooseFile,
+  fixturePath,
+  grid,
+  openView,
+  section,
+  walletItems,
+} from './support/planner-page.ts';
 import { COLDKEY_A, COLDKEY_B } from '#test/support/stake-list.ts';
 
 const HEADER = 'Datum;Vorgang;Netz;Menge Alpha;Menge Tao';
@@ -28,6 +36,9 @@ test.describe('tables', { tag: '@csv' }, () => {
   test.beforeEach(async ({ app: { page } }) => {
     await openView(page, 'Portfolio');
     await addAddresses(page, COLDKEY_A);
+    // The buttons of the empty view go with the first wallet.
+    await expect(page.getByText('No wallet yet')).toBeHidden();
+    await expect(walletItems(page)).toHaveCount(1);
   });
 
   test('a table nobody knows is mapped, seen, taken over, and known by its header', async ({ app }) => {
