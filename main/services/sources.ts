@@ -72,8 +72,13 @@ const coldkeysFor = ({ network }: Choice, ports: SourcePorts): string[] =>
 const tellsWallets = (host: string, wallets: string) =>
   `A sync tells ${host} ${wallets}, which validators they stake with, and this machine’s network address. It can put them together. Names, groups and history stay here, and nothing is sent before you press Sync.`;
 
-const tellsNoWallet = (host: string) =>
-  `A sync tells ${host} this machine’s network address and no wallet: of the test network the pools alone are looked at, and nothing is kept. Nothing is sent before you press Sync.`;
+const tellsNoWallet = (host: string, network: Network) => {
+  const why =
+    network === 'test'
+      ? 'of the test network the pools alone are looked at, and nothing is kept'
+      : 'none is watched yet, so the pools alone are read';
+  return `A sync tells ${host} this machine’s network address and no wallet: ${why}. Nothing is sent before you press Sync.`;
+};
 
 function sourceOf(ports: SourcePorts) {
   const choice = choiceOf(ports);
@@ -82,7 +87,7 @@ function sourceOf(ports: SourcePorts) {
   const wallets = walletCount === 1 ? 'the address of 1 wallet' : `the addresses of ${walletCount} wallets`;
   return {
     ...{ enabled: choice.enabled, network: choice.network, endpoint: url, host, transport, walletCount },
-    tells: choice.network === 'test' ? tellsNoWallet(host) : tellsWallets(host, wallets),
+    tells: walletCount === 0 ? tellsNoWallet(host, choice.network) : tellsWallets(host, wallets),
   };
 }
 

@@ -372,3 +372,13 @@ test('another host is asked only after it was switched on itself', async () => {
   await planner.call('sources.set', { endpoint: node.http, enabled: true });
   expect(await planner.call('sources.get', {})).toMatchObject({ enabled: true });
 });
+
+test('without a wallet a sync says that it tells of none, and reads the pools', async () => {
+  const node = await startNode();
+  onTestFinished(() => node.close());
+  const planner = openPlanner({ patience: QUICK });
+  const source = await planner.call('sources.set', { enabled: true, endpoint: node.http });
+  expect(source.tells).toContain('and no wallet: none is watched yet');
+  expect(await planner.call('sync.run', {})).toMatchObject({ block: 8_791_254, failures: [] });
+  expect(await planner.call('sources.calls', {})).toMatchObject([{ walletCount: 0, outcome: 'done' }]);
+});
