@@ -170,7 +170,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       locks: stores.locks,
       commit: importing.commitAnswers,
       snapshotIds: () => snapshots.ids(),
-      connect: (endpoint, signal) => createRpcClient(endpoint, { signal, patience: deps.patience }),
+      connect: (endpoint, rest) => createRpcClient(endpoint, { ...rest, patience: deps.patience }),
       tasks: deps.file === IN_MEMORY ? null : deps.tasks,
       now,
       emit,

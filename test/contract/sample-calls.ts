@@ -110,6 +110,7 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'sources.get': {},
     'sources.set': { network: 'finney' },
     'sources.calls': {},
+    'sources.requests': { lookId: 1 },
     'sync.run': {},
     'locks.list': {},
     'export.formats': {},
