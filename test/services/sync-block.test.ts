@@ -1,0 +1,83 @@
+// The block that was read is asked for again at the end: a node that changes its word is not believed, and nothing is kept.
+import { expect, onTestFinished, test } from 'vitest';
+import { type NodeOptions, startNode } from '#test/support/rpc-server/node.ts';
+import { openPlanner } from '#test/support/planner.ts';
+
+const ME = '5C8etthaGJi5SkQeEDSaK32ABBjkhwDeK9ksQCTLEGM3EH14';
+const OTHER = '5C9yEy27yLNG5BDMxVwS8RyGBneZB1ouShazFhGZVP8thK5z';
+const QUICK = {
+  ...{ timeoutMs: 2_000, pauseMs: 0, backOffMs: [1], mostWaitMs: 60_000, mostAnswerBytes: 200_000 },
+};
+const BLOCK = 8_791_254;
+const LATER = `0x${'6e'.repeat(32)}`;
+const headerOf = (number: number) => ({
+  result: { parentHash: `0x${'11'.repeat(32)}`, number: `0x${number.toString(16)}`, digest: { logs: [] } },
+});
+
+async function withNode(answer: NodeOptions['answer']) {
+  const node = await startNode({ answer: answer! });
+  onTestFinished(() => node.close());
+  const planner = openPlanner({ patience: QUICK });
+  await planner.call('wallets.add', { addresses: [ME, OTHER] });
+  await planner.call('sources.set', { enabled: true, endpoint: node.http });
+  return { node, planner };
+}
+
+/** The newest final block is the pinned one at first, and `hash` with `number` when asked again. */
+function movedTo(hash: string, number: number): NodeOptions['answer'] {
+  let heads = 0;
+  return ({ method, params }) => {
+    if (method === 'chain_getFinalizedHead' && ++heads > 1) return { result: hash };
+    return method === 'chain_getHeader' && params[0] === hash ? headerOf(number) : undefined;
+  };
+}
+
+test('the block is asked for by its number after everything else, and is the same', async () => {
+  const { node, planner } = await withNode(movedTo(LATER, BLOCK + 3));
+  expect(await planner.call('sync.run', {})).toMatchObject({ block: BLOCK, snapshotId: `finney-${BLOCK}` });
+  expect(node.asked.slice(-3).map(({ method, params }) => [method, params])).toEqual([
+    ['chain_getBlockHash', [BLOCK]],
+    ['chain_getFinalizedHead', []],
+    ['chain_getHeader', [LATER]],
+  ]);
+});
+
+const moved: [string, NodeOptions['answer'], string][] = [
+  [
+    'has another block of that number',
+    ({ method, params }) =>
+      method === 'chain_getBlockHash' && params[0] === BLOCK ? { result: LATER } : undefined,
+    'has another block 8,791,254 than',
+  ],
+  [
+    'knows no block of that number',
+    ({ method, params }) =>
+      method === 'chain_getBlockHash' && params[0] === BLOCK ? { result: null } : undefined,
+    'knows no block 8,791,254',
+  ],
+  ['has an older final block', movedTo(LATER, BLOCK - 1), 'does not count block 8,791,254'],
+  ['does not say which block is final', movedTo('0x12', BLOCK + 1), 'does not count block 8,791,254'],
+];
+test.each(moved)('a node that %s at the end is not believed', async (_, answer, words) => {
+  const { planner } = await withNode(answer);
+  const refused = await planner.refusal('sync.run', {});
+  expect(refused.code).toBe('block-not-confirmed');
+  expect(refused.message).toContain(words);
+  expect(refused.message).toContain('Nothing was kept');
+  expect(await planner.call('import.list', {})).toEqual([]);
+  // The bundled one alone.
+  expect(await planner.call('snapshots.list', {})).toHaveLength(1);
+  expect(await planner.call('sources.calls', {})).toMatchObject([
+    { outcome: 'block-not-confirmed', walletCount: 2, block: null },
+  ]);
+});
+
+test('a node that is gone before the end has confirmed nothing', async () => {
+  const { planner } = await withNode(({ method, params }) =>
+    method === 'chain_getBlockHash' && params[0] === BLOCK
+      ? { error: { code: -32_000, message: 'going down' } }
+      : undefined,
+  );
+  expect(await planner.refusal('sync.run', {})).toMatchObject({ code: 'chain-unreachable' });
+  expect(await planner.call('snapshots.list', {})).toHaveLength(1);
+});
