@@ -177,6 +177,18 @@ test('a node that changes its word on the block is not believed, and nothing is 
   });
 });
 
+test('what is typed for a node stays when the planner’s data changes meanwhile', async ({
+  app: { page },
+}) => {
+  await openView(page, 'Data');
+  await chain(page).getByLabel('Node').fill('wss://node.example');
+  await ask(page, 'wallets.add', { addresses: [ME] });
+  await expect(chain(page)).toContainText('the address of 1 wallet');
+  await expect(chain(page).getByLabel('Node')).toHaveValue('wss://node.example');
+  await chain(page).getByRole('button', { name: 'Public node' }).click();
+  await expect(chain(page).getByLabel('Node')).toHaveValue('https://entrypoint-finney.opentensor.ai');
+});
+
 test('an endpoint that would cross the network unencrypted is refused at its field', async ({
   app: { page },
 }) => {

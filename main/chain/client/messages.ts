@@ -84,7 +84,9 @@ export function matchAnswers(
   requests: readonly RpcRequest[],
   body: string,
 ): Map<RpcRequest, RpcAnswer | ChainError> {
-  const byId = new Map(messagesOf(body).map((message) => [(message as { id?: unknown }).id, message]));
+  const byId = new Map(
+    messagesOf(body).map((message) => [(message as { id?: unknown } | null)?.id, message]),
+  );
   return new Map(
     requests.map((request): [RpcRequest, RpcAnswer | ChainError] => {
       const message = byId.get(request.id) as { result?: unknown; error?: unknown } | undefined;
