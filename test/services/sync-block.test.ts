@@ -72,6 +72,19 @@ test.each(moved)('a node that %s at the end is not believed', async (_, answer, 
   ]);
 });
 
+test('figures that are of another block, as the node says itself, are not read', async () => {
+  const { planner } = await withNode(({ method, params }) =>
+    method === 'state_queryStorageAt'
+      ? { result: [{ block: LATER, changes: (params[0] as string[]).map((key) => [key, null]) }] }
+      : undefined,
+  );
+  const { failures, snapshotId } = await planner.call('sync.run', {});
+  expect(failures.map(({ field }) => field)).toContain('subnets: firstEmissionBlock');
+  expect(new Set(failures.map(({ reason }) => reason.includes('of another block')))).toEqual(new Set([true]));
+  expect(snapshotId).toBeNull();
+  expect(await planner.call('balances.list', {})).toHaveLength(2);
+});
+
 test('a node that is gone before the end has confirmed nothing', async () => {
   const { planner } = await withNode(({ method, params }) =>
     method === 'chain_getBlockHash' && params[0] === BLOCK

@@ -83,7 +83,7 @@ export class Reader {
   ): T | null {
     try {
       if (answer instanceof ChainError) throw answer;
-      const value = decode(answer.result);
+      const value = decode(answer.result, this.hash);
       this.exchanges.push({ request, answer });
       return value;
     } catch (error) {
