@@ -1,6 +1,7 @@
 // Fills an empty book with the demo portfolio, through the same reader and the same transaction as a user's file.
 import { createHash } from 'node:crypto';
 import { demoFiles, demoWallets } from '#services/demo-portfolio.ts';
+import { packBytes } from '#db/repositories/imports.ts';
 import { parseAddress } from '#chain/ss58.ts';
 import type { OpenBook } from './open-book.ts';
 
@@ -18,7 +19,7 @@ export function fillDemo(book: OpenBook, now: () => number): void {
     const { adapter, draft } = book.formats.read(text);
     book.stores.imports.commit({
       draft,
-      bytes,
+      raw: packBytes(bytes),
       adapter: adapter.id,
       title: adapter.title,
       fileName: name,

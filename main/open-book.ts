@@ -1,25 +1,19 @@
 // One book: a database with the services over it. The user's own lies in a file, the demo's in memory.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { IN_MEMORY, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
-import { balanceRepository } from '#db/repositories/balances.ts';
 import { entryRepository } from '#db/repositories/entries.ts';
-import { hotkeyNameRepository } from '#db/repositories/hotkey-names.ts';
-import { importRepository } from '#db/repositories/imports.ts';
 import { ledgerChangeRepository } from '#db/repositories/ledger-changes.ts';
-import { positionRepository } from '#db/repositories/positions.ts';
 import { settingsRepository } from '#db/repositories/settings.ts';
 import { snapshotRepository } from '#db/repositories/snapshots.ts';
-import { walletRepository } from '#db/repositories/wallets.ts';
 import { createRevision } from '#db/revision.ts';
 import { bundledSnapshots, issuanceFacts } from '#db/snapshots/bundled.ts';
 import { rao } from '#engine/units.ts';
 import { allocationService } from '#services/allocation.ts';
 import { exitService } from '#services/exit.ts';
 import { halvingService } from '#services/halving.ts';
-import type { Book } from '#services/holdings.ts';
 import { importService } from '#services/import.ts';
 import { type FileFormats, fileFormats } from '#services/import-file.ts';
 import type { Market } from '#services/market.ts';
@@ -35,7 +29,8 @@ import { walletService } from '#services/wallets.ts';
 import { yieldService } from '#services/yield-service.ts';
 import type { JobHost } from './jobs/host.ts';
 import type { Log } from './log.ts';
-import { readUserFile } from './read-file.ts';
+import { bookStores, importWorkPorts, readBook } from './read-book.ts';
+import { userFiles } from './read-file.ts';
 
 type BookHandlers = Omit<Handlers, 'app.info' | 'demo.open' | 'demo.close' | 'job.cancel'>;
 
@@ -62,30 +57,16 @@ function createStores({ file, log, now, settings }: BookDeps) {
     log.warn('slow-query', { name, elapsedMs: Math.round(elapsedMs) }),
   );
   return {
-    wallets: walletRepository(queries, now),
-    positions: positionRepository(queries),
-    balances: balanceRepository(queries),
-    hotkeyNames: hotkeyNameRepository(queries),
-    imports: importRepository(queries),
+    ...bookStores(queries, now),
     entries: entryRepository(queries),
     ledgerChanges: ledgerChangeRepository(queries, now),
     snapshots: snapshotRepository(queries),
     settings: settings ?? settingsRepository(queries),
     revision: createRevision(queries),
-    reading: <Result>(work: () => Result) => queries.reading(work),
     close: () => queries.connection.close(),
   };
 }
 type Stores = ReturnType<typeof createStores>;
-
-/** The whole book as it stands at one moment. */
-const readBook = (stores: Stores): Book =>
-  stores.reading(() => ({
-    wallets: stores.wallets.list(),
-    holdings: stores.positions.current(),
-    balances: stores.balances.current(),
-    hotkeyNames: stores.hotkeyNames.all(),
-  }));
 
 /** The valuation of this moment, computed again only when the database, the chosen snapshot or a rule has changed. */
 function createValuations(stores: Stores, markets: Markets): () => Valuation {
@@ -130,12 +111,11 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...snapshotService({ store: snapshots, settings, markets }, emit),
     ...importService({
       store: imports,
-      book: () => readBook(stores),
       formats: fileFormats,
-      readFile: readUserFile,
-      sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-      now,
-      emit,
+      files: userFiles,
+      work: importWorkPorts(stores, now),
+      database: deps.file === IN_MEMORY ? null : deps.file,
+      ...{ now, emit, jobs },
     }),
     ...ledgerService({
       entries: stores.entries,

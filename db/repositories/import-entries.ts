@@ -13,7 +13,10 @@ export interface StatedEntry extends EntryFacts {
 }
 
 /** Reads a file's lines into a sink, as often as it is called. */
-export type StatedEntries = (sink: { entry(entry: StatedEntry): void; issue(issue: unknown): void }) => void;
+export type StatedEntries = (sink: { entry(entry: StatedEntry): void; issue: StatedIssues }) => void;
+
+/** Takes what is odd about a line: the reader's own words, which mean nothing here. */
+export type StatedIssues = (issue: never) => void;
 
 export interface EntryCounts {
   /** Lines of events that no other file had stated. */
@@ -37,18 +40,23 @@ export function placesOf(): (line: EntryFacts) => number {
   };
 }
 
+interface EntryContext {
+  readonly importId: number;
+  readonly walletOf: (wallet: StatedWallet) => number;
+  readonly onLine?: (() => void) | undefined;
+  readonly onIssue?: StatedIssues | undefined;
+}
+
 /** A writer of a file's lines; `walletOf` gives each coldkey's number. */
 export function createEntryImport(queries: Queries) {
   const write = entryWriter(queries);
-  return (
-    entries: StatedEntries,
-    context: { readonly importId: number; readonly walletOf: (wallet: StatedWallet) => number },
-  ): EntryCounts => {
+  return (entries: StatedEntries, context: EntryContext): EntryCounts => {
     const keyOf = naturalKeys('day');
     const placeOf = placesOf();
     const counts = { added: 0, known: 0 };
     entries({
       entry: ({ wallet, row, ...line }) => {
+        context.onLine?.();
         const walletId = context.walletOf(wallet);
         const written = write({
           ...line,
@@ -60,8 +68,7 @@ export function createEntryImport(queries: Queries) {
         });
         counts[written.counts ? 'added' : 'known'] += 1;
       },
-      // What is odd about a row is kept by whoever gave the reader.
-      issue: () => {},
+      issue: context.onIssue ?? (() => {}),
     });
     return counts;
   };

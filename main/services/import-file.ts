@@ -20,7 +20,14 @@ export interface FileFormats {
   rowText(formatId: string, text: string, row: number): string | null;
 }
 
-export type ReadFile = (path: string) => Promise<{ name: string; modifiedAt: number; content: Uint8Array }>;
+/** Files of the user by path. All throw `file-unreadable` or `file-too-large`. */
+export interface UserFiles {
+  read(path: string): Promise<{ name: string; modifiedAt: number; content: Uint8Array }>;
+  /** Bytes of a plain file; null for what has no size, such as a pipe. */
+  sizeOf(path: string): Promise<number | null>;
+  /** The paths, and instead of each folder the plain files in it, by name. */
+  list(paths: readonly string[]): Promise<string[]>;
+}
 
 function refusing<Result>(work: () => Result): Result {
   try {

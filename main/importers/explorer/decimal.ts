@@ -28,12 +28,18 @@ export interface Measured {
 /** An amount of 1e-9 units, which is exact. */
 export const exactly = (units: bigint): Measured => ({ nano: units, halfDigitNano: 0n });
 
+/** Half of the last digit in 1e-9, by the number of decimals; at least one. */
+const HALF_DIGITS = Array.from({ length: 10 }, (_, decimals) =>
+  decimals === 9 ? 1n : 10n ** BigInt(9 - decimals) / 2n,
+);
+
 /** A plain decimal, off by as much as its digits leave open; null where there is none. */
 export function measured(value: JsonValue | undefined): Measured | null {
   const text = decimalText(value);
   if (text === null) return null;
-  const decimals = text.split('.')[1]?.length ?? 0;
-  return { nano: nanoOf(value)!, halfDigitNano: decimals >= 9 ? 1n : 10n ** BigInt(9 - decimals) / 2n };
+  const point = text.indexOf('.');
+  const decimals = point < 0 ? 0 : text.length - point - 1;
+  return { nano: parseTokens(text)!.units, halfDigitNano: HALF_DIGITS[Math.min(decimals, 9)]! };
 }
 
 /** A price is kept where both its parts are known to one part in ten thousand. */
