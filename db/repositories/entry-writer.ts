@@ -24,8 +24,8 @@ export function entryWriter(queries: Queries): (line: LineToWrite) => { entryId:
   const partyOf = partyRegister(queries);
   return (line) => {
     const values = [...factValues(line, partyOf), line.importId, line.sourceRow, line.naturalKey];
-    const written = add.run(...values, 1);
+    const written = add.run([...values, 1]);
     if (written.changes === 1) return { entryId: Number(written.lastInsertRowid), counts: true };
-    return { entryId: Number(add.run(...values, 0).lastInsertRowid), counts: false };
+    return { entryId: Number(add.run([...values, 0]).lastInsertRowid), counts: false };
   };
 }
