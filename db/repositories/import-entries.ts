@@ -3,7 +3,7 @@
 import type { EntryFacts } from '#engine/ledger/entry.ts';
 import { naturalKeys } from '#engine/ledger/natural-key.ts';
 import type { Queries } from '#db/query.ts';
-import { entryWriter } from './entry-writer.ts';
+import { entryWriters } from './entry-writer.ts';
 import type { StatedWallet } from './import-wallets.ts';
 
 export interface StatedEntry extends EntryFacts {
@@ -49,8 +49,9 @@ interface EntryContext {
 
 /** A writer of a file's lines; `walletOf` gives each coldkey's number. */
 export function createEntryImport(queries: Queries) {
-  const write = entryWriter(queries);
+  const writers = entryWriters(queries);
   return (entries: StatedEntries, context: EntryContext): EntryCounts => {
+    const write = writers();
     const keyOf = naturalKeys('day');
     const placeOf = placesOf();
     const counts = { added: 0, known: 0 };

@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { ledgerBenches } from './ledger.ts';
 import type { Measured } from './measure.ts';
+import { millionBenches } from './million/million.ts';
 import { projectionBenches } from './projections.ts';
 import { quoteBenches } from './quotes.ts';
 
@@ -16,6 +17,7 @@ const benches: Readonly<
   ...quoteBenches,
   // Last: the lines it holds would stand in the memory that the others tell.
   ...ledgerBenches,
+  ...millionBenches,
 };
 
 /** One figure, or several by name. */
