@@ -22,6 +22,9 @@ function assertNodeApi() {
   );
 }
 
+/** A history of a hundred thousand lines is read again from memory. */
+const CACHE_KIB = 65_536;
+
 /** The planner's database file in a data folder. */
 export const databaseFile = (dataFolder: string): string => join(dataFolder, 'planner.db');
 
@@ -60,6 +63,7 @@ export function openDatabase(file: string, migrations: readonly MigrationStep[] 
     migrate({ connection, file: file === IN_MEMORY ? null : file, steps: migrations });
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = NORMAL');
+    connection.pragma(`cache_size = -${CACHE_KIB}`);
     return connection;
   } catch (error) {
     connection?.close();

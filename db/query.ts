@@ -1,5 +1,5 @@
 // Prepared statements with a name: one that takes long is reported under it. Holds no SQL and no rules.
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 
 /** Told of each query that took longer than 40 ms. */
 export type OnSlowQuery = (name: string, elapsedMs: number) => void;
@@ -8,11 +8,15 @@ export interface Query<Row> {
   all(...values: unknown[]): Row[];
   get(...values: unknown[]): Row | undefined;
   run(...values: unknown[]): { lastInsertRowid: number | bigint; changes: number };
+  /** Row by row; nothing may be written before the end. Not timed: the time between rows is the caller's. */
+  iterate(...values: unknown[]): IterableIterator<Row>;
 }
 
 export interface Queries {
   readonly connection: Database;
   prepare<Row = unknown>(name: string, sql: string): Query<Row>;
+  /** The same with rows as lists of their columns: for reading lines by the hundred thousand. */
+  prepareTuples<Row extends readonly unknown[]>(name: string, sql: string): Query<Row>;
   /** Everything in it happens, or nothing. */
   transaction<Result>(work: () => Result): Result;
   /** Everything read in it is of one moment, whatever another process writes meanwhile; it must not write. */
@@ -30,16 +34,16 @@ export function createQueries(connection: Database, onSlow: OnSlowQuery): Querie
     if (elapsedMs > SLOW_QUERY_MS) onSlow(name, elapsedMs);
     return result;
   };
+  const queryOf = <Row>(name: string, statement: Statement<unknown[], Row>): Query<Row> => ({
+    all: (...values) => timed(name, () => statement.all(...values)),
+    get: (...values) => timed(name, () => statement.get(...values)),
+    run: (...values) => timed(name, () => statement.run(...values)),
+    iterate: (...values) => statement.iterate(...values),
+  });
   return {
     connection,
-    prepare: <Row>(name: string, sql: string): Query<Row> => {
-      const statement = connection.prepare<unknown[], Row>(sql);
-      return {
-        all: (...values) => timed(name, () => statement.all(...values)),
-        get: (...values) => timed(name, () => statement.get(...values)),
-        run: (...values) => timed(name, () => statement.run(...values)),
-      };
-    },
+    prepare: (name, sql) => queryOf(name, connection.prepare(sql)),
+    prepareTuples: (name, sql) => queryOf(name, connection.prepare<unknown[], never>(sql).raw()),
     transaction: (work) => connection.transaction(work).immediate(),
     reading: (work) => connection.transaction(work).deferred(),
   };

@@ -1,6 +1,7 @@
 // The composition root: opens the data folder, puts the services together and hands out one dispatch. No Electron, no HTTP.
 // The demo is a second book in memory beside the user's own, which it never touches; settings stay the user's.
 import { randomUUID } from 'node:crypto';
+import type { Patience } from '#chain/client/rpc-client.ts';
 import { createDispatch, type Dispatch } from '#contract/dispatch.ts';
 import type { EventData, EventName } from '#contract/events.ts';
 import { AppError } from '#contract/errors.ts';
@@ -11,6 +12,7 @@ import { type JobPorts, jobService } from '#services/jobs.ts';
 import type { SettingsStore } from '#services/settings.ts';
 import { fillDemo } from './demo-book.ts';
 import { createJobHost } from './jobs/host.ts';
+import { createTasks } from './jobs/tasks.ts';
 import type { Log } from './log.ts';
 import { openBook, type OpenBook } from './open-book.ts';
 
@@ -28,6 +30,8 @@ export interface BackendDeps {
   readonly version: string;
   readonly log: Log;
   readonly now?: (() => number) | undefined;
+  /** How long a node of the chain is waited for. */
+  readonly patience?: Patience | undefined;
 }
 
 /** The methods that ask no book, own or demo. */
@@ -59,12 +63,12 @@ function createHub(log: Log) {
 }
 
 /** The user's own book and the demo. Without a usable own book the demo keeps its settings to itself. */
-function createBooks({ dataFolder, log, now = Date.now }: BackendDeps, { emit, jobs }: JobPorts) {
+function createBooks({ dataFolder, log, now = Date.now, patience }: BackendDeps, ports: JobPorts) {
   let own: OpenBook | null = null;
   let demo: OpenBook | null = null;
   const open = (file: string, settings?: SettingsStore) => {
     try {
-      return openBook({ file, settings, emit, jobs, log, now });
+      return openBook({ ...ports, file, settings, log, now, patience });
     } catch (error) {
       throw asAppError(error, dataFolder);
     }
@@ -139,7 +143,7 @@ function appHandlers({ dataFolder, version }: BackendDeps, books: Books, ports: 
 export function createBackend(deps: BackendDeps): Backend {
   const { log } = deps;
   const hub = createHub(log);
-  const ports: JobPorts = { jobs: createJobHost(), emit: hub.emit };
+  const ports: JobPorts = { jobs: createJobHost(), tasks: createTasks(), emit: hub.emit };
   const books = createBooks(deps, ports);
   openFirst(books, deps);
   return {
@@ -150,6 +154,7 @@ export function createBackend(deps: BackendDeps): Backend {
     subscribe: hub.subscribe,
     close: () => {
       void ports.jobs.close();
+      ports.tasks.close();
       books.close();
     },
   };

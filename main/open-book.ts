@@ -4,14 +4,17 @@ import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { IN_MEMORY, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
-import { entryRepository } from '#db/repositories/entries.ts';
-import { ledgerChangeRepository } from '#db/repositories/ledger-changes.ts';
+import { chainCallRepository } from '#db/repositories/chain-calls.ts';
+import { exportedRepository } from '#db/repositories/exported.ts';
+import { lockRepository } from '#db/repositories/locks.ts';
 import { settingsRepository } from '#db/repositories/settings.ts';
 import { snapshotRepository } from '#db/repositories/snapshots.ts';
 import { createRevision } from '#db/revision.ts';
 import { bundledSnapshots, issuanceFacts } from '#db/snapshots/bundled.ts';
+import { createRpcClient, type Patience } from '#chain/client/rpc-client.ts';
 import { rao } from '#engine/units.ts';
 import { allocationService } from '#services/allocation.ts';
+import { exportService } from '#services/export.ts';
 import { exitService } from '#services/exit.ts';
 import { halvingService } from '#services/halving.ts';
 import { importService } from '#services/import.ts';
@@ -25,9 +28,12 @@ import { rulesService } from '#services/rules.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
 import { type Valuation, valueBook } from '#services/valuation.ts';
+import { sourceService } from '#services/sources.ts';
 import { walletService } from '#services/wallets.ts';
 import { yieldService } from '#services/yield-service.ts';
+import { createLedgerStores, pnlHandlers } from './ledger-book.ts';
 import type { JobHost } from './jobs/host.ts';
+import type { Tasks } from './jobs/tasks.ts';
 import type { Log } from './log.ts';
 import { bookStores, importWorkPorts, readBook } from './read-book.ts';
 import { userFiles } from './read-file.ts';
@@ -48,20 +54,26 @@ export interface BookDeps {
   readonly settings?: SettingsStore | undefined;
   readonly emit: Emit;
   readonly jobs: JobHost;
+  readonly tasks: Tasks;
   readonly log: Log;
   readonly now: () => number;
+  readonly patience?: Patience | undefined;
 }
 
 function createStores({ file, log, now, settings }: BookDeps) {
   const queries = createQueries(openDatabase(file), (name, elapsedMs) =>
     log.warn('slow-query', { name, elapsedMs: Math.round(elapsedMs) }),
   );
+  const books = bookStores(queries, now);
+  const kept = settings ?? settingsRepository(queries);
   return {
-    ...bookStores(queries, now),
-    entries: entryRepository(queries),
-    ledgerChanges: ledgerChangeRepository(queries, now),
+    ...books,
+    exported: exportedRepository(queries),
+    chainCalls: chainCallRepository(queries),
+    locks: lockRepository(queries),
+    ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: books.wallets.namedByLines }),
     snapshots: snapshotRepository(queries),
-    settings: settings ?? settingsRepository(queries),
+    settings: kept,
     revision: createRevision(queries),
     close: () => queries.connection.close(),
   };
@@ -105,17 +117,31 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
   const valuation = createValuations(stores, markets);
   const { market } = markets;
   const { settings, snapshots, imports } = stores;
+  const importing = importService({
+    store: imports,
+    formats: fileFormats,
+    files: userFiles,
+    templates: stores.csvTemplates,
+    work: importWorkPorts(stores, now),
+    database: deps.file === IN_MEMORY ? null : deps.file,
+    ...{ now, emit, jobs },
+  });
   return {
     ...settingsService(settings, emit),
     ...walletService(stores.wallets, emit),
     ...snapshotService({ store: snapshots, settings, markets }, emit),
-    ...importService({
-      store: imports,
-      formats: fileFormats,
-      files: userFiles,
-      work: importWorkPorts(stores, now),
-      database: deps.file === IN_MEMORY ? null : deps.file,
-      ...{ now, emit, jobs },
+    ...importing.handlers,
+    ...sourceService({
+      settings,
+      wallets: () => stores.wallets.list(),
+      calls: stores.chainCalls,
+      locks: stores.locks,
+      commit: importing.commitAnswers,
+      snapshotIds: () => snapshots.ids(),
+      connect: (endpoint, signal) => createRpcClient(endpoint, { signal, patience: deps.patience }),
+      tasks: deps.file === IN_MEMORY ? null : deps.tasks,
+      now,
+      emit,
     }),
     ...ledgerService({
       entries: stores.entries,
@@ -125,6 +151,11 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       newKey: randomUUID,
       emit,
     }),
+    ...pnlHandlers({
+      ...{ stores, markets, snapshots, emit },
+      names: () => ({ wallets: stores.wallets.list(), hotkeyNames: stores.hotkeyNames.all() }),
+      revision: stores.revision,
+    }),
     ...portfolioService(valuation),
     ...allocationService(valuation),
     ...exitService({ valuation, market }),
@@ -132,6 +163,13 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...projectionService({ valuation, market, jobs, emit }),
     ...outlookService(valuation),
     ...yieldService(market),
+    ...exportService({
+      ...stores.exported,
+      imports: () => imports.list(),
+      book: () => readBook(stores),
+      reading: stores.reading,
+      now,
+    }),
     ...rulesService({ settings, market }, emit),
   };
 }

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Queries } from '#db/query.ts';
 import { balanceRepository } from '#db/repositories/balances.ts';
+import { csvTemplateRepository } from '#db/repositories/csv-templates.ts';
 import { hotkeyNameRepository } from '#db/repositories/hotkey-names.ts';
 import { importRepository, packBytes } from '#db/repositories/imports.ts';
 import { positionRepository } from '#db/repositories/positions.ts';
@@ -18,6 +19,7 @@ export const bookStores = (queries: Queries, now: () => number) => ({
   balances: balanceRepository(queries),
   hotkeyNames: hotkeyNameRepository(queries),
   imports: importRepository(queries),
+  csvTemplates: csvTemplateRepository(queries, now),
   reading: <Result>(work: () => Result) => queries.reading(work),
 });
 export type BookStores = ReturnType<typeof bookStores>;
@@ -36,6 +38,7 @@ export const importWorkPorts = (stores: BookStores, now: () => number): Omit<Imp
   store: stores.imports,
   book: () => readBook(stores),
   formats: fileFormats,
+  templates: stores.csvTemplates,
   sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
   pack: packBytes,
   now,

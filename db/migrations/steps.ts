@@ -2,5 +2,16 @@
 import type { MigrationStep } from '#db/migrate.ts';
 import { portfolio } from './0001-portfolio.ts';
 import { ledger } from './0002-ledger.ts';
+import { walletLabels } from './0003-wallet-labels.ts';
+import { chainCalls } from './0004-chain-calls.ts';
+import { csvTemplates } from './0005-csv-templates.ts';
+import { lotStates } from './0006-lot-states.ts';
 
-export const steps: readonly MigrationStep[] = [portfolio, ledger];
+export const steps: readonly MigrationStep[] = [
+  portfolio,
+  ledger,
+  walletLabels,
+  chainCalls,
+  csvTemplates,
+  lotStates,
+];

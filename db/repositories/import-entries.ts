@@ -10,6 +10,10 @@ export interface StatedEntry extends EntryFacts {
   readonly wallet: StatedWallet;
   /** Row of the file, counted from 1. */
   readonly row: number;
+  /** Its place inside its block, where the file says it. */
+  readonly place?: number | undefined;
+  /** Which event it is, where the file says it. */
+  readonly event?: string | undefined;
 }
 
 /** Reads a file's lines into a sink, as often as it is called. */
@@ -24,19 +28,25 @@ export interface EntryCounts {
   readonly known: number;
 }
 
-/** Places inside a block: by the extrinsic's index and the order in the file; what has no extrinsic comes last. */
+/**
+ * Places inside a block: by the extrinsic's index and the order in the file; what has no extrinsic comes last. What a
+ * transfer brings comes after what it takes: the two sides stand in two files, whichever is read first.
+ */
 const PLACES_PER_EXTRINSIC = 10_000;
+const AFTER_DEPARTURES = PLACES_PER_EXTRINSIC / 2;
 const AFTER_EXTRINSICS = 65_536 * PLACES_PER_EXTRINSIC;
 
 /** Gives each line of a file its place inside its block. */
 export function placesOf(): (line: EntryFacts) => number {
   let [event, count] = ['', 0];
-  return ({ extrinsic, block, atMs }) => {
+  return ({ kind, alpha, tao, extrinsic, block, atMs }) => {
     const current = extrinsic ?? `${block ?? atMs}`;
     count = current === event ? count + 1 : 0;
     event = current;
     const index = extrinsic === null ? NaN : Number(extrinsic.slice(extrinsic.indexOf('-') + 1));
-    return (Number.isNaN(index) ? AFTER_EXTRINSICS : index * PLACES_PER_EXTRINSIC) + count;
+    const arrives = kind === 'transfer' && (alpha > 0n || tao > 0n);
+    const first = Number.isNaN(index) ? AFTER_EXTRINSICS : index * PLACES_PER_EXTRINSIC;
+    return first + (arrives ? AFTER_DEPARTURES : 0) + count;
   };
 }
 
@@ -56,16 +66,17 @@ export function createEntryImport(queries: Queries) {
     const placeOf = placesOf();
     const counts = { added: 0, known: 0 };
     entries({
-      entry: ({ wallet, row, ...line }) => {
+      entry: ({ wallet, row, place, event, ...line }) => {
         context.onLine?.();
         const walletId = context.walletOf(wallet);
+        const placed = placeOf(line);
         const written = write({
           ...line,
           walletId,
-          order: placeOf(line),
+          order: place ?? placed,
           importId: context.importId,
           sourceRow: row,
-          naturalKey: keyOf(`${walletId}`, line),
+          naturalKey: keyOf(`${walletId}`, { ...line, event }),
         });
         counts[written.counts ? 'added' : 'known'] += 1;
       },

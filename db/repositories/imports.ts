@@ -2,7 +2,9 @@
 // The raw bytes are kept compressed, so that a better reader can read them again. Holds no rules about what counts.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Queries } from '#db/query.ts';
+import type { SnapshotDocument } from '#db/snapshots/document.ts';
 import type { EntryCounts, StatedIssues } from './import-entries.ts';
+import { holdingRepository } from './holdings.ts';
 import { createFactWriter, type Facts } from './import-facts.ts';
 
 export interface ImportRow {
@@ -27,6 +29,8 @@ export interface PackedBytes {
 
 export interface ImportToWrite {
   readonly draft: Facts;
+  /** The state of the market it brings; one of that id that is there already stays. */
+  readonly snapshot: SnapshotDocument | null;
   readonly adapter: string;
   readonly title: string;
   readonly fileName: string;
@@ -95,6 +99,7 @@ const TAKE_BACK = [
   ['imports.drop-prices', 'DELETE FROM prices WHERE import_id = ?'],
   ['imports.drop-facts', 'DELETE FROM facts WHERE import_id = ?'],
   ['imports.drop-statements', 'DELETE FROM statements WHERE import_id = ?'],
+  ['imports.drop-snapshots', 'DELETE FROM snapshots WHERE import_id = ?'],
   ['imports.drop-names', 'DELETE FROM hotkey_names WHERE import_id = ?'],
   ['imports.drop-mentions', 'DELETE FROM import_wallets WHERE import_id = ?'],
 ] as const;
@@ -107,18 +112,20 @@ function createUndo(queries: Queries) {
           + (SELECT count(*) FROM hotkey_names WHERE import_id = i.id)
           + (SELECT count(*) FROM entries WHERE import_id = i.id)
           + (SELECT count(*) FROM prices WHERE import_id = i.id)
-          + (SELECT count(*) FROM facts WHERE import_id = i.id) AS count
+          + (SELECT count(*) FROM facts WHERE import_id = i.id)
+          + (SELECT count(*) FROM snapshots WHERE import_id = i.id) AS count
      FROM imports i WHERE i.id = ?`,
   );
   const drops = TAKE_BACK.map(([name, sql]) => queries.prepare(name, sql));
   // An event that another standing file states too counts from there on; of several files, from the oldest.
-  const succeed = queries.prepare(
+  const succeed = queries.prepare<{ id: bigint }>(
     'imports.count-repeated',
     `UPDATE entries SET counts = 1 WHERE id IN (
        SELECT min(r.id) FROM entries r WHERE r.counts = 0
          AND NOT EXISTS (SELECT 1 FROM entries c WHERE c.natural_key = r.natural_key AND c.counts = 1)
-       GROUP BY r.natural_key)`,
+       GROUP BY r.natural_key) RETURNING id`,
   );
+  const marks = holdingRepository(queries);
   const mark = queries.prepare('imports.mark-undone', 'UPDATE imports SET undone_at_ms = ? WHERE id = ?');
   const dropWallets = queries.prepare(
     'imports.drop-wallets',
@@ -128,8 +135,9 @@ function createUndo(queries: Queries) {
   return (importId: number, atMs: number): number =>
     queries.transaction(() => {
       const removed = Number(facts.get(importId)?.count ?? 0n);
+      marks.markImport(importId);
       for (const drop of drops) drop.run(importId);
-      succeed.run();
+      marks.markLines(succeed.all().map(({ id }) => id));
       mark.run(atMs, importId);
       return removed + dropWallets.run().changes;
     });
@@ -152,6 +160,12 @@ export function importRepository(queries: Queries) {
     'SELECT count(*) AS count FROM entries WHERE import_id = ?',
   );
   const writeFacts = createFactWriter(queries);
+  const addSnapshot = queries.prepare(
+    'imports.add-snapshot',
+    `INSERT INTO snapshots (id, as_of_ms, bundled, document, import_id) VALUES (?, ?, 0, ?, ?)
+     ON CONFLICT (id) DO NOTHING`,
+  );
+  const marks = holdingRepository(queries);
   return {
     /** Newest first, undone ones included. */
     list: (): ImportRow[] => list.all().map(toRow),
@@ -175,9 +189,12 @@ export function importRepository(queries: Queries) {
           what.observedAtSource,
         );
         const importId = Number(lastInsertRowid);
+        const { snapshot } = what;
+        if (snapshot !== null)
+          addSnapshot.run(snapshot.id, Date.parse(snapshot.asOf), JSON.stringify(snapshot), importId);
         const context = { importId, observedAtMs: what.observedAtMs, addedAtMs: what.importedAtMs };
         const entries = writeFacts(what.draft, { ...context, onLine: what.onLine, onIssue: what.onIssue });
-        // Here: whatever is kept in step with the lines.
+        marks.markImport(importId);
         what.onEnd?.();
         return { importId, written: true, entries };
       }),

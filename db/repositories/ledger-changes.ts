@@ -10,6 +10,7 @@ import {
   toEntry,
 } from './entry-rows.ts';
 import { entryWriters, type LineToWrite } from './entry-writer.ts';
+import type { ChangedLine } from './lot-states.ts';
 import { partyRegisters } from './parties.ts';
 
 /** Steps that are kept. */
@@ -129,20 +130,29 @@ function createSteps(queries: Queries, now: () => number) {
   };
 }
 
-export function ledgerChangeRepository(queries: Queries, now: () => number) {
+/** `maintain` is told of every change inside its transaction: what it derives from lines is never behind them. */
+export function ledgerChangeRepository(
+  queries: Queries,
+  now: () => number,
+  maintain: (changes: readonly ChangedLine[]) => void,
+) {
   const lines = createLinePutter(queries);
   const make = createChanger(queries, lines);
   const steps = createSteps(queries, now);
 
   /** Puts every line of a step as it was on one side of it. */
   function restore(step: StoredStep, side: 'before' | 'after') {
-    const changed = steps.changesOf(step.id);
-    for (const change of changed) {
-      const row = fromText(change[side]);
-      if (row === null) lines.drop(Number(change.entry_id));
-      else lines.put(row);
+    const changed = steps.changesOf(step.id).map((change) => ({
+      entryId: Number(change.entry_id),
+      from: fromText(change[side === 'before' ? 'after' : 'before']),
+      to: fromText(change[side]),
+    }));
+    for (const { entryId, to } of changed) {
+      if (to === null) lines.drop(entryId);
+      else lines.put(to);
     }
     steps.mark(step.id, side === 'before');
+    maintain(changed.map(({ from, to }) => ({ before: from, after: to })));
     return { title: step.title, count: changed.length };
   }
 
@@ -153,6 +163,7 @@ export function ledgerChangeRepository(queries: Queries, now: () => number) {
         const made = changes.map(make).filter((change) => change !== null);
         if (made.length === 0) return [];
         steps.add(title, made);
+        maintain(made);
         return made.map(({ entryId }) => entryId);
       }),
     /** Takes the newest step back; null where there is none. */

@@ -23,3 +23,24 @@ export function partyRegisters(queries: Queries): () => PartyRegister {
     };
   };
 }
+
+/** Addresses by number and numbers by address, for reading; all are read at once when one is new. */
+export function partyNames(queries: Queries) {
+  const all = queries.prepare<{ id: bigint; address: string }>(
+    'parties.all',
+    'SELECT id, address FROM parties',
+  );
+  const find = queries.prepare<{ id: bigint }>('parties.id', 'SELECT id FROM parties WHERE address = ?');
+  let known = new Map<number, string>();
+  return {
+    of: (id: number | null): string | null => {
+      if (id === null) return null;
+      if (!known.has(id)) known = new Map(all.all().map((row) => [Number(row.id), row.address]));
+      return known.get(id) ?? null;
+    },
+    /** Null stands for itself; an address without a number has one that no line has. */
+    idOf: (address: string | null): bigint | null =>
+      address === null ? null : (find.get(address)?.id ?? -1n),
+    forget: (): void => known.clear(),
+  };
+}

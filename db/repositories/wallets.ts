@@ -8,7 +8,20 @@ export interface WalletRow {
   readonly publicKey: string;
   readonly name: string;
   readonly included: boolean;
+  /** What the user tells it apart by; null and empty: nothing. */
+  readonly colour: string | null;
+  readonly group: string | null;
+  readonly tags: readonly string[];
   readonly createdAtMs: number;
+}
+
+/** What the user may set of a wallet; what is not given stays. */
+export interface WalletChanges {
+  readonly name?: string | undefined;
+  readonly included?: boolean | undefined;
+  readonly colour?: string | null | undefined;
+  readonly group?: string | null | undefined;
+  readonly tags?: readonly string[] | undefined;
 }
 
 export interface WalletToAdd {
@@ -23,6 +36,9 @@ interface Stored {
   public_key: Uint8Array;
   name: string;
   included: bigint;
+  colour: string | null;
+  group_name: string | null;
+  tags: string;
   created_at_ms: bigint;
 }
 
@@ -32,6 +48,9 @@ const toRow = (stored: Stored): WalletRow => ({
   publicKey: `0x${Buffer.from(stored.public_key).toString('hex')}`,
   name: stored.name,
   included: stored.included === 1n,
+  colour: stored.colour,
+  group: stored.group_name,
+  tags: JSON.parse(stored.tags) as string[],
   createdAtMs: Number(stored.created_at_ms),
 });
 
@@ -46,15 +65,24 @@ export function walletRepository(queries: Queries, now: () => number) {
      ON CONFLICT (public_key) DO UPDATE SET by_user = 1 RETURNING *`,
   );
   const keep = queries.prepare('wallets.keep', 'UPDATE wallets SET by_user = 1 WHERE id = ?');
-  const rename = queries.prepare('wallets.rename', 'UPDATE wallets SET name = ? WHERE id = ?');
-  const include = queries.prepare('wallets.include', 'UPDATE wallets SET included = ? WHERE id = ?');
+  const one = queries.prepare<Stored>('wallets.one', 'SELECT * FROM wallets WHERE id = ?');
+  const set = queries.prepare(
+    'wallets.set',
+    'UPDATE wallets SET name = ?, included = ?, colour = ?, group_name = ?, tags = ? WHERE id = ?',
+  );
   const remove = queries.prepare(
     'wallets.remove',
     `DELETE FROM wallets WHERE id = ? AND id NOT IN (SELECT wallet_id FROM import_wallets)
        AND id NOT IN (SELECT wallet_id FROM entries)`,
   );
+  const named = queries.prepare<{ address: string }>(
+    'wallets.named-by-lines',
+    'SELECT w.address FROM wallets w JOIN parties p ON p.address = w.address ORDER BY w.id',
+  );
   return {
     list: (): WalletRow[] => list.all().map(toRow),
+    /** Coldkeys of the book that a line may name as its other side. */
+    namedByLines: (): string[] => named.all().map(({ address }) => address),
     /** Adds all of them or none. One that another process was faster to add is given as it stands. */
     addAll: (wallets: readonly WalletToAdd[]): WalletRow[] =>
       queries.transaction(() =>
@@ -66,15 +94,20 @@ export function walletRepository(queries: Queries, now: () => number) {
     keep: (walletIds: readonly number[]): void => {
       queries.transaction(() => walletIds.forEach((walletId) => keep.run(walletId)));
     },
-    update: (
-      walletId: number,
-      changes: { name?: string | undefined; included?: boolean | undefined },
-    ): void => {
-      queries.transaction(() => {
-        if (changes.name !== undefined) rename.run(changes.name, walletId);
-        if (changes.included !== undefined) include.run(changes.included ? 1 : 0, walletId);
-      });
-    },
+    /** Changes all of them or none; one that is gone is left out. `changesOf` gets the wallet as it stands. */
+    update: (walletIds: readonly number[], changesOf: (wallet: WalletRow) => WalletChanges): WalletRow[] =>
+      queries.transaction(() =>
+        walletIds.flatMap((walletId) => {
+          const stored = one.get(walletId);
+          if (!stored) return [];
+          const before = toRow(stored);
+          const given = Object.entries(changesOf(before)).filter(([, value]) => value !== undefined);
+          const wallet = { ...before, ...(Object.fromEntries(given) as Partial<WalletRow>) };
+          const { name, included, colour, group, tags } = wallet;
+          set.run(name, included ? 1 : 0, colour, group, JSON.stringify(tags), walletId);
+          return [wallet];
+        }),
+      ),
     /** False where an import or a line of the ledger names the wallet. */
     remove: (walletId: number): boolean => remove.run(walletId).changes === 1,
   };

@@ -25,13 +25,14 @@ export interface SnapshotSubnet {
   readonly firstEmissionBlock: number | null;
   readonly minerBurnedRatio: number | null;
   readonly tempo: number;
-  readonly totalStakeAlphaRao: string;
-  readonly subnetVolumeRao: string;
-  readonly participants: number;
-  readonly validators: number;
-  readonly miners: number;
-  readonly maxValidators: number;
-  readonly registrationCostRao: string;
+  // Kept where a source tells them; nothing is computed from them.
+  readonly totalStakeAlphaRao?: string;
+  readonly subnetVolumeRao?: string;
+  readonly participants?: number;
+  readonly validators?: number;
+  readonly miners?: number;
+  readonly maxValidators?: number;
+  readonly registrationCostRao?: string;
   readonly ownerColdkey: string;
   readonly ownerHotkey: string;
 }
@@ -65,4 +66,12 @@ export interface IssuanceFact {
   readonly issuanceRao: string;
   readonly confidence: 'high' | 'medium';
   readonly source: string;
+}
+
+/** Closes of a TAO in a currency by UTC day. */
+export interface DailyCloses {
+  readonly currency: string;
+  readonly source: string;
+  /** `perTao`: decimal text of the currency for a whole TAO. */
+  readonly closes: readonly { readonly date: string; readonly perTao: string }[];
 }

@@ -138,3 +138,10 @@ export function parseAddress(text: string): ParsedAddress {
   if (trimmed === '') return refuse('empty', 'There is no address here. Nothing was added.');
   return /^0x/iu.test(trimmed) ? parseHexKey(trimmed.slice(2)) : parseSs58(trimmed);
 }
+
+/** The address of a 0x public key, which always has one. Throws where it is no key. */
+export function addressOf(publicKeyHex: string): string {
+  const parsed = parseAddress(publicKeyHex);
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.address;
+}

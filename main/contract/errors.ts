@@ -21,6 +21,8 @@ export const errorCodes = [
   'wrong-encoding',
   'other-network',
   'unknown-format',
+  'unknown-columns',
+  'wallet-needed',
   // the market
   'snapshot-incomplete',
   'unknown-subnet',
@@ -32,6 +34,11 @@ export const errorCodes = [
   'reserves-too-low',
   'price-limit-exceeded',
   'insufficient-liquidity',
+  // the chain
+  'source-off',
+  'endpoint-refused',
+  'chain-unreachable',
+  'unknown-runtime',
   // a long run
   'job-cancelled',
   'job-replaced',

@@ -6,7 +6,9 @@ import { Bands } from './projection.ts';
 export const events = {
   /** Something that a query answers from has changed: ask again. */
   'data.changed': z.strictObject({
-    areas: z.array(z.enum(['wallets', 'imports', 'snapshots', 'rules', 'settings', 'demo', 'ledger'])),
+    areas: z.array(
+      z.enum(['wallets', 'imports', 'snapshots', 'rules', 'settings', 'demo', 'ledger', 'sources']),
+    ),
   }),
   /** How far a named run is, at most ten times a second. */
   'job.progress': z.strictObject({

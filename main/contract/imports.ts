@@ -1,11 +1,20 @@
 // Files of the user: looked at first, then taken over in one step that can be undone whole.
 import { z } from 'zod';
+import { CsvColumns, CsvMapping } from './csv-mapping.ts';
 import { command, Nothing, query } from './define.ts';
 import { ErrorCode } from './errors.ts';
 import { job, JobName } from './jobs.ts';
-import { ImportId, Issue, Netuid } from './schemas.ts';
+import { Address, ImportId, Issue, Netuid } from './schemas.ts';
 import { Delta, EntryKind } from './ledger.ts';
 import { Amount, Bytes, Time } from './wire.ts';
+
+/** What a file does not say itself and the user does. */
+const decisions = {
+  /** The coldkey of a file that names none. */
+  wallet: Address.optional(),
+  /** What the columns of a table mean; a commit remembers it for the next file with that header. */
+  mapping: CsvMapping.optional(),
+};
 
 /** A file as the page hands it over; `modifiedAt` dates balances whose file carries no time. */
 const FileInput = z.strictObject({
@@ -14,6 +23,7 @@ const FileInput = z.strictObject({
   content: Bytes,
   /** A large file takes its time: the name it is followed and stopped by. */
   job: JobName.optional(),
+  ...decisions,
 });
 
 /** How many facts of a kind an import brings. */
@@ -68,6 +78,8 @@ export const ImportPreview = z.strictObject({
   factCount: z.int(),
   issues: z.array(Issue),
   unknownFields: z.array(z.string()),
+  /** Whether the columns were read as the user said, now or for an earlier file with this header. */
+  mapped: z.boolean(),
 });
 export type ImportPreview = z.input<typeof ImportPreview>;
 
@@ -100,10 +112,14 @@ export const importMethods = {
     in: Nothing,
     out: z.array(z.strictObject({ id: z.string(), title: z.string(), howToExport: z.string() })),
   }),
+  'import.columns': query('The columns of a table, with its first rows and what they probably mean', {
+    in: FileInput,
+    out: CsvColumns,
+  }),
   'import.preview': query('What a file would change; changes nothing', { in: FileInput, out: ImportPreview }),
   'import.commit': command('Take a file over, whole or not at all', { in: FileInput, out: ImportResult }),
   'import.run': job('Preview and commit the file at a path, with default decisions', {
-    in: z.strictObject({ path: Path }),
+    in: z.strictObject({ path: Path, ...decisions }),
     out: ImportResult,
   }),
   'import.runAll': job(

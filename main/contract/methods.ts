@@ -3,16 +3,22 @@ import type { z } from 'zod';
 import { allocationMethods } from './allocation.ts';
 import { appMethods } from './app.ts';
 import { exitMethods } from './exit.ts';
+import { exportMethods } from './exports.ts';
+import { explainMethods } from './explain.ts';
 import { halvingMethods } from './halving.ts';
 import { importMethods } from './imports.ts';
 import { jobMethods } from './jobs.ts';
 import { ledgerMethods } from './ledger.ts';
 import { outlookMethods } from './outlook.ts';
+import { pnlMethods } from './pnl.ts';
 import { portfolioMethods } from './portfolio.ts';
+import { priceMethods } from './prices.ts';
 import { projectionMethods } from './projection.ts';
+import { reconcileMethods } from './reconcile.ts';
 import { ruleMethods } from './rules.ts';
 import { settingsMethods } from './settings.ts';
 import { snapshotMethods } from './snapshots.ts';
+import { sourceMethods } from './sources.ts';
 import { walletMethods } from './wallets.ts';
 import { yieldMethods } from './yields.ts';
 
@@ -32,6 +38,12 @@ export const contract = {
   ...projectionMethods,
   ...jobMethods,
   ...ledgerMethods,
+  ...sourceMethods,
+  ...exportMethods,
+  ...pnlMethods,
+  ...priceMethods,
+  ...reconcileMethods,
+  ...explainMethods,
 };
 
 export type Contract = typeof contract;

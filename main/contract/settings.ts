@@ -8,6 +8,8 @@ export const Settings = z.strictObject({
   hideAmounts: z.boolean(),
   /** The unit of the first figure; the other one always stands beside it. */
   currency: z.enum(['tao', 'usd']),
+  /** Ids of the columns that the user chose, by table; a table without a choice shows what the window has room for. */
+  columns: z.record(z.string().max(40), z.array(z.string().max(40)).max(40)),
 });
 export type Settings = z.input<typeof Settings>;
 

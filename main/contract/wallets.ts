@@ -4,6 +4,19 @@ import { command, Nothing, query } from './define.ts';
 import { Address, WalletId } from './schemas.ts';
 import { Time } from './wire.ts';
 
+/** The four series of the charts, by name. */
+export const WalletColour = z.enum(['ink', 'plum', 'amber', 'teal']);
+export type WalletColour = z.input<typeof WalletColour>;
+
+const Label = z.string().trim().min(1).max(40);
+
+/** What the user tells wallets apart by. */
+const labels = {
+  colour: WalletColour.nullable(),
+  group: Label.nullable(),
+  tags: z.array(Label).max(20),
+};
+
 export const Wallet = z.strictObject({
   walletId: WalletId,
   address: Address,
@@ -12,6 +25,7 @@ export const Wallet = z.strictObject({
   name: z.string(),
   /** Counted in totals. */
   included: z.boolean(),
+  ...labels,
   createdAt: Time,
 });
 export type Wallet = z.input<typeof Wallet>;
@@ -43,13 +57,27 @@ export const walletMethods = {
       rejected: z.array(Rejection),
     }),
   }),
-  'wallets.update': command('Rename a wallet, or count it or not', {
+  'wallets.update': command('Rename or label a wallet, or count it or not', {
     in: z.strictObject({
       walletId: WalletId,
       name: z.string().trim().min(1).max(80).optional(),
       included: z.boolean().optional(),
+      colour: labels.colour.optional(),
+      group: labels.group.optional(),
+      tags: labels.tags.optional(),
     }),
     out: Wallet,
+  }),
+  'wallets.updateMany': command('Label many wallets, or count them or not, in one step', {
+    in: z.strictObject({
+      walletIds: z.array(WalletId).min(1).max(10_000),
+      included: z.boolean().optional(),
+      colour: labels.colour.optional(),
+      group: labels.group.optional(),
+      addTags: labels.tags.optional(),
+      removeTags: labels.tags.optional(),
+    }),
+    out: z.strictObject({ changed: z.int() }),
   }),
   'wallets.remove': command('Remove a wallet that no import refers to', {
     in: z.strictObject({ walletId: WalletId }),

@@ -10,6 +10,13 @@ export const Amount = z.codec(
   { decode: (text) => BigInt(text), encode: (units) => units.toString() },
 );
 
+/** The same with a sign: a change, a gain, a difference; also 1e-9 of a currency. */
+export const Signed = z.codec(
+  z.string().regex(/^-?\d{1,40}$/, 'a whole number of 1e-9 units, as decimal text'),
+  z.bigint(),
+  { decode: (text) => BigInt(text), encode: (units) => units.toString() },
+);
+
 /** A moment: ISO 8601 in UTC outside, milliseconds since 1970 inside. */
 export const Time = z.codec(z.iso.datetime(), z.number(), {
   decode: (text) => Date.parse(text),
@@ -27,12 +34,22 @@ function bytesOf(base64: string): Uint8Array {
   return bytes;
 }
 
+/** As many arguments as a call can safely take. */
+const CHUNK_BYTES = 32_768;
+
+function base64Of(bytes: Uint8Array): string {
+  const chunks: string[] = [];
+  for (let at = 0; at < bytes.length; at += CHUNK_BYTES)
+    chunks.push(String.fromCharCode(...bytes.subarray(at, at + CHUNK_BYTES)));
+  return btoa(chunks.join(''));
+}
+
 /** Bytes of a file, base64 outside. */
 export const Bytes = z.codec(
   z.base64(),
   z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   {
     decode: bytesOf,
-    encode: (bytes) => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')),
+    encode: base64Of,
   },
 );

@@ -52,6 +52,10 @@ export interface DraftEntry extends EntryFacts {
   readonly wallet: DraftWallet;
   /** Row of the file it was read from, counted from 1. */
   readonly row: number;
+  /** Place inside its block, where the file says it (an own export does). */
+  readonly place?: number | undefined;
+  /** Which event it is, where the file says it (an own export does): see engine/ledger/natural-key.ts. */
+  readonly event?: string | undefined;
 }
 
 /** Takes what a long file holds, one by one. It may throw to stop the reader. */
@@ -139,6 +143,11 @@ export interface ImportDraft {
   readonly unknownFields: readonly string[];
 }
 
+export interface ParseOptions {
+  /** Whose rows they are, where the file names no coldkey; null: not chosen yet. */
+  readonly wallet: string | null;
+}
+
 export interface ImportAdapter {
   readonly id: string;
   readonly title: string;
@@ -146,7 +155,7 @@ export interface ImportAdapter {
   /** Whether a text has the shape of this format; never by a file's name. Never throws. */
   detect(text: string): boolean;
   /** Reads a text that `detect` recognised. Throws FileRefusal and nothing else. */
-  parse(text: string): ImportDraft;
+  parse(text: string, options?: ParseOptions): ImportDraft;
   /** The text of one row as it stands in the file, for whoever asks where a line comes from; null: there is none. */
   rowText?(text: string, row: number): string | null;
 }
@@ -172,7 +181,11 @@ export type FileRefusalCode =
   | 'truncated-json'
   | 'wrong-encoding'
   | 'other-network'
-  | 'unknown-format';
+  | 'unknown-format'
+  /** A table that can be read once somebody says what its columns mean. */
+  | 'unknown-columns'
+  /** A file without coldkeys, which can be read once somebody says whose it is. */
+  | 'wallet-needed';
 
 /** A file that cannot be taken over at all. The message is for the user. */
 export class FileRefusal extends Error {

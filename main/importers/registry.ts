@@ -1,6 +1,12 @@
 // Every format that is understood, and which of them a text is. A text that is none of them is refused with the reason
 // that fits: empty, a web page, the error of a server, damaged, or another format.
-import { FileRefusal, type FileRefusalCode, type ImportAdapter, type ImportDraft } from './adapter.ts';
+import {
+  FileRefusal,
+  type FileRefusalCode,
+  type ImportAdapter,
+  type ImportDraft,
+  type ParseOptions,
+} from './adapter.ts';
 import { btcliBurnCost } from './btcli/burn-cost.ts';
 import { coldkeypub } from './btcli/coldkeypub.ts';
 import { btcliLiquidityList } from './btcli/liquidity-list.ts';
@@ -14,6 +20,8 @@ import { btcliSubnetsShow } from './btcli/subnets-show.ts';
 import { btcliWalletBalance } from './btcli/wallet-balance.ts';
 import { btcliWalletList } from './btcli/wallet-list.ts';
 import { btcliWalletOverview } from './btcli/wallet-overview.ts';
+import { csvAdapters } from './csv/adapters.ts';
+import { looksLikeTable } from './csv/unknown-table.ts';
 import { explorerAdapters } from './explorer/adapters.ts';
 import { mirrorAccountBalance } from './mirror/account-balance.ts';
 import { mirrorAccountEvents } from './mirror/account-events.ts';
@@ -57,6 +65,7 @@ export const adapters: readonly ImportAdapter[] = [
   mirrorTaoUsd,
   chainAnswers,
   ...explorerAdapters,
+  ...csvAdapters,
 ];
 
 const NO_STAKE =
@@ -65,6 +74,9 @@ const WEB_PAGE =
   'The file is a web page, not an export; a server often answers so when something is wrong. Nothing was imported. Export it again.';
 const SERVER_ERROR =
   'The file holds the error message of a server, not an export. Nothing was imported. Wait a while and export it again.';
+
+const COLUMNS_NEEDED =
+  'The columns of this table are not known. Nothing was imported. Say what they mean, and it is read; the planner remembers it for the next file with this header.';
 
 const isWebPage = (text: string): boolean => /^\s*(?:<!doctype|<\?xml|<html|<head|<body)/iu.test(text);
 
@@ -86,15 +98,23 @@ function refusalOf(text: string): FileRefusal {
   if (saying !== null) return saying;
   if (isErrorBody(text)) return refuse('error-body', SERVER_ERROR);
   if (start.startsWith('{')) readJsonObject(text);
+  if (looksLikeTable(text)) return refuse('unknown-columns', COLUMNS_NEEDED);
   return refuse(
     'unknown-format',
     `The format of this file is not known. Nothing was imported. ${adapters.length} formats are read; the list of imports shows which, and how to get each.`,
   );
 }
 
+/** The format a text has the shape of; null where it has that of none. */
+export const adapterOf = (text: string): ImportAdapter | null =>
+  isWebPage(text) ? null : (adapters.find((one) => one.detect(text)) ?? null);
+
 /** Recognises a text by its shape and reads it. Throws FileRefusal and nothing else. */
-export function readFileText(text: string): { adapter: ImportAdapter; draft: ImportDraft } {
-  const adapter = isWebPage(text) ? undefined : adapters.find((one) => one.detect(text));
-  if (adapter === undefined) throw refusalOf(text);
-  return { adapter, draft: adapter.parse(text) };
+export function readFileText(
+  text: string,
+  options: ParseOptions = { wallet: null },
+): { adapter: ImportAdapter; draft: ImportDraft } {
+  const adapter = adapterOf(text);
+  if (adapter === null) throw refusalOf(text);
+  return { adapter, draft: adapter.parse(text, options) };
 }

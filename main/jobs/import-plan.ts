@@ -4,7 +4,10 @@ import type { Committed, FileToRead, Previewed } from '#services/import-work.ts'
 import type { JobPlan } from './outcome.ts';
 
 /** A file by its path, or as it was handed over. */
-export type ImportSource = { readonly path: string } | FileToRead;
+export type ImportSource = ({ readonly path: string } & Decided) | FileToRead;
+
+/** What the user said of a file. */
+type Decided = Pick<FileToRead, 'wallet' | 'mapping'>;
 
 export interface ImportRequest {
   readonly task: 'preview' | 'commit';

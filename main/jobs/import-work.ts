@@ -49,8 +49,11 @@ function progressOf({ sources }: ImportRequest, { control, tell }: WorkContext) 
   };
 }
 
-const fileOf = (source: ImportSource, follow: ImportWorkPorts['follow']): FileToRead =>
-  'path' in source ? readPlainFile(source.path, () => follow(0)) : source;
+function fileOf(source: ImportSource, follow: ImportWorkPorts['follow']): FileToRead {
+  if (!('path' in source)) return source;
+  const { path, ...decisions } = source;
+  return { ...readPlainFile(path, () => follow(0)), ...decisions };
+}
 
 /** What an expected refusal answers; null for a bug. */
 function refusalOf(error: unknown, database: string): FileAnswer | null {

@@ -1,6 +1,7 @@
 // Compares what a file says with what is known: which facts are new, changed, the same, or gone. Pure; writes nothing.
 import type { ImportDraft } from '#importers/adapter.ts';
 import type { Book, Holding } from './holdings.ts';
+import type { MarketSnapshot } from './market-snapshot.ts';
 
 export interface PlanRow {
   readonly kind: 'wallet' | 'balance' | 'position' | 'hotkey-name';
@@ -14,6 +15,8 @@ export interface PlanRow {
 }
 
 type Statement = ImportDraft['statements'][number];
+
+const countOf = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 const blank = { hotkey: null, netuid: null, name: null, amountRao: null, previousRao: null };
 
@@ -120,11 +123,18 @@ export function olderThanKnown(draft: ImportDraft, book: Book, observedAtMs: num
   return [{ severity: 'info', code: 'older-than-known', message, row: null, field: null }];
 }
 
-/** A note where a file holds pools or prices of subnets: snapshots price everything, and this file is none. */
-export function marketNotUsed({ market }: ImportDraft): ImportDraft['issues'] {
-  if (market === null || market.subnets.length === 0) return [];
-  const message = `The file holds the pools of ${market.subnets.length} subnets. They are kept with the file and price nothing: that is what snapshots are for.`;
-  return [{ severity: 'info', code: 'market-not-used', message, row: null, field: null }];
+/** What becomes of the pools a file holds: a snapshot that can price everything, or nothing for want of named facts. */
+export function marketNote({ market }: ImportDraft, snapshot: MarketSnapshot | null): ImportDraft['issues'] {
+  if (market === null || market.subnets.length === 0 || snapshot === null) return [];
+  const pools = `The file holds the pools of ${countOf(market.subnets.length, 'subnet')}.`;
+  const [code, rest] =
+    'document' in snapshot
+      ? ['snapshot', `They make a snapshot of block ${snapshot.document.block} that can price everything.`]
+      : [
+          'market-not-used',
+          `They are kept with the file and price nothing: a snapshot needs also ${snapshot.missing.join(', ')}.`,
+        ];
+  return [{ severity: 'info', code, message: `${pools} ${rest}`, row: null, field: null }];
 }
 
 /** New, changed and unchanged facts; a closed position is a change. */

@@ -1,5 +1,6 @@
 // What becomes of one file: a preview that changes nothing, or a commit that is whole or not at all. Says how far it is and
 // can be stopped wherever it says so. Runs in the thread of whoever calls it; tells nobody else what it wrote.
+import type { CsvMapping } from '#contract/csv-mapping.ts';
 import type { HandlerOut } from '#contract/methods.ts';
 import type { PackedBytes, ImportRow, ImportToWrite } from '#db/repositories/imports.ts';
 import type { EntryCounts } from '#db/repositories/import-entries.ts';
@@ -7,9 +8,10 @@ import type { DraftIssue, ImportDraft } from '#importers/adapter.ts';
 import type { Book } from './holdings.ts';
 import type { FileFormats } from './import-file.ts';
 import { issueList, previewLines } from './import-lines.ts';
-import { countChanges, marketNotUsed, olderThanKnown, planImport } from './import-plan.ts';
+import { checkedText, decisionsOf, type TemplateStore } from './import-columns.ts';
+import { countChanges, marketNote, olderThanKnown, planImport } from './import-plan.ts';
 import { rowFollower } from './import-progress.ts';
-import { refuseSecrets } from './secrets.ts';
+import { type MarketSnapshot, marketSnapshot } from './market-snapshot.ts';
 
 export interface ImportStore {
   /** Newest first, undone ones included. */
@@ -26,6 +28,7 @@ export interface ImportWorkPorts {
   store: ImportStore;
   book(): Book;
   formats: FileFormats;
+  templates: TemplateStore;
   sha256(bytes: Uint8Array): string;
   pack(bytes: Uint8Array): PackedBytes;
   now(): number;
@@ -37,15 +40,20 @@ export interface ImportWorkPorts {
 export interface FileToRead {
   readonly name: string;
   readonly modifiedAt?: number | undefined;
+  /** What the user said of it. */
+  readonly wallet?: string | undefined;
+  readonly mapping?: CsvMapping | undefined;
   content: Uint8Array;
 }
+
+/** Answers of a node hold nothing of the user’s but public keys, and bytes that would look like a secret key. */
+export type Origin = 'user' | 'chain';
 
 const NOTHING = new Uint8Array();
 
 export type Previewed = HandlerOut<'import.preview'>;
 export type Committed = HandlerOut<'import.commit'> & { readonly written: boolean };
 
-const AFTER_READING = 0.05;
 const AFTER_SECRETS = 0.15;
 const AFTER_LINES = 0.95;
 
@@ -60,29 +68,30 @@ function observedAt(
 }
 
 /** What preview and commit know of a file before its lines are read. Throws the typed refusals of secrets and unreadable files. */
-function open(file: FileToRead, ports: ImportWorkPorts) {
-  refuseSecrets(file.name);
-  const text = ports.formats.textOf(file.content);
+function open(file: FileToRead, ports: ImportWorkPorts, origin: Origin) {
+  const text = origin === 'user' ? checkedText(file, ports.formats) : ports.formats.textOf(file.content);
   file.content = NOTHING;
-  ports.follow(AFTER_READING);
-  refuseSecrets(text);
   ports.follow(AFTER_SECRETS);
   const atRow = rowFollower(text, { from: AFTER_SECRETS, to: AFTER_LINES, follow: ports.follow });
-  return { ...ports.formats.read(text), ...observedAt(file, ports.now()), atRow, book: ports.book() };
+  const read = ports.formats.read(text, decisionsOf(file, ports.templates));
+  const { market } = read.draft;
+  const snapshot = market && marketSnapshot(market, `${read.adapter.title}: ${file.name}`);
+  return { ...read, ...observedAt(file, ports.now()), atRow, snapshot, book: ports.book() };
 }
 
 interface Compared {
   readonly draft: ImportDraft;
+  readonly snapshot: MarketSnapshot | null;
   readonly book: Book;
   readonly observedAtMs: number;
 }
 
 /** The facts beside the lines against the book as it was, and what is worth a remark about them. */
-function compare({ draft, book, observedAtMs }: Compared, ofLines: readonly DraftIssue[]) {
+function compare({ draft, snapshot, book, observedAtMs }: Compared, ofLines: readonly DraftIssue[]) {
   const issues = issueList();
   for (const issue of [
     ...draft.issues,
-    ...marketNotUsed(draft),
+    ...marketNote(draft, snapshot),
     ...olderThanKnown(draft, book, observedAtMs),
   ])
     issues.add(issue);
@@ -92,8 +101,8 @@ function compare({ draft, book, observedAtMs }: Compared, ofLines: readonly Draf
 /** What a file would change. */
 export function previewFile(file: FileToRead, ports: ImportWorkPorts): Previewed {
   const sha256 = ports.sha256(file.content);
-  const opened = open(file, ports);
-  const { adapter, draft, book, observedAtMs, observedAtSource } = opened;
+  const opened = open(file, ports, 'user');
+  const { adapter, draft, header, book, observedAtMs, observedAtSource } = opened;
   const lines = previewLines(draft, book, { isKnown: ports.store.isKnownLine, atRow: opened.atRow });
   const { rows, issues } = compare(opened, lines.issues);
   const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
@@ -109,7 +118,7 @@ export function previewFile(file: FileToRead, ports: ImportWorkPorts): Previewed
     lines: {
       added: lines.added,
       known: lines.known,
-      kinds: [...lines.kinds],
+      kinds: lines.kinds,
       first: lines.first.map(({ row, change, coldkey, kind, atMs, hotkey, netuid, alpha, tao }) => ({
         ...{ row, change, coldkey, kind, hotkey, netuid },
         at: atMs,
@@ -120,19 +129,21 @@ export function previewFile(file: FileToRead, ports: ImportWorkPorts): Previewed
     priceCount: draft.prices.length,
     factCount: draft.facts.length,
     issues,
-    unknownFields: [...draft.unknownFields],
+    unknownFields: draft.unknownFields,
+    mapped: header !== null,
   };
 }
 
 /** The same file again changes nothing and is answered with the import that holds it. */
-export function commitFile(file: FileToRead, ports: ImportWorkPorts): Committed {
+export function commitFile(file: FileToRead, ports: ImportWorkPorts, origin: Origin = 'user'): Committed {
   const kept = { sha256: ports.sha256(file.content), raw: ports.pack(file.content) };
-  const opened = open(file, ports);
-  const { adapter, draft, observedAtMs, observedAtSource } = opened;
+  const opened = open(file, ports, origin);
+  const { adapter, draft, header, snapshot, observedAtMs, observedAtSource } = opened;
   const ofLines = issueList();
   const { importId, written, entries } = ports.store.commit({
     ...kept,
     ...{ draft, observedAtMs, observedAtSource },
+    snapshot: snapshot && 'document' in snapshot ? snapshot.document : null,
     adapter: adapter.id,
     title: adapter.title,
     fileName: file.name,
@@ -141,6 +152,7 @@ export function commitFile(file: FileToRead, ports: ImportWorkPorts): Committed 
     onIssue: ofLines.add,
     onEnd: () => ports.follow(AFTER_LINES),
   });
+  if (header !== null && file.mapping !== undefined) ports.templates.put(header, file.mapping);
   const { rows, issues } = compare(opened, ofLines.all());
   const found = { importId, written, issues };
   if (!written) return { ...found, added: 0, unchanged: rows.length + entries.known };

@@ -6,6 +6,7 @@ import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
 import type { ImportRow } from '#db/repositories/imports.ts';
 import type { FileAnswer, ImportSource } from '#main/jobs/import-plan.ts';
 import type { FileFormats, UserFiles } from './import-file.ts';
+import { columns, type TemplateStore } from './import-columns.ts';
 import {
   commitFile,
   type Committed,
@@ -19,6 +20,7 @@ import { type JobPorts, runJob } from './jobs.ts';
 type ImportHandlers = Pick<
   Handlers,
   | 'import.formats'
+  | 'import.columns'
   | 'import.preview'
   | 'import.commit'
   | 'import.run'
@@ -27,10 +29,11 @@ type ImportHandlers = Pick<
   | 'import.list'
 >;
 
-export interface ImportPorts extends JobPorts {
+export interface ImportPorts extends Pick<JobPorts, 'jobs' | 'emit'> {
   store: ImportStore;
   formats: FileFormats;
   files: UserFiles;
+  templates: TemplateStore;
   /** How a file is read in the caller's own thread. */
   work: Omit<ImportWorkPorts, 'follow'>;
   /** The database that a thread may open; null where the book lies in this one's memory alone. */
@@ -78,7 +81,7 @@ async function preview({ job, ...file }: FileInput, ports: ImportPorts) {
 
 /** Tells everyone of what was written, and the caller what came of it. */
 function told({ written, ...result }: Committed, { emit }: ImportPorts): HandlerOut<'import.commit'> {
-  if (written) emit('data.changed', { areas: ['imports', 'wallets', 'ledger'] });
+  if (written) emit('data.changed', { areas: ['imports', 'wallets', 'ledger', 'snapshots'] });
   return result;
 }
 
@@ -88,12 +91,12 @@ async function commit({ job, ...file }: FileInput, ports: ImportPorts) {
 }
 
 /** The file at a path. What has no size, such as a pipe, is read here, where waiting for it keeps nobody. */
-async function run({ path, job }: HandlerIn<'import.run'>, ports: ImportPorts) {
+async function run({ path, job, ...decisions }: HandlerIn<'import.run'>, ports: ImportPorts) {
   const byteCount = await ports.files.sizeOf(path);
   if (ports.database === null || byteCount === null || byteCount < SMALL_BYTES)
-    return commit({ ...(await ports.files.read(path)), job }, ports);
+    return commit({ ...(await ports.files.read(path)), ...decisions, job }, ports);
   return told(
-    valueOf((await inThread(ports, 'commit', { sources: [{ path }], job }))[0]) as Committed,
+    valueOf((await inThread(ports, 'commit', { sources: [{ path, ...decisions }], job }))[0]) as Committed,
     ports,
   );
 }
@@ -133,7 +136,7 @@ function undo(importId: number, ports: ImportPorts) {
   if (found === undefined) throw new AppError('not-found', 'There is no such import. Nothing was changed.');
   if (found.undoneAtMs !== null) return { importId, removed: 0 };
   const removed = ports.store.undo(importId, ports.now());
-  ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger'] });
+  ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger', 'snapshots'] });
   return { importId, removed };
 }
 
@@ -145,14 +148,20 @@ const importRow = ({ importedAtMs, observedAtMs, balancesAtMs, undoneAtMs, ...re
   undoneAt: undoneAtMs,
 });
 
-export function importService(ports: ImportPorts): ImportHandlers {
-  return {
+export function importService(ports: ImportPorts) {
+  const handlers: ImportHandlers = {
     'import.formats': () => ports.formats.list(),
+    'import.columns': (file) => columns(file, ports),
     'import.preview': (file) => preview(file, ports),
     'import.commit': (file) => commit(file, ports),
     'import.run': (request) => run(request, ports),
     'import.runAll': (request) => runAll(request, ports),
     'import.undo': ({ importId }) => undo(importId, ports),
     'import.list': () => ports.store.list().map(importRow),
+  };
+  /** `commitAnswers`: takes over what a node answered. */
+  return {
+    handlers,
+    commitAnswers: (file: FileInput) => told(commitFile({ ...file }, withoutFollower(ports), 'chain'), ports),
   };
 }

@@ -7,9 +7,11 @@ import { Bands } from '#contract/projection.ts';
 import type { JobHost } from '#main/jobs/host.ts';
 import type { JobKind, JobKinds } from '#main/jobs/kinds.ts';
 import type { JobOutcome } from '#main/jobs/outcome.ts';
+import type { Tasks } from '#main/jobs/tasks.ts';
 
 export interface JobPorts {
   jobs: JobHost;
+  tasks: Tasks;
   emit: Emit;
 }
 
@@ -22,14 +24,20 @@ interface Run<K extends JobKind> {
   readonly early?: (partial: JobKinds[K]['partial']) => Bands;
 }
 
+/** The refusal of a run that was stopped. */
+export const stopped = (why: 'cancelled' | 'replaced'): AppError =>
+  why === 'cancelled'
+    ? new AppError('job-cancelled', 'The run was stopped. Nothing was changed.')
+    : new AppError('job-replaced', 'A newer run took the place of this one. Nothing was changed.');
+
 function valueOf<T>(ended: JobOutcome<T>): T {
   switch (ended.outcome) {
     case 'done':
       return ended.value;
     case 'cancelled':
-      throw new AppError('job-cancelled', 'The run was stopped. Nothing was changed.');
+      throw stopped('cancelled');
     case 'skipped':
-      throw new AppError('job-replaced', 'A newer run took the place of this one. Nothing was changed.');
+      throw stopped('replaced');
     case 'failed':
       throw ended.error;
   }
@@ -37,7 +45,7 @@ function valueOf<T>(ended: JobOutcome<T>): T {
 
 /** Runs a job to its value. Throws `job-cancelled`, `job-replaced`, or what the job failed with. */
 export async function runJob<K extends JobKind>(
-  { jobs, emit }: JobPorts,
+  { jobs, emit }: Pick<JobPorts, 'jobs' | 'emit'>,
   { kind, input, job, early }: Run<K>,
 ): Promise<JobKinds[K]['out']> {
   const key = job ?? randomUUID();
@@ -54,6 +62,6 @@ export async function runJob<K extends JobKind>(
   return valueOf(ended);
 }
 
-export function jobService({ jobs }: JobPorts): Pick<Handlers, 'job.cancel'> {
-  return { 'job.cancel': ({ job }) => ({ stopped: jobs.cancel(job) }) };
+export function jobService({ jobs, tasks }: Pick<JobPorts, 'jobs' | 'tasks'>): Pick<Handlers, 'job.cancel'> {
+  return { 'job.cancel': ({ job }) => ({ stopped: jobs.cancel(job) || tasks.cancel(job) }) };
 }

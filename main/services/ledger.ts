@@ -6,6 +6,7 @@ import type { EntryFilter, EntryPage } from '#db/repositories/entries.ts';
 import type { EntryRow } from '#db/repositories/entry-rows.ts';
 import type { LineChange } from '#db/repositories/ledger-changes.ts';
 import type { EntryFacts } from '#engine/ledger/entry.ts';
+import { typedKey } from '#engine/ledger/natural-key.ts';
 import type { WalletRecord } from './holdings.ts';
 
 type LedgerHandlers = Pick<
@@ -106,7 +107,7 @@ function add(input: HandlerIn<'ledger.add'>, ports: LedgerPorts) {
     throw new AppError('not-found', 'There is no such wallet. Nothing was changed.');
   const facts = factsOf(typed);
   checkLine(facts);
-  const line = { ...facts, walletId, order: 0, naturalKey: `typed|${ports.newKey()}` };
+  const line = { ...facts, walletId, order: 0, naturalKey: typedKey(ports.newKey()) };
   const [entryId] = ports.changes.apply(`Add ${facts.kind}`, [{ add: line }]);
   return { entryId: entryId! };
 }

@@ -5,6 +5,9 @@ import type { Holding } from './holdings.ts';
 import type { Market, MarketSubnet } from './market.ts';
 import type { NoValue } from './no-value.ts';
 
+/** What decides whether a price applies. */
+type PricedFacts = Pick<Holding, 'netuid' | 'registeredAtBlock' | 'observedAtMs'>;
+
 export type PriceMatch =
   { readonly ok: true; readonly subnet: MarketSubnet } | ({ readonly ok: false } & NoValue);
 
@@ -17,7 +20,7 @@ const no = (reason: NoValueReason, message: string): PriceMatch => ({ ok: false,
  * The subnet whose price applies to a holding. A file without registration is taken to mean the registration of
  * its own date: a netuid registered after that date is another subnet.
  */
-export function priceOf(holding: Holding, market: Market): PriceMatch {
+export function priceOf(holding: PricedFacts, market: Market): PriceMatch {
   const subnet = market.subnet(holding.netuid);
   const name = `SN${holding.netuid}`;
   if (subnet === null) {

@@ -13,7 +13,7 @@ import type { Market } from './market.ts';
 import { notValuedCount } from './portfolio.ts';
 import type { Valuation } from './valuation.ts';
 
-export interface ProjectionPorts extends JobPorts {
+export interface ProjectionPorts extends Pick<JobPorts, 'jobs' | 'emit'> {
   valuation(): Valuation;
   market(options: { ruleSet?: string | undefined }): Market;
 }

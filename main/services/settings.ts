@@ -8,7 +8,7 @@ export interface SettingsStore {
   set(key: string, value: unknown): void;
 }
 
-const defaults: Settings = { theme: 'system', hideAmounts: false, currency: 'tao' };
+const defaults: Settings = { theme: 'system', hideAmounts: false, currency: 'tao', columns: {} };
 const KEY = 'screen';
 
 /** What is stored, with defaults for what is missing or not readable any more. */

@@ -1,14 +1,21 @@
 // Watch-only wallets. Text is checked for secrets as a whole before anything looks at its parts: a hit is answered without any of it.
 import type { Emit } from '#contract/events.ts';
 import { AppError } from '#contract/errors.ts';
-import type { Handlers } from '#contract/methods.ts';
+import type { HandlerIn, Handlers } from '#contract/methods.ts';
+import { WalletColour } from '#contract/wallets.ts';
+import type { WalletChanges } from '#db/repositories/wallets.ts';
 import { parseAddress } from '#chain/ss58.ts';
 import type { WalletRecord } from './holdings.ts';
 import { refuseSecrets, refuseSecretsAmongAddresses } from './secrets.ts';
 
 type WalletHandlers = Pick<
   Handlers,
-  'wallets.list' | 'wallets.parse' | 'wallets.add' | 'wallets.update' | 'wallets.remove'
+  | 'wallets.list'
+  | 'wallets.parse'
+  | 'wallets.add'
+  | 'wallets.update'
+  | 'wallets.updateMany'
+  | 'wallets.remove'
 >;
 
 export interface NewWallet {
@@ -23,7 +30,11 @@ export interface WalletStore {
   addAll(wallets: readonly NewWallet[]): readonly WalletRecord[];
   /** The user named them himself: they stay when an import that named them is undone. */
   keep(walletIds: readonly number[]): void;
-  update(walletId: number, changes: { name?: string | undefined; included?: boolean | undefined }): void;
+  /** Changes all of them or none; one that is gone is left out. */
+  update(
+    walletIds: readonly number[],
+    changesOf: (wallet: WalletRecord) => WalletChanges,
+  ): readonly WalletRecord[];
   /** False where an import that stands refers to the wallet. */
   remove(walletId: number): boolean;
 }
@@ -34,7 +45,12 @@ const SEPARATORS = /[\s,;|"'`()[\]{}<>]+/u;
 const INVISIBLE = /\p{Cf}/gu;
 const SHOWN_INPUT_LENGTH = 80;
 
-const walletRow = ({ createdAtMs, ...wallet }: WalletRecord) => ({ ...wallet, createdAt: createdAtMs });
+const walletRow = ({ createdAtMs, colour, ...wallet }: WalletRecord) => ({
+  ...wallet,
+  // A colour that a newer version stored is none here.
+  colour: WalletColour.safeParse(colour).data ?? null,
+  createdAt: createdAtMs,
+});
 
 /** Each candidate of a text once, in its order; words that cannot be an address stay, so that the user sees them refused. */
 function candidatesOf(text: string): string[] {
@@ -106,6 +122,19 @@ function walletOf(store: WalletStore, walletId: number): WalletRecord {
   throw new AppError('not-found', 'There is no such wallet any more. Nothing was changed.');
 }
 
+/** Each text once, in its order. */
+const once = (texts: readonly string[]) => [...new Set(texts)];
+
+function updateMany(input: HandlerIn<'wallets.updateMany'>, store: WalletStore) {
+  const { walletIds, addTags = [], removeTags = [], ...same } = input;
+  refuseSecrets([same.group ?? '', ...addTags].join('\n'));
+  const changed = store.update([...new Set(walletIds)], ({ tags }) => ({
+    ...same,
+    tags: once([...tags, ...addTags]).filter((tag) => !removeTags.includes(tag)),
+  }));
+  return { changed: changed.length };
+}
+
 export function walletService(store: WalletStore, emit: Emit): WalletHandlers {
   const changed = () => emit('data.changed', { areas: ['wallets'] });
   return {
@@ -122,11 +151,17 @@ export function walletService(store: WalletStore, emit: Emit): WalletHandlers {
       return result;
     },
     'wallets.update': ({ walletId, ...changes }) => {
-      refuseSecrets(changes.name ?? '');
+      refuseSecrets([changes.name ?? '', changes.group ?? '', ...(changes.tags ?? [])].join('\n'));
       walletOf(store, walletId);
-      store.update(walletId, changes);
+      const tags = changes.tags && once(changes.tags);
+      const [wallet] = store.update([walletId], () => ({ ...changes, tags }));
       changed();
-      return walletRow(walletOf(store, walletId));
+      return walletRow(wallet!);
+    },
+    'wallets.updateMany': (input) => {
+      const result = updateMany(input, store);
+      if (result.changed > 0) changed();
+      return result;
     },
     'wallets.remove': ({ walletId }) => {
       const { name } = walletOf(store, walletId);

@@ -37,6 +37,10 @@ export const followSystemTheme = () => changeSettings({ theme: 'system' });
 
 export const toggleCurrency = () => changeSettings({ currency: settings.currency === 'tao' ? 'usd' : 'tao' });
 
+/** Takes the last change of the history back, or does it again. */
+export const undoLedger = () => attempt(() => call('ledger.undo', {}));
+export const redoLedger = () => attempt(() => call('ledger.redo', {}));
+
 /** Opens the portfolio with the cursor in the address box. */
 export async function addAddress(): Promise<void> {
   open('portfolio');

@@ -8,9 +8,11 @@ import {
   followSystemTheme,
   goTo,
   openDemo,
+  redoLedger,
   toggleAmounts,
   toggleCurrency,
   toggleTheme,
+  undoLedger,
 } from './actions.ts';
 import { palette } from './palette.svelte.ts';
 import { matches, typesText } from './shortcut.ts';
@@ -21,6 +23,8 @@ export interface Command {
   /** Where it belongs, at the right of the palette. */
   area: string;
   shortcut?: string;
+  /** Left to the text while someone types, as every key without Mod is. */
+  leftToText?: boolean;
   run: () => unknown;
 }
 
@@ -35,6 +39,22 @@ export const commands: readonly Command[] = [
   { id: 'wallet.add', title: 'Add address', area: 'Portfolio', shortcut: 'a', run: addAddress },
   { id: 'import.file', title: 'Import file', area: 'Portfolio', shortcut: 'i', run: chooseFiles },
   { id: 'filter', title: 'Filter positions', area: 'Portfolio', shortcut: '/', run: focusFilter },
+  {
+    id: 'ledger.undo',
+    title: 'Undo the last change of the history',
+    area: 'Portfolio',
+    shortcut: 'Mod+Z',
+    leftToText: true,
+    run: undoLedger,
+  },
+  {
+    id: 'ledger.redo',
+    title: 'Redo the last change of the history',
+    area: 'Portfolio',
+    shortcut: 'Mod+Shift+Z',
+    leftToText: true,
+    run: redoLedger,
+  },
   {
     id: 'amounts',
     title: 'Hide or show amounts',
@@ -60,8 +80,8 @@ export const commands: readonly Command[] = [
 export function onShortcut(event: KeyboardEvent): void {
   const command = commands.find(({ shortcut }) => shortcut !== undefined && matches(event, shortcut));
   if (!command) return;
-  const single = !command.shortcut!.includes('Mod');
-  if (single && (typesText(event.target) || document.querySelector('dialog[open]'))) return;
+  const ofText = command.leftToText ?? !command.shortcut!.includes('Mod');
+  if (ofText && (typesText(event.target) || document.querySelector('dialog[open]'))) return;
   event.preventDefault();
   command.run();
 }

@@ -34,7 +34,8 @@ export const gridNavigation: Attachment<HTMLTableElement> = (table) => {
   let entered = false;
 
   function settle() {
-    const first = table.tBodies[0]?.rows[0];
+    // A row that only keeps room free has no stop.
+    const first = [...(table.tBodies[0]?.rows ?? [])].find((row) => row.cells.length > 0);
     if (!entered || !current?.isConnected) current = first ? (stopsOf(first)[0] ?? null) : null;
     for (const row of table.rows) for (const stop of stopsOf(row)) if (stop !== current) stop.tabIndex = -1;
     if (current) current.tabIndex = 0;

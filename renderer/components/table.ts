@@ -44,3 +44,14 @@ export function nextSort<Row>(column: Column<Row>, sort: Sort | null): Sort {
   if (sort?.id === column.id) return { id: column.id, down: !sort.down };
   return { id: column.id, down: column.align !== 'left' };
 }
+
+/** The columns of a choice, whatever the window's width, the first always; without a choice all, as they are. */
+export function pickColumns<Row>(
+  columns: readonly Column<Row>[],
+  chosen: readonly string[] | undefined,
+): readonly Column<Row>[] {
+  if (chosen === undefined) return columns;
+  return columns
+    .filter(({ id }, k) => k === 0 || chosen.includes(id))
+    .map((column) => ({ ...column, wide: false }));
+}

@@ -2,7 +2,12 @@
 import type { Settings } from '#contract/settings.ts';
 import { call, onEvent } from '#renderer/api/client.svelte.ts';
 
-export const settings = $state<Settings>({ theme: 'system', hideAmounts: false, currency: 'tao' });
+export const settings = $state<Settings>({
+  theme: 'system',
+  hideAmounts: false,
+  currency: 'tao',
+  columns: {},
+});
 
 const darkSystem = matchMedia('(prefers-color-scheme: dark)');
 const system = $state({ dark: darkSystem.matches });

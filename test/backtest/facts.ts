@@ -1,6 +1,6 @@
 /** Everything the backtest reads, once: the panel, its moves, the closes of TAO in USD, the dissolutions. */
+import { dailyCloses } from '#db/snapshots/bundled.ts';
 import { OBSERVED_DISSOLUTIONS } from '#engine/lifecycle/observed-dissolutions.ts';
-import { factRows } from '#test/facts/read-facts.ts';
 import { type DailyMoves, dailyMoves } from './moves.ts';
 import { type Panel, readPanel } from './panel.ts';
 
@@ -28,10 +28,7 @@ export function readBacktestFacts(): Facts {
   return {
     panel,
     moves: dailyMoves(panel),
-    closes: factRows('tao-usd-daily.csv').map(({ date, closeUsd }) => ({
-      date: date!,
-      usd: Number(closeUsd),
-    })),
+    closes: dailyCloses.closes.map(({ date, perTao }) => ({ date, usd: Number(perTao) })),
     dissolutions: OBSERVED_DISSOLUTIONS.map(([block, gapBlockCount]) => ({ block, gapBlockCount })),
   };
 }

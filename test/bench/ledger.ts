@@ -5,75 +5,17 @@
  */
 import { applyEntries, applyEntry } from '#engine/ledger/apply.ts';
 import { type Book, createBook, putHolding } from '#engine/ledger/book.ts';
-import { fixedOffset } from '#engine/ledger/calendar.ts';
 import type { LedgerEntry } from '#engine/ledger/entry.ts';
 import { freeKey, stakeKey } from '#engine/ledger/holding-key.ts';
 import { openLots } from '#engine/ledger/lot-store.ts';
 import type { Lot } from '#engine/ledger/lot.ts';
 import { lotsFromBytes, lotsToBytes } from '#engine/ledger/lot-columns.ts';
 import { holdingPnl } from '#engine/ledger/pnl.ts';
-import { type BasisMethod, DEFAULT_POLICY } from '#engine/ledger/policy.ts';
-import { fiatPrices, type PricePoint } from '#engine/ledger/price-series.ts';
+import type { BasisMethod } from '#engine/ledger/policy.ts';
 import { readHolding, readSummary, storeHolding } from '#engine/ledger/stored-holding.ts';
 import type { LedgerTerms } from '#engine/ledger/terms.ts';
-import { randomStream, uniform } from '#engine/rng.ts';
 import { type Measured, milliseconds } from './measure.ts';
-
-const DAY_MS = 86_400_000;
-const START = Date.UTC(2021, 9, 1);
-const DAYS = 1_826;
-const POSITIONS = 400;
-
-const dailyCloses = Array.from({ length: DAYS }, (_, day): PricePoint => ({
-  currency: 'USD',
-  atMs: START + day * DAY_MS,
-  period: 'day',
-  nanoPerTao: 300_000_000_000n + BigInt((day * 7919) % 400) * 1_000_000_000n,
-  source: 'bench',
-}));
-
-function termsBy(method: BasisMethod): LedgerTerms {
-  const book = { prices: dailyCloses, rates: [], currency: 'USD', withinDays: 7, momentWithinMs: 3_600_000 };
-  return {
-    policy: { ...DEFAULT_POLICY, method },
-    calendar: fixedOffset(0),
-    fiatPrice: fiatPrices(book),
-    ownColdkeys: new Set(),
-    choices: new Map(),
-    fingerprint: method,
-  };
-}
-
-/** Lines in ledger order: nine of ten are rewards, the rest purchases and sales; 40 positions a wallet. */
-function ledgerOf(lineCount: number, positionCount: number): LedgerEntry[] {
-  const random = randomStream(7n, 1);
-  return Array.from({ length: lineCount }, (_, i) => {
-    const position = i % positionCount;
-    const size = BigInt(1 + Math.floor(uniform(random) * 1e9));
-    const roll = uniform(random);
-    const kind = roll < 0.9 ? 'reward' : roll < 0.96 ? 'stake' : 'unstake';
-    return {
-      kind,
-      hotkey: `5F${String(position).padStart(46, '0')}`,
-      netuid: 1 + (position % 128),
-      registeredAtBlock: null,
-      atMs: START + Math.floor((i / lineCount) * DAYS * DAY_MS),
-      block: null,
-      extrinsic: null,
-      alpha: kind === 'reward' ? size : kind === 'stake' ? size * 20n : -size * 8n,
-      tao: kind === 'reward' ? 0n : kind === 'stake' ? -size : size / 2n,
-      feeAlpha: null,
-      feeTao: null,
-      valueRao: size / 10n,
-      usdPerTaoNano: null,
-      counterparty: null,
-      note: null,
-      entryId: i + 1,
-      walletId: 1 + Math.floor(position / 40),
-      order: i,
-    };
-  });
-}
+import { ledgerOf, POSITIONS, termsBy } from './synthetic-ledger.ts';
 
 function replay(lines: readonly LedgerEntry[], terms: LedgerTerms, scope?: ReadonlySet<string>): Book {
   const book = createBook(terms, scope === undefined ? {} : { scope });

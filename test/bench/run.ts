@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { ledgerBenches } from './ledger.ts';
 import type { Measured } from './measure.ts';
 import { millionBenches } from './million/million.ts';
+import { positionBenches } from './positions.ts';
 import { projectionBenches } from './projections.ts';
 import { quoteBenches } from './quotes.ts';
 
@@ -18,6 +19,7 @@ const benches: Readonly<
   // Last: the lines it holds would stand in the memory that the others tell.
   ...ledgerBenches,
   ...millionBenches,
+  ...positionBenches,
 };
 
 /** One figure, or several by name. */

@@ -2,6 +2,7 @@
 // does not compile without its sample.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ErrorCode } from '#contract/errors.ts';
 import type { MethodName, WireIn } from '#contract/methods.ts';
 import { COLDKEY_A, COLDKEY_B, HOTKEY_1, stakeList } from '#test/support/stake-list.ts';
 
@@ -18,6 +19,9 @@ const file = {
   ),
 };
 
+/** Samples that are refused on an empty data folder: the chain is off. */
+export const EXPECTED_REFUSALS: Partial<Record<MethodName, ErrorCode>> = { 'sync.run': 'source-off' };
+
 /** Writes the file that `import.run` reads into `folder`. */
 export function sampleCalls(folder: string): readonly (readonly [MethodName, unknown])[] {
   const path = join(folder, 'more-stakes.json');
@@ -29,9 +33,11 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'wallets.parse': { text: `${COLDKEY_A}, ${COLDKEY_B}` },
     'wallets.add': { addresses: [COLDKEY_B] },
     'wallets.update': { walletId: 1, name: 'Mine' },
+    'wallets.updateMany': { walletIds: [1], addTags: ['cold'] },
     'wallets.remove': { walletId: 1 },
     'wallets.list': {},
     'import.formats': {},
+    'import.columns': { name: 'table.csv', content: base64('date,type,amount\n2026-08-01,deposit,1.5\n') },
     'import.preview': file,
     'import.commit': file,
     'import.run': { path },
@@ -81,10 +87,34 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'ledger.list': { walletId: 1, kinds: ['stake'], text: 'typed', limit: 10 },
     'ledger.source': { entryId: 1 },
     'ledger.edit': { entryIds: [1], changes: { note: 'mine' } },
+    'pnl.positions': { year: 2026 },
+    'pnl.lots': { key: `1|64|?|${HOTKEY_1}` },
+    'pnl.gains': { netuid: null, limit: 10 },
+    'pnl.gain': { entryId: 1, key: '1|tao' },
+    'pnl.terms': {},
+    'pnl.setTerms': { method: 'specific', zone: 'Europe/Berlin' },
+    'pnl.choose': { entryId: 1, lots: [{ lotId: '1.0', quantityRao: '5' }] },
+    'pnl.choices': { entryId: 1 },
+    'prices.set': { of: 'tao', currency: 'EUR', day: '2026-08-01', nano: '170000000000' },
+    'prices.list': { currency: 'EUR' },
+    'reconcile.list': { all: true },
+    'reconcile.accept': {
+      ...{ walletId: 1, hotkey: HOTKEY_1, netuid: 4 },
+      as: 'reward',
+      differenceRao: '1000500000000',
+    },
+    'explain.change': { from: { at: '2026-08-02T00:00:00Z' }, to: {} },
     'ledger.remove': { entryIds: [1] },
     'ledger.undo': {},
     'ledger.redo': {},
     'ledger.steps': {},
+    'sources.get': {},
+    'sources.set': { network: 'finney' },
+    'sources.calls': {},
+    'sync.run': {},
+    'locks.list': {},
+    'export.formats': {},
+    'export.make': { what: 'ledger-csv' },
     'demo.open': {},
     'demo.close': {},
   };

@@ -17,7 +17,11 @@ function openLedger() {
     imports: importRepository(queries),
     entries: entryRepository(queries),
     wallets: walletRepository(queries, () => 1),
-    changes: ledgerChangeRepository(queries, () => 7_000),
+    changes: ledgerChangeRepository(
+      queries,
+      () => 7_000,
+      () => {},
+    ),
   };
 }
 type Ledger = ReturnType<typeof openLedger>;

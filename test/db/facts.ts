@@ -47,6 +47,7 @@ export const fileWith = (facts: Partial<Facts>, observedAtMs = 1_000): ImportToW
     facts: [],
     ...facts,
   },
+  snapshot: null,
   adapter: 'btcli-stake-list',
   title: 'btcli stake list',
   fileName: 'stakes.json',

@@ -23,6 +23,9 @@ describe('wallets', () => {
       publicKey: `0x${'1'.padStart(64, '0')}`,
       name: 'one',
       included: true,
+      colour: null,
+      group: null,
+      tags: [],
       createdAtMs: 9_000,
     });
   });
@@ -46,8 +49,8 @@ describe('wallets', () => {
   test('change only what is named', () => {
     const { wallets } = repository();
     const [one] = wallets.addAll([named(1, 'one')]);
-    wallets.update(one!.walletId, { included: false });
-    wallets.update(one!.walletId, { name: 'renamed' });
+    wallets.update([one!.walletId], () => ({ included: false }));
+    wallets.update([one!.walletId], () => ({ name: 'renamed' }));
     expect(wallets.list()).toMatchObject([{ name: 'renamed', included: false }]);
   });
 

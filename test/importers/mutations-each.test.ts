@@ -10,6 +10,7 @@ import { textOf } from '#importers/read-text.ts';
 import { adapters, readFileText } from '#importers/registry.ts';
 import { fixtureBytes, fixtureNames } from '#test/fixtures/files.ts';
 import { damages } from './damage.ts';
+import { WALLET } from './read-draft.ts';
 import { madeUp, writtenNumbers } from './written-numbers.ts';
 
 const CASES = process.env['TAO_PLANNER_HARD'] === '1' ? 10_000 : 500;
@@ -26,7 +27,7 @@ interface Read {
 
 function read(text: string): Read | null {
   try {
-    const found = readFileText(text);
+    const found = readFileText(text, WALLET);
     // Whatever a reader puts off is read here too.
     found.draft.entries?.({ entry: () => {}, issue: () => {} });
     return found;
@@ -71,6 +72,7 @@ function openStore() {
     let lines = 0;
     return imports.commit({
       draft,
+      snapshot: null,
       adapter: adapter.id,
       title: adapter.title,
       fileName: 'damaged',

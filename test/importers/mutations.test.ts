@@ -7,6 +7,7 @@ import { textOf } from '#importers/read-text.ts';
 import { readFileText } from '#importers/registry.ts';
 import { fixtureBytes, fixtureNames } from '#test/fixtures/files.ts';
 import { damage } from './damage.ts';
+import { WALLET } from './read-draft.ts';
 import { richWrap } from './rich-wrap.ts';
 import { madeUp, writtenNumbers } from './written-numbers.ts';
 
@@ -15,7 +16,7 @@ const plain = textOf(fixtureBytes('ok/stake-list.json')).trim();
 
 function read(text: string): ImportDraft | FileRefusal {
   try {
-    return readFileText(text).draft;
+    return readFileText(text, WALLET).draft;
   } catch (error) {
     if (error instanceof FileRefusal) return error;
     throw error;
@@ -23,7 +24,8 @@ function read(text: string): ImportDraft | FileRefusal {
 }
 
 test('every number of an undamaged file stands in it', () => {
-  for (const text of texts) expect(madeUp(readFileText(text).draft, writtenNumbers(text))).toEqual([]);
+  for (const text of texts)
+    expect(madeUp(readFileText(text, WALLET).draft, writtenNumbers(text))).toEqual([]);
 });
 
 test('no damage leads to anything but a draft or a refusal, and to no amount of its own', () => {

@@ -25,7 +25,9 @@ test('every code has a file', () => {
     'html-page',
     'other-network',
     'truncated-json',
+    'unknown-columns',
     'unknown-format',
+    'wallet-needed',
     'wrong-encoding',
   ]);
 });

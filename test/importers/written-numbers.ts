@@ -29,6 +29,11 @@ export function writtenNumbers(text: string): Written {
   const joined = plain.replace(/\r?\n/g, '');
   const grouped = [...joined.matchAll(GROUPED)].map(([found, mark]) => found.replaceAll(mark!, ''));
   const numbers = [plain, joined, ...grouped].flatMap((one) => one.match(NUMBER) ?? []);
+  // Spreadsheets of half the world write a comma where a point is meant.
+  const commas = [...joined.matchAll(/\d[\d .]*,\d+/g)].map(([found]) =>
+    found.replaceAll(/[ .]/g, '').replace(',', '.'),
+  );
+  numbers.push(...commas);
   const asUnits = numbers.filter((digits) => /^\d{1,40}$/.test(digits)).map(BigInt);
   return {
     hex: joined.toLowerCase(),
@@ -55,13 +60,17 @@ const marketFloats = (market: DraftMarket | null) =>
     ? []
     : market.subnets.flatMap((s) => [s.movingPrice, s.minerBurnedRatio]).concat(market.emissionBar);
 
-/** A transfer leaves with its fee; what a line was worth, and the price of TAO it implies, may be computed. */
-function entryAmounts(draft: ImportDraft) {
+const magnitudeOf = (amount: bigint) => (amount < 0n ? -amount : amount);
+
+/** What left or came with its fee; what a line was worth, and the price of TAO it implies, may be computed. */
+function entryAmounts(draft: ImportDraft, { units }: Written) {
   const entries: DraftEntry[] = [];
   draft.entries?.({ entry: (entry) => entries.push(entry), issue: () => {} });
-  return entries.flatMap(({ kind, alpha, tao, feeAlpha, feeTao }) => [
-    alpha,
-    kind === 'transfer' && tao < 0n ? tao + (feeTao ?? 0n) : tao,
+  const withFee = (amount: bigint, fee: bigint | null) =>
+    units.has(magnitudeOf(amount)) ? amount : amount + (fee ?? 0n);
+  return entries.flatMap(({ alpha, tao, feeAlpha, feeTao }) => [
+    withFee(alpha, feeAlpha),
+    withFee(tao, feeTao),
     feeAlpha,
   ]);
 }
@@ -84,14 +93,13 @@ export function madeUp(draft: ImportDraft, written: Written): unknown[] {
     ]),
     ...draft.prices.map(({ nanoPerTao }) => nanoPerTao),
     ...marketAmounts(draft.market),
-    ...entryAmounts(draft),
+    ...entryAmounts(draft, written),
   ].filter((amount) => amount !== null);
-  const magnitude = (amount: bigint) => (amount < 0n ? -amount : amount);
   return [
     // A side of a trade that it does not have is zero.
     ...amounts.filter((amount) => {
-      if (amount === 0n || written.units.has(magnitude(amount))) return false;
-      return !isInBytes(magnitude(amount), written);
+      if (amount === 0n || written.units.has(magnitudeOf(amount))) return false;
+      return !isInBytes(magnitudeOf(amount), written);
     }),
     ...marketFloats(draft.market).filter(
       (figure) =>
@@ -103,7 +111,7 @@ export function madeUp(draft: ImportDraft, written: Written): unknown[] {
     ...draft.facts.filter(({ unit, value }) => {
       if (unit === 'text') return false;
       return unit === 'rao' && !value.includes('.')
-        ? !written.units.has(magnitude(BigInt(value)))
+        ? !written.units.has(magnitudeOf(BigInt(value)))
         : !written.digits.has(digitsOf(value));
     }),
   ];

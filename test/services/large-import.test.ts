@@ -41,7 +41,7 @@ describe('a large file', () => {
     expect(told[0]).toMatchObject({ job: 'large', bands: null });
     expect(planner.events).toContainEqual({
       event: 'data.changed',
-      data: { areas: ['imports', 'wallets', 'ledger'] },
+      data: { areas: ['imports', 'wallets', 'ledger', 'snapshots'] },
     });
     expect(await planner.call('import.run', { path })).toMatchObject({ importId: done.importId, added: 0 });
   });

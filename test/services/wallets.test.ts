@@ -158,3 +158,35 @@ describe('keeping', () => {
     expect(changed).toMatchObject({ name: 'Vault', included: false });
   });
 });
+
+describe('labels', () => {
+  test('many wallets are labelled in one step; tags join those that were there, each once', async () => {
+    const planner = openPlanner();
+    const { added } = await planner.call('wallets.add', { addresses: [ALICE, COLDKEY_A, COLDKEY_B] });
+    const [one, two, three] = added.map(({ walletId }) => walletId) as [number, number, number];
+    await planner.call('wallets.update', { walletId: one, tags: ['cold', ' cold '], colour: 'plum' });
+    const change = { walletIds: [one, two, two, 999], group: 'fund', addTags: ['2026'], included: false };
+    expect(await planner.call('wallets.updateMany', change)).toEqual({ changed: 2 });
+    const labels = (await planner.call('wallets.list', {})).map(({ colour, group, tags, included }) => ({
+      ...{ colour, group, tags, included },
+    }));
+    expect(labels).toEqual([
+      { colour: 'plum', group: 'fund', tags: ['cold', '2026'], included: false },
+      { colour: null, group: 'fund', tags: ['2026'], included: false },
+      { colour: null, group: null, tags: [], included: true },
+    ]);
+    await planner.call('wallets.updateMany', { walletIds: [one, three], group: null, removeTags: ['cold'] });
+    const [again] = await planner.call('wallets.list', {});
+    expect(again).toMatchObject({ colour: 'plum', group: null, tags: ['2026'] });
+  });
+
+  test('a phrase among the tags is refused and nothing is changed', async () => {
+    const planner = openPlanner();
+    const { added } = await planner.call('wallets.add', { addresses: [ALICE] });
+    const walletIds = [added[0]!.walletId];
+    const words = DEV_PHRASE.split(' ');
+    const refused = planner.call('wallets.updateMany', { walletIds, addTags: words, included: false });
+    await expect(refused).rejects.toThrow('secret-refused');
+    expect((await planner.call('wallets.list', {}))[0]).toMatchObject({ tags: [], included: true });
+  });
+});

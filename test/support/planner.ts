@@ -1,5 +1,6 @@
 // The real backend over a folder of its own, called as a transport calls it: names and JSON in, envelope out.
 import { onTestFinished } from 'vitest';
+import type { Patience } from '#chain/client/rpc-client.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import type { MethodName, WireIn, WireOut } from '#contract/methods.ts';
 import { createBackend } from '#main/backend.ts';
@@ -23,16 +24,17 @@ export interface TestPlanner {
 
 /** Opens the planner on an empty folder (or the one given); everything is closed and removed when the test ends. */
 export function openPlanner(
-  options: { dataFolder?: string; demo?: boolean; now?: () => number } = {},
+  options: { dataFolder?: string; demo?: boolean; now?: () => number; patience?: Patience } = {},
 ): TestPlanner {
   const own = options.dataFolder === undefined ? makeDataFolder() : null;
   const dataFolder = options.dataFolder ?? own!.path;
   const logged: string[] = [];
-  const { demo, now } = options;
+  const { demo, now, patience } = options;
   const backend = createBackend({
     dataFolder,
     demo,
     now,
+    patience,
     version: '0.0.0',
     log: createLog((line) => logged.push(line)),
   });

@@ -14,15 +14,32 @@ const DAY_MS = 86_400_000;
  * Keys of one file's lines, in the file's order. The ordinal counts within the file: a file must not hold one event
  * twice (overlapping pages are joined before). `coldkey`: the wallet's public key or address, the same for all files.
  */
-export function naturalKeys(rewards: RewardPeriod): (coldkey: string, line: EntryFacts) => string {
+export function naturalKeys(rewards: RewardPeriod): (coldkey: string, line: StatedLine) => string {
   const counts = new Map<string, number>();
   return (coldkey, line) => {
+    if (line.event !== undefined)
+      return line.event.startsWith(TYPED) ? line.event : `${coldkey}|${line.event}`;
     const key = `${coldkey}|${isIncome(line) ? incomeKey(line, rewards) : eventKey(line)}`;
     const ordinal = counts.get(key) ?? 0;
     counts.set(key, ordinal + 1);
     return ordinal === 0 ? key : `${key}#${ordinal}`;
   };
 }
+
+/** A line of a file that may say which event it is, in the words of `eventOf`. */
+type StatedLine = EntryFacts & { readonly event?: string | undefined };
+
+/** Lines the user typed: no file states their event, so their key is their own in every book. */
+const TYPED = 'typed|';
+
+/** What names the event of a key in another book, without the wallet's number; null where nothing does. */
+export function eventOf(coldkey: string, key: string): string | null {
+  if (key.startsWith(TYPED)) return key;
+  return key.startsWith(`${coldkey}|`) ? key.slice(coldkey.length + 1) : null;
+}
+
+/** The key of a line the user types; `name` names nothing else. */
+export const typedKey = (name: string): string => `${TYPED}${name}`;
 
 const isIncome = ({ kind, extrinsic }: EntryFacts) =>
   kind === 'reward' || (kind === 'claim' && extrinsic === null);

@@ -38,26 +38,40 @@ export interface HoldingPnl extends Pnl {
 
 /** A lot at current prices; its value is rounded down. */
 export function lotPnl(lot: Lot, now: PricesNow): Pnl {
-  return standings(lot.quantity, now, { rao: lot.basisRao, nano: lot.basisNano, missing: 'basis-unknown' });
+  const basis = { rao: lot.basisRao, nano: lot.basisNano, missing: 'basis-unknown' } as const;
+  return standings(valueOf(lot.quantity, now), now.nanoPerTao, basis);
+}
+
+/** A holding at a value in rao that is known otherwise, what a sale of it brings say. */
+export function holdingAt(
+  summary: HoldingSummary,
+  { valueRao, nanoPerTao }: { readonly valueRao: bigint | null; readonly nanoPerTao: bigint | null },
+): Pnl {
+  return standings(valueRao, nanoPerTao, basisOf(summary));
 }
 
 /** A holding at current prices. Its value is rounded down once, so lots may add up to a few units less. */
 export function holdingPnl(summary: HoldingSummary, now: PricesNow): HoldingPnl {
-  const { balance, shortfall, openRao, openNano, years, isFree } = summary;
-  const complete = shortfall === 0n;
-  const missing = complete ? 'basis-unknown' : 'not-enough-lots';
-  const basis = {
-    rao: isFree && !complete ? openRao.known - shortfall : wholeBasis(openRao, complete),
-    nano: wholeBasis(openNano, complete),
-    missing,
-  } as const;
   const [sumsRao, sumsNano] = [noSums(), noSums()];
-  for (const year of years) {
+  for (const year of summary.years) {
     addSums(sumsRao, year.rao);
     addSums(sumsNano, year.nano);
   }
-  return { ...standings(balance, now, basis), sumsRao, sumsNano };
+  const valueRao = valueOf(summary.balance, now);
+  return { ...holdingAt(summary, { valueRao, nanoPerTao: now.nanoPerTao }), sumsRao, sumsNano };
 }
+
+function basisOf({ shortfall, openRao, openNano, isFree }: HoldingSummary): Basis {
+  const complete = shortfall === 0n;
+  return {
+    rao: isFree && !complete ? openRao.known - shortfall : wholeBasis(openRao, complete),
+    nano: wholeBasis(openNano, complete),
+    missing: complete ? 'basis-unknown' : 'not-enough-lots',
+  };
+}
+
+const valueOf = (quantity: bigint, { priceRao }: PricesNow) =>
+  priceRao === null ? null : markRao(alphaRao(quantity), priceRao);
 
 const wholeBasis = ({ known, unknownQuantity }: OpenBasis, complete: boolean) =>
   complete && unknownQuantity === 0n ? known : null;
@@ -68,8 +82,7 @@ interface Basis {
   readonly missing: FigureMissing;
 }
 
-function standings(quantity: bigint, { priceRao, nanoPerTao }: PricesNow, basis: Basis): Pnl {
-  const value = priceRao === null ? null : markRao(alphaRao(quantity), priceRao);
+function standings(value: bigint | null, nanoPerTao: bigint | null, basis: Basis): Pnl {
   const valueNano = value === null || nanoPerTao === null ? null : nanoTowardsZero(value, nanoPerTao);
   return {
     tao: standing(value, basis.rao, { noValue: 'no-value', noBasis: basis.missing }),

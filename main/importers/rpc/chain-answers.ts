@@ -1,7 +1,7 @@
 // Answers of a Subtensor node over JSON-RPC, saved as they came: balances, stakes, pools, prices, issuance, the block. With
 // the requests beside them every answer is known for what it is; alone, those are read that name whose they are. Exact:
 // the chain's own integers.
-import { parseAddress } from '#chain/ss58.ts';
+import { addressOf } from '#chain/ss58.ts';
 import { GENESIS_HASH } from '#chain/networks.ts';
 import {
   EMPTY_DRAFT,
@@ -18,16 +18,10 @@ import { Fields } from '#importers/fields.ts';
 import { headOf } from '#importers/head.ts';
 import { unknownSubnet } from '#importers/market-draft.ts';
 import { checkNetwork } from '#importers/network.ts';
+import { chainFacts, type Moment } from './chain-facts.ts';
 import type { ChainState } from './chain-state.ts';
 import { readExchanges } from './exchanges.ts';
 import { readChainState } from './read-chain-state.ts';
-
-/** A key is 32 bytes already, so it has an address. */
-function addressOf(publicKeyHex: string): string {
-  const parsed = parseAddress(publicKeyHex);
-  if (!parsed.ok) throw new Error(parsed.message);
-  return parsed.address;
-}
 
 /** The network by the hash of block 0, else unknown. Throws FileRefusal for the test network and for other chains. */
 function networkOf({ genesisHash }: ChainState, issues: DraftIssue[]): string {
@@ -41,11 +35,6 @@ function networkOf({ genesisHash }: ChainState, issues: DraftIssue[]): string {
   );
 }
 
-interface Moment {
-  readonly block: number | null;
-  readonly atMs: number | null;
-}
-
 /** The one block everything is of; unknown where the answers are of several. */
 function momentOf({ blocks, blockHashes, atMs }: ChainState, issues: DraftIssue[]): Moment {
   if (blocks.size > 1 || blockHashes.size > 1) {
@@ -57,7 +46,9 @@ function momentOf({ blocks, blockHashes, atMs }: ChainState, issues: DraftIssue[
   return { block: [...blocks][0] ?? null, atMs };
 }
 
+/** Claims are of a validator's whole basket, so they stand with the stake on root. */
 function positionsOf(state: ChainState, coldkey: string): DraftPosition[] {
+  const claims = state.basketClaims.get(coldkey);
   const names = new Map(state.pools?.map(({ netuid, name }) => [netuid, name || null]));
   const registered = new Map(
     state.pools?.map(({ netuid, networkRegisteredAt }) => [netuid, networkRegisteredAt]),
@@ -67,7 +58,8 @@ function positionsOf(state: ChainState, coldkey: string): DraftPosition[] {
     .map(({ hotkey, netuid, stake, isRegistered }) => ({
       ...{ hotkey: addressOf(hotkey), netuid, amountRao: stake, hotkeyRegistered: isRegistered },
       ...{ registeredAtBlock: registered.get(netuid) ?? null, subnetName: names.get(netuid) ?? null },
-      ...{ priceRao: state.prices?.get(netuid) ?? null, valueRao: null, claimableRao: null },
+      ...{ priceRao: state.prices?.get(netuid) ?? null, valueRao: null },
+      claimableRao: netuid === 0 ? (claims?.get(hotkey) ?? null) : null,
     }));
 }
 
@@ -137,6 +129,7 @@ export const chainAnswers: ImportAdapter = {
     const wallets: DraftWallet[] = [...keys].map((publicKeyHex) => ({
       ...{ address: addressOf(publicKeyHex), publicKeyHex, name: null },
     }));
-    return { ...EMPTY_DRAFT, network, wallets, statements, market: marketOf(state, network, moment), issues };
+    const market = marketOf(state, network, moment);
+    return { ...EMPTY_DRAFT, network, wallets, statements, facts: chainFacts(state, moment), market, issues };
   },
 };

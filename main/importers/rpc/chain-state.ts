@@ -2,6 +2,7 @@
 // units; what no answer told is null or absent.
 import type { AccountInfo } from '#chain/layouts/account-info.ts';
 import type { DynamicInfo } from '#chain/layouts/dynamic-info.ts';
+import type { StakeAvailability } from '#chain/layouts/stake-availability.ts';
 import type { StakeInfo } from '#chain/layouts/stake-info.ts';
 import type { StoredValues } from './stored-values.ts';
 
@@ -9,6 +10,10 @@ import type { StoredValues } from './stored-values.ts';
 export interface ChainState extends StoredValues {
   readonly accounts: Map<string, AccountInfo>;
   readonly stakes: Map<string, readonly StakeInfo[]>;
+  /** By coldkey, then netuid. */
+  readonly availability: Map<string, ReadonlyMap<number, StakeAvailability>>;
+  /** Rao of TAO that claiming would bring, by coldkey and hotkey. */
+  readonly basketClaims: Map<string, ReadonlyMap<string, bigint>>;
   pools: readonly DynamicInfo[] | null;
   prices: ReadonlyMap<number, bigint> | null;
   readonly blocks: Set<number>;
@@ -20,7 +25,8 @@ export interface ChainState extends StoredValues {
 
 /** A state of which nothing is known. */
 export const unknownState = (): ChainState => ({
-  ...{ accounts: new Map(), stakes: new Map(), pools: null, prices: null },
+  ...{ accounts: new Map(), stakes: new Map(), availability: new Map(), basketClaims: new Map() },
+  ...{ pools: null, prices: null, takes: new Map() },
   ...{ blocks: new Set(), blockHashes: new Set(), specVersion: null, genesisHash: null },
   ...{ issuanceRao: null, atMs: null, emissionBar: null, subnets: new Map() },
 });

@@ -4,6 +4,8 @@ import { fromHex, toHex } from '#chain/hex.ts';
 import { LayoutError } from '#chain/layout.ts';
 import { decodeAllPrices } from '#chain/layouts/alpha-prices.ts';
 import { decodeAllDynamicInfo } from '#chain/layouts/dynamic-info.ts';
+import { decodeBasketPayout } from '#chain/layouts/root-claims.ts';
+import { decodeStakeAvailability } from '#chain/layouts/stake-availability.ts';
 import { decodeStakeInfos, decodeStakeInfosOfOne } from '#chain/layouts/stake-info.ts';
 import { isList, NumberText, type JsonValue } from '#importers/json-text.ts';
 import type { ChainState } from './chain-state.ts';
@@ -37,6 +39,14 @@ function addStakes(state: ChainState, answer: string): void {
   for (const [coldkey, stakes] of decodeStakeInfos(answer)) state.stakes.set(coldkey, stakes);
 }
 
+function addBasketClaim(state: ChainState, answer: string, args: string | null): void {
+  const asked = fromHex(args ?? '');
+  if (asked?.length !== 64) throw new LayoutError('basket claim', 'too-short');
+  const [hotkey, coldkey] = [toHex(asked.subarray(0, 32)), toHex(asked.subarray(32))];
+  const known = state.basketClaims.get(coldkey) ?? [];
+  state.basketClaims.set(coldkey, new Map([...known, [hotkey, decodeBasketPayout(answer)]]));
+}
+
 /** Runtime calls by name. */
 const CALLS: Readonly<Record<string, (state: ChainState, answer: string, args: string | null) => void>> = {
   StakeInfoRuntimeApi_get_stake_info_for_coldkey: addStakesOfOne,
@@ -49,13 +59,23 @@ const CALLS: Readonly<Record<string, (state: ChainState, answer: string, args: s
   },
 };
 
+/** Calls whose answers do not say whose they are, or could be taken for another's: read only beside their request. */
+const ASKED_CALLS: typeof CALLS = {
+  StakeInfoRuntimeApi_get_stake_availability_for_coldkeys: (state, answer) => {
+    for (const [coldkey, bySubnet] of decodeStakeAvailability(answer))
+      state.availability.set(coldkey, bySubnet);
+  },
+  BetaBasketRuntimeApi_get_basket_payout: addBasketClaim,
+};
+const BY_NAME: typeof CALLS = { ...CALLS, ...ASKED_CALLS };
+
 /** Reads the answer of a runtime call; false where it is none that is read. Throws LayoutError. */
 export function readCall(
   state: ChainState,
   name: string,
   answer: { result: JsonValue; args: string | null },
 ): boolean {
-  const call = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
+  const call = Object.hasOwn(BY_NAME, name) ? BY_NAME[name] : undefined;
   call?.(state, hexOf(answer.result), answer.args);
   return call !== undefined;
 }

@@ -7,6 +7,7 @@ import {
   decodeFirstEmissionBlock,
   decodeIssuance,
   decodeMinerBurned,
+  decodeTake,
   decodeTimestamp,
 } from '#chain/layouts/stored-values.ts';
 import { decodeAccountInfo, type AccountInfo } from '#chain/layouts/account-info.ts';
@@ -15,6 +16,7 @@ import {
   EMISSION_BAR_KEY,
   ISSUANCE_KEY,
   subnetKey,
+  takeKey,
   TIMESTAMP_KEY,
   type SubnetItem,
 } from '#chain/storage-keys.ts';
@@ -23,6 +25,8 @@ import type { DraftSubnet } from '#importers/adapter.ts';
 export interface StoredValues {
   /** By 0x public key. */
   readonly accounts: Map<string, AccountInfo>;
+  /** Validators' takes, 0..1, by 0x public key of the hotkey. */
+  readonly takes: Map<string, number>;
   issuanceRao: bigint | null;
   atMs: number | null;
   emissionBar: number | null;
@@ -50,6 +54,15 @@ function readAccount(values: StoredValues, key: string, value: string | null): b
   return true;
 }
 
+const FULL_TAKE = 65_535;
+
+function readTake(values: StoredValues, key: string, value: string | null): boolean {
+  const hotkey = `0x${key.slice(-64)}`;
+  if (key.length !== ACCOUNT_DIGITS || takeKey(hotkey) !== key) return false;
+  values.takes.set(hotkey, decodeTake(value) / FULL_TAKE);
+  return true;
+}
+
 function readSubnet(values: StoredValues, key: string, value: string | null): boolean {
   const netuid = netuidOf(key);
   for (const [item, read] of Object.entries(SUBNET_VALUES)) {
@@ -66,6 +79,7 @@ export function readStored(values: StoredValues, key: string, value: string | nu
   if (key === ISSUANCE_KEY) values.issuanceRao = decodeIssuance(value);
   else if (key === TIMESTAMP_KEY) values.atMs = decodeTimestamp(value);
   else if (key === EMISSION_BAR_KEY) values.emissionBar = decodeEmissionBar(value);
-  else return readAccount(values, key, value) || readSubnet(values, key, value);
+  else
+    return readAccount(values, key, value) || readTake(values, key, value) || readSubnet(values, key, value);
   return true;
 }

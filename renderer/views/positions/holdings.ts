@@ -105,12 +105,23 @@ export const largestMark = (holdings: readonly Holding[]): bigint =>
     0n,
   );
 
-/** Those in whose subnet, name, wallet, validator or netuid every word of the filter occurs. */
-export function filterHoldings(holdings: readonly Holding[], filter: string): Holding[] {
+/** Those in whose subnet, name, wallet, validator, netuid or labels of the wallet every word of the filter occurs. */
+export function filterHoldings(
+  holdings: readonly Holding[],
+  filter: string,
+  labels?: ReadonlyMap<number, string>,
+): Holding[] {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
   return holdings.filter((holding) => {
-    const { netuid, name, walletName, hotkeyName, hotkey } = holding;
-    const hay = [netuid === null ? '' : `sn${netuid}`, name, walletName, hotkeyName, hotkey]
+    const { netuid, name, walletId, walletName, hotkeyName, hotkey } = holding;
+    const hay = [
+      netuid === null ? '' : `sn${netuid}`,
+      name,
+      walletName,
+      hotkeyName,
+      hotkey,
+      labels?.get(walletId),
+    ]
       .join(' ')
       .toLowerCase();
     return words.every((word) => hay.includes(word));

@@ -1,5 +1,5 @@
 // A planner that answers what a test wrote down, in place of the one behind the page. Keeps every call.
-import type { Reply } from '#contract/errors.ts';
+import type { ErrorCode, Reply } from '#contract/errors.ts';
 import { vi } from 'vitest';
 
 export interface Call {
@@ -20,10 +20,7 @@ export function fakeBridge(answers: Record<string, (input: never) => Reply>): Ca
 
 export const ok = (value: unknown): Reply => ({ ok: true, value });
 
-export const refused = (
-  code: 'secret-refused' | 'html-page' | 'database-failed',
-  message: string,
-): Reply => ({
+export const refused = (code: ErrorCode, message: string): Reply => ({
   ok: false,
   error: { code, message, traceId: 'trace' },
 });

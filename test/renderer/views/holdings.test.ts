@@ -14,6 +14,9 @@ const wallet = {
   publicKey: '0x00',
   name: 'Vault',
   included: true,
+  colour: null,
+  group: null,
+  tags: [],
   createdAt: '2026-08-01T00:00:00.000Z',
 };
 const balance = { walletId: 1, freeRao: '412610000000', at: '2026-08-01T00:00:00.000Z', importId: 1 };

@@ -70,3 +70,52 @@ describe('files on the desk', () => {
     expect(desk.files[0]!.error?.code).toBe('file-too-large');
   });
 });
+
+describe('a file that waits for an answer', () => {
+  async function asking() {
+    vi.resetModules();
+    const calls: Call[] = fakeBridge({
+      'import.preview': ({ name, wallet, mapping }: { name: string; wallet?: string; mapping?: object }) => {
+        if (name === 'koinly.csv')
+          return wallet === '5Mine'
+            ? ok({ adapter: 'koinly' })
+            : refused(wallet === undefined ? 'wallet-needed' : 'bad-input', 'Whose is it?');
+        if (mapping === undefined) return refused('unknown-columns', 'Say what they mean.');
+        return 'time' in mapping ? ok({ adapter: 'csv-mapped' }) : refused('unknown-columns', 'No time.');
+      },
+      'import.columns': () => ok({ columns: [], rows: [], mapping: {}, rememberedAt: null }),
+      'import.commit': () => ok({ importId: 1, added: 1, unchanged: 0, issues: [] }),
+    });
+    const { ImportDesk } = await import('#renderer/views/portfolio/import-desk.svelte.ts');
+    const desk = new ImportDesk();
+    const named = async (name: string) => {
+      desk.add([file(name, text('a,b'))]);
+      await settled(desk);
+      return desk.files.at(-1)!;
+    };
+    return { desk, calls, named };
+  }
+
+  it('of a wallet: it is no refused file, and the answer goes along when it is taken over', async () => {
+    const { desk, calls, named } = await asking();
+    const koinly = await named('koinly.csv');
+    expect([koinly.question, desk.refused]).toEqual(['wallet', []]);
+    await koinly.decide({ wallet: '5Other' });
+    expect([koinly.question, koinly.complaint]).toEqual(['wallet', 'Whose is it?']);
+    await koinly.decide({ wallet: '5Mine' });
+    expect([koinly.question, koinly.state]).toEqual([null, 'ready']);
+    await koinly.commit();
+    expect(calls.at(-1)).toMatchObject({ method: 'import.commit', input: { wallet: '5Mine' } });
+  });
+
+  it('of columns: they are asked for, and an answer that does not do is kept with what it lacks', async () => {
+    const { named } = await asking();
+    const table = await named('table.csv');
+    await vi.waitFor(() => expect(table.columns).not.toBeNull());
+    expect([table.question, table.complaint]).toEqual(['columns', null]);
+    await table.decide({ mapping: {} as never });
+    expect([table.question, table.complaint]).toEqual(['columns', 'No time.']);
+    await table.decide({ mapping: { time: 'a' } as never });
+    expect([table.question, table.state]).toEqual([null, 'ready']);
+  });
+});

@@ -1,0 +1,179 @@
+// Reads the counting lines of holdings as the engine applies them, without what it has no use for (note, source). Lines
+// come one by one in ledger order, so that a long history is never held. Holds no rules about what a line means.
+import { compareEntries } from '#engine/ledger/entry-order.ts';
+import type { EntryKind, LedgerEntry } from '#engine/ledger/entry.ts';
+import { type NamedHolding, readKey } from '#engine/ledger/holding-key.ts';
+import type { Queries } from '#db/query.ts';
+import { ledgerOrder } from './entry-rows.ts';
+import { partyNames } from './parties.ts';
+
+/** Numbers below 2^53 are read as REAL: a BigInt for each would take as long as all the rest. */
+type Facts = [
+  id: number,
+  kind: EntryKind,
+  atMs: number,
+  block: number | null,
+  extrinsic: string | null,
+  place: number,
+  alpha: bigint,
+  tao: bigint,
+  feeAlpha: bigint | null,
+  feeTao: bigint | null,
+  valueRao: bigint | null,
+  usdPerTaoNano: bigint | null,
+  counterpartyId: number | null,
+];
+type Named = [walletId: number, hotkeyId: number | null, netuid: number | null, registered: number | null];
+
+const FACTS = `CAST(e.id AS REAL), e.kind, CAST(e.at_ms AS REAL), CAST(e.block AS REAL), e.extrinsic,
+  CAST(e.place AS REAL), e.alpha, e.tao, e.fee_alpha, e.fee_tao, e.value_rao, e.usd_per_tao_nano,
+  CAST(e.counterparty_id AS REAL)`;
+const NAMED = `CAST(e.wallet_id AS REAL), CAST(e.hotkey_id AS REAL), CAST(e.netuid AS REAL),
+  CAST(e.registered_at_block AS REAL)`;
+const WHOLE = `SELECT ${FACTS}, ${NAMED} FROM entries e`;
+
+/** Kinds that can carry lots from one holding to another: of these a holding has few. */
+const TWO_SIDED = `e.kind IN ('move', 'swap', 'transfer')`;
+const OF_STAKE = `e.wallet_id = ? AND e.netuid IS ? AND e.hotkey_id IS ? AND e.registered_at_block IS ?
+  AND e.counts = 1 AND e.alpha <> 0`;
+const OF_FREE = 'e.wallet_id = ? AND e.tao <> 0 AND e.counts = 1';
+
+/** As engine/ledger/carry.ts names an event. */
+const PASSAGE = `coalesce(e.extrinsic, CAST(e.block AS TEXT), (e.at_ms / 1000) || 's')`;
+const passageOf = ({ extrinsic, block, atMs }: LedgerEntry) =>
+  extrinsic ?? (block === null ? `${Math.floor(atMs / 1000)}s` : `${block}`);
+
+const MANY_LINES = 100_000;
+
+type Holder = Pick<LedgerEntry, 'walletId' | 'hotkey' | 'netuid' | 'registeredAtBlock'>;
+
+const lineOf = (row: Facts, holder: Holder, counterparty: string | null): LedgerEntry => ({
+  entryId: row[0],
+  walletId: holder.walletId,
+  kind: row[1],
+  hotkey: holder.hotkey,
+  netuid: holder.netuid,
+  registeredAtBlock: holder.registeredAtBlock,
+  atMs: row[2],
+  block: row[3],
+  extrinsic: row[4],
+  order: row[5],
+  alpha: row[6],
+  tao: row[7],
+  feeAlpha: row[8],
+  feeTao: row[9],
+  valueRao: row[10],
+  usdPerTaoNano: row[11],
+  counterparty,
+  note: null,
+});
+
+/** Puts lines that come by time in ledger order: only those of one second can stand otherwise. */
+function* inOrder(byTime: Iterable<LedgerEntry>): IterableIterator<LedgerEntry> {
+  let second: LedgerEntry[] = [];
+  for (const line of byTime) {
+    const first = second[0];
+    if (first !== undefined && Math.floor(line.atMs / 1000) !== Math.floor(first.atMs / 1000)) {
+      if (second.length > 1) second.sort(compareEntries);
+      yield* second;
+      second = [];
+    }
+    second.push(line);
+  }
+  yield* second.sort(compareEntries);
+}
+
+function createStatements(queries: Queries) {
+  type Whole = [...Facts, ...Named];
+  const prepare = <Row extends readonly unknown[]>(name: string, sql: string) =>
+    queries.prepareTuples<Row>(`holding-lines.${name}`, sql);
+  const stake = (index: string, more: string) => `INDEXED BY ${index} WHERE ${OF_STAKE} ${more}`;
+  const free = (more: string) => `INDEXED BY entries_free WHERE ${OF_FREE} ${more}`;
+  return {
+    ofStake: prepare<Facts>(
+      'stake',
+      `SELECT ${FACTS} FROM entries e ${stake('entries_holding', 'ORDER BY e.at_ms')}`,
+    ),
+    ofFree: prepare<Whole>('free', `${WHOLE} ${free('ORDER BY e.at_ms')}`),
+    linkingStake: prepare<Whole>(
+      'linking-stake',
+      `${WHOLE} ${stake('entries_carrying', `AND ${TWO_SIDED}`)}`,
+    ),
+    linkingFree: prepare<Whole>(
+      'linking-free',
+      `${WHOLE} INDEXED BY entries_carrying WHERE ${OF_FREE} AND ${TWO_SIDED}`,
+    ),
+    tradesOfStake: prepare<Whole>(
+      'trades-of-stake',
+      `${WHOLE} ${stake('entries_holding', `AND e.kind IN ('stake', 'unstake')`)}`,
+    ),
+    tradesOfFree: prepare<Whole>('trades-of-free', `${WHOLE} ${free(`AND e.kind IN ('stake', 'unstake')`)}`),
+    ofPassage: prepare<Whole>('passage', `${WHOLE} WHERE ${PASSAGE} = ? AND ${TWO_SIDED} AND e.counts = 1`),
+    // By the second, as the index of the order has it, then to the millisecond.
+    between: prepare<Whole>(
+      'between',
+      `${WHOLE} WHERE e.at_ms / 1000 BETWEEN ? AND ? AND e.at_ms > ? AND e.at_ms <= ? AND e.counts = 1`,
+    ),
+    all: prepare<Whole>('all', `${WHOLE} WHERE e.counts = 1 ORDER BY ${ledgerOrder('ASC')}`),
+  };
+}
+
+export function holdingLineRepository(queries: Queries) {
+  const parties = partyNames(queries);
+  const statements = createStatements(queries);
+  const beyondMany = queries.prepare(
+    'holding-lines.many',
+    `SELECT 1 FROM entries LIMIT 1 OFFSET ${MANY_LINES}`,
+  );
+  const toLine = (row: [...Facts, ...Named]): LedgerEntry => {
+    const holder = {
+      walletId: row[13],
+      hotkey: parties.of(row[14]),
+      netuid: row[15],
+      registeredAtBlock: row[16],
+    };
+    return lineOf(row as unknown as Facts, holder, parties.of(row[12]));
+  };
+  const stakeValues = ({ walletId, netuid, hotkey, registeredAtBlock }: NamedHolding) =>
+    [walletId, netuid, parties.idOf(hotkey), registeredAtBlock] as const;
+
+  function* ofStake(named: NamedHolding): IterableIterator<LedgerEntry> {
+    for (const row of statements.ofStake.iterate(...stakeValues(named)))
+      yield lineOf(row, named, parties.of(row[12]));
+  }
+  function* ofFree({ walletId }: NamedHolding): IterableIterator<LedgerEntry> {
+    for (const row of statements.ofFree.iterate(walletId)) yield toLine(row);
+  }
+  function linking(key: string, withTrades: boolean): LedgerEntry[] {
+    const named = readKey(key);
+    if (named === null) return [];
+    const { linkingFree, linkingStake, tradesOfFree, tradesOfStake } = statements;
+    const values = named.isFree ? [named.walletId] : stakeValues(named);
+    const rows = (named.isFree ? linkingFree : linkingStake).all(...values);
+    const trades = withTrades ? (named.isFree ? tradesOfFree : tradesOfStake).all(...values) : [];
+    return [...rows, ...trades].map(toLine);
+  }
+  return {
+    /** To be called first in a transaction: another one may have been taken back whole, numbers of addresses with it. */
+    refresh: () => parties.forget(),
+    /** The lines that change one holding, in ledger order; nothing may be written before the end. */
+    of: (key: string): Iterable<LedgerEntry> => {
+      const named = readKey(key);
+      return named === null ? [] : inOrder(named.isFree ? ofFree(named) : ofStake(named));
+    },
+    /** The lines of a holding that can link it to another one; `withTrades`: stakes and unstakes too. In no order. */
+    linking,
+    /** The lines of the kinds that carry lots which have this line's event in common. */
+    sharing: (line: LedgerEntry): LedgerEntry[] => statements.ofPassage.all(passageOf(line)).map(toLine),
+    /** All lines after one moment and up to another, in no order. */
+    between: (fromMs: number, toMs: number): LedgerEntry[] =>
+      statements.between.all(Math.floor(fromMs / 1000), Math.floor(toMs / 1000), fromMs, toMs).map(toLine),
+    /** Too many to hold all of them at once. */
+    areMany: (): boolean => beyondMany.get() !== undefined,
+    /** All lines in ledger order, one by one; nothing may be written before the end. */
+    *all(): IterableIterator<LedgerEntry> {
+      for (const row of statements.all.iterate()) yield toLine(row);
+    },
+  };
+}
+export type HoldingLines = ReturnType<typeof holdingLineRepository>;

@@ -1,0 +1,43 @@
+// Looks for the holdings that hang together by carried lots, reading only the few lines that can link them. What links
+// two holdings is the engine's to say (engine/ledger/links.ts); this only finds the lines to ask it about.
+import type { LedgerEntry } from '#engine/ledger/entry.ts';
+import { type Links, linksOf } from '#engine/ledger/links.ts';
+import type { LedgerTerms } from '#engine/ledger/terms.ts';
+import type { HoldingLines } from './holding-lines.ts';
+
+const TWO_SIDED: ReadonlySet<string> = new Set(['move', 'swap', 'transfer']);
+
+/** The links of the ledger as it stands. Of one moment: to be made anew after a change. */
+export function findLinks(lines: HoldingLines, terms: LedgerTerms): Links {
+  const linking = new Map<number, LedgerEntry>();
+  const withTrades = terms.policy.stakes === 'carry';
+  function readAround(key: string) {
+    for (const line of lines.linking(key, withTrades)) {
+      if (linking.has(line.entryId)) continue;
+      linking.set(line.entryId, line);
+      if (!TWO_SIDED.has(line.kind)) continue;
+      for (const other of lines.sharing(line)) linking.set(other.entryId, other);
+    }
+  }
+  function closure(keys: Iterable<string>): Set<string> {
+    const start = [...keys];
+    const read = new Set<string>();
+    let found = new Set(start);
+    for (;;) {
+      const next = [...found].filter((key) => !read.has(key));
+      if (next.length === 0) return found;
+      for (const key of next) {
+        read.add(key);
+        readAround(key);
+      }
+      found = linksOf(linking.values(), terms).closure(start);
+    }
+  }
+  return { closure, carriedBy: (line) => carriedBy(line, lines, terms) };
+}
+
+/** The holdings whose lots one line carries, whether or not it stands in the ledger. */
+export function carriedBy(line: LedgerEntry, lines: HoldingLines, terms: LedgerTerms): readonly string[] {
+  const around = TWO_SIDED.has(line.kind) ? lines.sharing(line) : [];
+  return linksOf([...around, line], terms).carriedBy(line);
+}

@@ -1,0 +1,41 @@
+// One HTTPS POST for each batch: works with public nodes as it is, keeps nothing open. No cookies, no redirects.
+import { ChainError, MOST_ANSWER_BYTES, type RpcTransport } from './messages.ts';
+
+async function bodyOf(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > MOST_ANSWER_BYTES) throw new ChainError('too-large', 'The answer is larger than 64 MB.');
+    chunks.push(chunk);
+  }
+  return await new Blob(chunks as Uint8Array<ArrayBuffer>[]).text();
+}
+
+function refuseStatus({ status, ok }: Response): void {
+  if (ok) return;
+  if (status === 429 || status === 503)
+    throw new ChainError('rate-limited', 'The node answers no more requests for a while.');
+  throw new ChainError('http-status', `The host answered with HTTP ${status} instead of the node.`);
+}
+
+export function httpTransport(url: string): RpcTransport {
+  return {
+    send: async (body, signal) => {
+      let answered = false;
+      try {
+        const headers = { 'content-type': 'application/json' };
+        const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'error' });
+        answered = true;
+        refuseStatus(response);
+        return await bodyOf(response);
+      } catch (error) {
+        if (error instanceof ChainError) throw error;
+        signal.throwIfAborted();
+        if (answered) throw new ChainError('dropped', 'The connection broke off in the middle of an answer.');
+        throw new ChainError('unreachable', 'The host cannot be reached.');
+      }
+    },
+    close: () => {},
+  };
+}

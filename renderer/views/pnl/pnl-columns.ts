@@ -1,0 +1,34 @@
+// The columns of cost and gains, and which of a position's figures they show.
+import type { PnlPosition } from '#contract/pnl.ts';
+import type { Column } from '#renderer/components/table.ts';
+import { holdingWords } from './pnl-words.ts';
+
+export const ALL_YEARS = 'all';
+
+type Unit = 'tao' | 'fiat';
+type Worth = 'mark' | 'exit';
+
+export const standingOf = (row: PnlPosition, unit: Unit, worth: Worth) => row[worth][unit];
+
+const units = (text: string | null) => (text === null ? null : BigInt(text));
+
+/** In TAO or the currency, valued at spot or by a sale. */
+export function pnlColumns(unit: Unit, worth: Worth, currency: string): Column<PnlPosition>[] {
+  const money = unit === 'tao' ? 'τ' : currency;
+  const standing = (row: PnlPosition) => standingOf(row, unit, worth);
+  return [
+    { id: 'holding', head: 'Position', align: 'left', sortBy: holdingWords },
+    { id: 'wallet', head: 'Wallet', align: 'left', sortBy: (row) => row.walletName },
+    { id: 'balance', head: 'Balance', unit: 'α, τ', sortBy: (row) => BigInt(row.balanceRao) },
+    { id: 'cost', head: 'Cost', unit: money, sortBy: (row) => units(standing(row).basis) },
+    {
+      id: 'value',
+      head: worth === 'mark' ? 'Mark' : 'Exit',
+      unit: money,
+      sortBy: (row) => units(standing(row).value),
+    },
+    { id: 'unrealised', head: 'Unrealised', unit: money, sortBy: (row) => units(standing(row).unrealised) },
+    { id: 'realised', head: 'Realised', unit: money, sortBy: (row) => BigInt(row[unit].realised) },
+    { id: 'income', head: 'Earned', unit: money, sortBy: (row) => BigInt(row[unit].income) },
+  ];
+}

@@ -1,0 +1,267 @@
+// What is taken out: every fact, in numbers and times that nobody can read otherwise; and the planner's own table, which comes
+// back without loss.
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { WireIn } from '#contract/methods.ts';
+import { openCsv, forEachCsvRow, rowObject } from '#importers/csv/csv-table.ts';
+import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
+import { fixtureBytes } from '#test/fixtures/files.ts';
+import { COLDKEY_A, COLDKEY_B, HOTKEY_1, HOTKEY_2, stakeList } from '#test/support/stake-list.ts';
+
+type TypedLine = Omit<WireIn<'ledger.add'>, 'walletId'>;
+
+const blank: TypedLine = {
+  ...{ kind: 'transfer', hotkey: null, netuid: null, at: '2026-05-01T12:00:00.000Z', block: null },
+  ...{ extrinsic: null, alphaRao: '0', taoRao: '0', feeAlphaRao: null, feeTaoRao: null, valueRao: null },
+  ...{ usdPerTaoNano: null, counterparty: null, note: null },
+};
+
+async function textOf(planner: TestPlanner, input: WireIn<'export.make'>): Promise<string> {
+  const { content } = await planner.call('export.make', input);
+  return Buffer.from(content, 'base64').toString('utf8');
+}
+
+function rowsOf(text: string): Record<string, string>[] {
+  const table = openCsv(text)!;
+  const rows: Record<string, string>[] = [];
+  forEachCsvRow(table, (row) => void rows.push(rowObject(table, row)));
+  return rows;
+}
+
+async function plannerWith(lines: readonly Partial<TypedLine>[]): Promise<TestPlanner> {
+  const planner = openPlanner();
+  await planner.call('wallets.add', { addresses: [COLDKEY_A], name: 'Cold, "vault"' });
+  for (const line of lines) await planner.call('ledger.add', { walletId: 1, ...blank, ...line });
+  return planner;
+}
+
+const importBytes = (planner: TestPlanner, content: Uint8Array, name = 'file') =>
+  planner.call('import.commit', { name, content: Buffer.from(content).toString('base64') });
+
+describe('the planner’s own table', () => {
+  const units = fc.bigInt({ min: -21_000_000_000_000_000n, max: 21_000_000_000_000_000n });
+  const fee = fc.option(fc.bigInt({ min: 0n, max: 10n ** 12n }).map(String), { nil: null });
+  const odd = fc.oneof(
+    fc.string({ maxLength: 40 }),
+    fc.string({ unit: 'grapheme', maxLength: 20 }),
+    fc.constantFrom('=1+1', "'=x", "''-y", '-5', '+', '@', '\t', ' a ', '"', 'a\nb', '\r\n', ',;', "'", '0x'),
+  );
+  // A file with a zero byte is no text; half a character is none in the database either.
+  const note = odd.map((text) => text.replaceAll('\0', '').toWellFormed()).map((text) => text || null);
+  const typed: fc.Arbitrary<TypedLine> = fc.record({
+    kind: fc.constantFrom(
+      'stake',
+      'unstake',
+      'swap',
+      'transfer',
+      'reward',
+      'fee',
+      'adjustment',
+      'opening-balance',
+    ),
+    hotkey: fc.constantFrom(null, HOTKEY_1, HOTKEY_2),
+    netuid: fc.constantFrom(0, 8, 64, 65_535),
+    at: fc
+      .integer({ min: 1_700_000_000, max: 1_700_000_900 })
+      .map((s) => new Date(s * 1000 + (s % 7)).toISOString()),
+    block: fc.option(fc.integer({ min: 0, max: 9_000_000 }), { nil: null }),
+    extrinsic: fc.constantFrom(null, '8287001-0013', '8287001-0014'),
+    alphaRao: units.map((amount) => `${amount || 1n}`),
+    taoRao: units.map(String),
+    feeAlphaRao: fee,
+    feeTaoRao: fee,
+    valueRao: fee,
+    usdPerTaoNano: fee,
+    counterparty: note.map((text) => text && text.slice(0, 80)),
+    note,
+  });
+
+  test('comes back into an empty book as it went out, whatever the lines say, and in its order', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(typed, { minLength: 1, maxLength: 12 }), async (lines) => {
+        const first = await plannerWith(lines);
+        const text = await textOf(first, { what: 'ledger-csv' });
+        const json = await textOf(first, { what: 'ledger-json' });
+        const second = openPlanner();
+        const { issues } = await importBytes(second, new TextEncoder().encode(text));
+        expect(issues).toEqual([]);
+        expect(await textOf(second, { what: 'ledger-csv' })).toBe(text);
+        expect(await textOf(second, { what: 'ledger-json' })).toBe(json);
+        expect(rowsOf(text)).toHaveLength(lines.length);
+        first.close();
+        second.close();
+      }),
+      { numRuns: 40, seed: 11 },
+    );
+  }, 120_000);
+
+  test('changes nothing in the book it came from: typed, edited and imported lines are known again', async () => {
+    const planner = await plannerWith([
+      { taoRao: '1500000000', note: 'typed' },
+      { taoRao: '1500000000', note: 'typed' },
+    ]);
+    await importBytes(planner, fixtureBytes('ok/explorer-delegation.json'), 'events.json');
+    await planner.call('ledger.edit', { entryIds: [1, 3, 4], changes: { taoRao: '-77' } });
+    const text = await textOf(planner, { what: 'ledger-csv' });
+    const { total } = await planner.call('ledger.list', {});
+    expect(await importBytes(planner, new TextEncoder().encode(text))).toMatchObject({
+      added: 0,
+      unchanged: total,
+    });
+    expect(await textOf(planner, { what: 'ledger-csv' })).toBe(text);
+  });
+
+  test('is of one year where one is named', async () => {
+    const planner = await plannerWith([
+      { at: '2025-12-31T23:59:59.999Z', taoRao: '1' },
+      { at: '2026-01-01T00:00:00.000Z', taoRao: '2' },
+    ]);
+    expect(
+      rowsOf(await textOf(planner, { what: 'ledger-csv', year: 2026 })).map((row) => row['tao']),
+    ).toEqual(['0.000000002']);
+    expect((await planner.call('export.formats', {})).years).toEqual([2026, 2025]);
+  });
+
+  test('has no cell that a spreadsheet would run, and every amount is a plain number', async () => {
+    const planner = await plannerWith([
+      { taoRao: '-2500000000', note: '=HYPERLINK("x")', counterparty: '@x' },
+    ]);
+    const [row] = rowsOf(await textOf(planner, { what: 'ledger-csv' }));
+    expect(row).toMatchObject({
+      tao: '-2.5',
+      alpha: '0',
+      note: '\'=HYPERLINK("x")',
+      counterparty: "'@x",
+      timestamp_utc: '2026-05-01T12:00:00.000Z',
+      wallet_name: 'Cold, "vault"',
+    });
+  });
+});
+
+describe('other tables', () => {
+  const stakes = stakeList({
+    coldkey: COLDKEY_B,
+    free: '1.5',
+    stakes: [{ netuid: 64, amount: '9007199.254740993' }],
+  });
+
+  test('hold what the book holds, to the last digit', async () => {
+    const planner = openPlanner({ now: () => Date.parse('2026-08-08T00:00:00Z') });
+    await planner.importText(stakes, 'stakes.json');
+    expect(rowsOf(await textOf(planner, { what: 'positions-csv' }))).toMatchObject([
+      { coldkey: COLDKEY_B, netuid: '64', state: 'open', alpha: '9007199.254740993' },
+    ]);
+    expect(rowsOf(await textOf(planner, { what: 'balances-csv' }))).toMatchObject([{ free_tao: '1.5' }]);
+    expect(rowsOf(await textOf(planner, { what: 'wallets-csv' }))).toMatchObject([{ coldkey: COLDKEY_B }]);
+    expect(rowsOf(await textOf(planner, { what: 'imports-csv' }))).toMatchObject([
+      { file_name: 'stakes.json' },
+    ]);
+    expect(rowsOf(await textOf(planner, { what: 'prices-csv' }))).toEqual([]);
+    const { fileName, mediaType } = await planner.call('export.make', { what: 'everything-json' });
+    expect([fileName, mediaType]).toEqual(['tao-planner-everything-2026-08-08.json', 'application/json']);
+    const all = JSON.parse(await textOf(planner, { what: 'everything-json' })) as Record<string, object[]>;
+    expect(all).toMatchObject({
+      written_utc: '2026-08-08T00:00:00.000Z',
+      positions: [{ alpha: '9007199.254740993' }],
+      balances: [{ free_tao: '1.5' }],
+      ledger: [],
+    });
+  });
+});
+
+const trade = { hotkey: HOTKEY_1, netuid: 64 } as const;
+const TRADES: Partial<TypedLine>[] = [
+  { at: '2025-03-01T00:00:00.000Z', taoRao: '20000000000', usdPerTaoNano: '300000000000' },
+  {
+    ...{ ...trade, kind: 'stake', at: '2025-04-01T00:00:00.000Z', usdPerTaoNano: '400000000000' },
+    ...{ alphaRao: '100000000000', taoRao: '-10000010000', feeTaoRao: '10000', extrinsic: '5300000-0002' },
+  },
+  {
+    ...{ ...trade, kind: 'reward', at: '2026-01-10T00:00:00.000Z', usdPerTaoNano: '500000000000' },
+    ...{ alphaRao: '2000000000', valueRao: '250000000' },
+  },
+  {
+    ...{ ...trade, kind: 'unstake', at: '2026-02-01T00:00:00.000Z', usdPerTaoNano: '500000000000' },
+    ...{ alphaRao: '-50000000000', taoRao: '7500000000', note: 'half' },
+  },
+];
+
+describe('the Koinly file', () => {
+  test('has the fee besides what was sent, alpha as a currency of its own', async () => {
+    const planner = await plannerWith(TRADES);
+    const rows = rowsOf(await textOf(planner, { what: 'koinly-csv' }));
+    expect(rows.map((row) => Object.values(row).slice(0, 7))).toEqual([
+      ['2025-03-01 00:00:00 UTC', '', '', '20', 'TAO', '', ''],
+      ['2025-04-01 00:00:00 UTC', '10', 'TAO', '100', 'SN64', '0.00001', 'TAO'],
+      ['2026-01-10 00:00:00 UTC', '', '', '2', 'SN64', '', ''],
+      ['2026-02-01 00:00:00 UTC', '50', 'SN64', '7.5', 'TAO', '', ''],
+    ]);
+    expect(rows[2]).toMatchObject({
+      Label: 'reward',
+      'Net Worth Amount': '125',
+      'Net Worth Currency': 'USD',
+    });
+    expect(rows[1]!['TxHash']).toBe('5300000-0002');
+  });
+
+  test('comes back through the Koinly reader with the same sums', async () => {
+    const first = await plannerWith(TRADES);
+    const text = await textOf(first, { what: 'koinly-csv' });
+    const second = openPlanner();
+    await second.call('import.commit', {
+      ...{ name: 'k.csv', wallet: COLDKEY_A },
+      content: Buffer.from(text).toString('base64'),
+    });
+    const sums = async (planner: TestPlanner) =>
+      (await planner.call('ledger.list', { order: 'oldest' })).rows.map(({ alphaRao, taoRao }) => [
+        alphaRao,
+        taoRao,
+      ]);
+    expect(await sums(second)).toEqual(await sums(first));
+  });
+});
+
+describe('the tax sheet', () => {
+  test('has the disposals of its year with their lots, and what was earned', async () => {
+    const planner = await plannerWith(TRADES);
+    const rows = rowsOf(await textOf(planner, { what: 'tax-csv', year: 2026 }));
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({
+      ...{ type: 'income', asset: 'SN64', quantity: '2', income_usd: '125', income_tao: '0.25' },
+    });
+    // 50 of the 100 alpha that cost 10.00001 TAO at 400 USD were sold for 7.5 TAO at 500 USD.
+    expect(rows[1]).toMatchObject({
+      ...{ type: 'disposal', asset: 'SN64', quantity: '50', kind: 'unstake', note: 'half', method: 'fifo' },
+      ...{ proceeds_tao: '7.5', basis_tao: '5.000005', gain_tao: '2.499995', missing_tao: '' },
+      ...{ proceeds_usd: '3750', basis_usd: '2000.002', gain_usd: '1749.998', missing_usd: '' },
+      ...{ acquired_first_utc: '2025-04-01T00:00:00.000Z', usd_per_tao: '500' },
+    });
+    expect(rows[1]!['lots']).toBe('50 of 2025-04-01T00:00:00.000Z for 5.000005 TAO');
+  });
+
+  test('follows the choices that are given', async () => {
+    const planner = await plannerWith(TRADES);
+    const text = await textOf(planner, {
+      ...{ what: 'tax-csv', year: 2026 },
+      policy: { method: 'average', rewards: 'zero' },
+    });
+    const [, sale] = rowsOf(text);
+    // 102 alpha cost 10.00001 TAO together.
+    expect(sale).toMatchObject({ method: 'average', basis_tao: '4.901965686' });
+  });
+
+  test('a figure that cannot be had is empty, with the reason', async () => {
+    const planner = await plannerWith([
+      { ...trade, kind: 'unstake', alphaRao: '-5000000000', taoRao: '1000000000' },
+    ]);
+    expect(rowsOf(await textOf(planner, { what: 'tax-csv', year: 2026 }))).toMatchObject([
+      { gain_tao: '', missing_tao: 'not-enough-lots', gain_usd: '', missing_usd: 'no-price' },
+    ]);
+  });
+
+  test('needs a year', async () => {
+    expect(await openPlanner().refusal('export.make', { what: 'tax-csv' })).toMatchObject({
+      code: 'bad-input',
+    });
+  });
+});

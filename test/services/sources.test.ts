@@ -1,0 +1,242 @@
+// Reading the chain: nothing is sent while it is off; what comes is a snapshot and balances like any other; and whatever a
+// node or the network does wrong is told field by field, with nothing lost and nothing invented.
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { type NodeOptions, startNode } from '#test/support/rpc-server/node.ts';
+import { openPlanner } from '#test/support/planner.ts';
+
+/** The coldkeys of the node's answers: one with stakes, one that was never funded. */
+const ME = '5C8etthaGJi5SkQeEDSaK32ABBjkhwDeK9ksQCTLEGM3EH14';
+const OTHER = '5C9yEy27yLNG5BDMxVwS8RyGBneZB1ouShazFhGZVP8thK5z';
+const QUICK = { timeoutMs: 400, pauseMs: 0, backOffMs: [1, 1] };
+
+async function withNode(options: NodeOptions = {}, transport: 'http' | 'socket' = 'http') {
+  const node = await startNode(options);
+  onTestFinished(() => node.close());
+  const planner = openPlanner({ patience: QUICK });
+  await planner.call('wallets.add', { addresses: [ME, OTHER] });
+  await planner.call('sources.set', { enabled: true, endpoint: node[transport] });
+  return { node, planner };
+}
+const api = (name: string) => (asked: { params: readonly unknown[] }) => asked.params[0] === name;
+const isPools = api('SubnetInfoRuntimeApi_get_all_dynamic_info');
+const isStakes = api('StakeInfoRuntimeApi_get_stake_info_for_coldkeys');
+
+describe('while the source is off', () => {
+  test('a sync is refused and no connection is opened', async () => {
+    const node = await startNode();
+    onTestFinished(() => node.close());
+    const planner = openPlanner();
+    await planner.call('wallets.add', { addresses: [ME] });
+    await planner.call('sources.set', { endpoint: node.http });
+    expect(await planner.refusal('sync.run', {})).toMatchObject({ code: 'source-off' });
+    expect(node.connections()).toBe(0);
+    expect(await planner.call('sources.calls', {})).toEqual([]);
+    expect(await planner.call('app.info', {})).toMatchObject({ offline: true });
+  });
+
+  test('it says before the first call whom a sync tells of how many wallets', async () => {
+    const planner = openPlanner();
+    await planner.call('wallets.add', { addresses: [ME, OTHER] });
+    const source = await planner.call('sources.get', {});
+    expect(source).toMatchObject({ enabled: false, network: 'finney', walletCount: 2, transport: 'http' });
+    expect(source.tells).toContain('entrypoint-finney.opentensor.ai the addresses of 2 wallets');
+  });
+
+  test('the demo asks nobody', async () => {
+    const planner = openPlanner({ demo: true });
+    await planner.call('sources.set', { enabled: true });
+    expect(await planner.refusal('sync.run', {})).toMatchObject({ code: 'source-off' });
+  });
+});
+
+test.each(['http://example.org', 'ws://10.0.0.1:9944', 'ftp://127.0.0.1', 'https://a:b@example.org', 'node'])(
+  'an endpoint %s is refused and the one before stays',
+  async (endpoint) => {
+    const planner = openPlanner();
+    await planner.call('sources.set', { endpoint: 'wss://node.example/' });
+    expect(await planner.refusal('sources.set', { endpoint })).toMatchObject({ code: 'endpoint-refused' });
+    expect(await planner.call('sources.get', {})).toMatchObject({
+      endpoint: 'wss://node.example',
+      host: 'node.example',
+      transport: 'socket',
+    });
+  },
+);
+
+describe.each(['http', 'socket'] as const)('a sync over %s', (transport) => {
+  test('brings balances, stakes, locks and a snapshot, all of one block, as one import', async () => {
+    const { node, planner } = await withNode({}, transport);
+    const done = await planner.call('sync.run', {});
+    expect(done).toMatchObject({
+      ...{ network: 'finney', block: 8_791_254, specVersion: 443, specKnown: true, failures: [] },
+      ...{ importId: 1, snapshotId: 'finney-8791254' },
+    });
+    const free = await planner.call('balances.list', {});
+    expect(free.map(({ freeRao }) => freeRao)).toEqual(['38204417733', '0']);
+    const stakes = (await planner.call('positions.list', {})).map(({ netuid, amountRao }) => [
+      netuid,
+      amountRao,
+    ]);
+    expect(stakes).toContainEqual([0, '412507318442']);
+    expect(stakes).toContainEqual([64, '18250114200318']);
+    const [root] = (await planner.call('positions.list', {})).filter(({ netuid }) => netuid === 0);
+    expect(root!.observed).toMatchObject({ claimableRao: '7000000000' });
+    const [lock] = await planner.call('locks.list', {});
+    expect(lock).toMatchObject({
+      ...{ netuid: 64, totalRao: '18250114200318', lockedRao: '100000000000' },
+      ...{ availableRao: '18150114200318', block: 8_791_254, walletName: 'Wallet 1' },
+    });
+    expect(await planner.call('sources.calls', {})).toMatchObject([
+      { host: new URL(node.http).host, walletCount: 2, block: 8_791_254, outcome: 'done' },
+    ]);
+    const [newest] = await planner.call('snapshots.list', {});
+    expect(newest).toMatchObject({ block: 8_791_254, bundled: false, chosen: true, specVersion: 443 });
+    // Everything is asked of one block.
+    const pinned = node.asked.filter(({ method }) => method.startsWith('state_'));
+    expect(new Set(pinned.map(({ params }) => params.at(-1)))).toEqual(new Set([`0x${'5d'.repeat(32)}`]));
+  });
+
+  test('a busy node is asked again, and a connection that drops is opened again', async () => {
+    const { planner } = await withNode(
+      {
+        mishap: (batch) =>
+          batch === 2
+            ? 'drop'
+            : batch === 4
+              ? { body: '{"jsonrpc":"2.0","id":null,"error":{"code":-32005,"message":"rate limit"}}' }
+              : undefined,
+      },
+      transport,
+    );
+    expect((await planner.call('sync.run', {})).failures).toEqual([]);
+  });
+
+  test('a node that says nothing is given up after the time for an answer', async () => {
+    const { planner } = await withNode({ mishap: () => 'silence' }, transport);
+    const refused = await planner.refusal('sync.run', {});
+    expect(refused).toMatchObject({ code: 'chain-unreachable' });
+    expect(refused.message).toContain('did not answer within');
+    expect(await planner.call('import.list', {})).toEqual([]);
+    expect(await planner.call('sources.calls', {})).toMatchObject([{ outcome: 'chain-unreachable' }]);
+  });
+
+  test('a stop ends it at once and stores nothing', async () => {
+    const heard = Promise.withResolvers<void>();
+    const { planner } = await withNode(
+      { mishap: (batch) => (batch === 3 ? (heard.resolve(), 'silence') : undefined) },
+      transport,
+    );
+    const run = planner.refusal('sync.run', { job: 'sync' });
+    await heard.promise;
+    expect(await planner.call('job.cancel', { job: 'sync' })).toEqual({ stopped: true });
+    expect(await run).toMatchObject({ code: 'job-cancelled' });
+    expect(await planner.call('import.list', {})).toEqual([]);
+  });
+});
+
+describe('a node that answers wrongly', () => {
+  test('of another chain is told nothing of the wallets', async () => {
+    const other = `0x${'ee'.repeat(32)}`;
+    const { node, planner } = await withNode({
+      answer: ({ method }) => (method === 'chain_getBlockHash' ? { result: other } : undefined),
+    });
+    expect(await planner.refusal('sync.run', {})).toMatchObject({ code: 'other-network' });
+    expect(JSON.stringify(node.asked)).not.toContain('03'.repeat(32));
+    expect(await planner.call('sources.calls', {})).toMatchObject([
+      { walletCount: 0, outcome: 'other-network' },
+    ]);
+  });
+
+  test('of a newer runtime is read, and said to be newer', async () => {
+    const { planner } = await withNode({
+      answer: ({ method }) =>
+        method === 'state_getRuntimeVersion' ? { result: { specVersion: 9_999 } } : undefined,
+    });
+    expect(await planner.call('sync.run', {})).toMatchObject({ specVersion: 9_999, specKnown: false });
+  });
+
+  test('of a runtime older than any known is refused', async () => {
+    const { planner } = await withNode({
+      answer: ({ method }) =>
+        method === 'state_getRuntimeVersion' ? { result: { specVersion: 12 } } : undefined,
+    });
+    expect(await planner.refusal('sync.run', {})).toMatchObject({ code: 'unknown-runtime' });
+  });
+
+  const failing: [string, NodeOptions['answer'], RegExp][] = [
+    [
+      'an error for the pools',
+      (asked) => (isPools(asked) ? { error: { code: -32000, message: 'bad' } } : undefined),
+      /refused the request \(it said: bad\)/,
+    ],
+    ['no answer for the pools', (asked) => (isPools(asked) ? 'left-out' : undefined), /without an answer/],
+    ['null for the pools', (asked) => (isPools(asked) ? { result: null } : undefined), /./],
+    ['pools cut short', (asked) => (isPools(asked) ? { result: '0x1001' } : undefined), /ends too early/],
+  ];
+  test.each(failing)('by %s: the balances are kept and the field is named', async (_, answer, reason) => {
+    const { planner } = await withNode({ answer: answer! });
+    const { failures } = await planner.call('sync.run', {});
+    expect(failures).toHaveLength(1);
+    expect(failures[0]!.field).toBe('pools');
+    expect(failures[0]!.reason).toMatch(reason);
+    expect(await planner.call('balances.list', {})).toHaveLength(2);
+    expect(await planner.call('sources.calls', {})).toMatchObject([{ outcome: 'done-in-part' }]);
+  });
+
+  test('by stakes with a byte too many: no stake is taken over, and none is said to be closed', async () => {
+    const { planner } = await withNode();
+    await planner.call('sync.run', {});
+    const before = await planner.call('positions.list', {});
+    const second = await startNode({
+      answer: (asked) => (isStakes(asked) ? { result: '0x0000' } : undefined),
+    });
+    onTestFinished(() => second.close());
+    await planner.call('sources.set', { endpoint: second.http });
+    const { failures } = await planner.call('sync.run', {});
+    expect(failures).toEqual([{ field: 'stakes', reason: expect.stringContaining('left over') as string }]);
+    const amounts = (list: typeof before) =>
+      list.map(({ netuid, amountRao, state }) => [netuid, amountRao, state]);
+    expect(amounts(await planner.call('positions.list', {}))).toEqual(amounts(before));
+  });
+
+  const unreadable: [string, NonNullable<NodeOptions['mishap']>, RegExp][] = [
+    ['HTTP 429', () => ({ status: 429, body: 'slow down' }), /no more requests/],
+    ['HTTP 502', () => ({ status: 502, body: '<html>' }), /HTTP 502/],
+    ['a page instead of JSON', () => ({ body: '<html>hello</html>' }), /no JSON/],
+    ['half an answer', () => 'break-off', /broke off/],
+  ];
+  test.each(unreadable)('by %s is refused in words, with nothing stored', async (_, mishap, words) => {
+    const { planner } = await withNode({ mishap });
+    const refused = await planner.refusal('sync.run', {});
+    expect(refused).toMatchObject({ code: 'chain-unreachable' });
+    expect(refused.message).toMatch(words);
+    expect(await planner.call('import.list', {})).toEqual([]);
+  });
+
+  test('nobody at the address is said so', async () => {
+    const node = await startNode();
+    await node.close();
+    const planner = openPlanner({ patience: QUICK });
+    await planner.call('sources.set', { enabled: true, endpoint: node.http });
+    expect((await planner.refusal('sync.run', {})).message).toContain('cannot be reached');
+  });
+});
+
+test('a sync is undone like any import: balances, locks and all', async () => {
+  const { planner } = await withNode();
+  await planner.call('sync.run', {});
+  await planner.call('import.undo', { importId: 1 });
+  expect(await planner.call('positions.list', {})).toEqual([]);
+  expect(await planner.call('locks.list', {})).toEqual([]);
+  expect(await planner.call('snapshots.list', {})).toHaveLength(1);
+});
+
+test('the test network is read and nothing of it is stored: its tokens have no value', async () => {
+  const genesis = '0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105';
+  const { planner } = await withNode({
+    answer: ({ method }) => (method === 'chain_getBlockHash' ? { result: genesis } : undefined),
+  });
+  await planner.call('sources.set', { network: 'test' });
+  expect(await planner.call('sync.run', {})).toMatchObject({ network: 'test', importId: null });
+  expect(await planner.call('import.list', {})).toEqual([]);
+});
