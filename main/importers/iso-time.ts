@@ -11,9 +11,15 @@ const DAYS_OF_MONTH = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Whether a day of the calendar and a time of day exist; a day may end with 24:00:00. */
 function exists([year, month, day, hour, minute, second]: readonly number[]): boolean {
   const days = DAYS_OF_MONTH[month!] ?? 0;
-  const isDay = day! >= 1 && day! <= (month === 2 && isLeap(year!) ? 29 : days);
+  // Years below 100 would be taken for the last century.
+  const isDay = year! >= 100 && day! >= 1 && day! <= (month === 2 && isLeap(year!) ? 29 : days);
   const isTime = hour! < 24 || (hour === 24 && minute === 0 && second === 0);
   return isDay && isTime && minute! < 60 && second! < 60;
+}
+
+function utcOf(parts: readonly number[], fraction = ''): number {
+  const [year, month, day, hour, minute, second] = parts as [number, number, number, number, number, number];
+  return Date.UTC(year, month - 1, day, hour, minute, second, Number(fraction.padEnd(3, '0').slice(0, 3)));
 }
 
 /** Milliseconds UTC of an ISO time with a zone; null where the text is none, or names a day that does not exist. */
@@ -23,11 +29,7 @@ export function parseIsoTime(text: string): number | null {
   const parts = [1, 2, 3, 4, 5, 6].map((place) => Number(match[place] ?? 0));
   const [zoneHours, zoneMinutes] = [Number(match[9] ?? 0), Number(match[10] ?? 0)];
   if (!exists(parts) || zoneHours > 23 || zoneMinutes > 59) return null;
-  const ms = match[7] === undefined ? 0 : Number(match[7].padEnd(3, '0').slice(0, 3));
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts;
-  // Years below 100 would be taken for the last century.
-  const localMs = year < 100 ? NaN : Date.UTC(year, month - 1, day, hour, minute, second, ms);
   const zoneMs = (zoneHours * 60 + zoneMinutes) * MINUTE_MS;
-  const atMs = match[8] === '-' ? localMs + zoneMs : localMs - zoneMs;
-  return Number.isNaN(atMs) ? null : atMs;
+  const localMs = utcOf(parts, match[7]);
+  return match[8] === '-' ? localMs + zoneMs : localMs - zoneMs;
 }

@@ -13,12 +13,6 @@ export function decimalText(value: JsonValue | undefined): string | null {
   return /[eE]/u.test(text) ? plainDecimal(text) : text;
 }
 
-/** Units of 1e-9 of a plain decimal, digits beyond the ninth cut off; null where there is none. */
-export function nanoOf(value: JsonValue | undefined): bigint | null {
-  const text = decimalText(value);
-  return text === null ? null : parseTokens(text)!.units;
-}
-
 /** A figure and how far it may be off: half of the last digit it is written with. In 1e-9. */
 export interface Measured {
   readonly nano: bigint;
@@ -45,13 +39,17 @@ export function measured(value: JsonValue | undefined): Measured | null {
 /** A price is kept where both its parts are known to one part in ten thousand. */
 const SHARPNESS = 10_000n;
 
+/** A billion USD: above it two prices do not belong together. */
+const LARGEST_PRICE_NANO = 10n ** 18n;
+
 const isSharp = ({ nano, halfDigitNano }: Measured): boolean =>
   nano > 0n && halfDigitNano * SHARPNESS <= nano;
 
 /** USD per TAO in 1e-9 USD, from the USD and the TAO of one thing; null where one has too few digits to tell a price by. */
 export function usdPerTaoNano(usd: Measured | null, tao: Measured | null): bigint | null {
   if (usd === null || tao === null || !isSharp(usd) || !isSharp(tao)) return null;
-  return (usd.nano * RAO_PER_TAO) / tao.nano;
+  const nano = (usd.nano * RAO_PER_TAO) / tao.nano;
+  return nano <= LARGEST_PRICE_NANO ? nano : null;
 }
 
 /** A whole number, signed; null where there is none. */

@@ -86,7 +86,7 @@ class Snapshots {
     const freeRao = readTokens(row.fields, 'free_balance', 'extra');
     const stated = { coldkey: wallet.address, observedAtMs: atMs, block, complete: false, positions: [] };
     if (freeRao !== null) this.statements.push({ ...stated, freeRao });
-    if (usdPerTaoNano === null) return;
+    if (usdPerTaoNano === null || usdPerTaoNano === 0n) return;
     this.prices.push({ currency: 'USD', atMs: dayStartMs(atMs), period: 'day', nanoPerTao: usdPerTaoNano });
   }
 }
