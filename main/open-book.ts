@@ -119,9 +119,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
   const { settings, snapshots, imports } = stores;
   const importing = importService({
     store: imports,
-    formats: fileFormats,
-    files: userFiles,
-    templates: stores.csvTemplates,
+    ...{ formats: fileFormats, files: userFiles, templates: stores.csvTemplates },
     work: importWorkPorts(stores, now),
     database: deps.file === IN_MEMORY ? null : deps.file,
     ...{ now, emit, jobs },

@@ -65,13 +65,12 @@ function rawInserts(folder: string) {
   };
   timed(() => to.exec('BEGIN IMMEDIATE'));
   let total = 0;
-  for (
-    let rows = [] as unknown[][];
-    (rows = read.all(total) as unknown[][]).length > 0;
-    total += rows.length
-  ) {
+  for (;;) {
+    const rows = read.all(total) as unknown[][];
+    if (rows.length === 0) break;
     const values = rows.map((row) => row.map(bound));
     timed(() => values.forEach((row) => add.run(row)));
+    total += rows.length;
   }
   timed(() => to.exec('COMMIT'));
   to.close();
