@@ -41,6 +41,7 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'import.preview': file,
     'import.commit': file,
     'import.run': { path },
+    'import.runAll': { paths: [path] },
     'import.list': {},
     'import.undo': { importId: 2 },
     'snapshots.list': {},
