@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { CsvColumns, CsvMapping } from './csv-mapping.ts';
 import { command, Nothing, query } from './define.ts';
+import { JobName } from './jobs.ts';
 import { Address, ImportId, Issue, Netuid } from './schemas.ts';
 import { Delta, EntryKind } from './ledger.ts';
-import { Amount, Bytes, Time } from './wire.ts';
+import { Amount, FileBytes, Time } from './wire.ts';
 
 /** What a file does not say itself and the user does. */
 const decisions = {
@@ -18,7 +19,9 @@ const decisions = {
 const FileInput = z.strictObject({
   name: z.string().min(1).max(255),
   modifiedAt: Time.optional(),
-  content: Bytes,
+  content: FileBytes,
+  /** A large file takes its time: the name it is followed and stopped by. */
+  job: JobName.optional(),
   ...decisions,
 });
 
