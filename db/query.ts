@@ -42,11 +42,20 @@ export function createQueries(connection: Database, onSlow: OnSlowQuery): Querie
     run: (...values) => timed(name, () => statement.run(...values)),
     iterate: (...values) => statement.iterate(...values),
   });
+  const forgetters: (() => void)[] = [];
   return {
     connection,
     prepare: (name, sql) => queryOf(name, connection.prepare(sql)),
     prepareTuples: (name, sql) => queryOf(name, connection.prepare<unknown[], never>(sql).raw()),
-    transaction: (work) => connection.transaction(work).immediate(),
+    transaction: (work) => {
+      try {
+        return connection.transaction(work).immediate();
+      } catch (error) {
+        for (const forget of forgetters) forget();
+        throw error;
+      }
+    },
+    onRollback: (forget) => void forgetters.push(forget),
     reading: (work) => connection.transaction(work).deferred(),
   };
 }

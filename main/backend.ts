@@ -8,6 +8,7 @@ import { AppError } from '#contract/errors.ts';
 import { contract, type Handlers, type MethodName } from '#contract/methods.ts';
 import { IN_MEMORY } from '#db/open.ts';
 import { backupService } from '#services/backups.ts';
+import { isSourceOn } from '#services/sources.ts';
 import { type JobPorts, jobService } from '#services/jobs.ts';
 import { fillDemo } from './demo-book.ts';
 import { createJobHost } from './jobs/host.ts';
@@ -121,6 +122,12 @@ function troubleOf({ own }: Books) {
   }
 }
 
+/** Nothing can leave the machine: the demo asks nobody, nor does a book whose source is off. */
+function isOffline({ isDemo, own }: Books): boolean {
+  const book = own.opened();
+  return isDemo() || !book || !isSourceOn(book.stores.settings);
+}
+
 function appHandlers({ dataFolder, version }: BackendDeps, books: Books, ports: JobPorts): AppHandlers {
   const { own } = books;
   const switched = () => {
@@ -137,7 +144,7 @@ function appHandlers({ dataFolder, version }: BackendDeps, books: Books, ports: 
       emit: ports.emit,
     }),
     'app.info': () => ({
-      ...{ version, dataFolder, offline: true },
+      ...{ version, dataFolder, offline: isOffline(books) },
       demo: books.isDemo(),
       trouble: troubleOf(books),
     }),

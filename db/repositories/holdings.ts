@@ -76,7 +76,6 @@ function createMarks(queries: Queries) {
     },
   };
 }
-export type HoldingMarks = ReturnType<typeof createMarks>;
 
 export function holdingRepository(queries: Queries) {
   const summaries = queries.prepare<Pick<Stored, 'key' | 'summary'>>(

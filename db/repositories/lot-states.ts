@@ -42,9 +42,8 @@ function linesOf(keys: ReadonlySet<string>, lines: HoldingLines): Iterable<Ledge
   return [...byId.values()].sort(compareEntries);
 }
 
-export function lotStateRepository({ queries, rows, terms: termsNow }: Deps) {
-  const lines = holdingLineRepository(queries);
-
+/** Books made from lines or from stored states, and put back into their rows. */
+function createBooks(lines: HoldingLines, rows: HoldingRows) {
   function write(book: Book, scope: Iterable<string>) {
     for (const key of scope) {
       const holding = book.holdings.get(key);
@@ -52,69 +51,84 @@ export function lotStateRepository({ queries, rows, terms: termsNow }: Deps) {
       else rows.put(key, storeHolding(holding, book.terms));
     }
   }
-
-  /** A book of these holdings and of all they hang together with, from their lines alone. */
+  /** Of these holdings and of all they hang together with, from their lines alone. */
   function replayed(keys: Iterable<string>, links: Links, options: Replay): Book {
     const scope = links.closure(keys);
     const book = createBook(options.terms, { ...options, scope });
     applyEntries(book, linesOf(scope, lines));
     return book;
   }
+  return {
+    write,
+    replayed,
+    /** Makes states again from their lines. */
+    replay: (keys: ReadonlySet<string>, links: Links, terms: LedgerTerms) => {
+      if (keys.size === 0) return;
+      const book = replayed(keys, links, { terms });
+      write(book, book.scope!);
+    },
+    /** Of all lines. */
+    whole: (options: Replay): Book => {
+      const book = createBook(options.terms, options);
+      applyEntries(book, lines.all());
+      return book;
+    },
+    /** The stored states in a book of their own; null where one of them cannot be read. */
+    stored: (keys: ReadonlySet<string>, terms: LedgerTerms): Book | null => {
+      const book = createBook(terms, { scope: keys });
+      for (const key of keys) {
+        const row = rows.find(key);
+        const holding = row && readHolding(row, terms);
+        if (holding === null) return null;
+        putHolding(book, holding);
+      }
+      return book;
+    },
+  };
+}
+type Books = ReturnType<typeof createBooks>;
 
-  function replay(keys: ReadonlySet<string>, links: Links, terms: LedgerTerms) {
-    if (keys.size === 0) return;
-    const book = replayed(keys, links, { terms });
-    write(book, book.scope!);
+/**
+ * New lines, and every holding that lines left or changed in, their other sides too, whether or not today's terms carry
+ * lots between them: under others they did, and a state that was made under those would be read again when they come back.
+ */
+function touchedBy(changes: readonly ChangedLine[], lines: HoldingLines) {
+  const added: LedgerEntry[] = [];
+  const changed = new Set<string>();
+  const leave = (line: LedgerEntry) => {
+    for (const key of [line, ...sharedBy(line, lines)].flatMap(keysOf)) changed.add(key);
+  };
+  for (const change of changes) {
+    const [before, after] = [counting(change.before), counting(change.after)];
+    if (before === null && after !== null) added.push(after);
+    if (before !== null) leave(before);
+    if (before !== null && after !== null) leave(after);
   }
+  return { added: added.sort(compareEntries), changed };
+}
 
-  function rebuildAll(terms: LedgerTerms) {
-    const book = createBook(terms);
-    applyEntries(book, lines.all());
-    rows.clear();
-    write(book, book.holdings.keys());
-  }
+function maintain(
+  changes: readonly ChangedLine[],
+  terms: LedgerTerms,
+  { lines, rows, books }: { lines: HoldingLines; rows: HoldingRows; books: Books },
+): void {
+  const links = findLinks(lines, terms);
+  const { added, changed } = touchedBy(changes, lines);
+  const lastLine = (key: string) => {
+    const row = rows.find(key);
+    return row && (readSummary(row.summary, terms)?.last ?? null);
+  };
+  const plan = planUpdate({ added, changed, lastLine, links });
+  const advancing = books.stored(plan.advance, terms);
+  if (advancing === null) return books.replay(new Set([...plan.advance, ...plan.replay]), links, terms);
+  applyEntries(advancing, added);
+  books.write(advancing, plan.advance);
+  books.replay(plan.replay, links, terms);
+}
 
-  /** The stored states in a book of their own; null where one of them cannot be read. */
-  function stored(keys: ReadonlySet<string>, terms: LedgerTerms): Book | null {
-    const book = createBook(terms, { scope: keys });
-    for (const key of keys) {
-      const row = rows.find(key);
-      const holding = row && readHolding(row, terms);
-      if (holding === null) return null;
-      putHolding(book, holding);
-    }
-    return book;
-  }
-
-  function maintain(changes: readonly ChangedLine[]): void {
-    lines.refresh();
-    const terms = termsNow();
-    const links = findLinks(lines, terms);
-    const added: LedgerEntry[] = [];
-    const changed = new Set<string>();
-    for (const change of changes) {
-      const [before, after] = [counting(change.before), counting(change.after)];
-      if (before === null && after !== null) added.push(after);
-      for (const key of before === null ? [] : leftBy(before)) changed.add(key);
-      for (const key of before === null || after === null ? [] : leftBy(after)) changed.add(key);
-    }
-    const lastLine = (key: string) => {
-      const row = rows.find(key);
-      return row && (readSummary(row.summary, terms)?.last ?? null);
-    };
-    const plan = planUpdate({ added, changed, lastLine, links });
-    const advancing = stored(plan.advance, terms);
-    if (advancing === null) return replay(new Set([...plan.advance, ...plan.replay]), links, terms);
-    applyEntries(advancing, added.sort(compareEntries));
-    write(advancing, plan.advance);
-    replay(plan.replay, links, terms);
-  }
-
-  /**
-   * The holdings of a line and of its other side, whether or not today's terms carry lots between them: under others
-   * they did, and a state that was made under those would be read again when they come back.
-   */
-  const leftBy = (line: LedgerEntry) => [line, ...sharedBy(line, lines)].flatMap(keysOf);
+export function lotStateRepository({ queries, rows, terms: termsNow }: Deps) {
+  const lines = holdingLineRepository(queries);
+  const books = createBooks(lines, rows);
 
   /** Makes again what cannot be read; line by line through all where that is all, or most of a long ledger. */
   function refresh(terms: LedgerTerms): void {
@@ -123,8 +137,11 @@ export function lotStateRepository({ queries, rows, terms: termsNow }: Deps) {
       const all = rows.summaries();
       const stale = all.filter(({ summary }) => readSummary(summary, terms) === null);
       const most = stale.length * 2 > all.length && lines.areMany();
-      if (most || stale.length === all.length) rebuildAll(terms);
-      else replay(new Set(stale.map(({ key }) => key)), findLinks(lines, terms), terms);
+      if (!most && stale.length < all.length)
+        return books.replay(new Set(stale.map(({ key }) => key)), findLinks(lines, terms), terms);
+      const book = books.whole({ terms });
+      rows.clear();
+      books.write(book, book.holdings.keys());
     });
   }
 
@@ -139,7 +156,10 @@ export function lotStateRepository({ queries, rows, terms: termsNow }: Deps) {
 
   return {
     /** Brings the states in step with changes that were just written; inside the transaction that wrote them. */
-    maintain,
+    maintain: (changes: readonly ChangedLine[]): void => {
+      lines.refresh();
+      maintain(changes, termsNow(), { lines, rows, books });
+    },
     /** Every holding that has a line, as it stands, with the terms it was made under. */
     current,
     /** One holding with its lots; null where it has no lines. */
@@ -154,13 +174,10 @@ export function lotStateRepository({ queries, rows, terms: termsNow }: Deps) {
     /** Replays holdings (null: all) with listeners for what they brought, and writes nothing. */
     replay: (keys: readonly string[] | null, options: Replay): Book => {
       lines.refresh();
-      if (keys !== null) return replayed(keys, findLinks(lines, options.terms), options);
-      const book = createBook(options.terms, options);
-      applyEntries(book, lines.all());
-      return book;
+      return keys === null
+        ? books.whole(options)
+        : books.replayed(keys, findLinks(lines, options.terms), options);
     },
   };
 }
-export type LotStates = ReturnType<typeof lotStateRepository>;
-
 type Replay = Omit<BookOptions, 'scope'> & { readonly terms: LedgerTerms };

@@ -6,6 +6,8 @@ export function partyRegister(queries: Queries): (address: string | null) => num
   const find = queries.prepare<{ id: bigint }>('parties.find', 'SELECT id FROM parties WHERE address = ?');
   const add = queries.prepare('parties.add', 'INSERT INTO parties (address) VALUES (?)');
   const known = new Map<string, number>();
+  // A number that was taken back may be given to another address.
+  queries.onRollback(() => known.clear());
   return (address) => {
     if (address === null) return null;
     const remembered = known.get(address);

@@ -8,6 +8,8 @@ export interface SnapshotSubnet {
   readonly registeredAtBlock: number;
   /** Rao of TAO per whole alpha; null where the subnet has no price. */
   readonly priceRao: string | null;
+  /** The pool's TAO weight in 1e-18; absent where a source does not tell it: then it follows from the price. */
+  readonly quoteWeight?: string | null;
   /** EMA price, TAO per alpha. */
   readonly movingPrice: number | null;
   readonly taoInRao: string;
@@ -15,10 +17,10 @@ export interface SnapshotSubnet {
   /** All alpha outside the pool, burned alpha included. */
   readonly alphaOutRao: string;
   /** Per block. */
-  readonly taoInEmissionRao: string;
-  readonly excessTaoRao: string;
-  readonly alphaInEmissionRao: string;
-  readonly alphaOutEmissionRao: string;
+  readonly taoInEmissionRao: string | null;
+  readonly excessTaoRao: string | null;
+  readonly alphaInEmissionRao: string | null;
+  readonly alphaOutEmissionRao: string | null;
   /** Observed share of block TAO, 0..1. */
   readonly emissionShare: number | null;
   readonly emissionEnabled: boolean;

@@ -11,7 +11,7 @@ export const appMethods = {
       /** The demo portfolio is open: nothing shown is the user's own. */
       demo: z.boolean(),
       dataFolder: z.string(),
-      /** Always true while no source is switched on: nothing leaves the machine. */
+      /** True while no source is switched on: nothing leaves the machine. */
       offline: z.boolean(),
       /** Why the own data cannot be opened; copies of it and the demo can. Null: they are open. */
       trouble: z.strictObject({ code: ErrorCode, message: z.string() }).nullable(),

@@ -38,7 +38,6 @@ const Listed = z.strictObject({
   source: z.string(),
   importId: ImportId.nullable(),
 });
-export type ListedPrice = z.input<typeof Listed>;
 
 export const priceMethods = {
   'prices.list': query('Prices of a TAO and rates of a USD, newest first, a page of them', {

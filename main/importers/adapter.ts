@@ -102,6 +102,8 @@ export interface DraftSubnet {
   readonly taoInRao: bigint | null;
   readonly alphaInRao: bigint | null;
   readonly alphaOutRao: bigint | null;
+  /** The pool's TAO weight in 1e-18, from which its price follows. */
+  readonly quoteWeight: bigint | null;
   /** Per block. */
   readonly taoInEmissionRao: bigint | null;
   readonly excessTaoRao: bigint | null;

@@ -14,6 +14,7 @@ export const unknownSubnet = (netuid: number): DraftSubnet => ({
   taoInRao: null,
   alphaInRao: null,
   alphaOutRao: null,
+  quoteWeight: null,
   taoInEmissionRao: null,
   excessTaoRao: null,
   alphaInEmissionRao: null,

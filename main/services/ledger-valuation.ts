@@ -49,7 +49,7 @@ function priced(named: NamedSummary, market: Market): Priced {
 /** What selling the open alpha of a subnet brings each of them; nothing where the pool refuses. */
 function exitParts(group: readonly Priced[]): Map<string, bigint> {
   const [first] = group;
-  if (first?.subnet == null) return new Map();
+  if (first === undefined || first.subnet === null) return new Map();
   // One amount: what each would bring alone is not asked for, and costs as much again for each.
   const amounts = group.map(({ summary }) => summary.balance);
   const whole = alphaRao(amounts.reduce((sum, amount) => sum + amount, 0n));

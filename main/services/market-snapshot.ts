@@ -14,11 +14,14 @@ const NETWORK_FACTS: Readonly<Record<string, (market: DraftMarket) => unknown>> 
   'total issuance': ({ totalIssuanceRao }) => totalIssuanceRao,
   'TAO on root': ({ rootTaoRao }) => rootTaoRao,
   pools: ({ subnets }) => (subnets.length > 0 ? subnets : null),
+  // One that has not started has none, but never all of them.
+  'first blocks of subnets': ({ subnets }) =>
+    subnets.find(({ firstEmissionBlock }) => firstEmissionBlock !== null),
 };
 
 const SUBNET_FACTS: Readonly<Record<string, (subnet: DraftSubnet) => unknown>> = {
   registration: ({ registeredAtBlock }) => registeredAtBlock,
-  reserves: ({ taoInRao, alphaInRao }) => taoInRao ?? alphaInRao,
+  reserves: ({ taoInRao, alphaInRao }) => (taoInRao === null ? null : alphaInRao),
   'alpha outside the pool': ({ alphaOutRao }) => alphaOutRao,
   'emission switch': ({ emissionEnabled }) => emissionEnabled,
   tempo: ({ tempo }) => tempo,
@@ -36,8 +39,9 @@ function missingFacts(market: DraftMarket): string[] {
 }
 
 const text = (units: bigint | null): string => (units ?? 0n).toString();
+const textOrNull = (units: bigint | null): string | null => units?.toString() ?? null;
 
-/** A subnet of which nothing needed is missing. What is not paid out is a zero the chain stores as nothing. */
+/** A subnet of which nothing needed is missing. */
 function snapshotSubnet(subnet: DraftSubnet): SnapshotSubnet {
   const { netuid, movingPrice, firstEmissionBlock, minerBurnedRatio } = subnet;
   return {
@@ -45,14 +49,15 @@ function snapshotSubnet(subnet: DraftSubnet): SnapshotSubnet {
     name: subnet.name ?? '',
     symbol: subnet.symbol ?? '',
     registeredAtBlock: subnet.registeredAtBlock!,
-    priceRao: subnet.priceRao === null ? null : `${subnet.priceRao}`,
+    priceRao: textOrNull(subnet.priceRao),
+    quoteWeight: textOrNull(subnet.quoteWeight),
     taoInRao: text(subnet.taoInRao),
     alphaInRao: text(subnet.alphaInRao),
     alphaOutRao: text(subnet.alphaOutRao),
-    taoInEmissionRao: text(subnet.taoInEmissionRao),
-    excessTaoRao: text(subnet.excessTaoRao),
-    alphaInEmissionRao: text(subnet.alphaInEmissionRao),
-    alphaOutEmissionRao: text(subnet.alphaOutEmissionRao),
+    taoInEmissionRao: textOrNull(subnet.taoInEmissionRao),
+    excessTaoRao: textOrNull(subnet.excessTaoRao),
+    alphaInEmissionRao: textOrNull(subnet.alphaInEmissionRao),
+    alphaOutEmissionRao: textOrNull(subnet.alphaOutEmissionRao),
     emissionShare: null,
     emissionEnabled: subnet.emissionEnabled!,
     tempo: subnet.tempo!,

@@ -59,7 +59,7 @@ function subnetState(subnet: SnapshotSubnet, feeRateU16: number): SubnetState {
     netuid: subnet.netuid,
     registeredAtBlock: subnet.registeredAtBlock,
     priceRao: subnet.priceRao === null ? null : BigInt(subnet.priceRao),
-    quoteWeight: null,
+    quoteWeight: subnet.quoteWeight ? BigInt(subnet.quoteWeight) : null,
     movingPrice: subnet.movingPrice,
     taoIn: rao(BigInt(subnet.taoInRao)),
     alphaIn: alphaRao(BigInt(subnet.alphaInRao)),

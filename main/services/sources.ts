@@ -54,7 +54,10 @@ interface Choice {
 
 const OFF: Choice = { enabled: false, network: 'finney', endpoint: null };
 
-const choiceOf = ({ settings }: SourcePorts): Choice => ({
+/** Whether a sync may send anything. */
+export const isSourceOn = (settings: SettingsStore): boolean => choiceOf({ settings }).enabled;
+
+const choiceOf = ({ settings }: Pick<SourcePorts, 'settings'>): Choice => ({
   ...OFF,
   ...(settings.get(KEY) as Partial<Choice>),
 });
@@ -93,7 +96,7 @@ function fileOf({ network, block, exchanges }: ChainLook) {
     answers: exchanges.map(({ answer }) => answer),
   };
   return {
-    name: `chain ${network} block ${block}.json`,
+    name: `Chain, ${network}, block ${block}`,
     content: new TextEncoder().encode(JSON.stringify(file)),
   };
 }
@@ -117,6 +120,7 @@ async function look(ports: SourcePorts, { job, signal }: { job: string | undefin
   const endpoint = endpointOf(choice);
   const coldkeys = ports.wallets().map(({ publicKey }) => publicKey);
   const client = ports.connect(endpoint, signal);
+  const told = new Set<string>();
   let requestCount = 0;
   const counted: RpcClient = {
     ...client,
@@ -128,13 +132,14 @@ async function look(ports: SourcePorts, { job, signal }: { job: string | undefin
   const log = (outcome: string, block: number | null) =>
     ports.calls.add({
       ...{ atMs: ports.now(), host: endpoint.host, network: choice.network, requestCount, block, outcome },
-      walletCount: outcome === 'other-network' ? 0 : coldkeys.length,
+      walletCount: told.size,
     });
   const onProgress = (done: number, total: number) => {
     if (job !== undefined) ports.emit('job.progress', { job, done, total, etaMs: null, bands: null });
   };
+  const onReveal = (some: readonly string[]) => some.forEach((coldkey) => told.add(coldkey));
   try {
-    const found = await readChain(counted, { network: choice.network, coldkeys, onProgress });
+    const found = await readChain(counted, { network: choice.network, coldkeys, onProgress, onReveal });
     log(found.failures.length === 0 ? 'done' : 'done-in-part', found.block);
     return found;
   } catch (error) {

@@ -34,20 +34,18 @@ const base: Typed = {
   note: null,
 };
 const add = (line: Partial<Typed>) => planner.call('ledger.add', { ...base, ...line });
-const buy = (alpha: number, tao: number, at: string, usd: number | null = null) =>
-  add({
-    alphaRao: tokens(alpha),
-    taoRao: tokens(-tao),
-    at,
-    usdPerTaoNano: usd === null ? null : tokens(usd),
-  });
-const sell = (alpha: number, tao: number, at: string, usd: number | null = null) =>
+const priceIn = (usd?: number) => (usd === undefined ? null : tokens(usd));
+/** `at` with the price of a TAO in USD that the line itself states, where it does. */
+type When = readonly [at: string, usd?: number];
+const buy = (alpha: number, tao: number, [at, usd]: When) =>
+  add({ alphaRao: tokens(alpha), taoRao: tokens(-tao), at, usdPerTaoNano: priceIn(usd) });
+const sell = (alpha: number, tao: number, [at, usd]: When) =>
   add({
     kind: 'unstake',
     alphaRao: tokens(-alpha),
     taoRao: tokens(tao),
     at,
-    usdPerTaoNano: usd === null ? null : tokens(usd),
+    usdPerTaoNano: priceIn(usd),
   });
 
 const stakeRow = async (input: WireIn<'pnl.positions'> = {}) =>
@@ -61,10 +59,10 @@ const stakeRow = async (input: WireIn<'pnl.positions'> = {}) =>
 describe('10 of 30 alpha sold', () => {
   let sold: { entryId: number };
   beforeEach(async () => {
-    await buy(10, 10, '2026-01-10T12:00:00Z');
-    await buy(10, 30, '2026-02-10T12:00:00Z');
-    await buy(10, 20, '2026-03-10T12:00:00Z');
-    sold = await sell(10, 25, '2026-04-10T12:00:00Z');
+    await buy(10, 10, ['2026-01-10T12:00:00Z']);
+    await buy(10, 30, ['2026-02-10T12:00:00Z']);
+    await buy(10, 20, ['2026-03-10T12:00:00Z']);
+    sold = await sell(10, 25, ['2026-04-10T12:00:00Z']);
   });
   const byMethod = (method: PnlTerms['method']) => planner.call('pnl.setTerms', { method });
 
@@ -131,15 +129,15 @@ describe('10 of 30 alpha sold', () => {
 
 describe('fiat', () => {
   test('a price of the line itself comes before any other', async () => {
-    await buy(10, 10, '2026-01-10T12:00:00Z', 300);
-    await sell(10, 12, '2026-02-10T12:00:00Z', 400);
+    await buy(10, 10, ['2026-01-10T12:00:00Z', 300]);
+    await sell(10, 12, ['2026-02-10T12:00:00Z', 400]);
     const row = await stakeRow();
     expect(row.fiat.realised).toBe(tokens(12 * 400 - 10 * 300));
   });
 
   test('before the first close there is no price: the gain is missing with the reason, and counted', async () => {
-    await buy(10, 10, '2025-01-10T12:00:00Z');
-    const { entryId } = await sell(10, 12, '2025-02-10T12:00:00Z');
+    await buy(10, 10, ['2025-01-10T12:00:00Z']);
+    const { entryId } = await sell(10, 12, ['2025-02-10T12:00:00Z']);
     expect((await stakeRow()).fiat).toMatchObject({ realised: '0', realisedMissing: 1 });
     const [gain] = await planner.call('pnl.gain', { entryId, key: KEY });
     expect(gain).toMatchObject({
@@ -150,7 +148,7 @@ describe('fiat', () => {
   });
 
   test('a typed price of the day replaces the bundled close, and its removal brings that back', async () => {
-    await buy(10, 10, '2026-01-10T12:00:00Z');
+    await buy(10, 10, ['2026-01-10T12:00:00Z']);
     const basis = async () => (await stakeRow()).mark.fiat.basis;
     const bundled = await basis();
     const day = { of: 'tao', currency: 'USD', day: '2026-01-10' } as const;
@@ -162,8 +160,8 @@ describe('fiat', () => {
 
   test('another currency needs a rate, typed for a day; without one the reason is told', async () => {
     await planner.call('pnl.setTerms', { currency: 'EUR' });
-    await buy(10, 10, '2026-01-10T12:00:00Z', 300);
-    const { entryId } = await sell(10, 12, '2026-01-10T13:00:00Z', 300);
+    await buy(10, 10, ['2026-01-10T12:00:00Z', 300]);
+    const { entryId } = await sell(10, 12, ['2026-01-10T13:00:00Z', 300]);
     const gain = async () => (await planner.call('pnl.gain', { entryId, key: KEY }))[0]!;
     expect(await gain()).toMatchObject({ fiat: { gain: null, missing: 'no-rate' } });
     await planner.call('prices.set', { of: 'usd', currency: 'EUR', day: '2026-01-10', nano: tokens(0.5) });
@@ -195,10 +193,10 @@ describe('tax years', () => {
     ['2026-04-05T22:59:59Z', 'Europe/London', '04-06', 2025],
     ['2026-04-05T23:00:00Z', 'Europe/London', '04-06', 2026],
     ['2026-06-30T14:00:00Z', 'Australia/Sydney', '07-01', 2026],
-  ])('a sale at %s in %s with a year from %s is of %s', async (at, zone, yearStart, year) => {
+  ])('a sale at %s in %s with a year from %s is of %s', async (...[at, zone, yearStart, year]) => {
     await planner.call('pnl.setTerms', { zone, yearStart });
-    await buy(10, 10, '2025-11-01T12:00:00Z');
-    await sell(10, 12, at);
+    await buy(10, 10, ['2025-11-01T12:00:00Z']);
+    await sell(10, 12, [at]);
     const { rows } = await planner.call('pnl.gains', { netuid: 64 });
     expect(rows.map((row) => row.year)).toEqual([year]);
     expect((await stakeRow({ year })).tao.realised).toBe(tokens(2));
@@ -207,8 +205,8 @@ describe('tax years', () => {
 });
 
 test('a closed position stays with what it brought', async () => {
-  await buy(10, 10, '2026-01-10T12:00:00Z');
-  await sell(10, 12, '2026-02-10T12:00:00Z');
+  await buy(10, 10, ['2026-01-10T12:00:00Z']);
+  await sell(10, 12, ['2026-02-10T12:00:00Z']);
   expect(await stakeRow()).toMatchObject({
     state: 'closed',
     balanceRao: '0',
@@ -218,8 +216,8 @@ test('a closed position stays with what it brought', async () => {
 });
 
 test('what is sold beyond the records has no gain, and says so', async () => {
-  await buy(10, 10, '2026-01-10T12:00:00Z');
-  const { entryId } = await sell(15, 20, '2026-02-10T12:00:00Z');
+  await buy(10, 10, ['2026-01-10T12:00:00Z']);
+  const { entryId } = await sell(15, 20, ['2026-02-10T12:00:00Z']);
   expect(await stakeRow()).toMatchObject({
     state: 'open',
     shortfallRao: tokens(5),
@@ -267,8 +265,8 @@ test('rewards have their worth as cost, or none by choice', async () => {
 });
 
 test('a wallet that is left out counts in no total, but stands in the list', async () => {
-  await buy(10, 10, '2026-01-10T12:00:00Z');
-  await sell(10, 12, '2026-02-10T12:00:00Z');
+  await buy(10, 10, ['2026-01-10T12:00:00Z']);
+  await sell(10, 12, ['2026-02-10T12:00:00Z']);
   await planner.call('wallets.update', { walletId: 1, included: false });
   const all = await planner.call('pnl.positions', {});
   expect(all.rows.filter(({ key }) => key === KEY)).toHaveLength(1);

@@ -1,13 +1,16 @@
 // Reading the chain: nothing is sent while it is off; what comes is a snapshot and balances like any other; and whatever a
 // node or the network does wrong is told field by field, with nothing lost and nothing invented.
 import { describe, expect, onTestFinished, test } from 'vitest';
+import type { SnapshotDocument } from '#db/snapshots/document.ts';
+import { databaseFile, openDatabase } from '#db/open.ts';
 import { type NodeOptions, startNode } from '#test/support/rpc-server/node.ts';
 import { openPlanner } from '#test/support/planner.ts';
 
 /** The coldkeys of the node's answers: one with stakes, one that was never funded. */
 const ME = '5C8etthaGJi5SkQeEDSaK32ABBjkhwDeK9ksQCTLEGM3EH14';
 const OTHER = '5C9yEy27yLNG5BDMxVwS8RyGBneZB1ouShazFhGZVP8thK5z';
-const QUICK = { timeoutMs: 400, pauseMs: 0, backOffMs: [1, 1] };
+const SUBTENSOR = '0x658faa385070e074c85bf6b568cf0555';
+const QUICK = { timeoutMs: 400, pauseMs: 0, backOffMs: [1, 1], mostAnswerBytes: 200_000 };
 
 async function withNode(options: NodeOptions = {}, transport: 'http' | 'socket' = 'http') {
   const node = await startNode(options);
@@ -16,6 +19,15 @@ async function withNode(options: NodeOptions = {}, transport: 'http' | 'socket' 
   await planner.call('wallets.add', { addresses: [ME, OTHER] });
   await planner.call('sources.set', { enabled: true, endpoint: node[transport] });
   return { node, planner };
+}
+/** The newest snapshot as it lies in the database. */
+function newestSnapshot(dataFolder: string): SnapshotDocument {
+  const connection = openDatabase(databaseFile(dataFolder));
+  const row = connection
+    .prepare<[], { document: string }>('SELECT document FROM snapshots ORDER BY as_of_ms DESC LIMIT 1')
+    .get();
+  connection.close();
+  return JSON.parse(row!.document) as SnapshotDocument;
 }
 const api = (name: string) => (asked: { params: readonly unknown[] }) => asked.params[0] === name;
 const isPools = api('SubnetInfoRuntimeApi_get_all_dynamic_info');
@@ -96,6 +108,13 @@ describe.each(['http', 'socket'] as const)('a sync over %s', (transport) => {
     expect(new Set(pinned.map(({ params }) => params.at(-1)))).toEqual(new Set([`0x${'5d'.repeat(32)}`]));
   });
 
+  test('an answer larger than any is refused before it is read whole', async () => {
+    const { planner } = await withNode({ mishap: () => ({ body: ' '.repeat(300_000) }) }, transport);
+    const refused = await planner.refusal('sync.run', {});
+    expect(refused).toMatchObject({ code: 'chain-unreachable' });
+    expect(refused.message).toContain('larger than 0.2 MB');
+  });
+
   test('a busy node is asked again, and a connection that drops is opened again', async () => {
     const { planner } = await withNode(
       {
@@ -117,7 +136,9 @@ describe.each(['http', 'socket'] as const)('a sync over %s', (transport) => {
     expect(refused).toMatchObject({ code: 'chain-unreachable' });
     expect(refused.message).toContain('did not answer within');
     expect(await planner.call('import.list', {})).toEqual([]);
-    expect(await planner.call('sources.calls', {})).toMatchObject([{ outcome: 'chain-unreachable' }]);
+    expect(await planner.call('sources.calls', {})).toMatchObject([
+      { outcome: 'chain-unreachable', walletCount: 0, block: null },
+    ]);
   });
 
   test('a stop ends it at once and stores nothing', async () => {
@@ -161,6 +182,58 @@ describe('a node that answers wrongly', () => {
         method === 'state_getRuntimeVersion' ? { result: { specVersion: 12 } } : undefined,
     });
     expect(await planner.refusal('sync.run', {})).toMatchObject({ code: 'unknown-runtime' });
+  });
+
+  test('of a runtime that tells no locks and no basket claims is read, and both are named', async () => {
+    const { node, planner } = await withNode({
+      answer: ({ method }) =>
+        method === 'state_getRuntimeVersion' ? { result: { specVersion: 422 } } : undefined,
+    });
+    const { failures } = await planner.call('sync.run', {});
+    expect(failures).toEqual([
+      { field: 'locks', reason: expect.stringContaining('older than spec version 423') as string },
+      { field: 'basket claims', reason: expect.stringContaining('older than spec version 441') as string },
+    ]);
+    expect(node.asked.filter(({ params }) => /availability|payout/u.test(`${String(params[0])}`))).toEqual(
+      [],
+    );
+  });
+
+  test('by one wallet’s balance: the other wallet’s is kept, and its stakes too', async () => {
+    const { planner } = await withNode({
+      answer: ({ params }) =>
+        String(params[0]).endsWith('04'.repeat(32)) && String(params[0]).startsWith('0x26aa')
+          ? { result: '0x00' }
+          : undefined,
+    });
+    expect((await planner.call('sync.run', {})).failures).toEqual([
+      { field: 'free balance', reason: expect.stringContaining('ends too early') as string },
+    ]);
+    expect((await planner.call('balances.list', {})).map(({ freeRao }) => freeRao)).toEqual(['38204417733']);
+    expect(await planner.call('positions.list', {})).toHaveLength(3);
+  });
+
+  const withoutItem = (prefix: string): NodeOptions => ({
+    answer: ({ method, params }) =>
+      method === 'state_queryStorageAt' && (params[0] as string[])[0]!.startsWith(prefix)
+        ? { error: { code: -32000, message: 'bad' } }
+        : undefined,
+  });
+
+  test('by what the chain buys of each alpha: the snapshot says that it is not known', async () => {
+    const { planner } = await withNode(withoutItem(`${SUBTENSOR}857b0a5b`));
+    expect((await planner.call('sync.run', {})).failures).toMatchObject([{ field: 'subnets: excessTao' }]);
+    const { subnets } = newestSnapshot(planner.dataFolder);
+    expect(subnets.map(({ excessTaoRao }) => excessTaoRao)).toEqual([null, null]);
+  });
+
+  test('by when subnets began: they are not taken for unstarted, there is no snapshot', async () => {
+    const { planner } = await withNode(withoutItem(`${SUBTENSOR}e4cfee4e`));
+    const done = await planner.call('sync.run', {});
+    expect(done.failures).toMatchObject([{ field: 'subnets: firstEmissionBlock' }]);
+    expect(done.snapshotId).toBeNull();
+    expect(done.issues.map(({ message }) => message).join()).toContain('first blocks of subnets');
+    expect(await planner.call('balances.list', {})).toHaveLength(2);
   });
 
   const failing: [string, NodeOptions['answer'], RegExp][] = [
@@ -220,6 +293,17 @@ describe('a node that answers wrongly', () => {
     await planner.call('sources.set', { enabled: true, endpoint: node.http });
     expect((await planner.refusal('sync.run', {})).message).toContain('cannot be reached');
   });
+});
+
+test('a snapshot of the chain carries each pool’s weight', async () => {
+  const { planner } = await withNode();
+  await planner.call('sync.run', {});
+  const { subnets } = newestSnapshot(planner.dataFolder);
+  // Half and half is what a pool starts with, and what the chain means where it stores none.
+  expect(subnets.map(({ netuid, quoteWeight }) => [netuid, quoteWeight])).toEqual([
+    [4, '500000000000000000'],
+    [64, '510000000000000000'],
+  ]);
 });
 
 test('a sync is undone like any import: balances, locks and all', async () => {

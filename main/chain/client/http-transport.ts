@@ -1,12 +1,12 @@
 // One HTTPS POST for each batch: works with public nodes as it is, keeps nothing open. No cookies, no redirects.
-import { ChainError, MOST_ANSWER_BYTES, type RpcTransport } from './messages.ts';
+import { ChainError, type RpcTransport, tooLarge } from './messages.ts';
 
-async function bodyOf(response: Response): Promise<string> {
+async function bodyOf(response: Response, mostBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.length;
-    if (size > MOST_ANSWER_BYTES) throw new ChainError('too-large', 'The answer is larger than 64 MB.');
+    if (size > mostBytes) throw tooLarge(mostBytes);
     chunks.push(chunk);
   }
   return await new Blob(chunks as Uint8Array<ArrayBuffer>[]).text();
@@ -19,7 +19,7 @@ function refuseStatus({ status, ok }: Response): void {
   throw new ChainError('http-status', `The host answered with HTTP ${status} instead of the node.`);
 }
 
-export function httpTransport(url: string): RpcTransport {
+export function httpTransport(url: string, mostBytes: number): RpcTransport {
   return {
     send: async (body, signal) => {
       let answered = false;
@@ -28,7 +28,7 @@ export function httpTransport(url: string): RpcTransport {
         const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'error' });
         answered = true;
         refuseStatus(response);
-        return await bodyOf(response);
+        return await bodyOf(response, mostBytes);
       } catch (error) {
         if (error instanceof ChainError) throw error;
         signal.throwIfAborted();

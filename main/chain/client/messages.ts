@@ -41,8 +41,11 @@ export interface RpcTransport {
   close(): void;
 }
 
-/** An answer of all pools is about 1 MB. */
-export const MOST_ANSWER_BYTES = 64 * 1024 * 1024;
+export const tooLarge = (mostBytes: number): ChainError =>
+  new ChainError(
+    'too-large',
+    `The answer is larger than ${(mostBytes / 1_000_000).toLocaleString('en')} MB.`,
+  );
 
 const LIMIT_CODES = new Set([-32005, 429]);
 const LIMIT_WORDS = /rate.?limit|too many/iu;

@@ -40,8 +40,10 @@ export interface LookRequest {
   readonly network: Network;
   /** 0x public keys. */
   readonly coldkeys: readonly string[];
-  /** Called after each batch. */
+  /** Called after each stage. */
   onProgress(done: number, total: number): void;
+  /** Called before coldkeys are told to the node. */
+  onReveal(coldkeys: readonly string[]): void;
 }
 
 const SUBNET_ITEMS: readonly SubnetItem[] = [
@@ -49,6 +51,7 @@ const SUBNET_ITEMS: readonly SubnetItem[] = [
   'emissionEnabled',
   'firstEmissionBlock',
   'minerBurned',
+  'quoteWeight',
 ];
 const LOCKS_FROM_SPEC = 423;
 const BASKETS_FROM_SPEC = 441;
@@ -75,10 +78,12 @@ class Reader {
   readonly exchanges: Exchange[] = [];
   readonly failures: { field: string; reason: string }[] = [];
   readonly #client: RpcClient;
+  readonly #onReveal: LookRequest['onReveal'];
   hash: string | null = null;
 
-  constructor(client: RpcClient) {
+  constructor(client: RpcClient, { onReveal }: LookRequest) {
     this.#client = client;
+    this.#onReveal = onReveal;
   }
 
   /** The value of each read, null where it failed. */
@@ -86,12 +91,19 @@ class Reader {
     const values: (T | null)[] = [];
     for (let at = 0; at < reads.length; at += BATCH) {
       const some = reads.slice(at, at + BATCH);
+      this.#onReveal(some.flatMap(({ reveals }) => reveals));
       const answers = await this.#client.ask(
         some.map(({ method, params }) => ({ method, params: [...params, this.hash] })),
       );
       answers.forEach((answered, k) => values.push(this.#read(some[k]!, answered)));
     }
     return values;
+  }
+
+  /** Names a field that this runtime does not tell. */
+  untold(field: string, fromSpec: number): void {
+    const reason = `The node's runtime is older than spec version ${fromSpec}, the first that tells it.`;
+    this.failures.push({ field, reason });
   }
 
   /** The answer of one question that everything else rests on. Throws LookRefused. */
@@ -164,26 +176,19 @@ const subnetReads = (netuids: readonly number[]) =>
   );
 
 /** Takes of the validators and what root stakes could claim. */
-function stakeReads(
-  stakes: ReadonlyMap<string, readonly { hotkey: string; netuid: number }[]>,
-  specVersion: number,
-) {
+function stakeReads(stakes: ReadonlyMap<string, readonly { hotkey: string; netuid: number }[]>) {
   const hotkeys = [...new Set([...stakes.values()].flat().map(({ hotkey }) => hotkey))];
   const onRoot = [...stakes].flatMap(([coldkey, all]) =>
     all.filter(({ netuid }) => netuid === 0).map(({ hotkey }) => ({ coldkey, hotkey })),
   );
   const takes = hotkeys.map((hotkey) => storedValue({ field: 'takes', key: takeKey(hotkey) }, decodeTake));
-  const claims =
-    specVersion >= BASKETS_FROM_SPEC
-      ? onRoot.map(({ coldkey, hotkey }) => basketPayoutRead(hotkey, coldkey))
-      : [];
-  return { takes, claims };
+  return { takes, claims: onRoot.map(({ coldkey, hotkey }) => basketPayoutRead(hotkey, coldkey)) };
 }
 
 /** Reads the chain once. Throws LookRefused, or the reason of the client's signal. */
 export async function readChain(client: RpcClient, request: LookRequest): Promise<ChainLook> {
   const { network, coldkeys, onProgress } = request;
-  const reader = new Reader(client);
+  const reader = new Reader(client, request);
   const head = await pin(reader, network);
   onProgress(1, STAGES);
   await reader.all([
@@ -200,10 +205,12 @@ export async function readChain(client: RpcClient, request: LookRequest): Promis
   onProgress(3, STAGES);
   if (head.specVersion >= LOCKS_FROM_SPEC)
     await reader.all(chunks(coldkeys, COLDKEYS_A_CALL).map(availabilityRead));
+  else reader.untold('locks', LOCKS_FROM_SPEC);
   const known = new Map(stakes.filter((one) => one !== null).flatMap((one) => [...one]));
-  const { takes, claims } = stakeReads(known, head.specVersion);
+  const { takes, claims } = stakeReads(known);
   await reader.all(takes);
-  await reader.all(claims);
+  if (head.specVersion >= BASKETS_FROM_SPEC) await reader.all(claims);
+  else reader.untold('basket claims', BASKETS_FROM_SPEC);
   onProgress(STAGES, STAGES);
   const { exchanges, failures } = reader;
   return { network, ...head, exchanges, failures };

@@ -12,12 +12,15 @@ export interface Patience {
   readonly pauseMs: number;
   /** Waits before asking again; as many as there are. */
   readonly backOffMs: readonly number[];
+  /** An answer of all pools is about 1 MB. */
+  readonly mostAnswerBytes: number;
 }
 
 export const PATIENCE: Patience = {
   timeoutMs: 30_000,
   pauseMs: 600,
   backOffMs: [1_000, 3_000, 9_000],
+  mostAnswerBytes: 64_000_000,
 };
 
 export interface RpcClient {
@@ -72,9 +75,9 @@ export function createRpcClient(
   endpoint: Endpoint,
   { signal, patience = PATIENCE }: { signal: AbortSignal; patience?: Patience | undefined },
 ): RpcClient {
-  const transport =
-    endpoint.transport === 'http' ? httpTransport(endpoint.url) : socketTransport(endpoint.url);
-  const { timeoutMs, pauseMs, backOffMs } = patience;
+  const { timeoutMs, pauseMs, backOffMs, mostAnswerBytes } = patience;
+  const connect = endpoint.transport === 'http' ? httpTransport : socketTransport;
+  const transport = connect(endpoint.url, mostAnswerBytes);
   let nextId = 1;
   let isFirst = true;
 

@@ -1,5 +1,5 @@
 // A WebSocket to a node, opened with the first batch and closed with the run. One batch is under way at a time.
-import { ChainError, MOST_ANSWER_BYTES, type RpcTransport } from './messages.ts';
+import { ChainError, type RpcTransport, tooLarge } from './messages.ts';
 
 function opened(socket: WebSocket): Promise<WebSocket> {
   return new Promise((resolve, reject) => {
@@ -12,7 +12,10 @@ function opened(socket: WebSocket): Promise<WebSocket> {
   });
 }
 
-function answerOf(socket: WebSocket, signal: AbortSignal): Promise<string> {
+function answerOf(
+  socket: WebSocket,
+  { mostBytes, signal }: { mostBytes: number; signal: AbortSignal },
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const ended = new AbortController();
     const settle = <Value>(end: (value: Value) => void, value: Value) => {
@@ -26,8 +29,7 @@ function answerOf(socket: WebSocket, signal: AbortSignal): Promise<string> {
       'message',
       ({ data }) => {
         const text = String(data);
-        if (text.length > MOST_ANSWER_BYTES)
-          settle(reject, new ChainError('too-large', 'The answer is larger than 64 MB.'));
+        if (text.length > mostBytes) settle(reject, tooLarge(mostBytes));
         else settle(resolve, text);
       },
       until,
@@ -38,7 +40,7 @@ function answerOf(socket: WebSocket, signal: AbortSignal): Promise<string> {
   });
 }
 
-export function socketTransport(url: string): RpcTransport {
+export function socketTransport(url: string, mostBytes: number): RpcTransport {
   let socket: Promise<WebSocket> | null = null;
   const close = () => {
     // What never opened needs no close.
@@ -54,7 +56,7 @@ export function socketTransport(url: string): RpcTransport {
       try {
         socket ??= opened(new WebSocket(url));
         const open = await Promise.race([socket, giveUp]);
-        const answer = answerOf(open, signal);
+        const answer = answerOf(open, { mostBytes, signal });
         open.send(body);
         return await answer;
       } catch (error) {

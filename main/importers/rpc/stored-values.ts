@@ -7,6 +7,7 @@ import {
   decodeFirstEmissionBlock,
   decodeIssuance,
   decodeMinerBurned,
+  decodeQuoteWeight,
   decodeTake,
   decodeTimestamp,
 } from '#chain/layouts/stored-values.ts';
@@ -34,11 +35,12 @@ export interface StoredValues {
 }
 
 /** How a value of a subnet is read into its draft. */
-const SUBNET_VALUES: Partial<Record<SubnetItem, (value: string | null) => Partial<DraftSubnet>>> = {
+const SUBNET_VALUES: Record<SubnetItem, (value: string | null) => Partial<DraftSubnet>> = {
   excessTao: (value) => ({ excessTaoRao: decodeExcessTao(value) }),
   emissionEnabled: (value) => ({ emissionEnabled: decodeEmissionEnabled(value) }),
   firstEmissionBlock: (value) => ({ firstEmissionBlock: decodeFirstEmissionBlock(value) }),
   minerBurned: (value) => ({ minerBurnedRatio: decodeMinerBurned(value) }),
+  quoteWeight: (value) => ({ quoteWeight: decodeQuoteWeight(value) }),
 };
 
 const ACCOUNT_DIGITS = accountKey(`0x${'00'.repeat(32)}`).length;

@@ -76,6 +76,7 @@ describe('requests and answers of one block', () => {
       taoInRao: 138131_671044803n,
       alphaInRao: 2378047_407901896n,
       alphaOutRao: 3500496_094608517n,
+      quoteWeight: null,
       taoInEmissionRao: 8301682n,
       excessTaoRao: 31570831n,
       alphaInEmissionRao: 142915673n,

@@ -80,6 +80,9 @@ const stored = (
 /** Timestamp.Now: twox128 of both names. */
 const TIMESTAMP_KEY = '0xf0c365c3cf59d671eb72da0e7a4113c49f1f0515f462cdcf84e0f1d6045dfcbb';
 const AT = scale.hex(scale.u64(BigInt(Date.UTC(2026, 7, 7, 8, 35, 12))));
+/** Swap.SwapBalancer of SN64: twox128 of both names, then twox64 of the netuid and the netuid. */
+const WEIGHT_PREFIX = '0x746cc6d1e9dbcf1d03868e492c1d836e8129c00c7f7dc3242d3df9ca2338dc9a';
+const WEIGHT = scale.hex(scale.u64(510_000_000_000_000_000n));
 /** A block after the bundled snapshot's. */
 const HEADER = { parentHash: `0x${'11'.repeat(32)}`, number: '0x8624d6', digest: { logs: [] } };
 
@@ -91,7 +94,9 @@ function rightAnswer({ method, params }: Asked): unknown {
   if (method === 'chain_getFinalizedHead') return HASH;
   if (method === 'state_queryStorageAt') {
     const values = new Map(stored);
-    return [{ block: HASH, changes: (params[0] as string[]).map((key) => [key, values.get(key) ?? null]) }];
+    const valueOf = (key: string) =>
+      key.startsWith(WEIGHT_PREFIX) && key.endsWith('4000') ? WEIGHT : (values.get(key) ?? null);
+    return [{ block: HASH, changes: (params[0] as string[]).map((key) => [key, valueOf(key)]) }];
   }
   if (params[0] === 'StakeInfoRuntimeApi_get_stake_availability_for_coldkeys') return LOCKS;
   if (params[0] === 'BetaBasketRuntimeApi_get_basket_payout') return scale.hex(scale.u64(7n * TAO));
