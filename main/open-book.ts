@@ -138,22 +138,26 @@ function sourceRowReader(imports: Stores['imports']) {
   };
 }
 
-function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookHandlers {
-  const { emit, jobs, now } = deps;
-  const valuation = createValuations(stores, markets);
-  const { market } = markets;
-  const { settings, snapshots, imports } = stores;
-  const importing = importService({
-    store: imports,
+/** Imports of the user's files and of a node's answers, each after a copy of the book. */
+const createImporting = ({ now, emit, beforeImport }: BookDeps, stores: Stores) =>
+  importService({
+    store: stores.imports,
     book: () => readBook(stores),
     formats: fileFormats,
     readFile: readUserFile,
-    beforeCommit: deps.beforeImport ?? (() => Promise.resolve()),
+    beforeCommit: beforeImport ?? (() => Promise.resolve()),
     templates: stores.csvTemplates,
     sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     now,
     emit,
   });
+
+function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookHandlers {
+  const { emit, jobs, now } = deps;
+  const valuation = createValuations(stores, markets);
+  const { market } = markets;
+  const { settings, snapshots, imports } = stores;
+  const importing = createImporting(deps, stores);
   return {
     ...settingsService(settings, emit),
     ...walletService(stores.wallets, emit),

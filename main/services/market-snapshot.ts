@@ -14,6 +14,7 @@ const NETWORK_FACTS: Readonly<Record<string, (market: DraftMarket) => unknown>> 
   'total issuance': ({ totalIssuanceRao }) => totalIssuanceRao,
   'TAO on root': ({ rootTaoRao }) => rootTaoRao,
   pools: ({ subnets }) => (subnets.length > 0 ? subnets : null),
+  prices: ({ subnets }) => subnets.find(({ priceRao }) => priceRao !== null),
   // One that has not started has none, but never all of them.
   'first blocks of subnets': ({ subnets }) =>
     subnets.find(({ firstEmissionBlock }) => firstEmissionBlock !== null),

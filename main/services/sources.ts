@@ -78,13 +78,16 @@ function sourceOf(ports: SourcePorts) {
 
 function setSource(input: Partial<Choice>, ports: SourcePorts) {
   const given = Object.entries(input).filter(([, value]) => value !== undefined);
-  const next = { ...choiceOf(ports), ...(Object.fromEntries(given) as Partial<Choice>) };
+  const before = choiceOf(ports);
+  const next = { ...before, ...(Object.fromEntries(given) as Partial<Choice>) };
   if (next.endpoint !== null && parseEndpoint(next.endpoint) === null)
     throw new AppError(
       'endpoint-refused',
       'A node is asked over https or wss, or over http and ws on this machine alone. Nothing was changed.',
     );
-  ports.settings.set(KEY, next);
+  // Another host learns nothing before the user says so: it was the one before that he let the planner ask.
+  const isSameHost = endpointOf(next).host === endpointOf(before).host;
+  ports.settings.set(KEY, { ...next, enabled: isSameHost ? next.enabled : input.enabled === true });
   ports.emit('data.changed', { areas: ['sources'] });
   return sourceOf(ports);
 }
@@ -118,7 +121,8 @@ function refusalOf(error: unknown, signal: AbortSignal): unknown {
 async function look(ports: SourcePorts, { job, signal }: { job: string | undefined; signal: AbortSignal }) {
   const choice = choiceOf(ports);
   const endpoint = endpointOf(choice);
-  const coldkeys = ports.wallets().map(({ publicKey }) => publicKey);
+  // Nothing of the test network is stored, so its node need not learn of the wallets.
+  const coldkeys = choice.network === 'test' ? [] : ports.wallets().map(({ publicKey }) => publicKey);
   const client = ports.connect(endpoint, signal);
   const told = new Set<string>();
   let requestCount = 0;
@@ -187,7 +191,7 @@ function locks(ports: SourcePorts) {
 export function sourceService(ports: SourcePorts): SourceHandlers {
   return {
     'sources.get': () => sourceOf(ports),
-    'sources.set': (input) => setSource(input as Partial<Choice>, ports),
+    'sources.set': (input) => setSource(input, ports),
     'sources.calls': () => ports.calls.list().map(({ atMs, ...calls }) => ({ at: atMs, ...calls })),
     'sync.run': ({ job }) => sync(job, ports),
     'locks.list': () => locks(ports),

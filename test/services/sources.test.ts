@@ -264,7 +264,7 @@ describe('a node that answers wrongly', () => {
       answer: (asked) => (isStakes(asked) ? { result: '0x0000' } : undefined),
     });
     onTestFinished(() => second.close());
-    await planner.call('sources.set', { endpoint: second.http });
+    await planner.call('sources.set', { endpoint: second.http, enabled: true });
     const { failures } = await planner.call('sync.run', {});
     expect(failures).toEqual([{ field: 'stakes', reason: expect.stringContaining('left over') as string }]);
     const amounts = (list: typeof before) =>
@@ -323,4 +323,12 @@ test('the test network is read and nothing of it is stored: its tokens have no v
   await planner.call('sources.set', { network: 'test' });
   expect(await planner.call('sync.run', {})).toMatchObject({ network: 'test', importId: null });
   expect(await planner.call('import.list', {})).toEqual([]);
+});
+
+test('another host is asked only after it was switched on itself', async () => {
+  const { node, planner } = await withNode();
+  await planner.call('sources.set', { endpoint: 'wss://node.example' });
+  expect(await planner.call('sources.get', {})).toMatchObject({ enabled: false, host: 'node.example' });
+  await planner.call('sources.set', { endpoint: node.http, enabled: true });
+  expect(await planner.call('sources.get', {})).toMatchObject({ enabled: true });
 });

@@ -18,7 +18,7 @@ export interface Patience {
 
 export const PATIENCE: Patience = {
   timeoutMs: 30_000,
-  pauseMs: 600,
+  pauseMs: 1_100,
   backOffMs: [1_000, 3_000, 9_000],
   mostAnswerBytes: 64_000_000,
 };
