@@ -170,7 +170,7 @@ describe('the loopback server', () => {
         frame('null', none),
         frame('{"method":"app.info"}', none),
       ]) {
-        const { status, reply } = await post(body as Uint8Array<ArrayBuffer>);
+        const { status, reply } = await post(body);
         expect([status, reply]).toMatchObject([400, { ok: false, error: { code: 'bad-input' } }]);
       }
     });

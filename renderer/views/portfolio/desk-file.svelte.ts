@@ -83,12 +83,11 @@ export class DeskFile {
   }
 
   async #ask<M extends FileMethod>(method: M, decisions = this.#decisions): Promise<WireOut<M>> {
-    const { name, lastModified, size } = this.#file;
+    const { name, size } = this.#file;
     if (size > MAX_BYTES) throw tooLarge(name);
-    const modifiedAt = new Date(lastModified).toISOString();
     const unfollow = followJob(this.#job, (progress) => (this.progress = progress));
     try {
-      return await callWithFile(method, { name, modifiedAt, job: this.#job, ...decisions }, this.#file);
+      return await callWithFile(method, { ...namesOf(this.#file), job: this.#job, ...decisions }, this.#file);
     } finally {
       unfollow();
       this.progress = null;
@@ -128,6 +127,11 @@ function questionOf({ code }: CallError, { mapping, wallet }: Decisions): DeskFi
   if (code === 'bad-input' && mapping) return 'columns';
   return code === 'bad-input' && wallet !== undefined ? 'wallet' : null;
 }
+
+const namesOf = ({ name, lastModified }: File) => ({
+  name,
+  modifiedAt: new Date(lastModified).toISOString(),
+});
 
 function tooLarge(name: string): CallError {
   const message = `${name} is larger than ${MAX_BYTES / MEGABYTE} MB. It was not read and nothing was changed. Split it and import the parts.`;
