@@ -6,7 +6,7 @@ import { ErrorCode } from './errors.ts';
 import { job, JobName } from './jobs.ts';
 import { Address, ImportId, Issue, Netuid } from './schemas.ts';
 import { Delta, EntryKind } from './ledger.ts';
-import { Amount, Bytes, Time } from './wire.ts';
+import { Amount, FileBytes, Time } from './wire.ts';
 
 /** What a file does not say itself and the user does. */
 const decisions = {
@@ -20,7 +20,7 @@ const decisions = {
 const FileInput = z.strictObject({
   name: z.string().min(1).max(255),
   modifiedAt: Time.optional(),
-  content: Bytes,
+  content: FileBytes,
   /** A large file takes its time: the name it is followed and stopped by. */
   job: JobName.optional(),
   ...decisions,
