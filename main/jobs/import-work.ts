@@ -6,21 +6,19 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '#contract/errors.ts';
 import { databaseErrorInUse } from '#db/errors.ts';
-import { openDatabase } from '#db/open.ts';
-import { createQueries } from '#db/query.ts';
 import { bookStores, importWorkPorts } from '#main/read-book.ts';
 import { readPlainFile } from '#main/read-file.ts';
 import { commitFile, type FileToRead, type ImportWorkPorts, previewFile } from '#services/import-work.ts';
 import { type Control, isCancelled } from './control.ts';
 import type { FileAnswer, ImportRequest, ImportSource } from './import-plan.ts';
 import type { PartWork, WorkContext } from './outcome.ts';
+import { withDatabase } from './thread-database.ts';
 
 /** Ends the work on a file that nobody wants any more. */
 class Stopped extends Error {}
 
 /** Between two looks at a file, at most so often is told how far it is. */
 const TELL_EVERY_MS = 100;
-const CACHE_KB = 49_152;
 
 const sizeOf = (source: ImportSource): number =>
   'path' in source ? (statSync(source.path, { throwIfNoEntry: false })?.size ?? 0) : source.content.length;
@@ -62,31 +60,6 @@ function refusalOf(error: unknown, database: string): FileAnswer | null {
   return known && { refused: { code: known.code, message: known.message } };
 }
 
-/** The database as the thread opens it, for one task. */
-function withPorts<Result>(
-  { database, nowMs }: ImportRequest,
-  work: (ports: Omit<ImportWorkPorts, 'follow'>) => Result,
-): Result {
-  const connection = openDatabase(database);
-  try {
-    // A million lines touch every page of four indexes again and again.
-    connection.pragma(`cache_size = -${CACHE_KB}`);
-    const now = () => nowMs;
-    // A transaction of a million lines is not slow but long: nobody is told of single statements.
-    return work(
-      importWorkPorts(
-        bookStores(
-          createQueries(connection, () => {}),
-          now,
-        ),
-        now,
-      ),
-    );
-  } finally {
-    connection.close();
-  }
-}
-
 /** Prepares the thread for the files of a request, one part each; a part that was stopped gives nothing. */
 export function importWork(request: ImportRequest, context: WorkContext): PartWork {
   const followOf = progressOf(request, context);
@@ -95,7 +68,10 @@ export function importWork(request: ImportRequest, context: WorkContext): PartWo
     try {
       const file = fileOf(request.sources[part]!, follow);
       const read = request.task === 'preview' ? previewFile : commitFile;
-      return withPorts(request, (ports) => ({ value: read(file, { ...ports, follow }) }));
+      const now = () => request.nowMs;
+      return withDatabase(request.database, (queries) => ({
+        value: read(file, { ...importWorkPorts(bookStores(queries, now), now), follow }),
+      }));
     } catch (error) {
       if (error instanceof Stopped) return undefined;
       const refusal = refusalOf(error, request.database);

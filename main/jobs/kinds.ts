@@ -11,6 +11,13 @@ export interface JobKinds {
   projection: { in: ProjectionRequest; partial: never; out: ProjectionResult | FactsMissing };
   'monte-carlo': { in: MonteCarloRequest; partial: MonteCarloBands; out: MonteCarloResult | FactsMissing };
   import: { in: ImportRequest; partial: never; out: readonly (FileAnswer | undefined)[] };
+  'lot-states': { in: LotStateRequest; partial: never; out: { readonly ok: true } };
+}
+
+/** A database whose lot states are made where they are old. */
+export interface LotStateRequest {
+  readonly database: string;
+  readonly nowMs: number;
 }
 
 export type JobKind = keyof JobKinds;
@@ -38,4 +45,8 @@ export const KINDS: {
   },
   'monte-carlo': { lane: 'all', plan: planMonteCarlo },
   import: { lane: 'files', plan: planImport },
+  'lot-states': {
+    lane: 'files',
+    plan: (request) => ({ partCount: 1, payload: request, result: () => ({ ok: true }) }),
+  },
 };

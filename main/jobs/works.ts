@@ -1,7 +1,7 @@
 /** The kinds of jobs: how a thread does their parts. Loaded in threads alone. */
 import type { ProjectionRequest } from '#engine/projection/run.ts';
 import type { ImportRequest } from './import-plan.ts';
-import type { JobKind } from './kinds.ts';
+import type { JobKind, LotStateRequest } from './kinds.ts';
 import type { MonteCarloPayload } from './monte-carlo-plan.ts';
 import { monteCarloWork } from './monte-carlo-work.ts';
 import type { PartWork, WorkContext } from './outcome.ts';
@@ -16,5 +16,9 @@ export const WORKS: { readonly [K in JobKind]: Prepare } = {
   import: async (payload, context) => {
     const { importWork } = await import('./import-work.ts');
     return importWork(payload as ImportRequest, context);
+  },
+  'lot-states': async (payload) => {
+    const { lotStateWork } = await import('./lot-state-work.ts');
+    return lotStateWork(payload as LotStateRequest);
   },
 };

@@ -70,10 +70,21 @@ function inThread(ports: ImportPorts, task: 'preview' | 'commit', { sources, job
   return runJob(ports, { kind: 'import', input, job });
 }
 
+/** Makes the states that the files left old. What fails here fails again where they are read, and is told there. */
+async function makeLotStates(ports: ImportPorts): Promise<void> {
+  const input = { database: ports.database!, nowMs: ports.now() };
+  await runJob(ports, { kind: 'lot-states', input, job: undefined }).catch(() => null);
+}
+
 /** Takes files over in the thread, after a copy of the book. */
 async function committedThere(task: ThreadTask, ports: ImportPorts): Promise<Answers> {
   await ports.beforeCommit();
-  return ports.writes.during(() => inThread(ports, 'commit', task));
+  return ports.writes.during(async () => {
+    const answers = await inThread(ports, 'commit', task);
+    // The history answers from here on; what the lines cost and brought waits for its states.
+    void ports.writes.during(() => makeLotStates(ports));
+    return answers;
+  });
 }
 
 /** Takes a file over in this thread, after a copy of the book. */

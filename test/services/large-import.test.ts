@@ -2,8 +2,9 @@
 // backend answers meanwhile.
 import { appendFileSync, chmodSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { AppError } from '#contract/errors.ts';
+import { databaseFile, openDatabase } from '#db/open.ts';
 import { readPlainFile } from '#main/read-file.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
 import { COLDKEY_A, stakeList } from '#test/support/stake-list.ts';
@@ -55,6 +56,43 @@ describe('a large file', () => {
     });
     expect(seen.lines).toMatchObject({ added: 15_000, known: 0 });
     expect(await planner.call('import.list', {})).toEqual([]);
+  });
+
+  test('keeps waiting whoever writes meanwhile, and nobody who reads', async () => {
+    const planner = openPlanner();
+    const path = writeReport(planner, 'large.csv', 60_000);
+    const ended: string[] = [];
+    const note = async (name: string, call: Promise<unknown>) => {
+      await call;
+      ended.push(name);
+    };
+    const begun = firstProgress(planner, 'large');
+    const importing = note('import', planner.call('import.run', { path, job: 'large' }));
+    await begun;
+    await Promise.all([
+      importing,
+      note('write', planner.call('settings.set', { theme: 'dark' })),
+      note('cost', planner.call('pnl.positions', {})),
+      note('read', planner.call('wallets.list', {})),
+    ]);
+    expect(ended.slice(0, 2)).toEqual(['read', 'import']);
+    expect(ended.slice(2).toSorted()).toEqual(['cost', 'write']);
+  });
+
+  test('is copied before, and its lot states are made without anybody asking for them', async () => {
+    const planner = openPlanner();
+    await planner.importText(stakeList({ stakes: [{ netuid: 4, amount: '1.0' }] }));
+    const path = writeReport(planner, 'large.csv', 20_000);
+    await planner.call('import.run', { path });
+    const copies = await planner.call('backup.list', {});
+    expect(copies.map(({ reason }) => reason)).toContain('import');
+    // Whatever writes waits for the states.
+    await planner.call('settings.set', { theme: 'dark' });
+    const database = openDatabase(databaseFile(planner.dataFolder));
+    onTestFinished(() => void database.close());
+    const states = database.prepare('SELECT summary FROM holdings').all() as { summary: string }[];
+    expect(states).toHaveLength(1);
+    expect(states[0]!.summary).not.toBe('{}');
   });
 
   test('that is stopped leaves nothing, and the next one finds a free database', async () => {
