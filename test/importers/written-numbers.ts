@@ -16,6 +16,7 @@ interface Written {
   readonly units: ReadonlySet<bigint>;
   /** The digits of each number that count, wherever its point is: a percentage and its ratio have the same. */
   readonly digits: ReadonlySet<string>;
+  /** Each number, and as 1e-9 units. */
   readonly floats: ReadonlySet<number>;
 }
 
@@ -41,7 +42,7 @@ export function writtenNumbers(text: string): Written {
     hex: joined.toLowerCase(),
     units: new Set([...numbers.flatMap((digits) => parseTokens(digits)?.units ?? []), ...asUnits]),
     digits: new Set(numbers.flatMap((number) => [digitsOf(number), digitsOf(number.split(/[eE]/)[0]!)])),
-    floats: new Set(numbers.map(Number)),
+    floats: new Set(numbers.map(Number).flatMap((number) => [number, number / 1e9])),
   };
 }
 
