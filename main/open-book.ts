@@ -145,7 +145,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...sourceService({
       settings,
       wallets: () => stores.wallets.list(),
-      calls: stores.chainCalls,
+      ...{ calls: stores.chainCalls, writes: stores.writes },
       locks: stores.locks,
       commit: importing.commitAnswers,
       snapshotIds: () => snapshots.ids(),

@@ -2,15 +2,18 @@
 // counts whom the host learned of and writes no address. Knows nothing of what the answers say.
 import type { BatchEnd, Question } from '#chain/client/rpc-client.ts';
 import type { ChainCallStore } from '#db/repositories/chain-calls.ts';
+import type { LongWrites } from './long-writes.ts';
 
 export interface LookLog {
   /** For the client: called before each batch, and what it gives when that has ended. */
   onSend(questions: readonly Question[], sentBytes: number): (end: BatchEnd) => void;
-  end(outcome: string, block: number | null): void;
+  /** Resolves when everything is written. */
+  end(outcome: string, block: number | null): Promise<void>;
 }
 
 interface LogDeps {
   readonly calls: ChainCallStore;
+  readonly writes: Pick<LongWrites, 'between'>;
   readonly host: string;
   readonly network: string;
   now(): number;
@@ -26,24 +29,43 @@ function methodsOf(questions: readonly Question[]): [string, number][] {
   return [...counts];
 }
 
+/** Writes one after the other, none while a thread writes a large file: asking the node does not wait for either. */
+function inTurn(writes: LogDeps['writes']): (write: () => void) => Promise<void> {
+  let last = Promise.resolve();
+  return (write) => {
+    last = last.then(() => writes.between(write));
+    // Told where the last one is waited for.
+    last.catch(() => {});
+    return last;
+  };
+}
+
 /** Opens the log of a look. An address counts as told from the moment the request that holds it is sent. */
-export function openLookLog({ calls, host, network, now }: LogDeps): LookLog {
-  const lookId = calls.begin({ atMs: now(), host, network });
+export function openLookLog({ calls, writes, host, network, now }: LogDeps): LookLog {
+  const write = inTurn(writes);
   const told = new Set<string>();
   let requestCount = 0;
+  let lookId = 0;
+  const started = { atMs: now(), host, network };
+  void write(() => {
+    lookId = calls.begin(started);
+  });
   return {
     onSend: (questions, sentBytes) => {
       const revealed = new Set(questions.flatMap(({ reveals }) => reveals));
       for (const coldkey of revealed) told.add(coldkey);
       requestCount += questions.length;
-      const id = calls.send(lookId, {
-        ...{ atMs: now(), methods: methodsOf(questions), walletCount: revealed.size, sentBytes },
+      const batch = { atMs: now(), methods: methodsOf(questions), walletCount: revealed.size, sentBytes };
+      let id = 0;
+      void write(() => {
+        id = calls.send(lookId, batch);
       });
-      return ({ outcome, receivedBytes, durationMs, retryAfterMs }) =>
-        calls.answered(id, {
-          ...{ outcome, receivedBytes, durationMs: Math.round(durationMs), restMs: retryAfterMs },
-        });
+      return ({ outcome, receivedBytes, durationMs, retryAfterMs }) => {
+        const end = { outcome, receivedBytes, durationMs: Math.round(durationMs), restMs: retryAfterMs };
+        void write(() => calls.answered(id, end));
+      };
     },
-    end: (outcome, block) => calls.end(lookId, { requestCount, walletCount: told.size, block, outcome }),
+    end: (outcome, block) =>
+      write(() => calls.end(lookId, { requestCount, walletCount: told.size, block, outcome })),
   };
 }

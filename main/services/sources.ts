@@ -15,6 +15,7 @@ import type { Tasks, TaskEnd } from '#main/jobs/tasks.ts';
 import { openLookLog } from './chain-log.ts';
 import type { WalletRecord } from './holdings.ts';
 import { stopped } from './jobs.ts';
+import type { LongWrites } from './long-writes.ts';
 import type { SettingsStore } from './settings.ts';
 
 type SourceHandlers = Pick<
@@ -27,6 +28,7 @@ export interface SourcePorts {
   settings: SettingsStore;
   wallets(): readonly WalletRecord[];
   calls: ChainCallStore;
+  writes: Pick<LongWrites, 'between'>;
   locks: { list(): readonly LockRow[] };
   /** Takes a file over as an import. */
   commit(file: { name: string; content: Uint8Array }): Promise<HandlerOut<'import.commit'>>;
@@ -155,15 +157,16 @@ async function look(ports: SourcePorts, { job, signal }: { job: string | undefin
   const { network } = choice;
   const endpoint = endpointOf(choice);
   const { onProgress, onWait } = progressOf(job, ports.emit);
-  const log = openLookLog({ calls: ports.calls, host: endpoint.host, network, now: ports.now });
+  const { calls, writes, now } = ports;
+  const log = openLookLog({ calls, writes, host: endpoint.host, network, now });
   const client = ports.connect(endpoint, { signal, watch: { onSend: log.onSend, onWait } });
   try {
     const found = await readChain(client, { network, coldkeys: coldkeysFor(choice, ports), onProgress });
-    log.end(found.failures.length === 0 ? 'done' : 'done-in-part', found.block);
+    await log.end(found.failures.length === 0 ? 'done' : 'done-in-part', found.block);
     return found;
   } catch (error) {
     const refusal = refusalOf(error, signal);
-    log.end(refusal instanceof AppError ? refusal.code : 'internal', null);
+    await log.end(refusal instanceof AppError ? refusal.code : 'internal', null);
     throw refusal;
   } finally {
     client.close();
