@@ -1,30 +1,17 @@
 // The block that was read is asked for again at the end: a node that changes its word is not believed, and nothing is kept.
-import { expect, onTestFinished, test } from 'vitest';
-import { type NodeOptions, startNode } from '#test/support/rpc-server/node.ts';
-import { openPlanner } from '#test/support/planner.ts';
+import { expect, test } from 'vitest';
+import { withNode } from '#test/support/chain-sync.ts';
+import type { NodeOptions } from '#test/support/rpc-server/node.ts';
 
-const ME = '5C8etthaGJi5SkQeEDSaK32ABBjkhwDeK9ksQCTLEGM3EH14';
-const OTHER = '5C9yEy27yLNG5BDMxVwS8RyGBneZB1ouShazFhGZVP8thK5z';
-const QUICK = {
-  ...{ timeoutMs: 2_000, pauseMs: 0, backOffMs: [1], mostWaitMs: 60_000, mostAnswerBytes: 200_000 },
-};
+type Answer = NonNullable<NodeOptions['answer']>;
 const BLOCK = 8_791_254;
 const LATER = `0x${'6e'.repeat(32)}`;
 const headerOf = (number: number) => ({
   result: { parentHash: `0x${'11'.repeat(32)}`, number: `0x${number.toString(16)}`, digest: { logs: [] } },
 });
 
-async function withNode(answer: NodeOptions['answer']) {
-  const node = await startNode({ answer: answer! });
-  onTestFinished(() => node.close());
-  const planner = openPlanner({ patience: QUICK });
-  await planner.call('wallets.add', { addresses: [ME, OTHER] });
-  await planner.call('sources.set', { enabled: true, endpoint: node.http });
-  return { node, planner };
-}
-
 /** The newest final block is the pinned one at first, and `hash` with `number` when asked again. */
-function movedTo(hash: string, number: number): NodeOptions['answer'] {
+function movedTo(hash: string, number: number): Answer {
   let heads = 0;
   return ({ method, params }) => {
     if (method === 'chain_getFinalizedHead' && ++heads > 1) return { result: hash };
@@ -33,7 +20,7 @@ function movedTo(hash: string, number: number): NodeOptions['answer'] {
 }
 
 test('the block is asked for by its number after everything else, and is the same', async () => {
-  const { node, planner } = await withNode(movedTo(LATER, BLOCK + 3));
+  const { node, planner } = await withNode({ answer: movedTo(LATER, BLOCK + 3) });
   expect(await planner.call('sync.run', {})).toMatchObject({ block: BLOCK, snapshotId: `finney-${BLOCK}` });
   expect(node.asked.slice(-3).map(({ method, params }) => [method, params])).toEqual([
     ['chain_getBlockHash', [BLOCK]],
@@ -42,7 +29,7 @@ test('the block is asked for by its number after everything else, and is the sam
   ]);
 });
 
-const moved: [string, NodeOptions['answer'], string][] = [
+const moved: [string, Answer, string][] = [
   [
     'has another block of that number',
     ({ method, params }) =>
@@ -59,7 +46,7 @@ const moved: [string, NodeOptions['answer'], string][] = [
   ['does not say which block is final', movedTo('0x12', BLOCK + 1), 'does not count block 8,791,254'],
 ];
 test.each(moved)('a node that %s at the end is not believed', async (_, answer, words) => {
-  const { planner } = await withNode(answer);
+  const { planner } = await withNode({ answer });
   const refused = await planner.refusal('sync.run', {});
   expect(refused.code).toBe('block-not-confirmed');
   expect(refused.message).toContain(words);
@@ -73,11 +60,12 @@ test.each(moved)('a node that %s at the end is not believed', async (_, answer, 
 });
 
 test('figures that are of another block, as the node says itself, are not read', async () => {
-  const { planner } = await withNode(({ method, params }) =>
+  const { planner } = await withNode({
+    answer: ({ method, params }) =>
     method === 'state_queryStorageAt'
       ? { result: [{ block: LATER, changes: (params[0] as string[]).map((key) => [key, null]) }] }
-      : undefined,
-  );
+      : undefined,,
+  });
   const { failures, snapshotId } = await planner.call('sync.run', {});
   expect(failures.map(({ field }) => field)).toContain('subnets: firstEmissionBlock');
   expect(new Set(failures.map(({ reason }) => reason.includes('of another block')))).toEqual(new Set([true]));
@@ -86,11 +74,12 @@ test('figures that are of another block, as the node says itself, are not read',
 });
 
 test('a node that is gone before the end has confirmed nothing', async () => {
-  const { planner } = await withNode(({ method, params }) =>
+  const { planner } = await withNode({
+    answer: ({ method, params }) =>
     method === 'chain_getBlockHash' && params[0] === BLOCK
       ? { error: { code: -32_000, message: 'going down' } }
-      : undefined,
-  );
+      : undefined,,
+  });
   expect(await planner.refusal('sync.run', {})).toMatchObject({ code: 'chain-unreachable' });
   expect(await planner.call('snapshots.list', {})).toHaveLength(1);
 });

@@ -1,25 +1,13 @@
 // A node of an older runtime: prices are asked subnet by subnet, root dividends are read as alpha, and what the runtime does
 // not have is named and never taken for a zero.
-import { expect, onTestFinished, test } from 'vitest';
-import type { SnapshotDocument } from '#db/snapshots/document.ts';
-import { databaseFile, openDatabase } from '#db/open.ts';
-import { type NodeOptions, startNode } from '#test/support/rpc-server/node.ts';
+import { expect, test } from 'vitest';
+import { ME, newestSnapshot, rowsOf, withNode } from '#test/support/chain-sync.ts';
+import type { NodeOptions } from '#test/support/rpc-server/node.ts';
 import { olderRuntime } from '#test/support/rpc-server/older-runtime.ts';
-import { openPlanner } from '#test/support/planner.ts';
 
-const ME = '5C8etthaGJi5SkQeEDSaK32ABBjkhwDeK9ksQCTLEGM3EH14';
-const OTHER = '5C9yEy27yLNG5BDMxVwS8RyGBneZB1ouShazFhGZVP8thK5z';
 const VALIDATOR = '5C62Ck4UrFPiBtoCmeSrgF7x9yv9mn38446dhCpsi2mLHiFT';
-const QUICK = {
-  ...{ timeoutMs: 2_000, pauseMs: 0, backOffMs: [1], mostWaitMs: 60_000, mostAnswerBytes: 200_000 },
-};
-
 async function synced(options: NodeOptions) {
-  const node = await startNode(options);
-  onTestFinished(() => node.close());
-  const planner = openPlanner({ patience: QUICK });
-  await planner.call('wallets.add', { addresses: [ME, OTHER] });
-  await planner.call('sources.set', { enabled: true, endpoint: node.http });
+  const { node, planner } = await withNode(options);
   const done = await planner.call('sync.run', {});
   const asked = node.asked.map(({ method, params }) =>
     method === 'state_call' ? String(params[0]) : method,
@@ -27,20 +15,6 @@ async function synced(options: NodeOptions) {
   return { node, planner, done, asked };
 }
 
-/** Rows of the book, as they lie in the database. */
-function rowsOf<Row>(dataFolder: string, sql: string): Row[] {
-  const connection = openDatabase(databaseFile(dataFolder));
-  const rows = connection.prepare<[], Row>(sql).all();
-  connection.close();
-  return rows;
-}
-const newestSnapshot = (dataFolder: string): SnapshotDocument => {
-  const [row] = rowsOf<{ document: string }>(
-    dataFolder,
-    'SELECT document FROM snapshots ORDER BY as_of_ms DESC LIMIT 1',
-  );
-  return JSON.parse(row!.document) as SnapshotDocument;
-};
 const nameOf = ({ field }: { field: string }) => field;
 
 test('before spec 391 each price is asked for itself, and a snapshot carries them', async () => {

@@ -1,23 +1,10 @@
 // A busy node says how long it wants to be left alone: the planner waits, tells so, and stops at once when it is told to. Each
 // call that was sent stands in the log, with what it told the node.
-import { expect, onTestFinished, test } from 'vitest';
-import { type Mishap, type NodeOptions, startNode } from '#test/support/rpc-server/node.ts';
-import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
+import { expect, test } from 'vitest';
+import { ME, OTHER, withNode } from '#test/support/chain-sync.ts';
+import type { TestPlanner } from '#test/support/planner.ts';
+import type { Mishap } from '#test/support/rpc-server/node.ts';
 
-const ME = '5C8etthaGJi5SkQeEDSaK32ABBjkhwDeK9ksQCTLEGM3EH14';
-const OTHER = '5C9yEy27yLNG5BDMxVwS8RyGBneZB1ouShazFhGZVP8thK5z';
-const QUICK = {
-  ...{ timeoutMs: 2_000, pauseMs: 0, backOffMs: [1, 1], mostWaitMs: 60_000, mostAnswerBytes: 200_000 },
-};
-
-async function withNode(options: NodeOptions) {
-  const node = await startNode(options);
-  onTestFinished(() => node.close());
-  const planner = openPlanner({ patience: QUICK });
-  await planner.call('wallets.add', { addresses: [ME, OTHER] });
-  await planner.call('sources.set', { enabled: true, endpoint: node.http });
-  return { node, planner };
-}
 const busy = (status: number, retryAfter: string): Mishap => ({
   ...{ status, body: 'busy', headers: { 'retry-after': retryAfter } },
 });
