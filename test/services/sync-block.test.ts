@@ -62,9 +62,9 @@ test.each(moved)('a node that %s at the end is not believed', async (_, answer, 
 test('figures that are of another block, as the node says itself, are not read', async () => {
   const { planner } = await withNode({
     answer: ({ method, params }) =>
-    method === 'state_queryStorageAt'
-      ? { result: [{ block: LATER, changes: (params[0] as string[]).map((key) => [key, null]) }] }
-      : undefined,,
+      method === 'state_queryStorageAt'
+        ? { result: [{ block: LATER, changes: (params[0] as string[]).map((key) => [key, null]) }] }
+        : undefined,
   });
   const { failures, snapshotId } = await planner.call('sync.run', {});
   expect(failures.map(({ field }) => field)).toContain('subnets: firstEmissionBlock');
@@ -76,9 +76,9 @@ test('figures that are of another block, as the node says itself, are not read',
 test('a node that is gone before the end has confirmed nothing', async () => {
   const { planner } = await withNode({
     answer: ({ method, params }) =>
-    method === 'chain_getBlockHash' && params[0] === BLOCK
-      ? { error: { code: -32_000, message: 'going down' } }
-      : undefined,,
+      method === 'chain_getBlockHash' && params[0] === BLOCK
+        ? { error: { code: -32_000, message: 'going down' } }
+        : undefined,
   });
   expect(await planner.refusal('sync.run', {})).toMatchObject({ code: 'chain-unreachable' });
   expect(await planner.call('snapshots.list', {})).toHaveLength(1);
