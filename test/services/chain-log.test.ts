@@ -20,6 +20,8 @@ test('waits for the end of the long write and then holds everything, with the ti
   log.onSend([HEADER], 90)(ENDED);
   log.onSend([STAKES, HEADER, STAKES], 200)({ ...ENDED, outcome: 'dropped', receivedBytes: null });
   const ended = log.end('done-in-part', 8_791_254);
+  // One turn of the event loop, in which everything would be written that does not wait.
+  await new Promise((resolve) => setImmediate(resolve));
   expect(calls.list()).toEqual([]);
   isWritten.resolve();
   await Promise.all([longWrite, ended]);
