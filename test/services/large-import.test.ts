@@ -151,15 +151,20 @@ describe('many files', () => {
     writeFileSync(join(folder, 'b.txt'), 'nothing that anybody knows');
     writeFileSync(join(folder, 'c.json'), stakeList({ stakes: [{ netuid: 4, amount: '2.0' }] }));
     writeFileSync(join(folder, '.hidden'), 'not looked at');
+    mkdirSync(join(folder, '2025'));
+    writeFileSync(join(folder, '2025', 'd.json'), stakeList({ stakes: [{ netuid: 4, amount: '3.0' }] }));
+    mkdirSync(join(folder, '.git'));
+    writeFileSync(join(folder, '.git', 'config'), 'not looked at either');
     const missing = join(planner.dataFolder, 'missing.json');
     const { files } = await planner.call('import.runAll', { paths: [folder, missing] });
     expect(files.map(({ path, error }) => [path.split('/').at(-1), error?.code ?? null])).toEqual([
+      ['d.json', null],
       ['a.json', null],
       ['b.txt', 'unknown-format'],
       ['c.json', null],
       ['missing.json', 'file-unreadable'],
     ]);
-    expect(await planner.call('import.list', {})).toHaveLength(2);
+    expect(await planner.call('import.list', {})).toHaveLength(3);
   });
 });
 
