@@ -79,6 +79,19 @@ describe('a large file', () => {
     expect(ended.slice(2).toSorted()).toEqual(['cost', 'write']);
   });
 
+  test('is taken back by the thread, and whoever reads is answered meanwhile', async () => {
+    const planner = openPlanner();
+    const path = writeReport(planner, 'large.csv', 20_000);
+    const { importId } = await planner.call('import.run', { path });
+    const undone = planner.call('import.undo', { importId });
+    const first = await Promise.race([undone, planner.call('wallets.list', {})]);
+    expect(first).toHaveLength(1);
+    expect(await undone).toEqual({ importId, removed: 20_001 });
+    expect(await lines(planner)).toBe(0);
+    expect(await planner.call('wallets.list', {})).toEqual([]);
+    expect(await planner.call('import.undo', { importId })).toEqual({ importId, removed: 0 });
+  });
+
   test('is copied before, and its lot states are made without anybody asking for them', async () => {
     const planner = openPlanner();
     await planner.importText(stakeList({ stakes: [{ netuid: 4, amount: '1.0' }] }));
