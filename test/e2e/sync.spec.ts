@@ -74,7 +74,8 @@ test('a sync brings balances and a snapshot of one block, is logged, and is undo
     expect(sent.find((row) => row['Asked']?.includes('get_stake_info_for_coldkeys'))).toMatchObject({
       'Addresses told': '2',
     });
-    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
     expect(await ask(page, 'balances.list', {})).toMatchObject([
       { freeRao: '38204417733' },
       { freeRao: '0' },
