@@ -6,6 +6,7 @@ import { walletLabels } from './0003-wallet-labels.ts';
 import { chainCalls } from './0004-chain-calls.ts';
 import { csvTemplates } from './0005-csv-templates.ts';
 import { lotStates } from './0006-lot-states.ts';
+import { gainsAndCheckpoints } from './0007-gains-and-checkpoints.ts';
 
 export const steps: readonly MigrationStep[] = [
   portfolio,
@@ -14,4 +15,5 @@ export const steps: readonly MigrationStep[] = [
   chainCalls,
   csvTemplates,
   lotStates,
+  gainsAndCheckpoints,
 ];

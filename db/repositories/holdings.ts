@@ -3,6 +3,7 @@
 import type { StoredHolding } from '#engine/ledger/stored-holding.ts';
 import { freeKey, stakeKey } from '#engine/ledger/holding-key.ts';
 import type { Queries } from '#db/query.ts';
+import { lotCheckpointRepository } from './lot-checkpoints.ts';
 
 interface Stored {
   key: string;
@@ -61,8 +62,12 @@ function createMarks(queries: Queries) {
       (SELECT ${PASSAGE} FROM entries WHERE import_id = ? AND ${CARRIES} AND counts = 1)`),
   );
   const ofEvent = queries.prepare<Touched>('holdings.of-event', touchedBy('e.id = ?'));
+  const checkpoints = lotCheckpointRepository(queries);
   const markAll = (touched: readonly Touched[]) => {
-    for (const key of new Set(touched.flatMap((one) => [...keysOf(one)]))) mark.run(key);
+    for (const key of new Set(touched.flatMap((one) => [...keysOf(one)]))) {
+      mark.run(key);
+      checkpoints.drop(key);
+    }
   };
   return {
     /** All that the counting lines of an import touch: after they were written, or before they go. */

@@ -16,6 +16,8 @@ export interface Sums {
 
 export interface YearSums {
   readonly year: number;
+  /** How many disposals, those without a figure too. */
+  disposals: number;
   readonly rao: Sums;
   readonly nano: Sums;
 }
@@ -30,11 +32,19 @@ export const noSums = (): Sums => ({
   costsMissing: 0,
 });
 
+/** The sums of a year in which nothing happened yet. */
+export const noYear = (year: number): YearSums => ({
+  year,
+  disposals: 0,
+  rao: noSums(),
+  nano: noSums(),
+});
+
 /** The sums of a year; lines come in order, so it is the newest or a new one. */
 export function sumsOf(years: YearSums[], year: number): YearSums {
   const newest = years.at(-1);
   if (newest?.year === year) return newest;
-  const sums = years.find((entry) => entry.year === year) ?? { year, rao: noSums(), nano: noSums() };
+  const sums = years.find((entry) => entry.year === year) ?? noYear(year);
   if (!years.includes(sums)) years.push(sums);
   return sums;
 }

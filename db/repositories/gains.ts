@@ -1,0 +1,62 @@
+// Gains as they are stored beside the states of their holdings, for lists. Written by whoever writes those, so that they
+// are never older or newer. Holds no rules about what a gain is.
+import type { EntryKind } from '#engine/ledger/entry.ts';
+import type { Gain } from '#engine/ledger/gain.ts';
+import { gainText, type ListedGain, readGain } from '#engine/ledger/stored-gain.ts';
+import type { Queries } from '#db/query.ts';
+import { ledgerOrder } from './entry-rows.ts';
+
+/** A gain on its way into its row. */
+export interface GainRow {
+  readonly entryId: number;
+  readonly year: number;
+  readonly figures: string;
+}
+
+export interface GainPage {
+  /** Holdings by key. */
+  readonly keys: readonly string[];
+  readonly year: number | undefined;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+type Stored = [key: string, entryId: number, year: number, figures: string, kind: EntryKind, atMs: number];
+
+/** What is written of a gain. */
+export const gainRow = (gain: Gain): GainRow => ({
+  entryId: gain.entryId,
+  year: gain.year,
+  figures: gainText(gain),
+});
+
+const toGain = ([holding, entryId, year, figures, kind, atMs]: Stored): ListedGain => ({
+  ...{ holding, entryId, year, kind, atMs },
+  ...readGain(figures),
+});
+
+export function gainRepository(queries: Queries) {
+  const add = queries.prepare('gains.add', 'INSERT INTO gains VALUES (?, ?, ?, ?, ?)');
+  const dropFrom = queries.prepare('gains.drop-from', 'DELETE FROM gains WHERE holding = ? AND number >= ?');
+  const clear = queries.prepare('gains.clear', 'DELETE FROM gains');
+  // What a line brought to a stake comes before what it brought to free TAO.
+  const page = queries.prepareTuples<Stored>(
+    'gains.page',
+    `SELECT g.holding, CAST(g.entry_id AS REAL), CAST(g.year AS REAL), g.figures, e.kind, CAST(e.at_ms AS REAL)
+     FROM json_each(?) k CROSS JOIN gains g ON g.holding = k.value CROSS JOIN entries e ON e.id = g.entry_id
+     WHERE g.year = coalesce(?, g.year)
+     ORDER BY ${ledgerOrder('DESC')}, g.holding = e.wallet_id || '|tao' DESC, g.number DESC LIMIT ? OFFSET ?`,
+  );
+  return {
+    /** Replaces a holding's gains from a number on. */
+    put: (key: string, from: number, rows: readonly GainRow[]): void => {
+      dropFrom.run(key, from);
+      rows.forEach(({ entryId, year, figures }, at) => add.run(key, from + at, entryId, year, figures));
+    },
+    clear: (): void => void clear.run(),
+    /** Newest first. */
+    page: ({ keys, year, offset, limit }: GainPage): ListedGain[] =>
+      page.all(JSON.stringify(keys), year ?? null, limit, offset).map(toGain),
+  };
+}
+export type GainRows = ReturnType<typeof gainRepository>;
