@@ -46,6 +46,8 @@ const passageOf = ({ extrinsic, block, atMs }: LedgerEntry) =>
 
 const MANY_LINES = 100_000;
 const CHUNK_LINES = 2_000;
+/** Before every line. */
+const FIRST = Number.MIN_SAFE_INTEGER;
 /** The next lines by time. */
 const NEXT = `AND (e.at_ms, e.id) > (?, ?) ORDER BY e.at_ms, e.id LIMIT ${CHUNK_LINES}`;
 
@@ -86,21 +88,34 @@ function* inOrder(byTime: Iterable<LedgerEntry[]>): Generator<LedgerEntry> {
   yield* newest.sort(compareEntries);
 }
 
-/** Reads from a moment on, many rows at once: one by one they take half as long again. */
-function* chunks<Row extends Facts | [...Facts, ...Named]>(
+/** Reads from a place on, many rows at once: one by one they take half as long again. */
+function* chunks<Row>(
   query: Query<Row>,
-  values: readonly unknown[],
-  fromMs: number,
+  from: readonly unknown[],
+  placeOf: (row: Row) => readonly unknown[],
 ): IterableIterator<Row[]> {
-  let [atMs, id] = [fromMs, 0];
+  let place = from;
   for (;;) {
-    const rows = query.all(...values, atMs, id);
+    const rows = query.all(...place);
     const last = rows.at(-1);
     if (last === undefined) return;
     yield rows;
-    [id, , atMs] = last;
+    place = placeOf(last);
   }
 }
+
+/** By time, of the lines that fit `values`. */
+const chunksByTime = <Row extends Facts | [...Facts, ...Named]>(
+  query: Query<Row>,
+  values: readonly unknown[],
+  fromMs: number,
+) => chunks(query, [...values, fromMs, 0], ([id, , atMs]) => [...values, atMs, id]);
+
+/** Of the order of all lines; the second once more, for the index. */
+const placeOf = ([id, , atMs, block, , place]: readonly [...Facts, ...Named]) => {
+  const second = Math.trunc(atMs / 1000);
+  return [second, second, block ?? 0, place, id];
+};
 
 function createStatements(queries: Queries) {
   type Whole = [...Facts, ...Named];
@@ -109,10 +124,7 @@ function createStatements(queries: Queries) {
   const stake = (index: string, more: string) => `INDEXED BY ${index} WHERE ${OF_STAKE} ${more}`;
   const free = (more: string) => `INDEXED BY entries_free WHERE ${OF_FREE} ${more}`;
   return {
-    ofStake: prepare<Facts>(
-      'stake',
-      `SELECT ${FACTS} FROM entries e ${stake('entries_holding', NEXT)}`,
-    ),
+    ofStake: prepare<Facts>('stake', `SELECT ${FACTS} FROM entries e ${stake('entries_holding', NEXT)}`),
     ofFree: prepare<Whole>('free', `${WHOLE} ${free(NEXT)}`),
     linkingStake: prepare<Whole>(
       'linking-stake',
@@ -133,7 +145,12 @@ function createStatements(queries: Queries) {
       'between',
       `${WHOLE} WHERE e.at_ms / 1000 BETWEEN ? AND ? AND e.at_ms > ? AND e.at_ms <= ? AND e.counts = 1`,
     ),
-    all: prepare<Whole>('all', `${WHOLE} WHERE e.counts = 1 ORDER BY ${ledgerOrder('ASC')}`),
+    all: prepare<Whole>(
+      'all',
+      `${WHOLE} WHERE e.counts = 1 AND e.at_ms / 1000 >= ?
+         AND (e.at_ms / 1000, coalesce(e.block, 0), e.place, e.id) > (?, ?, ?, ?)
+       ORDER BY ${ledgerOrder('ASC')} LIMIT ${CHUNK_LINES}`,
+    ),
   };
 }
 
@@ -157,11 +174,11 @@ export function holdingLineRepository(queries: Queries) {
     [walletId, netuid, parties.idOf(hotkey), registeredAtBlock] as const;
 
   function* ofStake(named: NamedHolding, fromMs: number): IterableIterator<LedgerEntry[]> {
-    for (const rows of chunks(statements.ofStake, stakeValues(named), fromMs))
+    for (const rows of chunksByTime(statements.ofStake, stakeValues(named), fromMs))
       yield rows.map((row) => lineOf(row, named, parties.of(row[12])));
   }
   function* ofFree({ walletId }: NamedHolding, fromMs: number): IterableIterator<LedgerEntry[]> {
-    for (const rows of chunks(statements.ofFree, [walletId], fromMs)) yield rows.map(toLine);
+    for (const rows of chunksByTime(statements.ofFree, [walletId], fromMs)) yield rows.map(toLine);
   }
   function linking(key: string, withTrades: boolean): LedgerEntry[] {
     const named = readKey(key);
@@ -179,7 +196,7 @@ export function holdingLineRepository(queries: Queries) {
     of: (key: string, after: EntryMark | null = null): Iterable<LedgerEntry> => {
       const named = readKey(key);
       if (named === null) return [];
-      const fromMs = after === null ? Number.MIN_SAFE_INTEGER : secondOf(after) * 1000;
+      const fromMs = after === null ? FIRST : secondOf(after) * 1000;
       const lines = inOrder(named.isFree ? ofFree(named, fromMs) : ofStake(named, fromMs));
       return after === null ? lines : lines.filter((line) => compareEntries(line, after) > 0);
     },
@@ -192,9 +209,10 @@ export function holdingLineRepository(queries: Queries) {
       statements.between.all(Math.floor(fromMs / 1000), Math.floor(toMs / 1000), fromMs, toMs).map(toLine),
     /** Too many to hold all of them at once. */
     areMany: (): boolean => beyondMany.get() !== undefined,
-    /** All lines in ledger order, one by one; nothing may be written before the end. */
+    /** All lines in ledger order; they are never held. */
     *all(): IterableIterator<LedgerEntry> {
-      for (const row of statements.all.iterate()) yield toLine(row);
+      const start = [FIRST, FIRST, FIRST, FIRST, FIRST];
+      for (const rows of chunks(statements.all, start, placeOf)) for (const row of rows) yield toLine(row);
     },
   };
 }

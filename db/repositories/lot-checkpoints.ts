@@ -8,7 +8,10 @@ export function lotCheckpointRepository(queries: Queries) {
     'lot-checkpoints.newest',
     'SELECT summary, lots FROM lot_checkpoints WHERE holding = ? ORDER BY second DESC LIMIT 1',
   );
-  const put = queries.prepare('lot-checkpoints.put', 'INSERT OR REPLACE INTO lot_checkpoints VALUES (?, ?, ?, ?)');
+  const put = queries.prepare(
+    'lot-checkpoints.put',
+    'INSERT OR REPLACE INTO lot_checkpoints VALUES (?, ?, ?, ?)',
+  );
   const drop = queries.prepare('lot-checkpoints.drop', 'DELETE FROM lot_checkpoints WHERE holding = ?');
   const dropFrom = queries.prepare(
     'lot-checkpoints.drop-from',

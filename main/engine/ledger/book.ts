@@ -50,7 +50,10 @@ export interface BookOptions {
 }
 
 /** A book without lines. */
-export function createBook(terms: LedgerTerms, { scope, onGain, onIncome, checkpoints }: BookOptions = {}): Book {
+export function createBook(
+  terms: LedgerTerms,
+  { scope, onGain, onIncome, checkpoints }: BookOptions = {},
+): Book {
   return {
     terms,
     scope: scope ?? null,

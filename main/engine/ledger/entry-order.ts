@@ -13,9 +13,6 @@ export const secondOf = ({ atMs }: Pick<EntryMark, 'atMs'>): number => Math.floo
 /** Below 0 where `a` stands before `b`, 0 for the same place, above 0 after. */
 export function compareEntries(a: EntryMark, b: EntryMark): number {
   return (
-    secondOf(a) - secondOf(b) ||
-    (a.block ?? 0) - (b.block ?? 0) ||
-    a.order - b.order ||
-    a.entryId - b.entryId
+    secondOf(a) - secondOf(b) || (a.block ?? 0) - (b.block ?? 0) || a.order - b.order || a.entryId - b.entryId
   );
 }
