@@ -5,7 +5,7 @@ import { createBook } from '#engine/ledger/book.ts';
 import { compareEntries } from '#engine/ledger/entry-order.ts';
 import type { LedgerEntry } from '#engine/ledger/entry.ts';
 import type { Gain } from '#engine/ledger/gain.ts';
-import { storeHolding } from '#engine/ledger/stored-holding.ts';
+import { readSummary, type StoredHolding, storeHolding } from '#engine/ledger/stored-holding.ts';
 import type { LedgerTerms } from '#engine/ledger/terms.ts';
 import { entryRepository } from '#db/repositories/entries.ts';
 import { holdingRepository } from '#db/repositories/holdings.ts';
@@ -56,8 +56,30 @@ export function fromNothing(lines: readonly LedgerEntry[], terms: LedgerTerms) {
   return { holdings: new Map(holdings), gains: gains.reverse() };
 }
 
+/** What a state says, but for what is on its way: a checkpoint is taken when the next line comes, which may have arrived. */
+const standing = (stored: StoredHolding) => {
+  const { departed, underWay, ...text } = JSON.parse(stored.summary) as Record<string, unknown>;
+  return { ...text, lots: Buffer.from(stored.lots).toString('hex') };
+};
+
+/** Every checkpoint that can be read is what the lines up to it give. */
+function expectCheckpoints({ queries, entries }: Pick<Ledger, 'queries' | 'entries'>, terms: LedgerTerms) {
+  const kept = queries.connection
+    .prepare<[], StoredHolding>('SELECT summary, lots FROM lot_checkpoints')
+    .all()
+    .map((stored) => ({ stored, read: readSummary(stored.summary, terms) }));
+  for (const { stored, read } of kept) {
+    if (read === null) continue;
+    const until = allLines({ entries }).filter((line) => compareEntries(line, read.last!) <= 0);
+    expect(standing(stored)).toEqual(standing(fromNothing(until, terms).holdings.get(read.key)!));
+  }
+}
+
 /** Both compared as text and bytes: lots, sums of years, what is under way and each gain included. */
-export function expectInStep(ledger: Pick<Ledger, 'entries' | 'rows' | 'states'>, terms: LedgerTerms) {
+export function expectInStep(
+  ledger: Pick<Ledger, 'queries' | 'entries' | 'rows' | 'states'>,
+  terms: LedgerTerms,
+) {
   const keys = ledger.states.current().summaries.map(({ key }) => key);
   const fresh = fromNothing(allLines(ledger), terms);
   expect(keys.toSorted()).toEqual([...fresh.holdings.keys()].sort());
@@ -68,6 +90,7 @@ export function expectInStep(ledger: Pick<Ledger, 'entries' | 'rows' | 'states'>
   }
   const page = { keys, year: undefined, offset: 0, limit: 1_000_000 };
   expect(ledger.states.gains(page)).toEqual(fresh.gains);
+  expectCheckpoints(ledger, terms);
 }
 
 export const typed = ({ entryId, ...entry }: LedgerEntry) => ({ ...entry, naturalKey: `typed ${entryId}` });
