@@ -84,7 +84,6 @@ function replayAlone(key: string, terms: LedgerTerms, parts: LotRows): void {
   const { lines, checkpoints, checkpointLines } = parts;
   const stored = checkpoints.newest(key);
   const resumed = stored && readHolding(stored, terms);
-  if (resumed === null) checkpoints.drop(key);
   const noted = notedBook(terms, checkpointLines, { scope: new Set([key]), resumed });
   applyEntries(noted.book, lines.of(key, resumed?.last));
   write(noted, [key], parts);
@@ -92,7 +91,6 @@ function replayAlone(key: string, terms: LedgerTerms, parts: LotRows): void {
 
 function replayTogether(keys: ReadonlySet<string>, terms: LedgerTerms, parts: LotRows): void {
   const noted = notedBook(terms, parts.checkpointLines, { scope: keys });
-  for (const key of keys) parts.checkpoints.drop(key);
   applyEntries(noted.book, linesOf(keys, parts.lines));
   write(noted, keys, parts);
 }

@@ -1,5 +1,6 @@
 // Earlier states of long holdings, so that a back-dated line need not be replayed from the first line on. One is good as
-// long as no line of its holding up to its second has changed: whoever changes a line drops those from there on.
+// long as no line of its holding up to its second has changed: whoever changes a line drops those from there on. A holding
+// that hangs together with another one never goes on from one, since lines that are not its own have a say in it.
 import type { StoredHolding } from '#engine/ledger/stored-holding.ts';
 import type { Queries } from '#db/query.ts';
 

@@ -64,7 +64,7 @@ test('the line of the second that a checkpoint stands in makes it void, before i
   expectInStep(ledger, ledger.now.terms);
 });
 
-test('a file that touches a holding, and another price, leave none of before', () => {
+test('a file that touches a holding leaves none of before, and those of other terms are not gone on from', () => {
   const ledger = ledgerOf(rewards(10));
   ledger.imports.commit(history([line('reward', 20, { alpha: 5n })]));
   expect(secondsOf(ledger, KEY)).toEqual([]);

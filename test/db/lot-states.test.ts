@@ -189,6 +189,22 @@ test('other terms make all states again; the same terms none', () => {
   expect(basis()).toBe(20n);
 });
 
+test('of a line that sells stake and, for its fee, free TAO the gain of the stake comes first', () => {
+  const ledger = withWallets(openLedger(own({ fees: 'expense', feeSpending: 'dispose' })));
+  const sold = { alpha: -2n, tao: 9n };
+  ledger.imports.commit(
+    history([
+      line('reward', 0, { alpha: 10n, valueRao: 10n }),
+      line('unstake', 1, { ...sold, extrinsic: '1-0001' }),
+      line('unstake', 2, { ...sold, extrinsic: '2-0001' }),
+      line('unstake', 3, { ...sold, extrinsic: '3-0001', feeTao: 1n }),
+    ]),
+  );
+  expectInStep(ledger, ledger.now.terms);
+  const page = { keys: ['1|64|?|A', '1|tao'], year: undefined, offset: 0, limit: 3 };
+  expect(ledger.states.gains(page).map(({ holding }) => holding)).toEqual(['1|tao', '1|64|?|A', '1|64|?|A']);
+});
+
 test('a holding without lines has no state', () => {
   const ledger = withWallets(openLedger(own({})));
   const [entryId] = ledger.changes.apply('add', [
