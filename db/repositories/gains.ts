@@ -38,7 +38,6 @@ const toGain = ([holding, entryId, year, figures, kind, atMs]: Stored): ListedGa
 export function gainRepository(queries: Queries) {
   const add = queries.prepare('gains.add', 'INSERT INTO gains VALUES (?, ?, ?, ?, ?)');
   const dropFrom = queries.prepare('gains.drop-from', 'DELETE FROM gains WHERE holding = ? AND number >= ?');
-  const clear = queries.prepare('gains.clear', 'DELETE FROM gains');
   // What a line brought to a stake comes before what it brought to free TAO.
   const page = queries.prepareTuples<Stored>(
     'gains.page',
@@ -53,7 +52,6 @@ export function gainRepository(queries: Queries) {
       dropFrom.run(key, from);
       rows.forEach(({ entryId, year, figures }, at) => add.run(key, from + at, entryId, year, figures));
     },
-    clear: (): void => void clear.run(),
     /** Newest first. */
     page: ({ keys, year, offset, limit }: GainPage): ListedGain[] =>
       page.all(JSON.stringify(keys), year ?? null, limit, offset).map(toGain),

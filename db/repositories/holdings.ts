@@ -97,7 +97,10 @@ export function holdingRepository(queries: Queries) {
      ON CONFLICT (key) DO UPDATE SET summary = excluded.summary, lots = excluded.lots`,
   );
   const drop = queries.prepare('holdings.drop', 'DELETE FROM holdings WHERE key = ?');
-  const clear = queries.prepare('holdings.clear', 'DELETE FROM holdings');
+  const count = queries.prepare<{ count: bigint }>(
+    'holdings.count',
+    'SELECT count(*) AS count FROM holdings',
+  );
   return {
     ...createMarks(queries),
     /** Without the lots, by key. */
@@ -105,7 +108,7 @@ export function holdingRepository(queries: Queries) {
     find: (key: string): StoredHolding | null => find.get(key) ?? null,
     put: (key: string, { summary, lots }: StoredHolding): void => void put.run(key, summary, lots),
     drop: (key: string): void => void drop.run(key),
-    clear: (): void => void clear.run(),
+    count: (): number => Number(count.get()?.count ?? 0n),
   };
 }
 export type HoldingRows = ReturnType<typeof holdingRepository>;

@@ -35,7 +35,7 @@ interface NotedBook {
 function notedBook(
   terms: LedgerTerms,
   everyLines: number,
-  { scope, resumed = null }: { scope?: ReadonlySet<string>; resumed?: Holding | null } = {},
+  { scope, resumed = null }: { scope: ReadonlySet<string>; resumed?: Holding | null },
 ): NotedBook {
   const resumedAt = resumed?.lineCount;
   const gains = new Map<string, GainRow[]>();
@@ -50,16 +50,16 @@ function notedBook(
     const stored = storeHolding(holding, terms);
     checkpoints.push({ key: holding.key, second: secondOf(holding.last!), stored });
   };
-  const options = { onGain, checkpoints: { everyLines, take } };
-  const book = createBook(terms, scope === undefined ? options : { ...options, scope });
+  const book = createBook(terms, { scope, onGain, checkpoints: { everyLines, take } });
   if (resumed !== null) putHolding(book, resumed);
   return { book, gains, checkpoints };
 }
 
-/** Lines of several holdings in ledger order, each once; those of a single one are never held. */
-function linesOf(keys: ReadonlySet<string>, lines: HoldingLines): Iterable<LedgerEntry> {
+/** Lines of several holdings in ledger order, each once; those of a single one, and of most of a long ledger, are never held. */
+function linesOf(keys: ReadonlySet<string>, { lines, rows }: LotRows): Iterable<LedgerEntry> {
   const [key, ...others] = keys;
   if (key === undefined || others.length === 0) return key === undefined ? [] : lines.of(key);
+  if (keys.size * 2 > rows.count() && lines.areMany()) return lines.all();
   const byId = new Map<number, LedgerEntry>();
   for (const one of keys) for (const line of lines.of(one)) byId.set(line.entryId, line);
   return [...byId.values()].sort(compareEntries);
@@ -91,12 +91,12 @@ function replayAlone(key: string, terms: LedgerTerms, parts: LotRows): void {
 
 function replayTogether(keys: ReadonlySet<string>, terms: LedgerTerms, parts: LotRows): void {
   const noted = notedBook(terms, parts.checkpointLines, { scope: keys });
-  applyEntries(noted.book, linesOf(keys, parts.lines));
+  applyEntries(noted.book, linesOf(keys, parts));
   write(noted, keys, parts);
 }
 
 export function createLotBooks(parts: LotRows) {
-  const { lines, rows, gains, checkpoints, checkpointLines } = parts;
+  const { rows, checkpointLines } = parts;
   return {
     /** Makes states again from their lines, with those they hang together with; nothing of them is read. */
     replay: (keys: Iterable<string>, links: Links, terms: LedgerTerms): void => {
@@ -108,13 +108,6 @@ export function createLotBooks(parts: LotRows) {
         else replayTogether(scope, terms, parts);
         for (const one of scope) done.add(one);
       }
-    },
-    /** Makes all states again. */
-    replayAll: (terms: LedgerTerms): void => {
-      const noted = notedBook(terms, checkpointLines);
-      applyEntries(noted.book, lines.all());
-      for (const table of [rows, gains, checkpoints]) table.clear();
-      write(noted, noted.book.holdings.keys(), parts);
     },
     /** Applies lines that come after all that these holdings have seen; false, and nothing done, where one cannot be read. */
     advance: (keys: ReadonlySet<string>, added: readonly LedgerEntry[], terms: LedgerTerms): boolean => {
@@ -132,7 +125,7 @@ export function createLotBooks(parts: LotRows) {
     /** Replays holdings with all they hang together with for those who listen; nothing is written. */
     listen: (keys: Iterable<string>, links: Links, { terms, ...listeners }: Listeners): void => {
       const scope = links.closure(keys);
-      applyEntries(createBook(terms, { ...listeners, scope }), linesOf(scope, lines));
+      applyEntries(createBook(terms, { ...listeners, scope }), linesOf(scope, parts));
     },
   };
 }

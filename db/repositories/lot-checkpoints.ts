@@ -18,7 +18,6 @@ export function lotCheckpointRepository(queries: Queries) {
     'lot-checkpoints.drop-from',
     'DELETE FROM lot_checkpoints WHERE holding = ? AND second >= ?',
   );
-  const clear = queries.prepare('lot-checkpoints.clear', 'DELETE FROM lot_checkpoints');
   return {
     newest: (key: string): StoredHolding | null => newest.get(key) ?? null,
     put: (key: string, second: number, { summary, lots }: StoredHolding): void =>
@@ -27,7 +26,6 @@ export function lotCheckpointRepository(queries: Queries) {
     drop: (key: string): void => void drop.run(key),
     /** Those that have seen a line of that second. */
     dropFrom: (key: string, second: number): void => void dropFrom.run(key, second),
-    clear: (): void => void clear.run(),
   };
 }
 export type CheckpointRows = ReturnType<typeof lotCheckpointRepository>;

@@ -80,14 +80,11 @@ export function lotStateRepository({ queries, rows, terms: termsNow, checkpointL
   };
   const books = createLotBooks(parts);
 
-  /** Makes again what cannot be read; line by line through all where that is all, or most of a long ledger. */
+  /** Makes again what cannot be read. */
   function refresh(terms: LedgerTerms): void {
     queries.transaction(() => {
       lines.refresh();
-      const all = rows.summaries();
-      const stale = all.filter(({ summary }) => readSummary(summary, terms) === null);
-      const most = stale.length * 2 > all.length && lines.areMany();
-      if (most || stale.length === all.length) return books.replayAll(terms);
+      const stale = rows.summaries().filter(({ summary }) => readSummary(summary, terms) === null);
       books.replay(
         stale.map(({ key }) => key),
         findLinks(lines, terms),
