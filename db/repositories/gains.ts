@@ -13,10 +13,15 @@ export interface GainRow {
   readonly figures: string;
 }
 
+/** Gains of a holding by their numbers; `to` is not one of them. */
+export interface GainRange {
+  readonly key: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 export interface GainPage {
-  /** Holdings by key. */
-  readonly keys: readonly string[];
-  readonly year: number | undefined;
+  readonly of: readonly GainRange[];
   readonly offset: number;
   readonly limit: number;
 }
@@ -42,8 +47,9 @@ export function gainRepository(queries: Queries) {
   const page = queries.prepareTuples<Stored>(
     'gains.page',
     `SELECT g.holding, CAST(g.entry_id AS REAL), CAST(g.year AS REAL), g.figures, e.kind, CAST(e.at_ms AS REAL)
-     FROM json_each(?) k CROSS JOIN gains g ON g.holding = k.value CROSS JOIN entries e ON e.id = g.entry_id
-     WHERE g.year = coalesce(?, g.year)
+     FROM json_each(?) r
+       CROSS JOIN gains g ON g.holding = r.value ->> 'key' AND g.number >= r.value ->> 'from' AND g.number < r.value ->> 'to'
+       CROSS JOIN entries e ON e.id = g.entry_id
      ORDER BY ${ledgerOrder('DESC')}, g.holding = e.wallet_id || '|tao' DESC, g.number DESC LIMIT ? OFFSET ?`,
   );
   return {
@@ -53,8 +59,11 @@ export function gainRepository(queries: Queries) {
       rows.forEach(({ entryId, year, figures }, at) => add.run(key, from + at, entryId, year, figures));
     },
     /** Newest first. */
-    page: ({ keys, year, offset, limit }: GainPage): ListedGain[] =>
-      page.all(JSON.stringify(keys), year ?? null, limit, offset).map(toGain),
+    page: ({ of, offset, limit }: GainPage): ListedGain[] => {
+      // Older ones of a holding are on no page up to this one, so that they need not be put in order.
+      const newest = of.map(({ key, from, to }) => ({ key, from: Math.max(from, to - offset - limit), to }));
+      return page.all(JSON.stringify(newest), limit, offset).map(toGain);
+    },
   };
 }
 export type GainRows = ReturnType<typeof gainRepository>;

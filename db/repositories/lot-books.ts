@@ -8,6 +8,7 @@ import type { Holding } from '#engine/ledger/holding.ts';
 import type { Links } from '#engine/ledger/links.ts';
 import { readHolding, type StoredHolding, storeHolding } from '#engine/ledger/stored-holding.ts';
 import type { LedgerTerms } from '#engine/ledger/terms.ts';
+import { disposalsIn } from '#engine/ledger/year-sums.ts';
 import { type GainRow, gainRow, type GainRows } from './gains.ts';
 import type { HoldingLines } from './holding-lines.ts';
 import type { HoldingRows } from './holdings.ts';
@@ -65,14 +66,12 @@ function linesOf(keys: ReadonlySet<string>, { lines, rows }: LotRows): Iterable<
   return [...byId.values()].sort(compareEntries);
 }
 
-const disposalsOf = ({ years }: Holding) => years.reduce((sum, { disposals }) => sum + disposals, 0);
-
 /** Writes what a book says of holdings; one without lines is no more. */
 function write(noted: NotedBook, keys: Iterable<string>, { rows, gains, checkpoints }: LotRows): void {
   for (const key of keys) {
     const holding = noted.book.holdings.get(key);
     const brought = noted.gains.get(key) ?? [];
-    gains.put(key, holding === undefined ? 0 : disposalsOf(holding) - brought.length, brought);
+    gains.put(key, holding === undefined ? 0 : disposalsIn(holding.years).to - brought.length, brought);
     if (holding === undefined) rows.drop(key);
     else rows.put(key, storeHolding(holding, noted.book.terms));
   }

@@ -14,7 +14,7 @@ import { sumsByYear } from '#engine/ledger/pnl.ts';
 import type { ListedGain } from '#engine/ledger/stored-gain.ts';
 import type { HoldingSummary } from '#engine/ledger/summary.ts';
 import type { LedgerTerms } from '#engine/ledger/terms.ts';
-import { noSums, type Sums } from '#engine/ledger/year-sums.ts';
+import { disposalsIn, noSums, type Sums } from '#engine/ledger/year-sums.ts';
 import { holdingNames, type LedgerNames, type NameHolding } from './ledger-holdings.ts';
 import type { ChosenTerms } from './ledger-terms.ts';
 import type { Market } from './market.ts';
@@ -75,8 +75,8 @@ function gains(input: HandlerIn<'pnl.gains'>, ports: GainPorts): HandlerOut<'pnl
     addRealised(tao, one.rao);
     addRealised(fiat, one.nano);
   }
-  const keys = fits.map(({ key }) => key);
-  const rows = ports.states.gains({ keys, year, offset, limit }).map((gain) => rowOf(gain, nameOf));
+  const of = fits.map(({ key, years }) => ({ key, ...disposalsIn(years, year) }));
+  const rows = ports.states.gains({ of, offset, limit }).map((gain) => rowOf(gain, nameOf));
   return { total, tao, fiat, rows };
 }
 

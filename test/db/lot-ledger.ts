@@ -6,6 +6,8 @@ import { compareEntries } from '#engine/ledger/entry-order.ts';
 import type { LedgerEntry } from '#engine/ledger/entry.ts';
 import type { Gain } from '#engine/ledger/gain.ts';
 import { readSummary, type StoredHolding, storeHolding } from '#engine/ledger/stored-holding.ts';
+import type { ListedGain } from '#engine/ledger/stored-gain.ts';
+import { disposalsIn } from '#engine/ledger/year-sums.ts';
 import type { LedgerTerms } from '#engine/ledger/terms.ts';
 import { entryRepository } from '#db/repositories/entries.ts';
 import { holdingRepository } from '#db/repositories/holdings.ts';
@@ -44,7 +46,7 @@ export const allLines = ({ entries }: Pick<Ledger, 'entries'>) =>
 
 /** What lines give from nothing: holdings as they would be stored, gains as a list shows them. */
 export function fromNothing(lines: readonly LedgerEntry[], terms: LedgerTerms) {
-  const gains: unknown[] = [];
+  const gains: ListedGain[] = [];
   const onGain = ({ entryId, kind, holding, atMs, year, quantity, tao, fiat }: Gain) =>
     gains.push({ entryId, kind, holding, atMs, year, quantity, tao, fiat });
   const book = createBook(terms, { onGain });
@@ -80,7 +82,8 @@ export function expectInStep(
   ledger: Pick<Ledger, 'queries' | 'entries' | 'rows' | 'states'>,
   terms: LedgerTerms,
 ) {
-  const keys = ledger.states.current().summaries.map(({ key }) => key);
+  const { summaries } = ledger.states.current();
+  const keys = summaries.map(({ key }) => key);
   const fresh = fromNothing(allLines(ledger), terms);
   expect(keys.toSorted()).toEqual([...fresh.holdings.keys()].sort());
   for (const [key, { summary, lots }] of fresh.holdings) {
@@ -88,8 +91,15 @@ export function expectInStep(
     expect(JSON.parse(stored.summary)).toEqual(JSON.parse(summary));
     expect(Buffer.from(stored.lots).equals(Buffer.from(lots))).toBe(true);
   }
-  const page = { keys, year: undefined, offset: 0, limit: 1_000_000 };
-  expect(ledger.states.gains(page)).toEqual(fresh.gains);
+  const of = summaries.map(({ key, years }) => ({ key, ...disposalsIn(years) }));
+  expect(ledger.states.gains({ of, offset: 0, limit: 1_000_000 })).toEqual(fresh.gains);
+  // By years, and by pages.
+  for (const year of new Set(fresh.gains.map((gain) => gain.year))) {
+    const ofYear = summaries.map(({ key, years }) => ({ key, ...disposalsIn(years, year) }));
+    const expected = fresh.gains.filter((gain) => gain.year === year);
+    expect(ledger.states.gains({ of: ofYear, offset: 0, limit: 1_000_000 })).toEqual(expected);
+    expect(ledger.states.gains({ of: ofYear, offset: 1, limit: 2 })).toEqual(expected.slice(1, 3));
+  }
   expectCheckpoints(ledger, terms);
 }
 

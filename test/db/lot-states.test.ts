@@ -201,8 +201,15 @@ test('of a line that sells stake and, for its fee, free TAO the gain of the stak
     ]),
   );
   expectInStep(ledger, ledger.now.terms);
-  const page = { keys: ['1|64|?|A', '1|tao'], year: undefined, offset: 0, limit: 3 };
-  expect(ledger.states.gains(page).map(({ holding }) => holding)).toEqual(['1|tao', '1|64|?|A', '1|64|?|A']);
+  const of = [
+    { key: '1|64|?|A', from: 0, to: 3 },
+    { key: '1|tao', from: 0, to: 1 },
+  ];
+  expect(ledger.states.gains({ of, offset: 0, limit: 3 }).map(({ holding }) => holding)).toEqual([
+    '1|tao',
+    '1|64|?|A',
+    '1|64|?|A',
+  ]);
 });
 
 test('a holding without lines has no state', () => {

@@ -64,3 +64,13 @@ export function addSums(to: Sums, more: Sums): void {
   to.incomeMissing += more.incomeMissing;
   to.costsMissing += more.costsMissing;
 }
+
+/** Which disposals of a holding are of a year (none named: of any), counted from 0 over all years; `to` is not one of them. */
+export function disposalsIn(years: readonly YearSums[], year?: number): { from: number; to: number } {
+  let passed = 0;
+  for (const one of years) {
+    if (one.year === year) return { from: passed, to: passed + one.disposals };
+    passed += one.disposals;
+  }
+  return year === undefined ? { from: 0, to: passed } : { from: passed, to: passed };
+}
