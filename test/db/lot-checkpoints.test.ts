@@ -93,7 +93,7 @@ test('stake that is moved in takes its cost from the other holding, whatever was
 });
 
 interface Drawn {
-  readonly do: 'add' | 'add' | 'edit' | 'remove' | 'undo' | 'redo' | 'move' | 'policy';
+  readonly do: 'add' | 'edit' | 'remove' | 'undo' | 'redo' | 'move' | 'policy';
   readonly hotkey: 'A' | 'B';
   readonly hour: number;
   readonly size: number;

@@ -60,8 +60,8 @@ export function fromNothing(lines: readonly LedgerEntry[], terms: LedgerTerms) {
 
 /** What a state says, but for what is on its way: a checkpoint is taken when the next line comes, which may have arrived. */
 const standing = (stored: StoredHolding) => {
-  const { departed, underWay, ...text } = JSON.parse(stored.summary) as Record<string, unknown>;
-  return { ...text, lots: Buffer.from(stored.lots).toString('hex') };
+  const text = JSON.parse(stored.summary) as Record<string, unknown>;
+  return { ...text, departed: null, underWay: null, lots: Buffer.from(stored.lots).toString('hex') };
 };
 
 /** Every checkpoint that can be read is what the lines up to it give. */
