@@ -63,7 +63,7 @@ export function pnlHandlers({ stores, markets, snapshots, emit, names, revision 
   const market = () => markets.market();
   return {
     ...pnlService({ states, chosen, names, market, revision, emit }),
-    ...gainService({ ...{ states, choices, chosen, names, market, revision, emit }, entry: entries.find }),
+    ...gainService({ ...{ states, choices, chosen, names, market, emit }, entry: entries.find }),
     ...reconcileService({
       ...{ states, names, market, emit },
       statements: statements.all,

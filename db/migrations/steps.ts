@@ -7,6 +7,7 @@ import { chainCalls } from './0004-chain-calls.ts';
 import { csvTemplates } from './0005-csv-templates.ts';
 import { lotStates } from './0006-lot-states.ts';
 import { chainRequests } from './0007-chain-requests.ts';
+import { gainsAndCheckpoints } from './0008-gains-and-checkpoints.ts';
 
 export const steps: readonly MigrationStep[] = [
   portfolio,
@@ -16,4 +17,5 @@ export const steps: readonly MigrationStep[] = [
   csvTemplates,
   lotStates,
   chainRequests,
+  gainsAndCheckpoints,
 ];

@@ -127,6 +127,27 @@ describe('10 of 30 alpha sold', () => {
   });
 });
 
+test('every disposal of the list opens with the figures it has there', async () => {
+  await planner.call('pnl.setTerms', { fees: 'expense', moves: 'dispose' });
+  await buy(10, 10, ['2025-01-10T12:00:00Z']);
+  await add({ alphaRao: tokens(10), taoRao: tokens(-31), feeTaoRao: tokens(1), at: '2026-02-10T12:00:00Z' });
+  await sell(4, 9, ['2026-03-10T12:00:00Z']);
+  await sell(20, 25, ['2026-04-10T12:00:00Z', 400]);
+  const { rows, total } = await planner.call('pnl.gains', {});
+  // Both sales of alpha; of TAO what was paid, twice, and the fee.
+  expect(total).toBe(5);
+  expect(rows.map(({ at }) => at)).toEqual(
+    rows
+      .map(({ at }) => at)
+      .toSorted()
+      .reverse(),
+  );
+  for (const row of rows) {
+    const opened = await planner.call('pnl.gain', { entryId: row.entryId, key: row.key });
+    expect(opened).toContainEqual(expect.objectContaining(row));
+  }
+});
+
 describe('fiat', () => {
   test('a price of the line itself comes before any other', async () => {
     await buy(10, 10, ['2026-01-10T12:00:00Z', 300]);

@@ -27,6 +27,7 @@ export function sell(step: Step, holding: Holding, disposal: Disposal): Lot[] {
   const taken = take(step, holding, disposal);
   const { tao, fiat } = figuresOf(step, { holding, disposal, taken });
   const sums = yearOf(step, holding);
+  sums.disposals += 1;
   addTo(sums.rao, 'realised', tao.gain);
   if (disposal.fiat === 'priced') addTo(sums.nano, 'realised', fiat.gain);
   const { book, entry, year, price } = step;
