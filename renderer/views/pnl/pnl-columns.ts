@@ -51,6 +51,6 @@ export const lotChoiceColumns = (currency: string): Column<ChoosableLot>[] => [
     unit: currency,
     sortBy: (lot) => units(unitCost(lot.basisNano, lot.quantityRao)),
   },
-  { id: 'take', head: 'Taken', unit: 'α, τ' },
+  { id: 'take', head: 'Taken', unit: 'α, τ', width: '190px' },
   { id: 'all', head: '', align: 'left' },
 ];
