@@ -97,6 +97,8 @@ export const priceMethods = {
         total: z.int(),
         /** Of all days. */
         lineCount: z.int(),
+        /** Lines that were looked at: all of the history. */
+        lookedAtCount: z.int(),
         rows: z.array(Gap),
       }),
     },

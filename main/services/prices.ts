@@ -96,6 +96,9 @@ function series(ports: PricePorts): HandlerOut<'prices.series'> {
   return { currency: chosen, rows: rows.sort((a, b) => rankOf(a, chosen) - rankOf(b, chosen)) };
 }
 
+const sumOf = (of: readonly { lineCount: number }[]): number =>
+  of.reduce((sum, { lineCount }) => sum + lineCount, 0);
+
 function gaps(
   { offset = 0, limit = DEFAULT_LIMIT }: HandlerIn<'prices.gaps'>,
   { closes, store, lines, currency: chosen }: PricePorts,
@@ -105,7 +108,8 @@ function gaps(
   return {
     currency,
     total: all.length,
-    lineCount: all.reduce((sum, { lineCount }) => sum + lineCount, 0),
+    lineCount: sumOf(all),
+    lookedAtCount: sumOf(lines.counts()),
     rows: all.slice(offset, offset + limit).map(({ dayMs, ...gap }) => ({
       ...gap,
       day: new Date(dayMs).toISOString().slice(0, 10),
