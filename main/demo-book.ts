@@ -1,6 +1,6 @@
 // Fills an empty book with the demo portfolio, through the same reader and the same transaction as a user's file.
 import { createHash } from 'node:crypto';
-import type { ImportToWrite } from '#db/repositories/imports.ts';
+import { type ImportToWrite, packBytes } from '#db/repositories/imports.ts';
 import { EMPTY_DRAFT } from '#importers/adapter.ts';
 import { historyText } from '#services/demo-history.ts';
 import { demoFiles, demoWallets } from '#services/demo-portfolio.ts';
@@ -30,7 +30,7 @@ export function fillDemo(book: OpenBook, now: () => number): void {
     book.stores.imports.commit({
       snapshot: null,
       ...read,
-      bytes,
+      raw: packBytes(bytes),
       fileName: name,
       sha256: createHash('sha256').update(bytes).digest('hex'),
       importedAtMs: now(),

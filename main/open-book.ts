@@ -1,20 +1,14 @@
 // One book: a database with the services over it. The user's own lies in a file, the demo's in memory.
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { IN_MEMORY, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
-import { balanceRepository } from '#db/repositories/balances.ts';
-import { csvTemplateRepository } from '#db/repositories/csv-templates.ts';
-import { exportedRepository } from '#db/repositories/exported.ts';
-import { hotkeyNameRepository } from '#db/repositories/hotkey-names.ts';
-import { importRepository } from '#db/repositories/imports.ts';
-import { positionRepository } from '#db/repositories/positions.ts';
 import { chainCallRepository } from '#db/repositories/chain-calls.ts';
+import { exportedRepository } from '#db/repositories/exported.ts';
 import { lockRepository } from '#db/repositories/locks.ts';
 import { settingsRepository } from '#db/repositories/settings.ts';
 import { snapshotRepository } from '#db/repositories/snapshots.ts';
-import { walletRepository } from '#db/repositories/wallets.ts';
 import { createRevision } from '#db/revision.ts';
 import { bundledSnapshots, issuanceFacts } from '#db/snapshots/bundled.ts';
 import { createRpcClient, type Patience } from '#chain/client/rpc-client.ts';
@@ -23,11 +17,11 @@ import { allocationService } from '#services/allocation.ts';
 import { exportService } from '#services/export.ts';
 import { exitService } from '#services/exit.ts';
 import { halvingService } from '#services/halving.ts';
-import type { Book } from '#services/holdings.ts';
 import { importService } from '#services/import.ts';
 import { type FileFormats, fileFormats } from '#services/import-file.ts';
 import type { Market } from '#services/market.ts';
 import { ledgerService } from '#services/ledger.ts';
+import { createLongWrites } from '#services/long-writes.ts';
 import { outlookService } from '#services/outlook.ts';
 import { portfolioService } from '#services/portfolio.ts';
 import { projectionService } from '#services/projection.ts';
@@ -42,7 +36,9 @@ import { createLedgerStores, pnlHandlers, taxBook } from './ledger-book.ts';
 import type { JobHost } from './jobs/host.ts';
 import type { Tasks } from './jobs/tasks.ts';
 import type { Log } from './log.ts';
-import { readUserFile } from './read-file.ts';
+import { bookStores, importWorkPorts, readBook } from './read-book.ts';
+import { userFiles } from './read-file.ts';
+import { waitingFor } from './waiting-handlers.ts';
 
 type BookHandlers = Omit<
   Handlers,
@@ -75,36 +71,22 @@ function createStores({ file, log, now, settings }: BookDeps) {
   const queries = createQueries(openDatabase(file), (name, elapsedMs) =>
     log.warn('slow-query', { name, elapsedMs: Math.round(elapsedMs) }),
   );
-  const wallets = walletRepository(queries, now);
+  const books = bookStores(queries, now);
   const kept = settings ?? settingsRepository(queries);
   return {
-    wallets,
-    positions: positionRepository(queries),
-    balances: balanceRepository(queries),
-    hotkeyNames: hotkeyNameRepository(queries),
-    imports: importRepository(queries),
+    ...books,
     exported: exportedRepository(queries),
-    csvTemplates: csvTemplateRepository(queries, now),
     chainCalls: chainCallRepository(queries),
     locks: lockRepository(queries),
-    ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: wallets.namedByLines }),
+    ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: books.wallets.namedByLines }),
     snapshots: snapshotRepository(queries),
     settings: kept,
     revision: createRevision(queries),
-    reading: <Result>(work: () => Result) => queries.reading(work),
+    writes: createLongWrites(),
     close: () => queries.connection.close(),
   };
 }
 type Stores = ReturnType<typeof createStores>;
-
-/** The whole book as it stands at one moment. */
-const readBook = (stores: Stores): Book =>
-  stores.reading(() => ({
-    wallets: stores.wallets.list(),
-    holdings: stores.positions.current(),
-    balances: stores.balances.current(),
-    hotkeyNames: stores.hotkeyNames.all(),
-  }));
 
 /** The valuation of this moment, computed again only when the database, the chosen snapshot or a rule has changed. */
 function createValuations(stores: Stores, markets: Markets): () => Valuation {
@@ -139,17 +121,14 @@ function sourceRowReader(imports: Stores['imports']) {
 }
 
 /** Imports of the user's files and of a node's answers, each after a copy of the book. */
-const createImporting = ({ now, emit, beforeImport }: BookDeps, stores: Stores) =>
+const createImporting = ({ file, beforeImport, now, emit, jobs }: BookDeps, stores: Stores) =>
   importService({
     store: stores.imports,
-    book: () => readBook(stores),
-    formats: fileFormats,
-    readFile: readUserFile,
+    ...{ formats: fileFormats, files: userFiles, templates: stores.csvTemplates },
+    work: importWorkPorts(stores, now),
     beforeCommit: beforeImport ?? (() => Promise.resolve()),
-    templates: stores.csvTemplates,
-    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    now,
-    emit,
+    database: file === IN_MEMORY ? null : file,
+    ...{ writes: stores.writes, now, emit, jobs },
   });
 
 function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookHandlers {
@@ -218,7 +197,7 @@ export function openBook(deps: BookDeps): OpenBook {
   }
   const markets = createMarkets(stores.snapshots, stores.settings);
   return {
-    handlers: createHandlers(deps, stores, markets),
+    handlers: waitingFor(stores.writes, createHandlers(deps, stores, markets)),
     stores,
     formats: fileFormats,
     market: () => markets.market(),

@@ -139,9 +139,9 @@ export function createOwnBook(deps: OwnBookDeps): OwnBook {
         const drilled = await tryOut(copy);
         try {
           const by = drilled.path;
-          const replaced = await hold.alone(() =>
-            runCopyTask('replace', { file, by, nowMs: now() }, dataFolder),
-          );
+          const replace = () =>
+            hold.alone(() => runCopyTask('replace', { file, by, nowMs: now() }, dataFolder));
+          const replaced = await (hold.opened()?.stores.writes.between(replace) ?? replace());
           return { drilled, replaced };
         } finally {
           discard(drilled);

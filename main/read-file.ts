@@ -1,37 +1,114 @@
-// Reads one file of the user whole, with a limit and a clear refusal. Never follows what the file says.
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+// Reads files of the user whole, with a limit and a clear refusal. A file that somebody changes meanwhile is refused: half of
+// one and half of another would be neither. Never follows what a file says.
+import { closeSync, createReadStream, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { AppError } from '#contract/errors.ts';
-import type { ReadFile } from '#services/import-file.ts';
+import type { UserFiles } from '#services/import-file.ts';
+import type { FileToRead } from '#services/import-work.ts';
 
-const LARGEST_FILE_BYTES = 64 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+const LARGEST_FILE_BYTES = 256 * MEGABYTE;
+const PIECE_BYTES = 8 * MEGABYTE;
 
 const reasons: Record<string, string> = {
   ENOENT: 'There is no such file.',
   EISDIR: 'This is a folder, not a file.',
   EACCES: 'The file may not be read by this user.',
+  EPERM: 'The file may not be read by this user.',
 };
 
-/** The bytes of a file with its name and date; throws `file-unreadable` or `file-too-large`. */
-export const readUserFile: ReadFile = async (path) => {
-  try {
-    const { mtimeMs } = await stat(path);
-    // One byte past the limit is enough to know: a pipe or a device has no size, and may have no end.
-    const content = await buffer(createReadStream(path, { end: LARGEST_FILE_BYTES }));
-    if (content.length > LARGEST_FILE_BYTES) {
-      throw new AppError(
-        'file-too-large',
-        'The file is larger than 64 MB. Nothing was imported. Split it and import the parts.',
-      );
-    }
-    return { name: basename(path), modifiedAt: Math.floor(mtimeMs), content };
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'The file cannot be read.';
-    throw new AppError('file-unreadable', `${reason} Nothing was imported. Check the path and try again.`, {
-      cause: error,
-    });
+const NO_FILE =
+  'This is a folder or a device, not a file. Nothing was imported. Check the path and try again.';
+
+const tooLarge = () =>
+  new AppError(
+    'file-too-large',
+    `The file is larger than ${LARGEST_FILE_BYTES / MEGABYTE} MB. Nothing was imported. Split it and import the parts.`,
+  );
+
+const changed = () =>
+  new AppError(
+    'file-unreadable',
+    'The file was changed while it was read. Nothing was imported. Wait until it is written whole, and try again.',
+  );
+
+function asRefusal(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const reason = reasons[(error as NodeJS.ErrnoException).code ?? ''] ?? 'The file cannot be read.';
+  const message = `${reason} Nothing was imported. Check the path and try again.`;
+  return new AppError('file-unreadable', message, { cause: error });
+}
+
+const isSame = (one: Stats, other: Stats): boolean =>
+  one.size === other.size && one.mtimeMs === other.mtimeMs;
+
+function readPieces(file: number, size: number, onPiece: () => void): Uint8Array {
+  const content = Buffer.alloc(size);
+  let read = 0;
+  while (read < size) {
+    onPiece();
+    const count = readSync(file, content, read, Math.min(PIECE_BYTES, size - read), read);
+    if (count === 0) throw changed();
+    read += count;
   }
+  return content;
+}
+
+/**
+ * The bytes of a plain file with its name and date, read in the caller's thread; `onPiece` is called before each piece and
+ * may throw to stop. Throws `file-unreadable` or `file-too-large`.
+ */
+export function readPlainFile(path: string, onPiece: () => void): FileToRead {
+  let file: number | null = null;
+  try {
+    // Opening a pipe would wait for whoever writes into it.
+    if (!statSync(path).isFile()) throw new AppError('file-unreadable', NO_FILE);
+    file = openSync(path, 'r');
+    const before = fstatSync(file);
+    if (before.size > LARGEST_FILE_BYTES) throw tooLarge();
+    const content = readPieces(file, before.size, onPiece);
+    if (!isSame(before, fstatSync(file))) throw changed();
+    return { name: basename(path), modifiedAt: Math.floor(before.mtimeMs), content };
+  } catch (error) {
+    // What `onPiece` throws is the caller's own.
+    throw error instanceof Error && !('code' in error) ? error : asRefusal(error);
+  } finally {
+    if (file !== null) closeSync(file);
+  }
+}
+
+async function readAny(path: string) {
+  const before = await stat(path);
+  // One byte past the limit is enough to know: a pipe or a device has no size, and may have no end.
+  const content = await buffer(createReadStream(path, { end: LARGEST_FILE_BYTES }));
+  if (content.length > LARGEST_FILE_BYTES) throw tooLarge();
+  if (before.isFile() && !(isSame(before, await stat(path)) && before.size === content.length))
+    throw changed();
+  return { name: basename(path), modifiedAt: Math.floor(before.mtimeMs), content };
+}
+
+/** The plain files of a folder by name, without hidden ones; of anything else its path. */
+async function filesAt(path: string): Promise<string[]> {
+  const found = await stat(path).catch(() => null);
+  // What is not there is refused by name when its turn comes.
+  if (!found?.isDirectory()) return [path];
+  const entries = await readdir(path, { withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map(({ name }) => join(path, name))
+    .sort();
+}
+
+const refusing = <Result>(work: Promise<Result>): Promise<Result> =>
+  work.catch((error: unknown) => {
+    throw asRefusal(error);
+  });
+
+/** The files of this machine. */
+export const userFiles: UserFiles = {
+  read: (path) => refusing(readAny(path)),
+  sizeOf: (path) => refusing(stat(path).then((found) => (found.isFile() ? found.size : null))),
+  list: (paths) => refusing(Promise.all(paths.map(filesAt)).then((found) => [...new Set(found.flat())])),
 };

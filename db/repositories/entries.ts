@@ -28,10 +28,18 @@ export interface EntryPage extends EntryFilter {
 /** A pattern that finds the text as it is, wherever it stands. */
 const containing = (text: string) => `%${text.replace(/[\\%_]/gu, (sign) => `\\${sign}`)}%`;
 
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly unknown[];
+  /** Every line that counts fits. */
+  readonly isEverything: boolean;
+}
+
 /** The conditions of a filter as SQL with its values. */
-function conditionOf(filter: EntryFilter): { sql: string; values: unknown[] } {
+function conditionOf(filter: EntryFilter): Condition {
   const { walletId, netuid, kinds, importId, fromMs, beforeMs, text, counts = true } = filter;
-  const parts: [string, unknown[]][] = [['e.counts = ?', [counts ? 1 : 0]]];
+  // Written out: indexes that hold only one of the two are not used for a value that is bound.
+  const parts: [string, unknown[]][] = [[`e.counts = ${counts ? 1 : 0}`, []]];
   if (walletId !== undefined) parts.push(['e.wallet_id = ?', [walletId]]);
   if (netuid !== undefined) parts.push(['e.netuid = ?', [netuid]]);
   if (kinds !== undefined) parts.push([`e.kind IN (${kinds.map(() => '?').join(', ')})`, [...kinds]]);
@@ -43,11 +51,25 @@ function conditionOf(filter: EntryFilter): { sql: string; values: unknown[] } {
     const sql = places.map((place) => `${place} LIKE ? ESCAPE '\\'`).join(' OR ');
     parts.push([`(${sql})`, places.map(() => containing(text))]);
   }
-  return { sql: parts.map(([sql]) => sql).join(' AND '), values: parts.flatMap(([, values]) => values) };
+  return {
+    sql: parts.map(([sql]) => sql).join(' AND '),
+    values: parts.flatMap(([, values]) => values),
+    isEverything: parts.length === 1 && counts,
+  };
 }
 
-const COUNT = `SELECT count(*) AS count FROM entries e
-  LEFT JOIN parties h ON h.id = e.hotkey_id LEFT JOIN parties c ON c.id = e.counterparty_id`;
+const COUNT = 'SELECT count(*) AS count FROM entries e';
+const WITH_PARTIES =
+  'LEFT JOIN parties h ON h.id = e.hotkey_id LEFT JOIN parties c ON c.id = e.counterparty_id';
+/** All lines less those that do not count, each from the smallest index there is: a third of the time over a million. */
+const COUNT_EVERYTHING = `SELECT (SELECT count(*) FROM entries)
+  - (SELECT count(*) FROM entries WHERE counts = 0) AS count`;
+
+/** How many lines fit; addresses are looked up only where a text is looked for in them. */
+function countSql({ sql, isEverything }: Condition, { text }: EntryFilter): string {
+  if (isEverything) return COUNT_EVERYTHING;
+  return `${COUNT} ${text === undefined || text === '' ? '' : WITH_PARTIES} WHERE ${sql}`;
+}
 
 export function entryRepository(queries: Queries) {
   const one = queries.prepare<StoredEntry>('entries.one', `${SELECT_ENTRIES} WHERE e.id = ?`);
@@ -59,7 +81,8 @@ export function entryRepository(queries: Queries) {
   return {
     /** One page of the lines that fit, and how many fit in all. */
     page: ({ newestFirst, offset, limit, ...filter }: EntryPage): { total: number; rows: EntryRow[] } => {
-      const { sql, values } = conditionOf(filter);
+      const condition = conditionOf(filter);
+      const { sql, values } = condition;
       const direction = newestFirst ? 'DESC' : 'ASC';
       const rows = queries
         .prepare<StoredEntry>(
@@ -68,7 +91,7 @@ export function entryRepository(queries: Queries) {
         )
         .all(...values, limit, offset);
       const total = queries
-        .prepare<{ count: bigint }>('entries.count', `${COUNT} WHERE ${sql}`)
+        .prepare<{ count: bigint }>('entries.count', countSql(condition, filter))
         .get(...values);
       return { total: Number(total?.count ?? 0n), rows: rows.map(toEntry) };
     },

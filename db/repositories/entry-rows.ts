@@ -35,6 +35,12 @@ export const FACT_COLUMNS = [
 
 type LineFacts = Omit<LedgerEntry, 'entryId'>;
 
+const LARGEST_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
+
+/** An amount as it is bound: as a number where that is the same, which is twice as fast as a bigint. */
+const bound = (amount: bigint | null): bigint | number | null =>
+  amount !== null && amount <= LARGEST_EXACT && amount >= -LARGEST_EXACT ? Number(amount) : amount;
+
 /** The values of FACT_COLUMNS. */
 export const factValues = (line: LineFacts, partyOf: (address: string | null) => number | null) => [
   line.walletId,
@@ -46,12 +52,12 @@ export const factValues = (line: LineFacts, partyOf: (address: string | null) =>
   line.block,
   line.extrinsic,
   line.order,
-  line.alpha,
-  line.tao,
-  line.feeAlpha,
-  line.feeTao,
-  line.valueRao,
-  line.usdPerTaoNano,
+  bound(line.alpha),
+  bound(line.tao),
+  bound(line.feeAlpha),
+  bound(line.feeTao),
+  bound(line.valueRao),
+  bound(line.usdPerTaoNano),
   partyOf(line.counterparty),
   line.note,
 ];

@@ -3,7 +3,7 @@
 import type { LedgerEntry } from '#engine/ledger/entry.ts';
 import type { Queries } from '#db/query.ts';
 import { FACT_COLUMNS, factValues } from './entry-rows.ts';
-import { partyRegister } from './parties.ts';
+import { type PartyRegister, partyRegisters } from './parties.ts';
 
 export interface LineToWrite extends Omit<LedgerEntry, 'entryId'> {
   readonly importId: number | null;
@@ -14,18 +14,23 @@ export interface LineToWrite extends Omit<LedgerEntry, 'entryId'> {
 
 const columns = [...FACT_COLUMNS, 'import_id', 'source_row', 'natural_key', 'counts'];
 
-/** A writer of lines; answers whether the line counts. */
-export function entryWriter(queries: Queries): (line: LineToWrite) => { entryId: number; counts: boolean } {
+export type EntryWriter = (line: LineToWrite) => { entryId: number; counts: boolean };
+
+/** Makes a writer of lines for one transaction; the writer answers whether the line counts. */
+export function entryWriters(queries: Queries): () => EntryWriter {
   const add = queries.prepare(
     'entries.add',
     `INSERT INTO entries (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
      ON CONFLICT (natural_key) WHERE counts = 1 DO NOTHING`,
   );
-  const partyOf = partyRegister(queries);
-  return (line) => {
-    const values = [...factValues(line, partyOf), line.importId, line.sourceRow, line.naturalKey];
-    const written = add.run(...values, 1);
-    if (written.changes === 1) return { entryId: Number(written.lastInsertRowid), counts: true };
-    return { entryId: Number(add.run(...values, 0).lastInsertRowid), counts: false };
-  };
+  const registers = partyRegisters(queries);
+  const writer =
+    (partyOf: PartyRegister): EntryWriter =>
+    (line) => {
+      const values = [...factValues(line, partyOf), line.importId, line.sourceRow, line.naturalKey];
+      const written = add.run([...values, 1]);
+      if (written.changes === 1) return { entryId: Number(written.lastInsertRowid), counts: true };
+      return { entryId: Number(add.run([...values, 0]).lastInsertRowid), counts: false };
+    };
+  return () => writer(registers());
 }

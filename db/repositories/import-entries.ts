@@ -3,7 +3,7 @@
 import type { EntryFacts } from '#engine/ledger/entry.ts';
 import { naturalKeys } from '#engine/ledger/natural-key.ts';
 import type { Queries } from '#db/query.ts';
-import { entryWriter } from './entry-writer.ts';
+import { entryWriters } from './entry-writer.ts';
 import type { StatedWallet } from './import-wallets.ts';
 
 export interface StatedEntry extends EntryFacts {
@@ -17,7 +17,10 @@ export interface StatedEntry extends EntryFacts {
 }
 
 /** Reads a file's lines into a sink, as often as it is called. */
-export type StatedEntries = (sink: { entry(entry: StatedEntry): void; issue(issue: unknown): void }) => void;
+export type StatedEntries = (sink: { entry(entry: StatedEntry): void; issue: StatedIssues }) => void;
+
+/** Takes what is odd about a line: the reader's own words, which mean nothing here. */
+export type StatedIssues = (issue: never) => void;
 
 export interface EntryCounts {
   /** Lines of events that no other file had stated. */
@@ -47,18 +50,24 @@ export function placesOf(): (line: EntryFacts) => number {
   };
 }
 
+interface EntryContext {
+  readonly importId: number;
+  readonly walletOf: (wallet: StatedWallet) => number;
+  readonly onLine?: (() => void) | undefined;
+  readonly onIssue?: StatedIssues | undefined;
+}
+
 /** A writer of a file's lines; `walletOf` gives each coldkey's number. */
 export function createEntryImport(queries: Queries) {
-  const write = entryWriter(queries);
-  return (
-    entries: StatedEntries,
-    context: { readonly importId: number; readonly walletOf: (wallet: StatedWallet) => number },
-  ): EntryCounts => {
+  const writers = entryWriters(queries);
+  return (entries: StatedEntries, context: EntryContext): EntryCounts => {
+    const write = writers();
     const keyOf = naturalKeys('day');
     const placeOf = placesOf();
     const counts = { added: 0, known: 0 };
     entries({
       entry: ({ wallet, row, place, event, ...line }) => {
+        context.onLine?.();
         const walletId = context.walletOf(wallet);
         const placed = placeOf(line);
         const written = write({
@@ -71,8 +80,7 @@ export function createEntryImport(queries: Queries) {
         });
         counts[written.counts ? 'added' : 'known'] += 1;
       },
-      // What is odd about a row is kept by whoever gave the reader.
-      issue: () => {},
+      issue: context.onIssue ?? (() => {}),
     });
     return counts;
   };

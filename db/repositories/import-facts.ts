@@ -1,6 +1,11 @@
 // Writes what one file stated: wallets, statements with balances and stakes, names of hotkeys. Runs inside its caller's transaction.
 import type { Queries } from '#db/query.ts';
-import { createEntryImport, type EntryCounts, type StatedEntries } from './import-entries.ts';
+import {
+  createEntryImport,
+  type EntryCounts,
+  type StatedEntries,
+  type StatedIssues,
+} from './import-entries.ts';
 import { createWalletWriter, type StatedWallet } from './import-wallets.ts';
 
 export interface StatedPosition {
@@ -57,6 +62,8 @@ interface Context {
   readonly importId: number;
   readonly observedAtMs: number;
   readonly addedAtMs: number;
+  readonly onLine?: (() => void) | undefined;
+  readonly onIssue?: StatedIssues | undefined;
 }
 
 const flag = (value: boolean | null) => (value === null ? null : value ? 1 : 0);
@@ -105,6 +112,8 @@ function createFigureWriter(queries: Queries) {
   };
 }
 
+const NO_ENTRIES: EntryCounts = { added: 0, known: 0 };
+
 /** A writer of facts, which counts the ledger's lines; throws where a statement's coldkey is not among the wallets. */
 export function createFactWriter(queries: Queries): (facts: Facts, context: Context) => EntryCounts {
   const walletWriter = createWalletWriter(queries);
@@ -116,8 +125,11 @@ export function createFactWriter(queries: Queries): (facts: Facts, context: Cont
     'INSERT OR REPLACE INTO hotkey_names (import_id, address, name) VALUES (?, ?, ?)',
   );
   return (facts, context) => {
-    const { importId } = context;
+    const { importId, onLine, onIssue } = context;
     const walletOf = walletWriter(context);
+    // Lines first: a reader of a long file has its other facts from the same reading.
+    const lines = facts.entries?.bind(facts);
+    const counts = lines ? writeEntries(lines, { importId, walletOf, onLine, onIssue }) : NO_ENTRIES;
     const ids = new Map(facts.wallets.map((wallet) => [wallet.address, walletOf(wallet)]));
     for (const statement of facts.statements) {
       const walletId = ids.get(statement.coldkey);
@@ -127,6 +139,6 @@ export function createFactWriter(queries: Queries): (facts: Facts, context: Cont
     }
     for (const { address, name } of facts.hotkeys) addName.run(importId, address, name);
     writeFigures(facts, importId);
-    return facts.entries ? writeEntries(facts.entries, { importId, walletOf }) : { added: 0, known: 0 };
+    return counts;
   };
 }

@@ -9,9 +9,9 @@ import {
   type StoredEntry,
   toEntry,
 } from './entry-rows.ts';
-import { entryWriter, type LineToWrite } from './entry-writer.ts';
+import { entryWriters, type LineToWrite } from './entry-writer.ts';
 import type { ChangedLine } from './lot-states.ts';
-import { partyRegister } from './parties.ts';
+import { partyRegisters } from './parties.ts';
 
 /** Steps that are kept. */
 export const KEPT_STEPS = 50;
@@ -56,12 +56,12 @@ function createLinePutter(queries: Queries) {
     'SELECT natural_key FROM entries WHERE id = ?',
   );
   const drop = queries.prepare('entries.drop', 'DELETE FROM entries WHERE id = ?');
-  const partyOf = partyRegister(queries);
+  const registers = partyRegisters(queries);
   return {
     put: (row: EntryRow) => {
       const naturalKey = key.get(row.entryId)?.natural_key ?? `user|${row.entryId}`;
       const source = [row.importId, row.sourceRow, naturalKey, row.counts ? 1 : 0, row.edited ? 1 : 0];
-      put.run(row.entryId, ...factValues(row, partyOf), ...source);
+      put.run(row.entryId, ...factValues(row, registers()), ...source);
     },
     drop: (entryId: number) => void drop.run(entryId),
   };
@@ -70,14 +70,14 @@ function createLinePutter(queries: Queries) {
 /** Makes one change at a line and tells what was before and after; null where there is no such line. */
 function createChanger(queries: Queries, lines: ReturnType<typeof createLinePutter>) {
   const find = queries.prepare<StoredEntry>('entries.find', `${SELECT_ENTRIES} WHERE e.id = ?`);
-  const write = entryWriter(queries);
+  const writers = entryWriters(queries);
   const rowOf = (entryId: number): EntryRow | null => {
     const stored = find.get(entryId);
     return stored ? toEntry(stored) : null;
   };
   return (change: LineChange): Change | null => {
     if ('add' in change) {
-      const { entryId } = write({ ...change.add, importId: null, sourceRow: null });
+      const { entryId } = writers()({ ...change.add, importId: null, sourceRow: null });
       return { entryId, before: null, after: rowOf(entryId) };
     }
     const entryId = 'edit' in change ? change.edit.entryId : change.remove;

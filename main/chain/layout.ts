@@ -34,10 +34,10 @@ export class LayoutError extends Error {
   }
 }
 
-/** The codecs read past the end with a RangeError. */
+/** The codecs read past the end with a RangeError, or a TypeError where a count is more than a number can hold. */
 function within(step: string, error: unknown): LayoutError {
   if (error instanceof LayoutError) return new LayoutError(step + error.field, error.fault);
-  if (error instanceof RangeError) return new LayoutError(step, 'too-short');
+  if (error instanceof RangeError || error instanceof TypeError) return new LayoutError(step, 'too-short');
   throw error;
 }
 

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { contract } from '#contract/methods.ts';
 
-const schema = (type: z.ZodType) => z.toJSONSchema(type, { io: 'input' });
+// Bytes as they are have no JSON: their description stands alone.
+const schema = (type: z.ZodType) => z.toJSONSchema(type, { io: 'input', unrepresentable: 'any' });
 
 /** Every method with what it does and the JSON schemas of what is sent and what comes back, as they look on the wire. */
 export const describeMethods = () =>

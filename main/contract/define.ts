@@ -1,4 +1,4 @@
-// How one method of the contract is written: a query reads, a command changes, a job (jobs.ts) reads and takes its time.
+// How one method of the contract is written: a query reads, a command changes, a job (jobs.ts) does either and takes its time.
 // Types of both sides are inferred from the schemas.
 import { z } from 'zod';
 

@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { CsvColumns, CsvMapping } from './csv-mapping.ts';
 import { command, Nothing, query } from './define.ts';
+import { ErrorCode } from './errors.ts';
+import { job, JobName } from './jobs.ts';
 import { Address, ImportId, Issue, Netuid } from './schemas.ts';
 import { Delta, EntryKind } from './ledger.ts';
-import { Amount, Bytes, Time } from './wire.ts';
+import { Amount, FileBytes, Time } from './wire.ts';
 
 /** What a file does not say itself and the user does. */
 const decisions = {
@@ -18,7 +20,9 @@ const decisions = {
 const FileInput = z.strictObject({
   name: z.string().min(1).max(255),
   modifiedAt: Time.optional(),
-  content: Bytes,
+  content: FileBytes,
+  /** A large file takes its time: the name it is followed and stopped by. */
+  job: JobName.optional(),
   ...decisions,
 });
 
@@ -87,6 +91,8 @@ const ImportResult = z.strictObject({
   issues: z.array(Issue),
 });
 
+const Path = z.string().min(1).max(4096);
+
 const ImportRecord = z.strictObject({
   importId: ImportId,
   adapter: z.string(),
@@ -112,10 +118,26 @@ export const importMethods = {
   }),
   'import.preview': query('What a file would change; changes nothing', { in: FileInput, out: ImportPreview }),
   'import.commit': command('Take a file over, whole or not at all', { in: FileInput, out: ImportResult }),
-  'import.run': command('Preview and commit the file at a path, with default decisions', {
-    in: z.strictObject({ path: z.string().min(1).max(4096), ...decisions }),
+  'import.run': job('Preview and commit the file at a path, with default decisions', {
+    in: z.strictObject({ path: Path, ...decisions }),
     out: ImportResult,
   }),
+  'import.runAll': job(
+    'Take over many files, and all files of folders; one that fails keeps none of the others',
+    {
+      in: z.strictObject({ paths: z.array(Path).min(1).max(1_000) }),
+      out: z.strictObject({
+        files: z.array(
+          z.strictObject({
+            path: z.string(),
+            /** Null where the file was refused, or was not reached before the stop. */
+            result: ImportResult.nullable(),
+            error: z.strictObject({ code: ErrorCode, message: z.string() }).nullable(),
+          }),
+        ),
+      }),
+    },
+  ),
   'import.undo': command('Undo an import whole', {
     in: z.strictObject({ importId: ImportId }),
     out: z.strictObject({ importId: ImportId, removed: z.int() }),

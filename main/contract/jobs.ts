@@ -5,7 +5,7 @@ import { command, type Method } from './define.ts';
 /** Names a run: its progress is told under it, `job.cancel` stops it, and a newer run of the same name replaces it. */
 export const JobName = z.string().min(1).max(60);
 
-/** A query that takes its time; without a name it cannot be followed or stopped. */
+/** Takes its time; without a name it cannot be followed or stopped. */
 export const job = <Shape extends z.core.$ZodLooseShape, Out extends z.ZodType>(
   summary: string,
   schemas: { in: z.ZodObject<Shape, z.core.$strict>; out: Out },

@@ -53,3 +53,15 @@ export const Bytes = z.codec(
     encode: base64Of,
   },
 );
+
+/** What no JSON can say: only transports that carry bytes as they are send it so. */
+const PlainBytes = z
+  .custom<Uint8Array>((value) => value instanceof Uint8Array, 'base64 or bytes')
+  .describe('the bytes as they are, where the transport carries them');
+
+/** Bytes of a file on their way in: base64, or as they are. */
+export const FileBytes = z.codec(
+  z.union([z.base64(), PlainBytes]),
+  z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  { decode: (given) => (typeof given === 'string' ? bytesOf(given) : given), encode: (bytes) => bytes },
+);

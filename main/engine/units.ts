@@ -55,6 +55,7 @@ export interface ParsedTokens {
   readonly exact: boolean;
 }
 
+const SHORT_DECIMAL = /^(\d{1,6})(?:\.(\d{1,9}))?$/;
 const DECIMAL_TEXT = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
 
 /**
@@ -62,6 +63,18 @@ const DECIMAL_TEXT = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
  * Digits beyond the ninth decimal are cut towards zero and `exact` says so. Null when the text is not a number.
  */
 export function parseTokens(text: string): ParsedTokens | null {
+  return parseShort(text) ?? parseAny(text);
+}
+
+/** Numbers whose units a double holds exactly, which are nearly all of a long file, without the arithmetic of long ones. */
+function parseShort(text: string): ParsedTokens | null {
+  const match = SHORT_DECIMAL.exec(text);
+  if (match === null) return null;
+  const [, whole, fraction = ''] = match;
+  return { units: BigInt(Number(whole) * 1e9 + Number(fraction.padEnd(9, '0'))), exact: true };
+}
+
+function parseAny(text: string): ParsedTokens | null {
   const match = DECIMAL_TEXT.exec(text.trim());
   if (match === null) return null;
   const [, sign, whole = '', fraction = '', exponent = '0'] = match;

@@ -55,14 +55,21 @@ async function work<K extends JobKind>(
   const plan = KINDS[kind].plan(input);
   if (!('partCount' in plan)) return { outcome: 'done', value: plan };
   const { control } = slot;
-  const report = progressReporter(plan, onProgress);
-  const { payload, partCount } = plan;
+  const { part: countPart, told } = progressReporter(plan, onProgress);
+  const { payload, partCount, transfer } = plan;
   const given = new Map<number, unknown>();
-  await threads.run({ kind, payload, partCount, control }, (part, value) => {
-    given.set(part, value);
-    if (!isCancelled(control)) report(part);
-  });
-  return slot.stopped ?? { outcome: 'done', value: plan.result(given) };
+  await threads.run(
+    { kind, payload, partCount, control, transfer },
+    {
+      part: (part, value) => {
+        given.set(part, value);
+        if (!isCancelled(control) && !plan.tellsItself) countPart(part);
+      },
+      told,
+    },
+  );
+  if (slot.stopped !== null && !plan.keepsParts) return slot.stopped;
+  return { outcome: 'done', value: plan.result(given) };
 }
 
 /** A lane's threads, and the end of its last job. */
@@ -70,11 +77,12 @@ function createLane(threadCount?: number) {
   return { threads: createThreads(threadCount), last: Promise.resolve<unknown>(undefined) };
 }
 
-/** A host with its own threads: one per core for long jobs by default, and one for short ones. */
+/** A host with its own threads: one per core for long jobs by default, one for short ones and one for files. */
 export function createJobHost(options: { readonly threadCount?: number } = {}): JobHost {
   const lanes: Readonly<Record<Lane, ReturnType<typeof createLane>>> = {
     one: createLane(1),
     all: createLane(options.threadCount),
+    files: createLane(1),
   };
   const byKey = new Map<string, Slot>();
   return {

@@ -2,6 +2,7 @@
 import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { MonteCarloRequest } from '#engine/projection/monte-carlo.ts';
 import type { ProjectionRequest, ProjectionResult } from '#engine/projection/run.ts';
+import { type FileAnswer, type ImportRequest, planImport } from './import-plan.ts';
 import { type MonteCarloBands, type MonteCarloResult, planMonteCarlo } from './monte-carlo-plan.ts';
 import type { JobPlan } from './outcome.ts';
 
@@ -9,6 +10,14 @@ import type { JobPlan } from './outcome.ts';
 export interface JobKinds {
   projection: { in: ProjectionRequest; partial: never; out: ProjectionResult | FactsMissing };
   'monte-carlo': { in: MonteCarloRequest; partial: MonteCarloBands; out: MonteCarloResult | FactsMissing };
+  import: { in: ImportRequest; partial: never; out: readonly (FileAnswer | undefined)[] };
+  'lot-states': { in: LotStateRequest; partial: never; out: { readonly ok: true } };
+}
+
+/** A database whose lot states are made where they are old. */
+export interface LotStateRequest {
+  readonly database: string;
+  readonly nowMs: number;
 }
 
 export type JobKind = keyof JobKinds;
@@ -17,8 +26,11 @@ export type JobKind = keyof JobKinds;
 export type Planned<K extends JobKind> =
   JobPlan<JobKinds[K]['partial'], JobKinds[K]['out']> | Exclude<JobKinds[K]['out'], { ok: true }>;
 
-/** `one`: short and of one part, on a thread of its own, so that it never waits behind a long job of `all` cores. */
-export type Lane = 'one' | 'all';
+/**
+ * `one`: short and of one part, on a thread of its own, so that it never waits behind a long job of `all` cores. `files`:
+ * a thread that writes to the database, one job after the other.
+ */
+export type Lane = 'one' | 'all' | 'files';
 
 export const KINDS: {
   readonly [K in JobKind]: { readonly lane: Lane; readonly plan: (input: JobKinds[K]['in']) => Planned<K> };
@@ -32,4 +44,9 @@ export const KINDS: {
     }),
   },
   'monte-carlo': { lane: 'all', plan: planMonteCarlo },
+  import: { lane: 'files', plan: planImport },
+  'lot-states': {
+    lane: 'files',
+    plan: (request) => ({ partCount: 1, payload: request, result: () => ({ ok: true }) }),
+  },
 };

@@ -1,6 +1,7 @@
 /**
  * What becomes of a job, and what it says on the way. Types only, shared by host, kinds and callers.
  */
+import type { Control } from './control.ts';
 
 /** `skipped`: a newer request of the same key took its place. `failed`: a bug; expected refusals are values. */
 export type JobOutcome<T> =
@@ -28,6 +29,24 @@ export interface JobPlan<P, T> {
   readonly partial?: (partsDone: ReadonlySet<number>) => P | undefined;
   /** The answer when every part is done, from what the parts gave. */
   readonly result: (given: ReadonlyMap<number, unknown>) => T;
+  /** The thread says itself how far it is; its parts are not counted. */
+  readonly tellsItself?: boolean;
+  /** What its parts did stands: a stop ends it with the result of those. */
+  readonly keepsParts?: boolean;
+  /** Buffers that go to the thread and leave this one; for a lane of one thread. */
+  readonly transfer?: readonly ArrayBuffer[];
+}
+
+/** How far a thread says it is, in units of its own. */
+export interface Told {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What a thread's work has of its job. */
+export interface WorkContext {
+  readonly control: Control;
+  readonly tell: (told: Told) => void;
 }
 
 /** A thread's side of a job: does one part, and gives what does not lie in shared memory. */

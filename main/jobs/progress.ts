@@ -1,25 +1,38 @@
 /** Tells how far a job is, at most ten times a second; the last part is always told. */
-import type { JobPlan, JobProgress } from './outcome.ts';
+import type { JobPlan, JobProgress, Told } from './outcome.ts';
 
 const LEAST_INTERVAL_MS = 100;
 
-/** A function to call with each part done. Reads the clock for pace alone. */
+interface Reporter {
+  /** A part is done. */
+  part(part: number): void;
+  /** The thread says how far it is. */
+  told(told: Told): void;
+}
+
+/** Hears of parts done, or of how far a thread says it is. Reads the clock for pace alone. */
 export function progressReporter<P>(
   plan: JobPlan<P, unknown>,
   onProgress: ((progress: JobProgress<P>) => void) | undefined,
   clock: () => number = () => performance.now(),
-): (part: number) => void {
+): Reporter {
   const done = new Set<number>();
   const startedAt = clock();
   let toldAt = Number.NEGATIVE_INFINITY;
-  return (part) => {
-    done.add(part);
+  const report = (told: Told, partial?: () => P | undefined) => {
     const now = clock();
-    const complete = done.size === plan.partCount;
+    const complete = told.done === told.total;
     if (onProgress === undefined || (now - toldAt < LEAST_INTERVAL_MS && !complete)) return;
     toldAt = now;
-    const partial = plan.partial?.(done);
-    const etaMs = ((now - startedAt) / done.size) * (plan.partCount - done.size);
-    onProgress({ done: done.size, total: plan.partCount, etaMs, ...(partial !== undefined && { partial }) });
+    const early = partial?.();
+    const etaMs = told.done === 0 ? null : ((now - startedAt) / told.done) * (told.total - told.done);
+    onProgress({ ...told, etaMs, ...(early !== undefined && { partial: early }) });
+  };
+  return {
+    part: (part) => {
+      done.add(part);
+      report({ done: done.size, total: plan.partCount }, () => plan.partial?.(done));
+    },
+    told: report,
   };
 }

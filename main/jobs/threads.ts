@@ -4,18 +4,29 @@
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { Told } from './outcome.ts';
 import type { ThreadReport, ThreadTask } from './worker.ts';
 
 /** The thread's entry as it lies beside this module. */
 const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './job-worker.js', import.meta.url);
 
-/** Told of each part done, with what it gave. */
-export type OnPart = (part: number, given: unknown) => void;
+/** What is heard of a task on the way. */
+export interface TaskListener {
+  /** Each part done, with what it gave. */
+  part(part: number, given: unknown): void;
+  /** How far the thread says it is. */
+  told(told: Told): void;
+}
+
+/** A task, and the buffers that go over to its thread. */
+export interface TaskToRun extends ThreadTask {
+  readonly transfer?: readonly ArrayBuffer[] | undefined;
+}
 
 export interface Threads {
   readonly count: number;
   /** Gives a task to all threads; resolves when all are idle, rejects when one dies (it is replaced). */
-  run(task: ThreadTask, onPart: OnPart): Promise<void>;
+  run(task: TaskToRun, listener: TaskListener): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,10 +65,10 @@ export function createThreads(count = availableParallelism()): Threads {
   };
   return {
     count,
-    run: async (task, onPart) => {
+    run: async (task, listener) => {
       while (workers.length < count) workers.push(startThread(ENTRY));
       try {
-        await Promise.all(workers.map(async (worker) => give(await worker, task, onPart)));
+        await Promise.all(workers.map(async (worker) => give(await worker, task, listener)));
       } catch (error) {
         await close();
         throw error;
@@ -68,10 +79,11 @@ export function createThreads(count = availableParallelism()): Threads {
 }
 
 /** One thread's share of a task. The thread keeps the program alive only meanwhile. */
-function give(worker: Worker, task: ThreadTask, onPart: OnPart): Promise<void> {
+function give(worker: Worker, { transfer, ...task }: TaskToRun, listener: TaskListener): Promise<void> {
   return new Promise((resolve, reject) => {
     const listen = (report: ThreadReport) => {
-      if ('part' in report) onPart(report.part, report.given);
+      if ('part' in report) listener.part(report.part, report.given);
+      else if ('told' in report) listener.told(report.told);
       else end(resolve);
     };
     const fail = (error: unknown) =>
@@ -82,6 +94,6 @@ function give(worker: Worker, task: ThreadTask, onPart: OnPart): Promise<void> {
       settle();
     };
     worker.on('message', listen).on('error', fail).on('exit', exit).ref();
-    worker.postMessage(task);
+    worker.postMessage(task, transfer ?? []);
   });
 }

@@ -2,6 +2,7 @@
 import { parentPort } from 'node:worker_threads';
 import { type Control, isCancelled, partDone, takePart } from './control.ts';
 import type { JobKind } from './kinds.ts';
+import type { Told } from './outcome.ts';
 import { WORKS } from './works.ts';
 
 /** A job as the host sends it. */
@@ -12,18 +13,22 @@ export interface ThreadTask {
   readonly control: Control;
 }
 
-/** A part done with what it gave, or no more to do. */
-export type ThreadReport = { readonly part: number; readonly given: unknown } | { readonly idle: true };
+/** A part done with what it gave, how far it is, or no more to do. */
+export type ThreadReport =
+  { readonly part: number; readonly given: unknown } | { readonly told: Told } | { readonly idle: true };
 
-parentPort?.on('message', ({ kind, payload, partCount, control }: ThreadTask) => {
+async function doTask({ kind, payload, partCount, control }: ThreadTask): Promise<void> {
   const report = (message: ThreadReport) => parentPort?.postMessage(message);
-  const work = WORKS[kind](payload, control);
+  const work = await WORKS[kind](payload, { control, tell: (told) => report({ told }) });
   for (let part = takePart(control); part < partCount && !isCancelled(control); part = takePart(control)) {
     const given = work(part);
     partDone(control);
     report({ part, given });
   }
   report({ idle: true });
-});
+}
+
+// What it throws is an error of the thread, which ends it.
+parentPort?.on('message', (task: ThreadTask) => void doTask(task));
 // The first message: all modules are there (threads.ts).
 parentPort?.postMessage('ready');

@@ -1,13 +1,24 @@
 /** The kinds of jobs: how a thread does their parts. Loaded in threads alone. */
 import type { ProjectionRequest } from '#engine/projection/run.ts';
-import type { Control } from './control.ts';
-import type { JobKind } from './kinds.ts';
+import type { ImportRequest } from './import-plan.ts';
+import type { JobKind, LotStateRequest } from './kinds.ts';
 import type { MonteCarloPayload } from './monte-carlo-plan.ts';
 import { monteCarloWork } from './monte-carlo-work.ts';
-import type { PartWork } from './outcome.ts';
+import type { PartWork, WorkContext } from './outcome.ts';
 import { projectionWork } from './projection-work.ts';
 
-export const WORKS: { readonly [K in JobKind]: (payload: unknown, control: Control) => PartWork } = {
+type Prepare = (payload: unknown, context: WorkContext) => PartWork | Promise<PartWork>;
+
+export const WORKS: { readonly [K in JobKind]: Prepare } = {
   projection: (payload) => projectionWork(payload as ProjectionRequest),
-  'monte-carlo': (payload, control) => monteCarloWork(payload as MonteCarloPayload, control),
+  'monte-carlo': (payload, { control }) => monteCarloWork(payload as MonteCarloPayload, control),
+  // Database and importers are loaded by the one thread that needs them.
+  import: async (payload, context) => {
+    const { importWork } = await import('./import-work.ts');
+    return importWork(payload as ImportRequest, context);
+  },
+  'lot-states': async (payload) => {
+    const { lotStateWork } = await import('./lot-state-work.ts');
+    return lotStateWork(payload as LotStateRequest);
+  },
 };

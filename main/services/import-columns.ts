@@ -14,7 +14,7 @@ export interface TemplateStore {
   put(header: string, mapping: CsvMapping): void;
 }
 
-type FileInput = HandlerIn<'import.columns'>;
+type FileInput = Omit<HandlerIn<'import.columns'>, 'job'>;
 
 /** The text of a file, looked through whole for secrets with all that is said of it. */
 export function checkedText(file: FileInput, formats: FileFormats): string {

@@ -27,6 +27,15 @@ export interface FileFormats {
   rowText(formatId: string, text: string, row: number): string | null;
 }
 
+/** Files of the user by path. All throw `file-unreadable` or `file-too-large`. */
+export interface UserFiles {
+  read(path: string): Promise<{ name: string; modifiedAt: number; content: Uint8Array }>;
+  /** Bytes of a plain file; null for what has no size, such as a pipe. */
+  sizeOf(path: string): Promise<number | null>;
+  /** The paths, and instead of each folder the plain files in it, by name. */
+  list(paths: readonly string[]): Promise<string[]>;
+}
+
 /** What the user decides about a file that does not say it. */
 export interface ReadDecisions {
   /** The coldkey of rows that name none. */
@@ -43,8 +52,6 @@ export interface ReadFileText {
   /** The header that the user's mapping is of; null where the format is known. */
   readonly header: string | null;
 }
-
-export type ReadFile = (path: string) => Promise<{ name: string; modifiedAt: number; content: Uint8Array }>;
 
 function refusing<Result>(work: () => Result): Result {
   try {

@@ -42,12 +42,15 @@ export function issueList() {
   };
 }
 
-/** `isKnown`: whether a line of that natural key counts already. */
-export function previewLines(
-  draft: ImportDraft,
-  book: Book,
-  isKnown: (naturalKey: string) => boolean,
-): LinesPreview {
+interface Looking {
+  /** Whether a line of that natural key counts already. */
+  isKnown(naturalKey: string): boolean;
+  /** Told of each line. */
+  atRow(): void;
+}
+
+/** Reads all lines of a draft and compares them with those that count. */
+export function previewLines(draft: ImportDraft, book: Book, { isKnown, atRow }: Looking): LinesPreview {
   if (draft.entries === null) return NO_LINES;
   const walletIds = new Map(book.wallets.map(({ address, walletId }) => [address, walletId]));
   const keyOf = naturalKeys('day');
@@ -57,6 +60,7 @@ export function previewLines(
   const counts = { new: 0, same: 0 };
   draft.entries({
     entry: ({ wallet, ...line }) => {
+      atRow();
       const walletId = walletIds.get(wallet.address);
       const key = keyOf(`${walletId ?? wallet.address}`, line);
       const change = walletId !== undefined && isKnown(key) ? 'same' : 'new';

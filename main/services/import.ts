@@ -1,17 +1,24 @@
-// Files of the user: checked for secrets as a whole, recognised by shape, compared with the book, and taken over in one step.
-// A preview changes nothing; a commit writes everything or nothing; an undo takes one import back whole.
-import type { Emit } from '#contract/events.ts';
+// Import use-cases: look at a file (preview), take it over (commit), take over files by path, take it back (undo).
+// The whole text is checked for secrets before anything else reads it. A large file is read in a thread of its own, so that
+// neither window nor server waits; every file is an import of its own, whole or not at all.
 import { AppError } from '#contract/errors.ts';
-import type { HandlerIn, Handlers } from '#contract/methods.ts';
-import type { EntryCounts } from '#db/repositories/import-entries.ts';
-import type { ImportRow, ImportToWrite } from '#db/repositories/imports.ts';
-import type { EntrySink } from '#importers/adapter.ts';
-import type { Book } from './holdings.ts';
-import { countChanges, marketNote, olderThanKnown, planImport } from './import-plan.ts';
-import type { FileFormats, ReadFile } from './import-file.ts';
-import { marketSnapshot } from './market-snapshot.ts';
-import { issueList, previewLines } from './import-lines.ts';
-import { checkedText, columns, decisionsOf, type TemplateStore } from './import-columns.ts';
+import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
+import type { ImportRow } from '#db/repositories/imports.ts';
+import type { FileAnswer, ImportSource } from '#main/jobs/import-plan.ts';
+import type { FileFormats, UserFiles } from './import-file.ts';
+import { columns, type TemplateStore } from './import-columns.ts';
+import {
+  commitFile,
+  type Committed,
+  type FileToRead,
+  type ImportStore,
+  type ImportWorkPorts,
+  type Origin,
+  type Previewed,
+  previewFile,
+} from './import-work.ts';
+import { type JobPorts, runJob } from './jobs.ts';
+import type { LongWrites } from './long-writes.ts';
 
 type ImportHandlers = Pick<
   Handlers,
@@ -20,131 +27,138 @@ type ImportHandlers = Pick<
   | 'import.preview'
   | 'import.commit'
   | 'import.run'
+  | 'import.runAll'
   | 'import.undo'
   | 'import.list'
 >;
 
-export interface ImportStore {
-  /** Newest first, undone ones included. */
-  list(): readonly ImportRow[];
-  /** Writes everything or nothing; a file that stands already is not written again, and its import is given. */
-  commit(what: ImportToWrite): { importId: number; written: boolean; entries: EntryCounts };
-  /** Takes away what an import stated and marks it undone; gives how many facts went. */
-  undo(importId: number, atMs: number): number;
-  /** Whether a line of that natural key counts. */
-  isKnownLine(naturalKey: string): boolean;
-}
-
-export interface ImportPorts {
+export interface ImportPorts extends Pick<JobPorts, 'jobs' | 'emit'> {
   store: ImportStore;
-  book(): Book;
   formats: FileFormats;
-  /** The file at a path; throws `file-unreadable` or `file-too-large`. */
-  readFile: ReadFile;
+  files: UserFiles;
+  templates: TemplateStore;
+  /** How a file is read in the caller's own thread. */
+  work: Omit<ImportWorkPorts, 'follow'>;
   /** Makes a copy of the book where it has changed since the last one. */
   beforeCommit(): Promise<void>;
-  sha256(bytes: Uint8Array): string;
-  templates: TemplateStore;
+  writes: LongWrites;
+  /** The database that a thread may open; null where the book lies in this one's memory alone. */
+  database: string | null;
   now(): number;
-  emit: Emit;
 }
 
 type FileInput = HandlerIn<'import.commit'>;
-/** Answers of a node hold nothing of the user’s but public keys, and bytes that would look like a secret key. */
-type Origin = 'user' | 'chain';
+type Answers = readonly (FileAnswer | undefined)[];
+type RunResult = HandlerOut<'import.runAll'>['files'][number];
 
-/** Balances whose file carries no time are dated by the file; one from the future, and one without a date, by now. */
-function observedAt(
-  file: FileInput,
-  now: number,
-): { observedAtMs: number; observedAtSource: ImportToWrite['observedAtSource'] } {
-  if (file.modifiedAt === undefined || file.modifiedAt > now)
-    return { observedAtMs: now, observedAtSource: 'import-time' };
-  return { observedAtMs: file.modifiedAt, observedAtSource: 'file-date' };
+/** Smaller files are read sooner than a thread starts, and keep nobody waiting. */
+const SMALL_BYTES = 131_072;
+
+const STOPPED = {
+  code: 'job-cancelled',
+  message: 'The import was stopped. Nothing of this file was kept.',
+} as const;
+
+interface ThreadTask {
+  readonly sources: readonly ImportSource[];
+  readonly job: string | undefined;
 }
 
-/** What a preview shows and a commit writes, but for the lines of history, which each reads once. Throws the typed refusals of secrets and unreadable files. */
-function examine(file: FileInput, ports: ImportPorts, origin: Origin) {
-  const text = origin === 'user' ? checkedText(file, ports.formats) : ports.formats.textOf(file.content);
-  const { adapter, draft, header } = ports.formats.read(text, decisionsOf(file, ports.templates));
-  const sha256 = ports.sha256(file.content);
-  const dated = observedAt(file, ports.now());
-  const book = ports.book();
-  const snapshot = draft.market && marketSnapshot(draft.market, `${adapter.title}: ${file.name}`);
-  const rows = planImport(draft, book, dated.observedAtMs);
-  const issues = [
-    ...draft.issues,
-    ...marketNote(draft, snapshot),
-    ...olderThanKnown(draft, book, dated.observedAtMs),
-  ];
-  const document = snapshot && 'document' in snapshot ? snapshot.document : null;
-  return { adapter, draft, header, book, sha256, rows, issues, snapshot: document, ...dated };
+/** Does a task with files in the thread for them; an answer for each that was not stopped. */
+function inThread(ports: ImportPorts, task: 'preview' | 'commit', { sources, job }: ThreadTask) {
+  const input = { task, sources, database: ports.database!, nowMs: ports.now() };
+  return runJob(ports, { kind: 'import', input, job });
 }
 
-/** The import that holds this very file. */
-const standingImport = (sha256: string, { store }: ImportPorts) =>
-  store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
-
-function preview(file: FileInput, ports: ImportPorts) {
-  const examined = examine(file, ports, 'user');
-  const { adapter, draft, header, book, sha256, rows, observedAtMs, observedAtSource } = examined;
-  const lines = previewLines(draft, book, ports.store.isKnownLine);
-  return {
-    adapter: adapter.id,
-    title: adapter.title,
-    sha256,
-    observedAt: observedAtMs,
-    observedAtSource,
-    alreadyImportedAs: standingImport(sha256, ports)?.importId ?? null,
-    counts: countChanges(rows),
-    rows,
-    lines: {
-      added: lines.added,
-      known: lines.known,
-      kinds: lines.kinds,
-      first: lines.first.map(({ row, change, coldkey, kind, atMs, hotkey, netuid, alpha, tao }) => ({
-        ...{ row, change, coldkey, kind, hotkey, netuid },
-        at: atMs,
-        alphaRao: alpha,
-        taoRao: tao,
-      })),
-    },
-    priceCount: draft.prices.length,
-    factCount: draft.facts.length,
-    issues: [...examined.issues, ...lines.issues],
-    unknownFields: draft.unknownFields,
-    mapped: header !== null,
-  };
+/** Makes the states that the files left old. What fails here fails again where they are read, and is told there. */
+async function makeLotStates(ports: ImportPorts): Promise<void> {
+  const input = { database: ports.database!, nowMs: ports.now() };
+  await runJob(ports, { kind: 'lot-states', input, job: undefined }).catch(() => null);
 }
 
-/** The same file again changes nothing and is answered with the import that holds it. */
-async function commit(file: FileInput, ports: ImportPorts, origin: Origin = 'user') {
-  const examined = examine(file, ports, origin);
-  const { adapter, draft, header, sha256, rows, issues, snapshot, observedAtMs, observedAtSource } = examined;
-  if (standingImport(sha256, ports) === undefined) await ports.beforeCommit();
-  const ofLines = issueList();
-  const { entries: read } = draft;
-  const entries =
-    read && ((sink: EntrySink) => read({ entry: (line) => sink.entry(line), issue: ofLines.add }));
-  const {
-    importId,
-    written,
-    entries: lines,
-  } = ports.store.commit({
-    ...{ sha256, observedAtMs, observedAtSource, snapshot },
-    draft: { ...draft, entries },
-    adapter: adapter.id,
-    title: adapter.title,
-    fileName: file.name,
-    bytes: file.content,
-    importedAtMs: ports.now(),
+/** Takes files over in the thread, after a copy of the book. */
+async function committedThere(task: ThreadTask, ports: ImportPorts): Promise<Answers> {
+  await ports.beforeCommit();
+  return ports.writes.during(async () => {
+    const answers = await inThread(ports, 'commit', task);
+    // The history answers from here on; what the lines cost and brought waits for its states.
+    void ports.writes.during(() => makeLotStates(ports));
+    return answers;
   });
-  if (header !== null && file.mapping !== undefined) ports.templates.put(header, file.mapping);
-  const found = { importId, issues: [...issues, ...ofLines.all()] };
-  if (!written) return { ...found, added: 0, unchanged: rows.length + lines.known };
-  ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger', 'snapshots'] });
-  const { added, changed, unchanged } = countChanges(rows);
-  return { ...found, added: added + changed + lines.added, unchanged: unchanged + lines.known };
+}
+
+/** Takes a file over in this thread, after a copy of the book. */
+async function committedHere(file: FileToRead, ports: ImportPorts, origin?: Origin): Promise<Committed> {
+  await ports.beforeCommit();
+  return ports.writes.between(() => commitFile(file, withoutFollower(ports), origin));
+}
+
+function valueOf(answer: FileAnswer | undefined): Previewed | Committed {
+  if (answer === undefined) throw new AppError(STOPPED.code, STOPPED.message);
+  if ('refused' in answer) throw new AppError(answer.refused.code, answer.refused.message);
+  return answer.value;
+}
+
+const withoutFollower = ({ work }: ImportPorts): ImportWorkPorts => ({ ...work, follow: () => {} });
+
+const needsThread = ({ content }: Pick<FileInput, 'content'>, { database }: ImportPorts): boolean =>
+  database !== null && content.length >= SMALL_BYTES;
+
+async function preview({ job, ...file }: FileInput, ports: ImportPorts) {
+  if (!needsThread(file, ports)) return previewFile(file, withoutFollower(ports));
+  return valueOf((await inThread(ports, 'preview', { sources: [file], job }))[0]) as Previewed;
+}
+
+/** Tells everyone of what was written, and the caller what came of it. */
+function told({ written, ...result }: Committed, { emit }: ImportPorts): HandlerOut<'import.commit'> {
+  if (written) emit('data.changed', { areas: ['imports', 'wallets', 'ledger', 'snapshots'] });
+  return result;
+}
+
+/** The first answer of a task with one file. */
+const ofOne = ([answer]: Answers) => valueOf(answer) as Committed;
+
+async function commit({ job, ...file }: FileInput, ports: ImportPorts) {
+  if (!needsThread(file, ports)) return told(await committedHere(file, ports), ports);
+  return told(ofOne(await committedThere({ sources: [file], job }, ports)), ports);
+}
+
+/** The file at a path. What has no size, such as a pipe, is read here, where waiting for it keeps nobody. */
+async function run({ path, job, ...decisions }: HandlerIn<'import.run'>, ports: ImportPorts) {
+  const byteCount = await ports.files.sizeOf(path);
+  if (ports.database === null || byteCount === null || byteCount < SMALL_BYTES)
+    return commit({ ...(await ports.files.read(path)), ...decisions, job }, ports);
+  return told(ofOne(await committedThere({ sources: [{ path, ...decisions }], job }, ports)), ports);
+}
+
+/** As the thread does it, in this one. */
+async function answersHere(paths: readonly string[], ports: ImportPorts): Promise<Answers> {
+  const answers: FileAnswer[] = [];
+  for (const path of paths) {
+    try {
+      answers.push({ value: await committedHere(await ports.files.read(path), ports) });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      answers.push({ refused: { code: error.code, message: error.message } });
+    }
+  }
+  return answers;
+}
+
+function resultOf(path: string, answer: FileAnswer | undefined, ports: ImportPorts): RunResult {
+  if (answer === undefined) return { path, result: null, error: STOPPED };
+  if ('refused' in answer) return { path, result: null, error: answer.refused };
+  return { path, result: told(answer.value as Committed, ports), error: null };
+}
+
+/** Every file at the paths, and in the folders among them: each an import of its own, whatever becomes of the others. */
+async function runAll({ paths, job }: HandlerIn<'import.runAll'>, ports: ImportPorts) {
+  const found = await ports.files.list(paths);
+  const sources = found.map((path) => ({ path }));
+  const answers = await (ports.database === null
+    ? answersHere(found, ports)
+    : committedThere({ sources, job }, ports));
+  return { files: found.map((path, index) => resultOf(path, answers[index], ports)) };
 }
 
 function undo(importId: number, ports: ImportPorts) {
@@ -170,11 +184,14 @@ export function importService(ports: ImportPorts) {
     'import.columns': (file) => columns(file, ports),
     'import.preview': (file) => preview(file, ports),
     'import.commit': (file) => commit(file, ports),
-    'import.run': async ({ path, ...decisions }) =>
-      commit({ ...(await ports.readFile(path)), ...decisions }, ports),
-    'import.undo': ({ importId }) => undo(importId, ports),
+    'import.run': (request) => run(request, ports),
+    'import.runAll': (request) => runAll(request, ports),
+    'import.undo': ({ importId }) => ports.writes.between(() => undo(importId, ports)),
     'import.list': () => ports.store.list().map(importRow),
   };
   /** `commitAnswers`: takes over what a node answered. */
-  return { handlers, commitAnswers: (file: FileInput) => commit(file, ports, 'chain') };
+  return {
+    handlers,
+    commitAnswers: async (file: FileInput) => told(await committedHere({ ...file }, ports, 'chain'), ports),
+  };
 }

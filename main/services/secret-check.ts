@@ -3,6 +3,7 @@
 // When in doubt it refuses, but lists of addresses, public keyfiles and ordinary prose pass.
 import { validateMnemonic } from '@scure/bip39';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
+import { forEachWord } from './secret-words.ts';
 
 export type SecretKind = 'seed-phrase' | 'private-key' | 'keyfile';
 
@@ -39,11 +40,17 @@ const SECRET_KEY_HEX =
 /** Hex that was folded once: its first line is longer than a public key, so a list of keys is none. */
 const FOLDED_HEX = /(?<![0-9a-fx])[0-9a-f]{65,127}\s+[0-9a-f]{1,127}(?![0-9a-f])/giu;
 const SECRET_KEY_DIGITS = [128, 192];
+const PUBLIC_KEY_DIGITS = 64;
+/** Of more than 64 digits in a row, two that lie so far apart are looked at. */
+const HEX_STRIDE = 32;
 /** Marks that take no room; copied along, or put between letters. */
 const INVISIBLE = /\p{Cf}/gu;
 
-const isKeyfile = (text: string): boolean =>
-  NAMED_VALUE.test(text) ||
+/** Every name has one of these in it: a long text without them need not be searched for the rest of a name. */
+const NAME_PART = /secret|private|mnemonic|seed/iu;
+
+const isKeyfile = (text: string, isNamed: boolean): boolean =>
+  (isNamed && NAMED_VALUE.test(text)) ||
   ENCRYPTED_FILE.test(text) ||
   (ENCODED_FIELD.test(text) && ENCODING_FIELD.test(text));
 
@@ -52,8 +59,30 @@ const isFoldedKey = (text: string): boolean =>
     SECRET_KEY_DIGITS.includes(hex.replace(/\s/gu, '').length),
   );
 
-const isPrivateKey = (text: string): boolean =>
-  SECRET_KEY_HEX.test(text) || isFoldedKey(text) || NAMED_KEY.test(text) || PEM.test(text);
+const isHexAt = (text: string, index: number): boolean => {
+  const code = text.charCodeAt(index) | 0x20;
+  return (code >= 0x30 && code <= 0x39) || (code >= 0x61 && code <= 0x66);
+};
+
+/** Whether a text has hex longer than a public key, or may have it folded: looks at every 32nd character, and round it. */
+function hasLongHex(text: string): boolean {
+  if (/0x/iu.test(text)) return true;
+  let searchedTo = 0;
+  for (let at = 0; at < text.length; at += HEX_STRIDE) {
+    if (at < searchedTo || !isHexAt(text, at) || !isHexAt(text, at + HEX_STRIDE)) continue;
+    let [from, to] = [at, at];
+    while (from > searchedTo && isHexAt(text, from - 1)) from--;
+    while (isHexAt(text, to)) to++;
+    if (to - from > PUBLIC_KEY_DIGITS) return true;
+    searchedTo = to;
+  }
+  return false;
+}
+
+const isPrivateKey = (text: string, isNamed: boolean): boolean =>
+  (hasLongHex(text) && (SECRET_KEY_HEX.test(text) || isFoldedKey(text))) ||
+  (isNamed && NAMED_KEY.test(text)) ||
+  PEM.test(text);
 
 /** Letters without any gap that split into the words of a phrase: `most[i]` is the largest number of words before i. */
 function isGluedPhrase(letters: string): boolean {
@@ -86,49 +115,39 @@ function isMistypedPhrase(words: readonly string[]): boolean {
   return listed.length >= words.length - MISTYPED_WORDS && new Set(listed).size >= DISTINCT_WORDS;
 }
 
-/** The words of a text in small letters; `afterData` where more than a number of the list stands before one. */
-function* wordsOf(text: string): Generator<{ word: string; afterData: boolean }> {
-  let digitCount = 0;
-  for (const [token] of text
-    .normalize('NFKD')
-    .toLowerCase()
-    .matchAll(/\p{L}+|\p{N}+/gu)) {
-    if (/^\p{N}/u.test(token)) digitCount += token.length;
-    else {
-      yield { word: token, afterData: digitCount > NUMBERING_DIGITS };
-      digitCount = 0;
-    }
-  }
-}
-
 /** The word that stands before every other, as in "Word 1: …": the commonest one, where it comes as often as a phrase is long. */
 function fillerOf(text: string): string | null {
   const counts = new Map<string, number>();
   let filler: string | null = null;
-  for (const { word } of wordsOf(text)) {
+  forEachWord(text, (word) => {
     const count = (counts.get(word) ?? 0) + 1;
     counts.set(word, count);
     if (count >= SHORTEST_PHRASE && count > (counts.get(filler ?? '') ?? 0)) filler = word;
-  }
+  });
   return filler;
 }
+
+const isListed = (word: string): boolean =>
+  word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && WORDS.has(word);
 
 /** Whether the words of a text, one of them left out, hold a phrase. */
 function holdsPhrase(text: string, filler: string | null): boolean {
   const opening: string[] = [];
   let run: string[] = [];
-  for (const { word, afterData } of wordsOf(text)) {
-    if (word === filler) continue;
-    const listed = WORDS.has(word);
-    if (afterData || !listed) {
-      if (isPhrase(run)) return true;
+  let found = false;
+  forEachWord(text, (word, digitCount) => {
+    if (word === filler) return true;
+    const listed = isListed(word);
+    if (run.length > 0 && (!listed || digitCount > NUMBERING_DIGITS)) {
+      found = isPhrase(run);
       run = [];
     }
     if (listed) run.push(word);
-    else if (isGluedPhrase(word)) return true;
+    else found ||= isGluedPhrase(word);
     if (opening.length <= PHRASE_LENGTHS.at(-1)!) opening.push(word);
-  }
-  return isPhrase(run) || isMistypedPhrase(opening);
+    return !found;
+  });
+  return found || isPhrase(run) || isMistypedPhrase(opening);
 }
 
 function isSeedPhrase(text: string): boolean {
@@ -138,8 +157,9 @@ function isSeedPhrase(text: string): boolean {
 }
 
 function kindOf(text: string): SecretKind | null {
-  if (isKeyfile(text)) return 'keyfile';
-  if (isPrivateKey(text)) return 'private-key';
+  const isNamed = NAME_PART.test(text);
+  if (isKeyfile(text, isNamed)) return 'keyfile';
+  if (isPrivateKey(text, isNamed)) return 'private-key';
   return isSeedPhrase(text) ? 'seed-phrase' : null;
 }
 

@@ -1,40 +1,71 @@
-// One call over HTTP: POST /rpc with {method, input} as JSON, answered by the envelope whatever happens.
+// One call over HTTP: POST /rpc with {method, input} as JSON, or framed with a file; answered by the envelope, always.
 // Reads no more than the limit and never throws; what it refuses does not reach the planner.
 import type { IncomingMessage } from 'node:http';
 import type { Reply } from '#contract/errors.ts';
 import type { Dispatch } from '#contract/dispatch.ts';
+import { FRAMED_TYPE, parseFramed } from './framed-call.ts';
 import type { Guard } from './loopback-guard.ts';
 import { refusal } from './refusal.ts';
 
-/** Files travel as base64 inside the JSON: room for a file of about 17 MB. */
-const BODY_LIMIT_BYTES = 24 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
+/** JSON is read whole and on the thread that answers everyone; a file comes as bytes, which cost that thread nothing. */
+const JSON_LIMIT_BYTES = 24 * MEGABYTE;
+/** The largest file that is imported, and room for what is said of it. */
+const FRAMED_LIMIT_BYTES = 257 * MEGABYTE;
 
 export interface CallAnswer {
   readonly status: number;
   readonly reply: Reply;
 }
 
-/** The whole body, or null when it is longer than the limit; the rest is left to Node to drain. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT_BYTES) return null;
+/**
+ * The whole body, or null when it is longer than the limit; the rest is left to Node to drain. One that says how long it
+ * is comes into a place of that size: to put hundreds of megabytes together at the end would keep everyone waiting.
+ */
+async function readBody(request: IncomingMessage, limitBytes: number): Promise<Buffer | null> {
+  const announced = Number(request.headers['content-length'] ?? NaN);
+  if (announced > limitBytes) return null;
+  const place = Number.isNaN(announced) ? null : Buffer.allocUnsafeSlow(announced);
   const chunks: Buffer[] = [];
   let byteCount = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
+    if (byteCount + chunk.length > limitBytes) return null;
+    if (place) chunk.copy(place, byteCount);
+    else chunks.push(chunk);
     byteCount += chunk.length;
-    if (byteCount > BODY_LIMIT_BYTES) return null;
-    chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return place ? place.subarray(0, byteCount) : Buffer.concat(chunks);
 }
 
 const refuse = (status: number, reply: Reply): CallAnswer => ({ status, reply });
 
-const isJson = (contentType = '') => contentType.split(';')[0]?.trim().toLowerCase() === 'application/json';
+interface Call {
+  readonly method?: unknown;
+  readonly input?: unknown;
+}
 
-function parseCall(body: string): { method?: unknown; input?: unknown } | null {
+interface BodyKind {
+  readonly limitBytes: number;
+  /** Null where the body says no call; it may throw. */
+  readonly parse: (body: Buffer) => Call | null;
+}
+
+function parseJson(body: Buffer): Call {
+  const value: unknown = JSON.parse(body.toString('utf8'));
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+const bodyKinds = new Map<string, BodyKind>([
+  ['application/json', { limitBytes: JSON_LIMIT_BYTES, parse: parseJson }],
+  [FRAMED_TYPE, { limitBytes: FRAMED_LIMIT_BYTES, parse: parseFramed }],
+]);
+
+const kindOf = (contentType = ''): BodyKind | undefined =>
+  bodyKinds.get(contentType.split(';')[0]!.trim().toLowerCase());
+
+function parseCall({ parse }: BodyKind, body: Buffer): Call | null {
   try {
-    const value: unknown = JSON.parse(body);
-    return typeof value === 'object' && value !== null ? value : {};
+    return parse(body);
   } catch {
     return null;
   }
@@ -55,17 +86,21 @@ export async function answerCall(
       ),
     );
   }
-  if (!isJson(request.headers['content-type'])) {
+  const kind = kindOf(request.headers['content-type']);
+  if (!kind) {
     return refuse(415, refusal('bad-input', 'Calls are sent as application/json. Nothing was changed.'));
   }
-  const body = await readBody(request);
+  const body = await readBody(request, kind.limitBytes);
   if (body === null) {
     return refuse(
       413,
-      refusal('file-too-large', 'This is more than the 24 MB one call may hold. Nothing was changed.'),
+      refusal(
+        'file-too-large',
+        `This is more than the ${kind.limitBytes / MEGABYTE} MB one call may hold. Nothing was changed.`,
+      ),
     );
   }
-  const call = parseCall(body);
+  const call = parseCall(kind, body);
   if (!call) return refuse(400, refusal('bad-input', 'The call is not valid JSON. Nothing was changed.'));
   return { status: 200, reply: await dispatch(call.method, call.input) };
 }

@@ -12,6 +12,11 @@ declare global {
 
 type Listener = (data: unknown) => void;
 
+/** A bridge that also takes a file along, as the input's `content`. */
+interface FileBridge extends Bridge {
+  callWithFile(method: string, input: object, file: Blob): Promise<Reply>;
+}
+
 const TOKEN_KEY = 'token';
 const RECONNECT_MS = 1000;
 
@@ -37,13 +42,18 @@ const lost = () => {
   );
 };
 
-async function post(token: string, body: string): Promise<Reply> {
+interface Body {
+  readonly type: string;
+  readonly content: BodyInit;
+}
+
+async function post(token: string, { type, content }: Body): Promise<Reply> {
   let response: Response;
   try {
     response = await fetch('/rpc', {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body,
+      headers: { 'content-type': type, authorization: `Bearer ${token}` },
+      body: content,
     });
   } catch {
     return lost();
@@ -77,13 +87,27 @@ function listenTo(token: string, hear: (event: string, data: unknown) => void): 
   };
 }
 
-function loopbackBridge(): Bridge {
+const jsonBody = (method: string, input: unknown): Body => ({
+  type: 'application/json',
+  content: JSON.stringify({ method, input }),
+});
+
+/** The browser sends the file from the disk, piece by piece: this page never holds it (transport/framed-call.ts). */
+function framedBody(method: string, input: object, file: Blob): Body {
+  const call = new TextEncoder().encode(JSON.stringify({ method, input }));
+  const length = new Uint8Array(4);
+  new DataView(length.buffer).setUint32(0, call.length);
+  return { type: 'application/octet-stream', content: new Blob([length, call, file]) };
+}
+
+function loopbackBridge(): FileBridge {
   const token = takeToken();
   const listeners = new Map<string, Set<Listener>>();
   listenTo(token, (event, data) => listeners.get(event)?.forEach((listener) => listener(data)));
   return {
     shell: 'browser',
-    call: (method, input) => post(token, JSON.stringify({ method, input })),
+    call: (method, input) => post(token, jsonBody(method, input)),
+    callWithFile: (method, input, file) => post(token, framedBody(method, input, file)),
     subscribe: (event, listener) => {
       const heard = listeners.get(event) ?? new Set();
       listeners.set(event, heard.add(listener));
@@ -92,4 +116,11 @@ function loopbackBridge(): Bridge {
   };
 }
 
-export const bridge: Bridge = window.bridge ?? loopbackBridge();
+/** Electron's own bridge carries bytes as they are. */
+const electronBridge = (bridge: Bridge): FileBridge => ({
+  ...bridge,
+  callWithFile: async (method, input, file) =>
+    bridge.call(method, { ...input, content: new Uint8Array(await file.arrayBuffer()) }),
+});
+
+export const bridge: FileBridge = window.bridge ? electronBridge(window.bridge) : loopbackBridge();

@@ -1,6 +1,6 @@
 // Typed calls into the planner: what goes in and what comes out is the contract's, as text on the wire.
 // Every refusal becomes a CallError with the planner's own code and sentence.
-import type { ErrorCode } from '#contract/errors.ts';
+import type { ErrorCode, Reply } from '#contract/errors.ts';
 import type { EventData, EventName } from '#contract/events.ts';
 import type { MethodName, WireIn, WireOut } from '#contract/methods.ts';
 import { bridge } from './bridge.ts';
@@ -17,12 +17,44 @@ export class CallError extends Error {
   }
 }
 
+function valueOf<M extends MethodName>(reply: Reply): WireOut<M> {
+  if (!reply.ok) throw new CallError(reply.error);
+  return reply.value as WireOut<M>;
+}
+
 /** Calls one method of the contract. Throws CallError. */
 export async function call<M extends MethodName>(method: M, input: WireIn<M>): Promise<WireOut<M>> {
   // Reactive proxies do not cross Electron's context bridge.
-  const reply = await bridge.call(method, $state.snapshot(input));
-  if (!reply.ok) throw new CallError(reply.error);
-  return reply.value as WireOut<M>;
+  return valueOf<M>(await bridge.call(method, $state.snapshot(input)));
+}
+
+/** The methods that take a file. */
+export type FileMethod = 'import.columns' | 'import.preview' | 'import.commit';
+
+/** What is said of a file besides its bytes. */
+type FileWords = Omit<WireIn<FileMethod>, 'content'>;
+
+/** Whether a file that was chosen is still there as it was: a browser gives no other reason. */
+const isReadable = (file: Blob): Promise<boolean> =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(
+      () => true,
+      () => false,
+    );
+
+/** Calls a method with a file as its `content`. Throws CallError, `file-unreadable` where the file is not there any more. */
+export async function callWithFile<M extends FileMethod>(
+  method: M,
+  input: FileWords,
+  file: File,
+): Promise<WireOut<M>> {
+  if (!(await isReadable(file))) {
+    const message = `${file.name} cannot be read: it was moved, changed or removed since it was chosen. Nothing was imported. Choose the file again.`;
+    throw new CallError({ code: 'file-unreadable', message, traceId: '' });
+  }
+  return valueOf<M>(await bridge.callWithFile(method, $state.snapshot(input), file));
 }
 
 /** Listens to an event of the planner; the answer ends it. */

@@ -24,3 +24,9 @@ export function sizeText(byteCount: number): string {
   const digits = step === 0 ? 0 : 1;
   return `${amount.toLocaleString(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${SIZES[step]}`;
 }
+
+/** `12 s left`, `3 min left`: what a run still takes. */
+export function leftText(leftMs: number): string {
+  const seconds = Math.max(1, Math.ceil(leftMs / 1000));
+  return seconds < 100 ? `${seconds} s left` : `${Math.round(seconds / 60)} min left`;
+}

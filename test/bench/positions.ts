@@ -9,7 +9,7 @@ import type { MethodName, WireIn } from '#contract/methods.ts';
 import { encodeAddress } from '#chain/ss58.ts';
 import { databaseFile, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
-import { entryWriter } from '#db/repositories/entry-writer.ts';
+import { entryWriters } from '#db/repositories/entry-writer.ts';
 import { holdingRepository } from '#db/repositories/holdings.ts';
 import { createBackend } from '#main/backend.ts';
 import { createLog } from '#main/log.ts';
@@ -45,7 +45,7 @@ function fill(folder: string) {
     );
     for (const { address, publicKeyHex, name } of wallets)
       add.run(Buffer.from(publicKeyHex.slice(2), 'hex'), address, name);
-    const write = entryWriter(queries);
+    const write = entryWriters(queries)();
     let row = 0;
     for (const line of [...lines, ...long]) {
       row += 1;

@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { ledgerBenches } from './ledger.ts';
 import type { Measured } from './measure.ts';
+import { millionBenches } from './million/million.ts';
 import { positionBenches } from './positions.ts';
 import { projectionBenches } from './projections.ts';
 import { quoteBenches } from './quotes.ts';
@@ -17,6 +18,7 @@ const benches: Readonly<
   ...quoteBenches,
   // Last: the lines it holds would stand in the memory that the others tell.
   ...ledgerBenches,
+  ...millionBenches,
   ...positionBenches,
 };
 

@@ -41,6 +41,7 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'import.preview': file,
     'import.commit': file,
     'import.run': { path },
+    'import.runAll': { paths: [path] },
     'import.list': {},
     'import.undo': { importId: 2 },
     'snapshots.list': {},
@@ -119,9 +120,9 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'export.make': { what: 'ledger-csv' },
     'backup.make': {},
     'backup.list': {},
-    // Of the two imports one copy each, before this one.
-    'backup.verify': { backupId: 3 },
-    'backup.restore': { backupId: 3 },
+    // One copy before each of the three imports, and this one.
+    'backup.verify': { backupId: 4 },
+    'backup.restore': { backupId: 4 },
     'demo.open': {},
     'demo.close': {},
   };

@@ -1,6 +1,6 @@
 // Facts as an importer drafts them, for tests of the repositories.
 import type { Facts, StatedPosition, Statement } from '#db/repositories/import-facts.ts';
-import type { ImportToWrite } from '#db/repositories/imports.ts';
+import { packBytes, type ImportToWrite } from '#db/repositories/imports.ts';
 
 export const HOTKEY = '5CrUWoT6rgrw4sUTWeh3AwTH9Y6bsYyAWvHx65DqwceCd8Ng';
 
@@ -52,7 +52,7 @@ export const fileWith = (facts: Partial<Facts>, observedAtMs = 1_000): ImportToW
   title: 'btcli stake list',
   fileName: 'stakes.json',
   sha256: (++fileCount).toString(16).padStart(64, '0'),
-  bytes: new TextEncoder().encode('{"stake_info": {}}'),
+  raw: packBytes(new TextEncoder().encode('{"stake_info": {}}')),
   importedAtMs: 5_000,
   observedAtMs,
   observedAtSource: 'file-date',

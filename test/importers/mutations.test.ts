@@ -6,30 +6,13 @@ import { FileRefusal, type ImportDraft } from '#importers/adapter.ts';
 import { textOf } from '#importers/read-text.ts';
 import { readFileText } from '#importers/registry.ts';
 import { fixtureBytes, fixtureNames } from '#test/fixtures/files.ts';
+import { damage } from './damage.ts';
 import { WALLET } from './read-draft.ts';
 import { richWrap } from './rich-wrap.ts';
 import { madeUp, writtenNumbers } from './written-numbers.ts';
 
 const texts = fixtureNames('ok').map((name) => textOf(fixtureBytes(`ok/${name}`)));
 const plain = textOf(fixtureBytes('ok/stake-list.json')).trim();
-
-type Mutation = (text: string) => string;
-
-const at = fc.double({ min: 0, max: 1, noNaN: true });
-const piece = fc.oneof(
-  fc.constantFrom('"', '{', '}', '[', ']', ',', ':', '\\', '\n', '\0', 'e9', '-', '.', '0', ' '),
-  fc.string({ maxLength: 5 }),
-);
-const mutation: fc.Arbitrary<Mutation> = fc
-  .tuple(at, at, piece, fc.constantFrom('insert', 'delete', 'replace', 'repeat', 'cut'))
-  .map(([start, length, inserted, kind]) => (text) => {
-    const from = Math.floor(start * text.length);
-    const to = Math.min(text.length, from + 1 + Math.floor(length ** 6 * text.length));
-    if (kind === 'cut') return text.slice(0, from);
-    if (kind === 'repeat') return text.slice(0, to) + text.slice(from);
-    const kept = kind === 'insert' ? from : to;
-    return text.slice(0, from) + (kind === 'delete' ? '' : inserted) + text.slice(kept);
-  });
 
 function read(text: string): ImportDraft | FileRefusal {
   try {
@@ -49,7 +32,7 @@ test('no damage leads to anything but a draft or a refusal, and to no amount of 
   fc.assert(
     fc.property(
       fc.constantFrom(...texts),
-      fc.array(mutation, { minLength: 1, maxLength: 4 }),
+      fc.array(damage, { minLength: 1, maxLength: 4 }),
       (text, steps) => {
         const damaged = steps.reduce((current, step) => step(current), text);
         const result = read(damaged);

@@ -2,6 +2,7 @@
 // one that was made up.
 import { parseTokens } from '#engine/units.ts';
 import type { DraftEntry, DraftMarket, ImportDraft } from '#importers/adapter.ts';
+import { plainDecimal } from '#importers/decimal-text.ts';
 import { compact, u128, u64 } from '#test/support/rpc-server/scale.ts';
 
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/g;
@@ -15,6 +16,7 @@ interface Written {
   readonly units: ReadonlySet<bigint>;
   /** The digits of each number that count, wherever its point is: a percentage and its ratio have the same. */
   readonly digits: ReadonlySet<string>;
+  /** Each number, and as 1e-9 units. */
   readonly floats: ReadonlySet<number>;
 }
 
@@ -34,12 +36,13 @@ export function writtenNumbers(text: string): Written {
     found.replaceAll(/[ .]/g, '').replace(',', '.'),
   );
   numbers.push(...commas);
-  const asUnits = numbers.filter((digits) => /^\d{1,40}$/.test(digits)).map(BigInt);
+  const whole = numbers.map((number) => plainDecimal(number) ?? '');
+  const asUnits = [...numbers, ...whole].filter((digits) => /^\d{1,90}$/.test(digits)).map(BigInt);
   return {
     hex: joined.toLowerCase(),
     units: new Set([...numbers.flatMap((digits) => parseTokens(digits)?.units ?? []), ...asUnits]),
     digits: new Set(numbers.flatMap((number) => [digitsOf(number), digitsOf(number.split(/[eE]/)[0]!)])),
-    floats: new Set(numbers.map(Number)),
+    floats: new Set(numbers.map(Number).flatMap((number) => [number, number / 1e9])),
   };
 }
 
@@ -62,17 +65,23 @@ const marketFloats = (market: DraftMarket | null) =>
 
 const magnitudeOf = (amount: bigint) => (amount < 0n ? -amount : amount);
 
+/** What was added less what was removed, or the other way round. */
+const isDifference = (amount: bigint, { units }: Written): boolean =>
+  [...units].some((unit) => units.has(unit + magnitudeOf(amount)));
+
 /** What left or came with its fee; what a line was worth, and the price of TAO it implies, may be computed. */
-function entryAmounts(draft: ImportDraft, { units }: Written) {
+function entryAmounts(draft: ImportDraft, written: Written) {
+  const { units } = written;
   const entries: DraftEntry[] = [];
   draft.entries?.({ entry: (entry) => entries.push(entry), issue: () => {} });
   const withFee = (amount: bigint, fee: bigint | null) =>
     units.has(magnitudeOf(amount)) ? amount : amount + (fee ?? 0n);
-  return entries.flatMap(({ alpha, tao, feeAlpha, feeTao }) => [
-    withFee(alpha, feeAlpha),
-    withFee(tao, feeTao),
-    feeAlpha,
-  ]);
+  return entries.flatMap(({ alpha, tao, feeAlpha, feeTao }) =>
+    // Before subnets had tokens a stake was TAO one for one, told as what came and what went.
+    alpha === -tao && isDifference(alpha, written)
+      ? []
+      : [withFee(alpha, feeAlpha), withFee(tao, feeTao), feeAlpha],
+  );
 }
 
 /** Whether an integer stands in a text as the chain writes it: eight bytes, or as few as it needs. */
@@ -105,7 +114,7 @@ export function madeUp(draft: ImportDraft, written: Written): unknown[] {
       (figure) =>
         figure !== null &&
         !written.floats.has(Math.abs(figure)) &&
-        !written.digits.has(digitsOf(figure.toFixed(12))) &&
+        !written.digits.has(digitsOf(plainDecimal(figure.toPrecision(15))!)) &&
         !isFixedPoint(figure, written),
     ),
     ...draft.facts.filter(({ unit, value }) => {

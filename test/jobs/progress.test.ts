@@ -7,7 +7,7 @@ test('tells at most ten times a second, always the last part, with the time left
   let now = 0;
   const told: JobProgress<never>[] = [];
   const plan = { partCount: 5 } as JobPlan<never, unknown>;
-  const report = progressReporter(
+  const { part: report } = progressReporter(
     plan,
     (progress) => told.push(progress),
     () => now,

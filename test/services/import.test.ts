@@ -156,7 +156,8 @@ describe('events and refusals', () => {
     expect(planner.events).toEqual([]);
     const { importId } = await planner.importText(first, 'a.json', august);
     await planner.call('import.undo', { importId });
-    const changed = { event: 'data.changed', data: { areas: ['imports', 'wallets', 'ledger', 'snapshots'] } };
+    const areas = ['imports', 'wallets', 'ledger', 'snapshots'];
+    const changed = { event: 'data.changed', data: { areas } };
     expect(planner.events).toEqual([changed, changed]);
   });
 

@@ -16,6 +16,8 @@ export function makeCodec(): Codec {
     if (typeof value !== 'object') throw new Error('An object could not be cloned.');
     structuredClone(value); // throws for a Proxy, as Electron does
     if (Array.isArray(value)) return value.map(encode);
+    if (value instanceof Uint8Array)
+      return { bytes: Array.from(value, (byte) => String.fromCharCode(byte)).join('') };
     const kind = Object.prototype.toString.call(value);
     if (kind !== '[object Object]') throw new Error(`stand-in: sending ${kind} is not modelled`);
     return { entries: Object.entries(value).map(([key, inner]) => [key, encode(inner)]) };
@@ -23,7 +25,13 @@ export function makeCodec(): Codec {
   const decode = (coded: unknown): unknown => {
     if (typeof coded !== 'object' || coded === null) return coded;
     if (Array.isArray(coded)) return coded.map(decode);
-    const tagged = coded as { number?: string; bigint?: string; entries?: [string, unknown][] };
+    const tagged = coded as {
+      number?: string;
+      bigint?: string;
+      bytes?: string;
+      entries?: [string, unknown][];
+    };
+    if (tagged.bytes !== undefined) return Uint8Array.from(tagged.bytes, (char) => char.charCodeAt(0));
     if (tagged.number !== undefined) return Number(tagged.number);
     if (tagged.bigint !== undefined) return BigInt(tagged.bigint);
     if (tagged.entries) return Object.fromEntries(tagged.entries.map(([key, inner]) => [key, decode(inner)]));

@@ -17,6 +17,8 @@ export interface TestPlanner {
   refusal<M extends MethodName>(method: M, input: unknown): Promise<{ code: ErrorCode; message: string }>;
   /** Commits a file with this text. */
   importText(text: string, name?: string, modifiedAt?: string): Promise<WireOut<'import.commit'>>;
+  /** Hears every event from now on. */
+  subscribe(listener: (event: string, data: unknown) => void): void;
   close(): void;
 }
 
@@ -55,6 +57,7 @@ export function openPlanner(
   };
   return {
     ...{ dataFolder, logged, events, call, close },
+    subscribe: (listener) => void backend.subscribe(listener),
     refusal: async (method, input) => {
       const reply = await backend.dispatch(method, input);
       if (reply.ok) throw new Error(`${method} was answered: ${JSON.stringify(reply.value).slice(0, 300)}`);

@@ -4,6 +4,8 @@ import { request, type OutgoingHttpHeaders } from 'node:http';
 import { connect } from 'node:net';
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Reply } from '#contract/errors.ts';
+import { fixtureBytes } from '#test/fixtures/files.ts';
 import { openLoopback, type TestLoopback } from '#test/support/loopback.ts';
 import { makeDataFolder } from '#test/support/data-folder.ts';
 
@@ -123,6 +125,64 @@ describe('the loopback server', () => {
     const streamed = await fetch(`${server.origin}/rpc`, asked);
     expect(streamed.status).toBe(413);
     expect(await server.call('app.info', {})).toMatchObject({ ok: true });
+  });
+
+  describe('a call framed with a file', () => {
+    const framed = { 'content-type': 'application/octet-stream' };
+    const frame = (call: string, file: Uint8Array, statedBytes = Buffer.byteLength(call)) => {
+      const length = Buffer.alloc(4);
+      length.writeUInt32BE(statedBytes);
+      return new Uint8Array(Buffer.concat([length, Buffer.from(call), file]));
+    };
+    const post = async (body: Uint8Array<ArrayBuffer>) => {
+      const response = await fetch(`${server.origin}/rpc`, {
+        method: 'POST',
+        headers: { ...signedIn(), ...framed },
+        body,
+      });
+      return { status: response.status, reply: (await response.json()) as Reply };
+    };
+    const preview = JSON.stringify({ method: 'import.preview', input: { name: 'stake-list.json' } });
+
+    it('reads the bytes as they are: the same answer as in base64', async () => {
+      const bytes = fixtureBytes('ok/stake-list.utf-16.json');
+      const content = Buffer.from(bytes).toString('base64');
+      const inBase64 = await server.call('import.preview', { name: 'stake-list.json', content });
+      expect(inBase64).toMatchObject({ ok: true });
+      const { reply } = await post(frame(preview, bytes));
+      // Without a date of the file, both are dated by the moment they came.
+      const dated = (one: Reply) => ({ ...(one as { value: object }).value, observedAt: '' });
+      expect(dated(reply)).toEqual(dated(inBase64));
+    });
+
+    it('takes a file that is larger than JSON may be', async () => {
+      const bytes = new Uint8Array(LIMIT_BYTES + 1).fill(0x20);
+      const { reply } = await post(frame(preview, bytes));
+      expect(reply).toMatchObject({ ok: false, error: { code: 'empty-file' } });
+    });
+
+    it('refuses a frame that does not fit, and says nothing of what is in it', async () => {
+      const none = new Uint8Array();
+      for (const body of [
+        new Uint8Array(),
+        frame(preview, none, 1_000_000),
+        frame('{"met', none),
+        frame('null', none),
+        frame('{"method":"app.info"}', none),
+      ]) {
+        const { status, reply } = await post(body);
+        expect([status, reply]).toMatchObject([400, { ok: false, error: { code: 'bad-input' } }]);
+      }
+    });
+
+    it('needs the token like every call', async () => {
+      const response = await fetch(`${server.origin}/rpc`, {
+        method: 'POST',
+        headers: framed,
+        body: frame(preview, new Uint8Array()),
+      });
+      expect(response.status).toBe(401);
+    });
   });
 
   it('lives on when a client goes away in the middle of its body', async () => {

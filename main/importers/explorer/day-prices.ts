@@ -13,7 +13,7 @@ import { findUnknownFields } from '#importers/unknown-fields.ts';
 import { integerOf } from './decimal.ts';
 import { findEnd, membersOf, topObjectsOf, type Member } from './json-spans.ts';
 import { shapeOf } from './shapes.ts';
-import { dayOf, dayStartMs, readTokens } from './values.ts';
+import { dayOf, dayStartMs, readPrice } from './values.ts';
 
 const KNOWN = ['date', 'timestamp', 'price'];
 
@@ -33,7 +33,7 @@ function readDay(fields: Fields, name: string): DraftPrice | null {
   const atMs = dayOf(name);
   const stated = statedMs(fields);
   const date = fields.text('date') ?? name;
-  const nanoPerTao = readTokens(fields, 'price');
+  const nanoPerTao = readPrice(fields, 'price');
   if (nanoPerTao === null) return null;
   if (atMs !== null && date === name && (stated === null || dayStartMs(stated) === atMs))
     return { currency: 'USD', atMs, period: 'day', nanoPerTao };

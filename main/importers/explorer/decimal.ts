@@ -13,12 +13,6 @@ export function decimalText(value: JsonValue | undefined): string | null {
   return /[eE]/u.test(text) ? plainDecimal(text) : text;
 }
 
-/** Units of 1e-9 of a plain decimal, digits beyond the ninth cut off; null where there is none. */
-export function nanoOf(value: JsonValue | undefined): bigint | null {
-  const text = decimalText(value);
-  return text === null ? null : parseTokens(text)!.units;
-}
-
 /** A figure and how far it may be off: half of the last digit it is written with. In 1e-9. */
 export interface Measured {
   readonly nano: bigint;
@@ -28,16 +22,25 @@ export interface Measured {
 /** An amount of 1e-9 units, which is exact. */
 export const exactly = (units: bigint): Measured => ({ nano: units, halfDigitNano: 0n });
 
+/** Half of the last digit in 1e-9, by the number of decimals; at least one. */
+const HALF_DIGITS = Array.from({ length: 10 }, (_, decimals) =>
+  decimals === 9 ? 1n : 10n ** BigInt(9 - decimals) / 2n,
+);
+
 /** A plain decimal, off by as much as its digits leave open; null where there is none. */
 export function measured(value: JsonValue | undefined): Measured | null {
   const text = decimalText(value);
   if (text === null) return null;
-  const decimals = text.split('.')[1]?.length ?? 0;
-  return { nano: nanoOf(value)!, halfDigitNano: decimals >= 9 ? 1n : 10n ** BigInt(9 - decimals) / 2n };
+  const point = text.indexOf('.');
+  const decimals = point < 0 ? 0 : text.length - point - 1;
+  return { nano: parseTokens(text)!.units, halfDigitNano: HALF_DIGITS[Math.min(decimals, 9)]! };
 }
 
 /** A price is kept where both its parts are known to one part in ten thousand. */
 const SHARPNESS = 10_000n;
+
+/** A billion USD: above it two prices do not belong together. */
+const LARGEST_PRICE_NANO = 10n ** 18n;
 
 const isSharp = ({ nano, halfDigitNano }: Measured): boolean =>
   nano > 0n && halfDigitNano * SHARPNESS <= nano;
@@ -45,7 +48,8 @@ const isSharp = ({ nano, halfDigitNano }: Measured): boolean =>
 /** USD per TAO in 1e-9 USD, from the USD and the TAO of one thing; null where one has too few digits to tell a price by. */
 export function usdPerTaoNano(usd: Measured | null, tao: Measured | null): bigint | null {
   if (usd === null || tao === null || !isSharp(usd) || !isSharp(tao)) return null;
-  return (usd.nano * RAO_PER_TAO) / tao.nano;
+  const nano = (usd.nano * RAO_PER_TAO) / tao.nano;
+  return nano <= LARGEST_PRICE_NANO ? nano : null;
 }
 
 /** A whole number, signed; null where there is none. */

@@ -13,7 +13,7 @@ import { Answer, answerRowText } from './answer.ts';
 import { readFigures, type Columns } from './figures.ts';
 import { checkPages } from './pagination.ts';
 import { shapeOf } from './shapes.ts';
-import { dayStartMs, readTime, readTokens } from './values.ts';
+import { dayStartMs, readTime, readPrice } from './values.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -49,7 +49,7 @@ function readQuote(fields: Fields): DraftPrice | null {
   if (!isTao(fields, 'symbol')) return null;
   const timeField = ['last_updated', 'updated_at', 'created_at'].find((field) => fields.text(field) !== null);
   const atMs = readTime(fields, timeField ?? 'last_updated');
-  const nanoPerTao = readTokens(fields, 'price');
+  const nanoPerTao = readPrice(fields, 'price');
   return atMs === null || nanoPerTao === null
     ? null
     : { currency: 'USD', atMs, period: 'moment', nanoPerTao };
@@ -59,7 +59,7 @@ function readQuote(fields: Fields): DraftPrice | null {
 function readCandle(fields: Fields): DraftPrice | null {
   if (!isTao(fields, 'asset')) return null;
   const startMs = readTime(fields);
-  const nanoPerTao = readTokens(fields, 'close');
+  const nanoPerTao = readPrice(fields, 'close');
   const period = fields.text('period');
   if (startMs === null || nanoPerTao === null) return null;
   if (period === '1d') return { currency: 'USD', atMs: dayStartMs(startMs), period: 'day', nanoPerTao };

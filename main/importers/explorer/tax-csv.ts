@@ -7,11 +7,10 @@ import {
   findColumn,
   forEachCsvRow,
   openCsv,
-  type CsvRow,
   type CsvTable,
 } from '#importers/csv/csv-table.ts';
-import { Fields } from '#importers/fields.ts';
-import type { JsonObject } from '#importers/json-text.ts';
+import { cellReader } from '#importers/csv/cell-fields.ts';
+import type { Fields } from '#importers/fields.ts';
 import { refuseTestNetwork } from '#importers/network.ts';
 import { draftOfTax, type ForEachBlock } from './tax-report.ts';
 import { TAX_FIELDS } from './tax-row.ts';
@@ -31,30 +30,24 @@ function openReport(text: string): CsvTable | null {
   return table !== null && NEEDED.every((field) => findColumn(table, field) >= 0) ? table : null;
 }
 
-/** The cells of a row by the names of the API; an empty cell is missing. */
-function valuesOf({ columns }: CsvTable, { cells }: CsvRow): JsonObject {
-  const entries = columns.map((column, index) => {
-    const cell = cells[index]!.trim();
-    return [fieldNames.get(columnKey(column)) ?? column, cell === '' ? null : cell] as const;
-  });
-  return Object.fromEntries(entries);
-}
-
 interface Row {
   readonly fields: Fields;
   readonly block: number;
 }
 
+const blockOf = (cell: string): number => Number(cell.trim() || NaN);
+
 function forEachRow(table: CsvTable, issues: DraftIssue[], take: (row: Row) => void): void {
   const blockColumn = findColumn(table, 'block_number');
+  const fieldsOf = cellReader(table, (column) => fieldNames.get(columnKey(column)) ?? column);
   forEachCsvRow(table, (row) => {
     if (row.damage !== null) {
       const message = `Row ${row.row} is damaged: its quotes or the number of its cells do not fit. It was left out.`;
       issues.push({ severity: 'error', code: 'unreadable-row', message, row: row.row, field: null });
       return;
     }
-    const block = Number(row.cells[blockColumn]!.trim() || NaN);
-    take({ fields: new Fields(valuesOf(table, row), row.row, issues), block });
+    const block = blockOf(row.cells[blockColumn]!);
+    take({ fields: fieldsOf(row, issues), block });
   });
 }
 
@@ -75,21 +68,25 @@ function inGroups(take: (rows: readonly Fields[]) => void) {
 }
 
 function isAscending(table: CsvTable): boolean {
+  const column = findColumn(table, 'block_number');
   let last = 0;
   let ascending = true;
-  forEachRow(table, [], ({ block }) => {
-    ascending &&= !(block < last);
+  forEachCsvRow(table, ({ cells, damage }) => {
+    if (damage !== null) return true;
+    const block = blockOf(cells[column]!);
+    ascending = !(block < last);
     last = block;
+    return ascending;
   });
   return ascending;
 }
 
 /** The API gives rows ascending; a file that somebody sorted in another way is brought back into order. */
-const forEachBlock =
-  (table: CsvTable): ForEachBlock =>
-  (issues, take) => {
+function blockReader(table: CsvTable): ForEachBlock {
+  const ascending = isAscending(table);
+  return (issues, take) => {
     const { add, flush } = inGroups(take);
-    if (isAscending(table)) forEachRow(table, issues, add);
+    if (ascending) forEachRow(table, issues, add);
     else {
       const rows: Row[] = [];
       forEachRow(table, issues, (row) => rows.push(row));
@@ -97,6 +94,7 @@ const forEachBlock =
     }
     flush();
   };
+}
 
 /** The network the first row names. Throws FileRefusal `other-network` for a test network. */
 function networkOf(table: CsvTable): string | null {
@@ -113,7 +111,7 @@ function networkOf(table: CsvTable): string | null {
 function parse(text: string): ImportDraft {
   const table = openReport(text)!;
   return draftOfTax({
-    forEachBlock: forEachBlock(table),
+    forEachBlock: blockReader(table),
     isTaoAlone: findColumn(table, 'token') < 0,
     network: networkOf(table),
     issues: [],

@@ -4,6 +4,7 @@
 import { RAO_PER_TAO } from '#engine/units.ts';
 import type { EntryKind } from '#engine/ledger/entry.ts';
 import type { DraftEntry } from '#importers/adapter.ts';
+import { LARGEST_UNITS } from '#importers/fields.ts';
 import { decimalText } from './decimal.ts';
 import { BLANK_LINE } from './ledger-lines.ts';
 import type { TaxRow } from './tax-row.ts';
@@ -29,11 +30,12 @@ const TYPES: Readonly<Record<string, { readonly kind: EntryKind; readonly note: 
 
 const changeOf = ({ credit, debit }: TaxRow): bigint => credit - debit;
 
-/** What an amount of the row's token was worth at its price. */
+/** What an amount of the row's token was worth at its price; unknown where that is more than there can be. */
 function valueOf({ priceRao }: TaxRow, units: bigint): bigint | null {
   if (priceRao === null) return null;
   const magnitude = units < 0n ? -units : units;
-  return (magnitude * priceRao) / RAO_PER_TAO;
+  const worth = (magnitude * priceRao) / RAO_PER_TAO;
+  return worth <= LARGEST_UNITS ? worth : null;
 }
 
 type Kind = Pick<DraftEntry, 'kind'> & Partial<DraftEntry>;

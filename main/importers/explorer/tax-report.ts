@@ -1,5 +1,5 @@
 // A tax report as a draft, wherever its rows come from: lines for events and rewards, the free TAO of each day, and the price
-// of TAO at its close. Reads the rows twice, once for what a preview needs and once for the ledger.
+// of TAO at its close. The rows are read when somebody asks for what they say; who takes the lines first gets all in one reading.
 import {
   EMPTY_DRAFT,
   type DraftEntry,
@@ -86,33 +86,54 @@ class Snapshots {
     const freeRao = readTokens(row.fields, 'free_balance', 'extra');
     const stated = { coldkey: wallet.address, observedAtMs: atMs, block, complete: false, positions: [] };
     if (freeRao !== null) this.statements.push({ ...stated, freeRao });
-    if (usdPerTaoNano === null) return;
+    if (usdPerTaoNano === null || usdPerTaoNano === 0n) return;
     this.prices.push({ currency: 'USD', atMs: dayStartMs(atMs), period: 'day', nanoPerTao: usdPerTaoNano });
   }
 }
 
-function pushEntries(report: TaxReport, sink: EntrySink): void {
-  readBlocks(report, [], (rows) => {
-    for (const entry of linesOfTaxRows(withoutMixedIncome(report, rows))) sink.entry(entry);
+type Told = Pick<ImportDraft, 'wallets' | 'statements' | 'prices' | 'issues'>;
+
+/** Reads a report whole: its lines into the sink, and what it says beside them. */
+function readReport(report: TaxReport, takeEntry: EntrySink['entry']): Told {
+  const issues = [...report.issues];
+  const snapshots = new Snapshots();
+  readBlocks(report, issues, (rows) => {
+    for (const row of rows) snapshots.add(row, report.isTaoAlone);
+    for (const entry of linesOfTaxRows(withoutMixedIncome(report, rows))) {
+      if (isTaoOfTrade(entry)) snapshots.remarks.add(ONE_SIDE);
+      takeEntry(entry);
+    }
   });
+  return {
+    wallets: [...snapshots.wallets.values()],
+    statements: snapshots.statements,
+    prices: snapshots.prices,
+    issues: [...issues, ...snapshots.remarks],
+  };
 }
 
 /** The draft of a report; whatever is odd about a row is among its issues. */
 export function draftOfTax(report: TaxReport): ImportDraft {
-  const issues = [...report.issues];
-  const snapshots = new Snapshots();
-  readBlocks(report, issues, (rows) => {
-    if (linesOfTaxRows(rows).some(isTaoOfTrade)) snapshots.remarks.add(ONE_SIDE);
-    for (const row of rows) snapshots.add(row, report.isTaoAlone);
-  });
+  let known: Told | null = null;
+  const told = () => (known ??= readReport(report, () => {}));
   return {
     ...EMPTY_DRAFT,
     network: report.network,
-    wallets: [...snapshots.wallets.values()],
-    statements: snapshots.statements,
-    prices: snapshots.prices,
-    entries: (sink) => pushEntries(report, sink),
-    issues: [...issues, ...snapshots.remarks],
+    get wallets() {
+      return told().wallets;
+    },
+    get statements() {
+      return told().statements;
+    },
+    get prices() {
+      return told().prices;
+    },
+    get issues() {
+      return told().issues;
+    },
+    entries: (sink) => {
+      known = readReport(report, (entry) => sink.entry(entry));
+    },
     unknownFields: report.unknownFields,
   };
 }

@@ -55,6 +55,14 @@ export function readTokens(fields: Fields, field: string, need: Need = 'needed')
   return what === null ? parsed.units : reportUnreadable(fields, field, { need, what });
 }
 
+/** A price in 1e-9 of its unit; null and an issue where it cannot be read, or is zero, which no price is. */
+export function readPrice(fields: Fields, field: string): bigint | null {
+  const nano = readTokens(fields, field);
+  return nano === 0n
+    ? reportUnreadable(fields, field, { need: 'needed', what: 'is zero, which is no price' })
+    : nano;
+}
+
 /** The first millisecond of a UTC day written as `2026-05-28`; null where it is none. */
 export const dayOf = (text: string): number | null =>
   DATE.test(text) ? parseIsoTime(`${text}T00:00:00Z`) : null;

@@ -1,6 +1,5 @@
 // `node child.ts STEP FOLDER [STAGE]`: does one step on a data folder and says which stage it has reached, a line each, before
 // it begins it. With a stage it stops there and waits to be killed; without, it runs to its end.
-import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { drill } from '#db/backups/drill.ts';
@@ -9,14 +8,9 @@ import { replaceBook } from '#db/backups/replace.ts';
 import { writeCopy } from '#db/backups/write-copy.ts';
 import { databaseFile, openDatabase } from '#db/open.ts';
 import { createQueries, type Queries } from '#db/query.ts';
-import { balanceRepository } from '#db/repositories/balances.ts';
-import { csvTemplateRepository } from '#db/repositories/csv-templates.ts';
-import { importRepository } from '#db/repositories/imports.ts';
-import { positionRepository } from '#db/repositories/positions.ts';
-import { walletRepository } from '#db/repositories/wallets.ts';
-import { readUserFile } from '#main/read-file.ts';
-import { fileFormats } from '#services/import-file.ts';
-import { importService } from '#services/import.ts';
+import { bookStores, importWorkPorts } from '#main/read-book.ts';
+import { readPlainFile } from '#main/read-file.ts';
+import { commitFile } from '#services/import-work.ts';
 import { IMPORT_FILE, NOW_MS, stepsMore } from './world.ts';
 import type { StepName } from './stages.ts';
 
@@ -46,30 +40,13 @@ function reportingQueries(): Queries {
   };
 }
 
-async function importFile() {
+function importFile() {
   const queries = reportingQueries();
   report('reading');
-  const { handlers } = importService({
-    store: importRepository(queries),
-    book: () => ({
-      wallets: walletRepository(queries, () => NOW_MS).list(),
-      holdings: positionRepository(queries).current(),
-      balances: balanceRepository(queries).current(),
-      hotkeyNames: new Map(),
-    }),
-    formats: fileFormats,
-    readFile: async (path) => {
-      const read = await readUserFile(path);
-      report('parsing');
-      return read;
-    },
-    beforeCommit: () => Promise.resolve(),
-    templates: csvTemplateRepository(queries, () => NOW_MS),
-    sha256: (bytes) => createHash('sha256').update(bytes).digest('hex'),
-    now: () => NOW_MS,
-    emit: () => undefined,
-  });
-  await handlers['import.run']({ path: join(folder, IMPORT_FILE) });
+  const read = readPlainFile(join(folder, IMPORT_FILE), () => undefined);
+  report('parsing');
+  const now = () => NOW_MS;
+  commitFile(read, { ...importWorkPorts(bookStores(queries, now), now), follow: () => undefined });
 }
 
 function migrateBook() {

@@ -8,7 +8,7 @@ export interface Call {
 }
 
 /** Puts the fake where the page looks for its planner; must run before the page's modules are imported. */
-export function fakeBridge(answers: Record<string, (input: never) => Reply>): Call[] {
+export function fakeBridge(answers: Record<string, (input: never) => Reply | Promise<Reply>>): Call[] {
   const calls: Call[] = [];
   const call = (method: string, input: never) => {
     calls.push({ method, input });

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { Reply } from '#contract/errors.ts';
 import { type Call, fakeBridge, ok, refused } from './fake-bridge.ts';
 
 const file = (name: string, bytes: Uint8Array<ArrayBuffer>) =>
@@ -19,7 +20,11 @@ async function newDesk(commit = ok({ importId: 1, added: 2, unchanged: 0, issues
 }
 
 const settled = (desk: { files: readonly { state: string }[] }) =>
-  vi.waitFor(() => expect(desk.files.map(({ state }) => state)).not.toContain('reading'));
+  vi.waitFor(() => {
+    const states = desk.files.map(({ state }) => state);
+    expect(states).not.toContain('waiting');
+    expect(states).not.toContain('reading');
+  });
 
 describe('files on the desk', () => {
   it('are previewed as they are, byte for byte, with their own date', async () => {
@@ -27,9 +32,9 @@ describe('files on the desk', () => {
     const bytes = Uint8Array.from({ length: 100_000 }, (_, index) => (index * 7) % 256);
     desk.add([file('stake.json', bytes)]);
     await settled(desk);
-    const input = calls[0]!.input as { name: string; modifiedAt: string; content: string };
+    const input = calls[0]!.input as { name: string; modifiedAt: string; content: Uint8Array };
     expect(input).toMatchObject({ name: 'stake.json', modifiedAt: '2026-07-24T00:00:00.000Z' });
-    expect(Buffer.from(input.content, 'base64').equals(Buffer.from(bytes))).toBe(true);
+    expect(Buffer.from(input.content).equals(Buffer.from(bytes))).toBe(true);
     expect(desk.files[0]!.state).toBe('ready');
   });
 
@@ -62,12 +67,72 @@ describe('files on the desk', () => {
     expect(desk.files[0]).toMatchObject({ state: 'failed', result: null });
   });
 
-  it('are refused unread above 16 MB', async () => {
+  it('are refused unread above 256 MB', async () => {
     const { desk, calls } = await newDesk();
-    desk.add([file('huge.json', new Uint8Array(16_000_001))]);
+    desk.add([file('huge.json', new Uint8Array(256 * 1024 * 1024 + 1))]);
     await settled(desk);
     expect(calls).toEqual([]);
     expect(desk.files[0]!.error?.code).toBe('file-too-large');
+  });
+});
+
+describe('many files', () => {
+  /** A planner that answers a commit when the test says so, and ends it as stopped when it is asked to. */
+  async function slowDesk() {
+    vi.resetModules();
+    const waiting: ((reply: Reply) => void)[] = [];
+    const calls: Call[] = fakeBridge({
+      'import.preview': ({ name }: { name: string }) =>
+        name === 'page.json' ? refused('html-page', 'A web page.') : ok({ adapter: 'btcli-stake-list' }),
+      'import.commit': () => new Promise<Reply>((answer) => waiting.push(answer)),
+      'job.cancel': () => {
+        waiting.shift()!(refused('job-cancelled', 'Stopped.'));
+        return ok({ stopped: true });
+      },
+    });
+    const { ImportDesk } = await import('#renderer/views/portfolio/import-desk.svelte.ts');
+    const desk = new ImportDesk();
+    desk.add(['one.json', 'page.json', 'two.json', 'three.json'].map((name) => file(name, text(name))));
+    await settled(desk);
+    const answer = async () => {
+      await vi.waitFor(() => expect(waiting).toHaveLength(1));
+      waiting.shift()!(ok({ importId: 1, added: 1, unchanged: 0, issues: [] }));
+    };
+    const commits = () =>
+      calls
+        .filter(({ method }) => method === 'import.commit')
+        .map(({ input }) => (input as { name: string }).name);
+    return { desk, calls, answer, commits, waiting };
+  }
+  const states = (desk: { files: readonly { state: string }[] }) => desk.files.map(({ state }) => state);
+
+  it('are taken over one after the other, each by a call of its own; the refused one is left out', async () => {
+    const { desk, answer, commits } = await slowDesk();
+    const all = desk.commitAll();
+    for (const expected of [['one.json'], ['one.json', 'two.json'], ['one.json', 'two.json', 'three.json']]) {
+      await vi.waitFor(() => expect(commits()).toEqual(expected));
+      await answer();
+    }
+    await all;
+    expect(states(desk)).toEqual(['done', 'failed', 'done', 'done']);
+    expect(desk.run).toBeNull();
+  });
+
+  it('that are stopped: what was taken over stays so, the one at hand and those after it wait', async () => {
+    const { desk, calls, answer, commits, waiting } = await slowDesk();
+    const all = desk.commitAll();
+    await answer();
+    await vi.waitFor(() => expect(commits()).toEqual(['one.json', 'two.json']));
+    await vi.waitFor(() => expect(waiting).toHaveLength(1));
+    await desk.stop();
+    await all;
+    expect(commits()).toEqual(['one.json', 'two.json']);
+    expect(states(desk)).toEqual(['done', 'failed', 'ready', 'ready']);
+    const cancelled = calls.find(({ method }) => method === 'job.cancel')!.input as { job: string };
+    const second = calls.find(
+      ({ method, input }) => method === 'import.commit' && (input as { name: string }).name === 'two.json',
+    )!.input as { job: string };
+    expect(cancelled.job).toBe(second.job);
   });
 });
 

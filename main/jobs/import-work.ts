@@ -1,0 +1,82 @@
+/**
+ * The thread's side of an import: a connection of its own, one file after the other, each in one transaction. A stop is
+ * heeded between rows and just before a transaction ends; what has ended stands, and is answered so.
+ */
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { AppError } from '#contract/errors.ts';
+import { databaseErrorInUse } from '#db/errors.ts';
+import { bookStores, importWorkPorts } from '#main/read-book.ts';
+import { readPlainFile } from '#main/read-file.ts';
+import { commitFile, type FileToRead, type ImportWorkPorts, previewFile } from '#services/import-work.ts';
+import { type Control, isCancelled } from './control.ts';
+import type { FileAnswer, ImportRequest, ImportSource } from './import-plan.ts';
+import type { PartWork, WorkContext } from './outcome.ts';
+import { withDatabase } from './thread-database.ts';
+
+/** Ends the work on a file that nobody wants any more. */
+class Stopped extends Error {}
+
+/** Between two looks at a file, at most so often is told how far it is. */
+const TELL_EVERY_MS = 100;
+
+const sizeOf = (source: ImportSource): number =>
+  'path' in source ? (statSync(source.path, { throwIfNoEntry: false })?.size ?? 0) : source.content.length;
+
+function throwIfStopped(control: Control): void {
+  if (isCancelled(control)) throw new Stopped();
+}
+
+/** Tells how far all files together are, in bytes. */
+function progressOf({ sources }: ImportRequest, { control, tell }: WorkContext) {
+  const sizes = sources.map(sizeOf);
+  const total = Math.max(
+    1,
+    sizes.reduce((sum, size) => sum + size, 0),
+  );
+  let toldAt = -Infinity;
+  return (part: number) => {
+    const before = sizes.slice(0, part).reduce((sum, size) => sum + size, 0);
+    return (doneRatio: number) => {
+      throwIfStopped(control);
+      const now = performance.now();
+      if (now - toldAt < TELL_EVERY_MS) return;
+      toldAt = now;
+      tell({ done: Math.floor(before + sizes[part]! * doneRatio), total });
+    };
+  };
+}
+
+function fileOf(source: ImportSource, follow: ImportWorkPorts['follow']): FileToRead {
+  if (!('path' in source)) return source;
+  const { path, ...decisions } = source;
+  return { ...readPlainFile(path, () => follow(0)), ...decisions };
+}
+
+/** What an expected refusal answers; null for a bug. */
+function refusalOf(error: unknown, database: string): FileAnswer | null {
+  if (error instanceof AppError) return { refused: { code: error.code, message: error.message } };
+  const known = databaseErrorInUse(error, dirname(database));
+  return known && { refused: { code: known.code, message: known.message } };
+}
+
+/** Prepares the thread for the files of a request, one part each; a part that was stopped gives nothing. */
+export function importWork(request: ImportRequest, context: WorkContext): PartWork {
+  const followOf = progressOf(request, context);
+  return (part) => {
+    const follow = followOf(part);
+    try {
+      const file = fileOf(request.sources[part]!, follow);
+      const read = request.task === 'preview' ? previewFile : commitFile;
+      const now = () => request.nowMs;
+      return withDatabase(request.database, (queries) => ({
+        value: read(file, { ...importWorkPorts(bookStores(queries, now), now), follow }),
+      }));
+    } catch (error) {
+      if (error instanceof Stopped) return undefined;
+      const refusal = refusalOf(error, request.database);
+      if (refusal === null) throw error;
+      return refusal;
+    }
+  };
+}

@@ -1,0 +1,161 @@
+// What becomes of one file: a preview that changes nothing, or a commit that is whole or not at all. Says how far it is and
+// can be stopped wherever it says so. Runs in the thread of whoever calls it; tells nobody else what it wrote.
+import type { CsvMapping } from '#contract/csv-mapping.ts';
+import type { HandlerOut } from '#contract/methods.ts';
+import type { PackedBytes, ImportRow, ImportToWrite } from '#db/repositories/imports.ts';
+import type { EntryCounts } from '#db/repositories/import-entries.ts';
+import type { DraftIssue, ImportDraft } from '#importers/adapter.ts';
+import type { Book } from './holdings.ts';
+import type { FileFormats } from './import-file.ts';
+import { issueList, previewLines } from './import-lines.ts';
+import { checkedText, decisionsOf, type TemplateStore } from './import-columns.ts';
+import { countChanges, marketNote, olderThanKnown, planImport } from './import-plan.ts';
+import { rowFollower } from './import-progress.ts';
+import { type MarketSnapshot, marketSnapshot } from './market-snapshot.ts';
+
+export interface ImportStore {
+  /** Newest first, undone ones included. */
+  list(): readonly ImportRow[];
+  /** Writes everything or nothing; a file that stands already is not written again, and its import is given. */
+  commit(what: ImportToWrite): { importId: number; written: boolean; entries: EntryCounts };
+  /** Takes away what an import stated and marks it undone; gives how many facts went. */
+  undo(importId: number, atMs: number): number;
+  /** Whether a line of that natural key counts. */
+  isKnownLine(naturalKey: string): boolean;
+}
+
+export interface ImportWorkPorts {
+  store: ImportStore;
+  book(): Book;
+  formats: FileFormats;
+  templates: TemplateStore;
+  sha256(bytes: Uint8Array): string;
+  pack(bytes: Uint8Array): PackedBytes;
+  now(): number;
+  /** Told how far the file is, 0 to 1; what it throws stops the work, and nothing is written. */
+  follow(doneRatio: number): void;
+}
+
+/** A file; its bytes are given up once there is a text, so that a large one is not held twice. */
+export interface FileToRead {
+  readonly name: string;
+  readonly modifiedAt?: number | undefined;
+  /** What the user said of it. */
+  readonly wallet?: string | undefined;
+  readonly mapping?: CsvMapping | undefined;
+  content: Uint8Array;
+}
+
+/** Answers of a node hold nothing of the user’s but public keys, and bytes that would look like a secret key. */
+export type Origin = 'user' | 'chain';
+
+const NOTHING = new Uint8Array();
+
+export type Previewed = HandlerOut<'import.preview'>;
+export type Committed = HandlerOut<'import.commit'> & { readonly written: boolean };
+
+const AFTER_SECRETS = 0.15;
+const AFTER_LINES = 0.95;
+
+/** Balances whose file carries no time are dated by the file; one from the future, and one without a date, by now. */
+function observedAt(
+  file: FileToRead,
+  now: number,
+): { observedAtMs: number; observedAtSource: ImportToWrite['observedAtSource'] } {
+  if (file.modifiedAt === undefined || file.modifiedAt > now)
+    return { observedAtMs: now, observedAtSource: 'import-time' };
+  return { observedAtMs: file.modifiedAt, observedAtSource: 'file-date' };
+}
+
+/** What preview and commit know of a file before its lines are read. Throws the typed refusals of secrets and unreadable files. */
+function open(file: FileToRead, ports: ImportWorkPorts, origin: Origin) {
+  const text = origin === 'user' ? checkedText(file, ports.formats) : ports.formats.textOf(file.content);
+  file.content = NOTHING;
+  ports.follow(AFTER_SECRETS);
+  const atRow = rowFollower(text, { from: AFTER_SECRETS, to: AFTER_LINES, follow: ports.follow });
+  const read = ports.formats.read(text, decisionsOf(file, ports.templates));
+  const { market } = read.draft;
+  const snapshot = market && marketSnapshot(market, `${read.adapter.title}: ${file.name}`);
+  return { ...read, ...observedAt(file, ports.now()), atRow, snapshot, book: ports.book() };
+}
+
+interface Compared {
+  readonly draft: ImportDraft;
+  readonly snapshot: MarketSnapshot | null;
+  readonly book: Book;
+  readonly observedAtMs: number;
+}
+
+/** The facts beside the lines against the book as it was, and what is worth a remark about them. */
+function compare({ draft, snapshot, book, observedAtMs }: Compared, ofLines: readonly DraftIssue[]) {
+  const issues = issueList();
+  for (const issue of [
+    ...draft.issues,
+    ...marketNote(draft, snapshot),
+    ...olderThanKnown(draft, book, observedAtMs),
+  ])
+    issues.add(issue);
+  return { rows: planImport(draft, book, observedAtMs), issues: [...issues.all(), ...ofLines] };
+}
+
+/** What a file would change. */
+export function previewFile(file: FileToRead, ports: ImportWorkPorts): Previewed {
+  const sha256 = ports.sha256(file.content);
+  const opened = open(file, ports, 'user');
+  const { adapter, draft, header, book, observedAtMs, observedAtSource } = opened;
+  const lines = previewLines(draft, book, { isKnown: ports.store.isKnownLine, atRow: opened.atRow });
+  const { rows, issues } = compare(opened, lines.issues);
+  const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
+  return {
+    adapter: adapter.id,
+    title: adapter.title,
+    sha256,
+    observedAt: observedAtMs,
+    observedAtSource,
+    alreadyImportedAs: standing?.importId ?? null,
+    counts: countChanges(rows),
+    rows,
+    lines: {
+      added: lines.added,
+      known: lines.known,
+      kinds: lines.kinds,
+      first: lines.first.map(({ row, change, coldkey, kind, atMs, hotkey, netuid, alpha, tao }) => ({
+        ...{ row, change, coldkey, kind, hotkey, netuid },
+        at: atMs,
+        alphaRao: alpha,
+        taoRao: tao,
+      })),
+    },
+    priceCount: draft.prices.length,
+    factCount: draft.facts.length,
+    issues,
+    unknownFields: draft.unknownFields,
+    mapped: header !== null,
+  };
+}
+
+/** The same file again changes nothing and is answered with the import that holds it. */
+export function commitFile(file: FileToRead, ports: ImportWorkPorts, origin: Origin = 'user'): Committed {
+  const kept = { sha256: ports.sha256(file.content), raw: ports.pack(file.content) };
+  const opened = open(file, ports, origin);
+  const { adapter, draft, header, snapshot, observedAtMs, observedAtSource } = opened;
+  const ofLines = issueList();
+  const { importId, written, entries } = ports.store.commit({
+    ...kept,
+    ...{ draft, observedAtMs, observedAtSource },
+    snapshot: snapshot && 'document' in snapshot ? snapshot.document : null,
+    adapter: adapter.id,
+    title: adapter.title,
+    fileName: file.name,
+    importedAtMs: ports.now(),
+    onLine: opened.atRow,
+    onIssue: ofLines.add,
+    onEnd: () => ports.follow(AFTER_LINES),
+  });
+  if (header !== null && file.mapping !== undefined) ports.templates.put(header, file.mapping);
+  const { rows, issues } = compare(opened, ofLines.all());
+  const found = { importId, written, issues };
+  if (!written) return { ...found, added: 0, unchanged: rows.length + entries.known };
+  const { added, changed, unchanged } = countChanges(rows);
+  return { ...found, added: added + changed + entries.added, unchanged: unchanged + entries.known };
+}
