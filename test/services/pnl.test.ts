@@ -1,15 +1,10 @@
 // Cost and gains as the user meets them, on a real file: each method by hand, prices with their source, tax years of
 // his zone, closed positions, a netuid that was given to another subnet.
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { WireIn } from '#contract/methods.ts';
 import type { PnlTerms } from '#contract/pnl.ts';
-import { fixtureBytes } from '#test/fixtures/files.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
-import { COLDKEY_A, COLDKEY_B, HOTKEY_1 } from '#test/support/stake-list.ts';
-
-type Typed = WireIn<'ledger.add'>;
-const tokens = (count: number) => `${BigInt(Math.round(count * 1e6)) * 1000n}`;
-const KEY = `1|64|?|${HOTKEY_1}`;
+import { KEY, tokens, typedTrades } from '#test/support/typed-trades.ts';
+import { COLDKEY_A, COLDKEY_B } from '#test/support/stake-list.ts';
 
 let planner: TestPlanner;
 beforeEach(async () => {
@@ -17,40 +12,7 @@ beforeEach(async () => {
   await planner.call('wallets.add', { addresses: [COLDKEY_A, COLDKEY_B] });
 });
 
-const base: Typed = {
-  walletId: 1,
-  kind: 'stake',
-  hotkey: HOTKEY_1,
-  netuid: 64,
-  at: '2026-01-10T12:00:00Z',
-  block: null,
-  extrinsic: null,
-  alphaRao: '0',
-  taoRao: '0',
-  feeAlphaRao: null,
-  feeTaoRao: null,
-  valueRao: null,
-  usdPerTaoNano: null,
-  counterparty: null,
-  note: null,
-};
-const add = (line: Partial<Typed>) => planner.call('ledger.add', { ...base, ...line });
-const priceIn = (usd?: number) => (usd === undefined ? null : tokens(usd));
-/** `at` with the price of a TAO in USD that the line itself states, where it does. */
-type When = readonly [at: string, usd?: number];
-const buy = (alpha: number, tao: number, [at, usd]: When) =>
-  add({ alphaRao: tokens(alpha), taoRao: tokens(-tao), at, usdPerTaoNano: priceIn(usd) });
-const sell = (alpha: number, tao: number, [at, usd]: When) =>
-  add({
-    kind: 'unstake',
-    alphaRao: tokens(-alpha),
-    taoRao: tokens(tao),
-    at,
-    usdPerTaoNano: priceIn(usd),
-  });
-
-const stakeRow = async (input: WireIn<'pnl.positions'> = {}) =>
-  (await planner.call('pnl.positions', input)).rows.find(({ key }) => key === KEY)!;
+const { add, buy, sell, stakeRow } = typedTrades(() => planner);
 
 /*
  * 10 alpha for 10 TAO, 10 alpha for 30 TAO, 10 alpha for 20 TAO; then 10 sold for 25 TAO.
@@ -91,82 +53,6 @@ describe('10 of 30 alpha sold', () => {
     expect(gain).toMatchObject({ unchosenRao: '0', lots: [{ lotId: `${third}.0`, basisRao: tokens(20) }] });
     await planner.call('pnl.choose', { entryId: sold.entryId, lots: [] });
     expect((await stakeRow()).tao.realised).toBe(tokens(15));
-  });
-
-  describe('the lots that may be named for it', () => {
-    const open = () => planner.call('pnl.openLots', { entryId: sold.entryId, key: KEY });
-    const choose = (lots: readonly (readonly [lotId: string, quantity: number])[]) => ({
-      entryId: sold.entryId,
-      lots: lots.map(([lotId, quantity]) => ({ lotId, quantityRao: tokens(quantity) })),
-    });
-
-    test('are those open just before it, with their cost, whatever came later and whatever the method', async () => {
-      await sell(15, 20, ['2026-05-10T12:00:00Z']);
-      await byMethod('average');
-      const { quantityRao, total, rows, gone } = await open();
-      expect({ quantityRao, total, gone }).toEqual({ quantityRao: tokens(10), total: 3, gone: [] });
-      expect(rows.map((lot) => [lot.lotId, lot.quantityRao, lot.basisRao, lot.chosenRao])).toEqual([
-        ['1.0', tokens(10), tokens(10), '0'],
-        ['2.0', tokens(10), tokens(30), '0'],
-        ['3.0', tokens(10), tokens(20), '0'],
-      ]);
-    });
-
-    test('come back with what was named of them, the named ones first', async () => {
-      await planner.call('pnl.choose', choose([['3.0', 4]]));
-      expect((await open()).rows.map((lot) => [lot.lotId, lot.chosenRao])).toEqual([
-        ['3.0', tokens(4)],
-        ['1.0', '0'],
-        ['2.0', '0'],
-      ]);
-      const { rows } = await planner.call('pnl.openLots', { entryId: sold.entryId, key: KEY, limit: 1 });
-      expect(rows.map(({ lotId }) => lotId)).toEqual(['3.0', '1.0']);
-    });
-
-    test('named in part, the rest goes oldest first', async () => {
-      await byMethod('specific');
-      await planner.call('pnl.choose', choose([['3.0', 4]]));
-      // 4 of the third cost 8, 6 of the first cost 6.
-      expect((await stakeRow()).tao.realised).toBe(tokens(25 - 8 - 6));
-    });
-
-    test('that went in the meantime are told apart from those that are there', async () => {
-      await planner.call('pnl.choose', choose([['2.0', 3]]));
-      await planner.call('ledger.remove', { entryIds: [2] });
-      expect(await open()).toMatchObject({ total: 2, gone: [{ lotId: '2.0', quantityRao: tokens(3) }] });
-    });
-
-    test.each([
-      ['more of a lot than was open', [['1.0', 10.000001]], 'More of the lot 1.0'],
-      [
-        'more together than what left',
-        [
-          ['1.0', 6],
-          ['2.0', 5],
-        ],
-        'more than what left',
-      ],
-      ['a lot that came later', [['5.0', 1]], 'was not open'],
-      [
-        'a lot twice',
-        [
-          ['1.0', 1],
-          ['1.0', 1],
-        ],
-        'named twice',
-      ],
-    ] as const)('%s: refused, and the choice of before stays', async (_, lots, message) => {
-      await buy(10, 10, ['2026-05-10T12:00:00Z']);
-      await planner.call('pnl.choose', choose([['2.0', 1]]));
-      const refusal = await planner.refusal('pnl.choose', choose(lots));
-      expect(refusal).toMatchObject({
-        code: 'bad-input',
-        message: expect.stringContaining(message) as string,
-      });
-      expect(await planner.call('pnl.choices', { entryId: sold.entryId })).toEqual([
-        { lotId: '2.0', quantityRao: tokens(1) },
-      ]);
-    });
   });
 
   test('opens its derivation: lots, cost, proceeds, price with date and source, formula', async () => {
@@ -247,70 +133,6 @@ describe('fiat', () => {
       price: { rate: { nanoPerUsd: tokens(0.5), at: '2026-01-10T00:00:00.000Z', source: 'typed by you' } },
     });
     expect((await planner.call('prices.list', { currency: 'EUR' })).rows).toMatchObject([{ of: 'usd' }]);
-  });
-
-  test('prices are listed by source with their dates, those that count first', async () => {
-    await planner.call('pnl.setTerms', { currency: 'EUR' });
-    await planner.call('prices.set', { of: 'tao', currency: 'CHF', day: '2026-01-10', nano: '1' });
-    await planner.call('prices.set', { of: 'usd', currency: 'EUR', day: '2026-01-10', nano: '1' });
-    for (const day of ['2026-01-10', '2026-02-10'])
-      await planner.call('prices.set', { of: 'tao', currency: 'USD', day, nano: '1' });
-    const { currency, rows } = await planner.call('prices.series', {});
-    expect(currency).toBe('EUR');
-    expect(rows.map((row) => [row.of, row.currency, row.origin, row.count, row.inUse])).toEqual([
-      ['tao', 'USD', 'typed', 2, true],
-      ['tao', 'USD', 'bundled', expect.any(Number), true],
-      ['usd', 'EUR', 'typed', 1, true],
-      ['tao', 'CHF', 'typed', 1, false],
-    ]);
-    expect(rows[0]).toMatchObject({
-      firstAt: '2026-01-10T00:00:00.000Z',
-      lastAt: '2026-02-10T00:00:00.000Z',
-    });
-    expect(rows[1]!.source).toContain('read on 2026-09-28');
-    expect((await planner.call('prices.list', { origin: 'typed' })).total).toBe(4);
-  });
-
-  describe('days without a price', () => {
-    const gaps = async () => {
-      const { rows, total, lineCount } = await planner.call('prices.gaps', {});
-      return { total, lineCount, rows: rows.map((row) => [row.day, row.lineCount, row.missing]) };
-    };
-
-    test('are those no close is near to, with their lines; a typed price closes them', async () => {
-      // The first close that comes with the planner is of 2025-06-05; one reaches seven days.
-      await buy(1, 1, ['2025-06-04T23:59:59Z']);
-      await buy(1, 1, ['2025-06-04T01:00:00Z']);
-      await buy(1, 1, ['2025-05-01T01:00:00Z']);
-      await buy(1, 1, ['2025-05-01T02:00:00Z', 300]);
-      await buy(1, 1, ['2025-06-05T00:00:00Z']);
-      expect(await gaps()).toEqual({
-        ...{ total: 2, lineCount: 3 },
-        rows: [
-          ['2025-06-04', 2, 'no-price'],
-          ['2025-05-01', 1, 'no-price'],
-        ],
-      });
-      await planner.call('prices.set', { of: 'tao', currency: 'USD', day: '2025-05-29', nano: '1' });
-      expect((await gaps()).rows).toEqual([['2025-05-01', 1, 'no-price']]);
-    });
-
-    test('of another currency need a rate, also for what a line states itself', async () => {
-      await planner.call('pnl.setTerms', { currency: 'EUR' });
-      await buy(1, 1, ['2026-01-10T01:00:00Z']);
-      await buy(1, 1, ['2026-01-10T02:00:00Z', 300]);
-      expect((await gaps()).rows).toEqual([['2026-01-10', 2, 'no-rate']]);
-      await planner.call('prices.set', { of: 'usd', currency: 'EUR', day: '2026-01-08', nano: '1' });
-      expect(await gaps()).toEqual({ total: 0, lineCount: 0, rows: [] });
-    });
-
-    test('a quote of a moment is for the lines of the hour after it alone', async () => {
-      const quote = new TextDecoder().decode(fixtureBytes('ok/explorer-price.latest.json'));
-      await planner.importText(quote.replaceAll(/2026-05-29T23:59:00.001Z/g, '2025-01-10T12:00:00Z'));
-      for (const at of ['2025-01-10T11:59:00Z', '2025-01-10T12:30:00Z', '2025-01-10T13:30:00Z'])
-        await buy(1, 1, [at]);
-      expect((await gaps()).rows).toEqual([['2025-01-10', 2, 'no-price']]);
-    });
   });
 
   test('what cannot be a price or a zone is refused', async () => {
