@@ -264,6 +264,18 @@ describe('the tax sheet', () => {
     expect(await sale()).toMatchObject({ method: 'specific', basis_tao: '5.0500048' });
   });
 
+  test('has nothing of the years before, of the same position either', async () => {
+    const later = { ...TRADES[3], at: '2027-02-01T00:00:00.000Z', alphaRao: '-1000000000', note: 'later' };
+    const planner = await plannerWith([...TRADES, later]);
+    const notes = async (year: number) =>
+      rowsOf(await textOf(planner, { what: 'tax-csv', year })).map((row) => [row['kind'], row['note']]);
+    expect(await notes(2027)).toEqual([['unstake', 'later']]);
+    expect(await notes(2026)).toEqual([
+      ['reward', ''],
+      ['unstake', 'half'],
+    ]);
+  });
+
   test('its years are those of the zone and the day the terms name', async () => {
     const planner = await plannerWith(TRADES);
     await planner.call('pnl.setTerms', { zone: 'America/New_York', yearStart: '02-01' });
