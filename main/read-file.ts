@@ -2,7 +2,7 @@
 // one and half of another would be neither. Never follows what a file says.
 import { closeSync, createReadStream, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { AppError } from '#contract/errors.ts';
 import type { UserFiles } from '#services/import-file.ts';
@@ -89,15 +89,18 @@ async function readAny(path: string) {
   return { name: basename(path), modifiedAt: Math.floor(before.mtimeMs), content };
 }
 
-/** The plain files of a folder by name, without hidden ones; of anything else its path. */
+const isHidden = (path: string): boolean => path.split(sep).some((part) => part.startsWith('.'));
+
+/** The plain files of a folder and of the folders in it by name, without hidden ones; of anything else its path. */
 async function filesAt(path: string): Promise<string[]> {
   const found = await stat(path).catch(() => null);
   // What is not there is refused by name when its turn comes.
   if (!found?.isDirectory()) return [path];
-  const entries = await readdir(path, { withFileTypes: true });
+  const entries = await readdir(path, { withFileTypes: true, recursive: true });
   return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
-    .map(({ name }) => join(path, name))
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+    .filter((file) => !isHidden(relative(path, file)))
     .sort();
 }
 

@@ -1,7 +1,6 @@
 /** Files that a thread reads, one after the other: what it is given, and what it answers for each. Types and plan only. */
-import type { ErrorCode } from '#contract/errors.ts';
 import type { Committed, FileToRead, Previewed } from '#services/import-work.ts';
-import type { JobPlan } from './outcome.ts';
+import type { Answered, JobPlan } from './outcome.ts';
 
 /** A file by its path, or as it was handed over. */
 export type ImportSource = ({ readonly path: string } & Decided) | FileToRead;
@@ -17,10 +16,7 @@ export interface ImportRequest {
   readonly nowMs: number;
 }
 
-/** A refusal is data, since an error loses its kind between threads. */
-export type FileAnswer =
-  | { readonly value: Previewed | Committed }
-  | { readonly refused: { readonly code: ErrorCode; readonly message: string } };
+export type FileAnswer = Answered<Previewed | Committed>;
 
 /** One part for each file. What is written stands, so that a stop drops no answer. */
 export function planImport(request: ImportRequest): JobPlan<never, readonly (FileAnswer | undefined)[]> {

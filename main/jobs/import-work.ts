@@ -3,16 +3,13 @@
  * heeded between rows and just before a transaction ends; what has ended stands, and is answered so.
  */
 import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { AppError } from '#contract/errors.ts';
-import { databaseErrorInUse } from '#db/errors.ts';
 import { bookStores, importWorkPorts } from '#main/read-book.ts';
 import { readPlainFile } from '#main/read-file.ts';
 import { commitFile, type FileToRead, type ImportWorkPorts, previewFile } from '#services/import-work.ts';
 import { type Control, isCancelled } from './control.ts';
-import type { FileAnswer, ImportRequest, ImportSource } from './import-plan.ts';
+import type { ImportRequest, ImportSource } from './import-plan.ts';
 import type { PartWork, WorkContext } from './outcome.ts';
-import { withDatabase } from './thread-database.ts';
+import { answered, withDatabase } from './thread-database.ts';
 
 /** Ends the work on a file that nobody wants any more. */
 class Stopped extends Error {}
@@ -53,30 +50,23 @@ function fileOf(source: ImportSource, follow: ImportWorkPorts['follow']): FileTo
   return { ...readPlainFile(path, () => follow(0)), ...decisions };
 }
 
-/** What an expected refusal answers; null for a bug. */
-function refusalOf(error: unknown, database: string): FileAnswer | null {
-  if (error instanceof AppError) return { refused: { code: error.code, message: error.message } };
-  const known = databaseErrorInUse(error, dirname(database));
-  return known && { refused: { code: known.code, message: known.message } };
-}
-
 /** Prepares the thread for the files of a request, one part each; a part that was stopped gives nothing. */
 export function importWork(request: ImportRequest, context: WorkContext): PartWork {
   const followOf = progressOf(request, context);
   return (part) => {
     const follow = followOf(part);
     try {
-      const file = fileOf(request.sources[part]!, follow);
-      const read = request.task === 'preview' ? previewFile : commitFile;
-      const now = () => request.nowMs;
-      return withDatabase(request.database, (queries) => ({
-        value: read(file, { ...importWorkPorts(bookStores(queries, now), now), follow }),
-      }));
+      return answered(request.database, () => {
+        const file = fileOf(request.sources[part]!, follow);
+        const read = request.task === 'preview' ? previewFile : commitFile;
+        const now = () => request.nowMs;
+        return withDatabase(request.database, (queries) =>
+          read(file, { ...importWorkPorts(bookStores(queries, now), now), follow }),
+        );
+      });
     } catch (error) {
       if (error instanceof Stopped) return undefined;
-      const refusal = refusalOf(error, request.database);
-      if (refusal === null) throw error;
-      return refusal;
+      throw error;
     }
   };
 }

@@ -4,14 +4,21 @@ import type { MonteCarloRequest } from '#engine/projection/monte-carlo.ts';
 import type { ProjectionRequest, ProjectionResult } from '#engine/projection/run.ts';
 import { type FileAnswer, type ImportRequest, planImport } from './import-plan.ts';
 import { type MonteCarloBands, type MonteCarloResult, planMonteCarlo } from './monte-carlo-plan.ts';
-import type { JobPlan } from './outcome.ts';
+import type { Answered, JobPlan } from './outcome.ts';
 
 /** What each kind takes, says early and answers. An answer without plan is a refusal: no thread is asked. */
 export interface JobKinds {
   projection: { in: ProjectionRequest; partial: never; out: ProjectionResult | FactsMissing };
   'monte-carlo': { in: MonteCarloRequest; partial: MonteCarloBands; out: MonteCarloResult | FactsMissing };
   import: { in: ImportRequest; partial: never; out: readonly (FileAnswer | undefined)[] };
+  'import-undo': { in: UndoRequest; partial: never; out: Answered<number> };
   'lot-states': { in: LotStateRequest; partial: never; out: { readonly ok: true } };
+}
+
+export interface UndoRequest {
+  readonly database: string;
+  readonly importId: number;
+  readonly nowMs: number;
 }
 
 /** A database whose lot states are made where they are old. */
@@ -45,6 +52,14 @@ export const KINDS: {
   },
   'monte-carlo': { lane: 'all', plan: planMonteCarlo },
   import: { lane: 'files', plan: planImport },
+  'import-undo': {
+    lane: 'files',
+    plan: (request) => ({
+      partCount: 1,
+      payload: request,
+      result: (given) => given.get(0) as Answered<number>,
+    }),
+  },
   'lot-states': {
     lane: 'files',
     plan: (request) => ({ partCount: 1, payload: request, result: () => ({ ok: true }) }),

@@ -1,6 +1,7 @@
 /**
  * What becomes of a job, and what it says on the way. Types only, shared by host, kinds and callers.
  */
+import type { ErrorCode } from '#contract/errors.ts';
 import type { Control } from './control.ts';
 
 /** `skipped`: a newer request of the same key took its place. `failed`: a bug; expected refusals are values. */
@@ -36,6 +37,10 @@ export interface JobPlan<P, T> {
   /** Buffers that go to the thread and leave this one; for a lane of one thread. */
   readonly transfer?: readonly ArrayBuffer[];
 }
+
+/** What a thread answers where it may refuse: an error loses its kind between threads, so that a refusal is data. */
+export type Answered<Value> =
+  { readonly value: Value } | { readonly refused: { readonly code: ErrorCode; readonly message: string } };
 
 /** How far a thread says it is, in units of its own. */
 export interface Told {

@@ -1,7 +1,7 @@
 /** The kinds of jobs: how a thread does their parts. Loaded in threads alone. */
 import type { ProjectionRequest } from '#engine/projection/run.ts';
 import type { ImportRequest } from './import-plan.ts';
-import type { JobKind, LotStateRequest } from './kinds.ts';
+import type { JobKind, LotStateRequest, UndoRequest } from './kinds.ts';
 import type { MonteCarloPayload } from './monte-carlo-plan.ts';
 import { monteCarloWork } from './monte-carlo-work.ts';
 import type { PartWork, WorkContext } from './outcome.ts';
@@ -16,6 +16,10 @@ export const WORKS: { readonly [K in JobKind]: Prepare } = {
   import: async (payload, context) => {
     const { importWork } = await import('./import-work.ts');
     return importWork(payload as ImportRequest, context);
+  },
+  'import-undo': async (payload) => {
+    const { undoWork } = await import('./undo-work.ts');
+    return undoWork(payload as UndoRequest);
   },
   'lot-states': async (payload) => {
     const { lotStateWork } = await import('./lot-state-work.ts');

@@ -5,6 +5,7 @@ import { AppError } from '#contract/errors.ts';
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
 import type { ImportRow } from '#db/repositories/imports.ts';
 import type { FileAnswer, ImportSource } from '#main/jobs/import-plan.ts';
+import type { Answered } from '#main/jobs/outcome.ts';
 import type { FileFormats, UserFiles } from './import-file.ts';
 import { columns, type TemplateStore } from './import-columns.ts';
 import {
@@ -93,7 +94,7 @@ async function committedHere(file: FileToRead, ports: ImportPorts, origin?: Orig
   return ports.writes.between(() => commitFile(file, withoutFollower(ports), origin));
 }
 
-function valueOf(answer: FileAnswer | undefined): Previewed | Committed {
+function valueOf<Value>(answer: Answered<Value> | undefined): Value {
   if (answer === undefined) throw new AppError(STOPPED.code, STOPPED.message);
   if ('refused' in answer) throw new AppError(answer.refused.code, answer.refused.message);
   return answer.value;
@@ -161,11 +162,22 @@ async function runAll({ paths, job }: HandlerIn<'import.runAll'>, ports: ImportP
   return { files: found.map((path, index) => resultOf(path, answers[index], ports)) };
 }
 
-function undo(importId: number, ports: ImportPorts) {
+/** Takes a long import back in the thread, as it came. */
+async function undoneThere(importId: number, ports: ImportPorts): Promise<number> {
+  const input = { database: ports.database!, importId, nowMs: ports.now() };
+  return ports.writes.during(async () => {
+    const answer = await runJob(ports, { kind: 'import-undo', input, job: undefined });
+    void ports.writes.during(() => makeLotStates(ports));
+    return valueOf(answer);
+  });
+}
+
+async function undo(importId: number, ports: ImportPorts) {
   const found = ports.store.list().find((one) => one.importId === importId);
   if (found === undefined) throw new AppError('not-found', 'There is no such import. Nothing was changed.');
   if (found.undoneAtMs !== null) return { importId, removed: 0 };
-  const removed = ports.store.undo(importId, ports.now());
+  const isSmall = ports.database === null || found.byteCount < SMALL_BYTES;
+  const removed = isSmall ? ports.store.undo(importId, ports.now()) : await undoneThere(importId, ports);
   ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger', 'snapshots'] });
   return { importId, removed };
 }
@@ -186,7 +198,7 @@ export function importService(ports: ImportPorts) {
     'import.commit': (file) => commit(file, ports),
     'import.run': (request) => run(request, ports),
     'import.runAll': (request) => runAll(request, ports),
-    'import.undo': ({ importId }) => ports.writes.between(() => undo(importId, ports)),
+    'import.undo': ({ importId }) => undo(importId, ports),
     'import.list': () => ports.store.list().map(importRow),
   };
   /** `commitAnswers`: takes over what a node answered. */

@@ -7,9 +7,14 @@ import { changeSettings, settings, themeInForce } from '#renderer/state/settings
 
 const ADDRESS_BOX = 'add-addresses';
 const FILE_INPUT = 'import-file';
+const FOLDER_INPUT = 'import-folder';
 
-/** The ids by which commands find the two places where data comes in. */
-export const places = { addressBox: ADDRESS_BOX, fileInput: FILE_INPUT } as const;
+/** The ids by which commands find the places where data comes in. */
+export const places = {
+  addressBox: ADDRESS_BOX,
+  fileInput: FILE_INPUT,
+  folderInput: FOLDER_INPUT,
+} as const;
 
 /** Opens a view and puts the focus into it, so that the next keys are its own. */
 export function goTo(view: ViewId): void {
@@ -50,6 +55,9 @@ export async function addAddress(): Promise<void> {
 
 /** Asks for files; what is chosen is previewed, nothing is taken over yet. */
 export const chooseFiles = (): void => document.getElementById(FILE_INPUT)?.click();
+
+/** Asks for a folder, whose files are previewed like those that are chosen one by one. */
+export const chooseFolder = (): void => document.getElementById(FOLDER_INPUT)?.click();
 
 /** The filter of the open view, where it has one. */
 export const focusFilter = (): void => document.querySelector<HTMLInputElement>('[data-filter]')?.focus();

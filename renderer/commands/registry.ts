@@ -3,6 +3,7 @@ import { hrefOf, views } from '#renderer/state/route.svelte.ts';
 import {
   addAddress,
   chooseFiles,
+  chooseFolder,
   closeDemo,
   focusFilter,
   followSystemTheme,
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   })),
   { id: 'wallet.add', title: 'Add address', area: 'Portfolio', shortcut: 'a', run: addAddress },
   { id: 'import.file', title: 'Import file', area: 'Portfolio', shortcut: 'i', run: chooseFiles },
+  { id: 'import.folder', title: 'Import folder', area: 'Portfolio', run: chooseFolder },
   { id: 'filter', title: 'Filter positions', area: 'Portfolio', shortcut: '/', run: focusFilter },
   {
     id: 'ledger.undo',

@@ -79,6 +79,19 @@ describe('a large file', () => {
     expect(ended.slice(2).toSorted()).toEqual(['cost', 'write']);
   });
 
+  test('is taken back by the thread, and whoever reads is answered meanwhile', async () => {
+    const planner = openPlanner();
+    const path = writeReport(planner, 'large.csv', 20_000);
+    const { importId } = await planner.call('import.run', { path });
+    const undone = planner.call('import.undo', { importId });
+    const first = await Promise.race([undone, planner.call('wallets.list', {})]);
+    expect(first).toHaveLength(1);
+    expect(await undone).toEqual({ importId, removed: 20_001 });
+    expect(await lines(planner)).toBe(0);
+    expect(await planner.call('wallets.list', {})).toEqual([]);
+    expect(await planner.call('import.undo', { importId })).toEqual({ importId, removed: 0 });
+  });
+
   test('is copied before, and its lot states are made without anybody asking for them', async () => {
     const planner = openPlanner();
     await planner.importText(stakeList({ stakes: [{ netuid: 4, amount: '1.0' }] }));
@@ -151,15 +164,20 @@ describe('many files', () => {
     writeFileSync(join(folder, 'b.txt'), 'nothing that anybody knows');
     writeFileSync(join(folder, 'c.json'), stakeList({ stakes: [{ netuid: 4, amount: '2.0' }] }));
     writeFileSync(join(folder, '.hidden'), 'not looked at');
+    mkdirSync(join(folder, '2025'));
+    writeFileSync(join(folder, '2025', 'd.json'), stakeList({ stakes: [{ netuid: 4, amount: '3.0' }] }));
+    mkdirSync(join(folder, '.git'));
+    writeFileSync(join(folder, '.git', 'config'), 'not looked at either');
     const missing = join(planner.dataFolder, 'missing.json');
     const { files } = await planner.call('import.runAll', { paths: [folder, missing] });
     expect(files.map(({ path, error }) => [path.split('/').at(-1), error?.code ?? null])).toEqual([
+      ['d.json', null],
       ['a.json', null],
       ['b.txt', 'unknown-format'],
       ['c.json', null],
       ['missing.json', 'file-unreadable'],
     ]);
-    expect(await planner.call('import.list', {})).toHaveLength(2);
+    expect(await planner.call('import.list', {})).toHaveLength(3);
   });
 });
 
