@@ -68,7 +68,7 @@ test.describe('specific lots', () => {
     const keep = dialog.getByRole('button', { name: 'Keep' });
 
     await second.fill('10.000000001');
-    await expect(dialog.getByRole('alert').filter({ hasText: 'at most 10' })).toBeVisible();
+    await expect(dialog.getByRole('alert').filter({ hasText: 'more than the lot has' })).toBeVisible();
     await expect(keep).toBeDisabled();
     await second.fill('six');
     await expect(dialog.getByRole('alert')).toContainText('an amount, as in 12.5');

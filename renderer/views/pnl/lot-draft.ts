@@ -28,8 +28,8 @@ const typedOf = (lot: ChoosableLot, texts: LotTexts): bigint | null => {
 
 function errorOf(lot: ChoosableLot, units: bigint | null): string | null {
   if (units === null) return 'an amount, as in 12.5';
-  const open = BigInt(lot.quantityRao);
-  return units > open ? `at most ${typedText(open)}` : null;
+  // Without the amount itself: amounts may be hidden.
+  return units > BigInt(lot.quantityRao) ? 'more than the lot has' : null;
 }
 
 export function readDraft(rows: readonly ChoosableLot[], texts: LotTexts, quantityRao: bigint): LotDraft {

@@ -27,7 +27,7 @@ test('an amount past 2^53 units is read to the last one, group marks and all', (
 
 test('too much of a lot, too much in all, and what is no amount are told apart', () => {
   const draft = readDraft(LOTS, { '1.0': 'all', '2.0': '5.000000001' }, 5_000_000_000n);
-  expect(draft.errors).toEqual({ '1.0': 'an amount, as in 12.5', '2.0': 'at most 5' });
+  expect(draft.errors).toEqual({ '1.0': 'an amount, as in 12.5', '2.0': 'more than the lot has' });
   expect(draft.leftRao).toBe(-1n);
 });
 
