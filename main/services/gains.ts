@@ -36,6 +36,8 @@ export interface GainPorts {
     set(entryId: number, lots: readonly ChosenLot[], then: () => void): void;
   };
   chosen: ChosenTerms;
+  /** Refuses lots that the line cannot take. */
+  check(line: EntryRow, lots: readonly ChosenLot[]): void;
   entry(entryId: number): EntryRow | null;
   names(): LedgerNames;
   market(): Market;
@@ -125,9 +127,8 @@ function choose({ entryId, lots }: HandlerIn<'pnl.choose'>, ports: GainPorts) {
   const line = ports.entry(entryId);
   if (line === null)
     throw new AppError('not-found', 'There is no such line. It may have been undone. Nothing was changed.');
-  if (lots.some(({ quantityRao }) => quantityRao === 0n))
-    throw new AppError('zero-amount', 'A lot is named with an amount above 0. Nothing was changed.');
   const chosen = lots.map(({ lotId: id, quantityRao }) => ({ lotId: id, quantity: quantityRao }));
+  ports.check(line, chosen);
   ports.choices.set(entryId, chosen, () => ports.states.maintain([{ before: line, after: line }]));
   ports.emit('data.changed', { areas: ['ledger'] });
   return {};

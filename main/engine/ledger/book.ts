@@ -20,6 +20,7 @@ export interface Book {
   readonly underWay: Map<string, Departure[]>;
   readonly onGain: ((gain: Gain) => void) | null;
   readonly onIncome: ((income: Income) => void) | null;
+  readonly onLeaving: ((leaving: Leaving) => void) | null;
   readonly checkpoints: Checkpoints | null;
 }
 
@@ -27,6 +28,14 @@ export interface Book {
 interface Checkpoints {
   readonly everyLines: number;
   take(holding: Holding): void;
+}
+
+/** What is about to leave a holding and may be taken from lots that the user names: not its fees. */
+export interface Leaving {
+  readonly entryId: number;
+  /** As it stands before. */
+  readonly holding: Holding;
+  readonly quantity: bigint;
 }
 
 /** A holding by the facts of the lines it belongs to; null where the book leaves it out. */
@@ -46,13 +55,15 @@ export interface BookOptions {
   /** Called for each disposal and each income while lines are applied. */
   readonly onGain?: (gain: Gain) => void;
   readonly onIncome?: (income: Income) => void;
+  /** Called before lots leave that may be named, whatever the method; they change afterwards. */
+  readonly onLeaving?: (leaving: Leaving) => void;
   readonly checkpoints?: Checkpoints;
 }
 
 /** A book without lines. */
 export function createBook(
   terms: LedgerTerms,
-  { scope, onGain, onIncome, checkpoints }: BookOptions = {},
+  { scope, onGain, onIncome, onLeaving, checkpoints }: BookOptions = {},
 ): Book {
   return {
     terms,
@@ -62,6 +73,7 @@ export function createBook(
     underWay: new Map(),
     onGain: onGain ?? null,
     onIncome: onIncome ?? null,
+    onLeaving: onLeaving ?? null,
     checkpoints: checkpoints ?? null,
   };
 }

@@ -78,6 +78,7 @@ function take(
   { quantity, chosen }: Pick<Disposal, 'quantity' | 'chosen'>,
 ): Taken {
   const { policy, choices } = step.book.terms;
+  if (chosen) step.book.onLeaving?.({ entryId: step.entry.entryId, holding, quantity });
   const named = chosen && policy.method === 'specific' ? (choices.get(step.entry.entryId) ?? []) : null;
   const taken = takeLots(holding.store, quantity, named);
   holding.shortfall += taken.uncovered;
