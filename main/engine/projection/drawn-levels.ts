@@ -3,8 +3,9 @@
  * Standardised: mean 0, deviation 1, and nothing beyond the quantiles it was made from. Must not draw.
  */
 
-/** Values per distribution. */
-export const LEVEL_COUNT = 4096;
+/** Values per distribution: as many as the leading bits of a random number tell apart. */
+export const LEVEL_BITS = 12;
+export const LEVEL_COUNT = 2 ** LEVEL_BITS;
 
 /** The largest deviation that is drawn, and the steps of `liftTable` up to it. */
 const MOST_DEVIATION = 0.6;

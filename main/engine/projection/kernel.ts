@@ -6,19 +6,38 @@
  */
 import { splitInto } from '#engine/emission/split-rules.ts';
 import { BLOCKS_PER_DAY } from '#engine/units.ts';
-import { EMISSION, type Model } from './model.ts';
-import { selectLargest } from './selection.ts';
+import { COLUMN_START, EMISSION, type Model } from './model.ts';
+import { selectNear } from './selection.ts';
+
+const {
+  tao: TAO,
+  alpha: ALPHA,
+  price: PRICE,
+  alphaOut: ALPHA_OUT,
+  protocolAlpha: PROTOCOL_ALPHA,
+  basketAlpha: BASKET_ALPHA,
+  held: HELD,
+  alphaEmission: ALPHA_EMISSION,
+  injected: INJECTED,
+  userTao: USER_TAO,
+  logMove: LOG_MOVE,
+  targetPrice: TARGET_PRICE,
+  weight: WEIGHT,
+  excess: EXCESS,
+  claimed: CLAIMED,
+  weightRatio: WEIGHT_RATIO,
+  loose: LOOSE,
+} = COLUMN_START;
 
 /** Advances the network by `blockCount` blocks, in place. The EMA's smoothing is as last refreshed (smoothing.ts). */
 export function step(model: Model, blockCount: number): void {
   const { now, parameters } = model;
   const weightSum = parameters.split.rule === 'hill-rank' ? weigh(model) : weighByRule(model);
   const emission = weightSum > 0 ? EMISSION[now.taoStage]! : 0;
-  now.claimedTao = 0;
-  const usedCount = movePools(model, blockCount, weightSum > 0 ? emission / weightSum : 0);
-  if (usedCount > 0 && hold(model) > 0) {
-    planUsers(model, blockCount);
-    trade(model);
+  const looseCount = movePools(model, blockCount, weightSum > 0 ? emission / weightSum : 0);
+  if (looseCount > 0) {
+    planUsers(model, blockCount, looseCount);
+    trade(model, looseCount);
   }
   updateMovingPrices(model);
   restake(model);
@@ -48,35 +67,44 @@ function weigh(model: Model): number {
   for (let i = 0; i < weight.length; i += 1) total += weight[i] = movingPrice[i]! * minerKept[i]!;
   if (total <= 0) for (let i = 0; i < weight.length; i += 1) total += weight[i] = movingPrice[i]!;
   const bar = now.elapsedBlocks === 0 && now.storedBar > 0 ? now.storedBar * total : rankedBar(model);
-  const exponent = parameters.split.hillExponent;
-  const cubedBar = bar * bar * bar;
+  if (parameters.split.hillExponent === 3) return gateCubed(weight, enabled, bar);
   let sum = 0;
   for (let i = 0; i < weight.length; i += 1) {
     const w = weight[i]!;
-    if (enabled[i] === 0 || w <= 0) weight[i] = 0;
-    else if (exponent === 3) weight[i] = (w * w * w * w) / (w * w * w + cubedBar);
-    else weight[i] = w / (1 + (bar / w) ** exponent);
+    weight[i] = enabled[i] === 0 || w <= 0 ? 0 : w / (1 + (bar / w) ** parameters.split.hillExponent);
     sum += weight[i]!;
   }
   return sum;
 }
 
-/** θ: the rank-th largest weight. The slot that had the rank keeps it while its rank holds; else a selection. */
+/** The gate with h = 3, w⁴/(w³ + θ³): one division. */
+function gateCubed(weight: Float64Array, enabled: Uint8Array, bar: number): number {
+  // Where bar and weight are 0 the share is 0.
+  const cubedBar = Math.max(bar * bar * bar, Number.MIN_VALUE);
+  let sum = 0;
+  for (let i = 0; i < weight.length; i += 1) {
+    const w = weight[i]!;
+    const cubed = w * w * w;
+    const gated = enabled[i] === 0 ? 0 : (w * cubed) / (cubed + cubedBar);
+    weight[i] = gated;
+    sum += gated;
+  }
+  return sum;
+}
+
+/** θ: the rank-th largest weight. The slot that had the rank keeps it while its rank holds; else it is near that. */
 function rankedBar({ weight, sorted, parameters, now }: Model): number {
   const rank = parameters.split.barRank;
   if (rank > weight.length) return 0;
-  if (now.barSlot >= 0) {
-    const bar = weight[now.barSlot]!;
-    let above = 0;
-    let notBelow = 0;
-    for (let i = 0; i < weight.length; i += 1) {
-      above += weight[i]! > bar ? 1 : 0;
-      notBelow += weight[i]! >= bar ? 1 : 0;
-    }
-    if (above < rank && notBelow >= rank) return bar;
+  const before = now.barSlot >= 0 ? weight[now.barSlot]! : Number.NaN;
+  let above = 0;
+  let notBelow = 0;
+  for (let i = 0; i < weight.length; i += 1) {
+    above += Number(weight[i]! > before);
+    notBelow += Number(weight[i]! >= before);
   }
-  sorted.set(weight);
-  const bar = Math.max(selectLargest(sorted, rank - 1), 0);
+  if (above < rank && notBelow >= rank) return before;
+  const bar = Math.max(selectNear(weight, rank - 1, { guess: before, scratch: sorted }), 0);
   now.barSlot = weight.indexOf(bar);
   return bar;
 }
@@ -104,133 +132,114 @@ function stepTerms({ parameters, now }: Model, blockCount: number) {
 }
 
 /**
- * Every subnet once: dividends, injection at the spot price, and where no user trades the chain's purchase with
- * the rest of the TAO and the sale of claims. Pools with users are left after the injection, marked `loose`, for
- * `hold` and `trade`; returns how many.
+ * Every subnet once: dividends, injection at the spot price, then the chain's purchase with the rest of the TAO and
+ * the sale of claims. Where users absorb they return the price to its target and the pool moves along its curve,
+ * x' = x·(p/p')^w2, y' = y·(p'/p)^w1. Pools where users trade otherwise, or do not own the alpha this takes, are left
+ * after the injection and listed in `loose` for `trade`; returns how many.
  */
 function movePools(model: Model, blockCount: number, taoPerWeight: number): number {
-  const { tao, alpha, price, weight, alphaOut, alphaEmission, held, basketAlpha, protocolAlpha } = model;
-  const { absorbed, userTao, excess, claimed, weightRatio, injected, loose, now } = model;
-  const terms = stepTerms(model, blockCount);
-  const { weightedRoot, half, net, rootPaid, claimShare, rootCapped } = terms;
+  const { values: v, absorbed, now } = model;
+  const { weightedRoot, half, net, rootPaid, claimShare, rootCapped, factor, most, rootPart } = stepTerms(
+    model,
+    blockCount,
+  );
+  const slotCount = model.netuids.length;
   let accrued = 0;
-  let claimedTao = 0;
-  let looseCount = 0;
-  for (let i = 0; i < tao.length; i += 1) {
-    const p = price[i]!;
-    const out = alphaOut[i]!;
-    const x0 = alpha[i]!;
-    const e = alphaEmission[i]!;
-    const rootShare = weightedRoot / (weightedRoot + x0 + out);
-    const root = half * e * rootShare;
-    if (held[i] !== 0) held[i]! *= 1 + (net * (half * e - root)) / Math.max(out, 1e-9);
-    const kept = net * root * rootPaid;
-    const basket = basketAlpha[i]! + kept;
-    const claims = basket * claimShare;
-    accrued += kept * p;
-    basketAlpha[i] = basket - claims;
-    const nextOut = out + blockCount * e - root * (1 - rootPaid);
-
-    const part = weight[i]! * taoPerWeight;
-    const cap = rootCapped ? rootShare * e : Math.min(e * terms.factor, terms.most);
-    const taoIn = Math.min(part, cap * p);
-    const alphaIn = (injected[i] = taoIn / p);
-    const y = tao[i]! + blockCount * taoIn;
-    const x = x0 + blockCount * alphaIn;
-    // One division for k = y/(p·x), its inverse and 1/y: they are what a step spends its time on.
-    const value = p * x;
-    const inverse = 1 / (value * y);
-    const k = y * y * inverse;
-    const spare = blockCount * (part - taoIn);
-    if (absorbed[i] === 1 || userTao[i] !== 0) {
-      excess[i] = spare;
-      claimed[i] = claims;
-      weightRatio[i] = k;
-      alphaOut[i] = nextOut;
-      tao[i] = y;
-      alpha[i] = x;
-      loose[i] = 1;
-      looseCount += 1;
-      continue;
-    }
-    const bought = -x * powerLess1(spare * value * inverse, -k);
-    const paid =
-      claimShare > 0 ? -(y + spare) * powerLess1(claims / (x - bought), -value * value * inverse) : 0;
-    const nextAlpha = x - bought + claims;
-    claimedTao += paid;
-    protocolAlpha[i]! += bought;
-    alphaOut[i] = nextOut + bought - claims;
-    tao[i] = y + spare - paid;
-    alpha[i] = nextAlpha;
-    price[i] = (y + spare - paid) / (k * nextAlpha);
-    loose[i] = 0;
-  }
-  now.claimedTao += claimedTao;
-  now.heldAccruedTao += accrued * terms.rootPart;
-  return looseCount;
-}
-
-/**
- * Pools whose users return the price to its target: they absorb the purchase and the claims, and the pool moves
- * along its curve, x' = x·(p/p')^w2, y' = y·(p'/p)^w1. A pool whose users do not own the alpha this takes stays
- * loose; returns how many pools do.
- */
-function hold(model: Model): number {
-  const { tao, alpha, price, targetPrice, logMove, excess, weightRatio, loose, absorbed } = model;
-  const { alphaOut, protocolAlpha, basketAlpha, claimed, held, now } = model;
   let claimedTao = 0;
   let outside = 0;
   let looseCount = 0;
-  for (let i = 0; i < tao.length; i += 1) {
-    if (absorbed[i] === 0) {
-      looseCount += loose[i]!;
+  for (let i = 0; i < slotCount; i += 1) {
+    const p = v[PRICE + i]!;
+    const out = v[ALPHA_OUT + i]!;
+    const x0 = v[ALPHA + i]!;
+    const e = v[ALPHA_EMISSION + i]!;
+    const rooted = weightedRoot + x0 + out;
+    const shared = 1 / (rooted * p);
+    const rootShare = weightedRoot * p * shared;
+    const root = half * e * rootShare;
+    const held = v[HELD + i]!;
+    if (held !== 0) v[HELD + i] = held * (1 + (net * (half * e - root)) / Math.max(out, 1e-9));
+    const kept = net * root * rootPaid;
+    const basket = v[BASKET_ALPHA + i]! + kept;
+    const claims = basket * claimShare;
+    accrued += kept * p;
+    v[BASKET_ALPHA + i] = basket - claims;
+    const nextOut = out + blockCount * e - root * (1 - rootPaid);
+
+    const part = v[WEIGHT + i]! * taoPerWeight;
+    const most1 = e * factor;
+    const cap = (rootCapped === true ? rootShare * e : most1 < most ? most1 : most) * p;
+    const taoIn = part < cap ? part : cap;
+    const alphaIn = taoIn * rooted * shared;
+    v[INJECTED + i] = alphaIn;
+    const y = v[TAO + i]! + blockCount * taoIn;
+    const x = x0 + blockCount * alphaIn;
+    const spare = blockCount * (part - taoIn);
+    const value = p * x;
+    if (absorbed[i] === 1) {
+      const both = value + y;
+      const inverse = 1 / (value * y * both);
+      const k = y * y * both * inverse;
+      const bought0 = v[PROTOCOL_ALPHA + i]!;
+      const move = v[LOG_MOVE + i]!;
+      const aim = v[TARGET_PRICE + i]!;
+      const logRatio = p === aim ? move : Math.log(aim / p) + move;
+      const target = aim * exponential(move);
+      const nextAlpha = x * exponential(-y * value * y * inverse * logRatio);
+      const bought = -x * powerLess1(spare * value * both * inverse, -k);
+      const users = nextOut - bought0 - basket - v[HELD + i]!;
+      v[LOG_MOVE + i] = 0;
+      v[TARGET_PRICE + i] = target;
+      if (nextAlpha - x + bought - claims <= (users < 0 ? 0 : users)) {
+        const paid = -y * powerLess1(claims * p * y * both * inverse, -value * value * both * inverse);
+        const nextTao = k * target * nextAlpha;
+        claimedTao += paid;
+        outside += spare - paid + y - nextTao;
+        v[PROTOCOL_ALPHA + i] = bought0 + bought;
+        v[ALPHA_OUT + i] = nextOut + x - nextAlpha;
+        v[ALPHA + i] = nextAlpha;
+        v[TAO + i] = nextTao;
+        v[PRICE + i] = target;
+        continue;
+      }
+    } else if (v[USER_TAO + i]! === 0) {
+      const inverse = 1 / (value * y);
+      const k = y * y * inverse;
+      const bought = -x * powerLess1(spare * value * inverse, -k);
+      const paid =
+        claimShare > 0 ? -(y + spare) * powerLess1(claims / (x - bought), -value * value * inverse) : 0;
+      const nextAlpha = x - bought + claims;
+      claimedTao += paid;
+      v[PROTOCOL_ALPHA + i]! += bought;
+      v[ALPHA_OUT + i] = nextOut + bought - claims;
+      v[TAO + i] = y + spare - paid;
+      v[ALPHA + i] = nextAlpha;
+      v[PRICE + i] = (y + spare - paid) / (k * nextAlpha);
       continue;
     }
-    const k = weightRatio[i]!;
-    const x = alpha[i]!;
-    const y = tao[i]!;
-    const spare = excess[i]!;
-    const claims = claimed[i]!;
-    const out = alphaOut[i]!;
-    const bought0 = protocolAlpha[i]!;
-    const move = logMove[i]!;
-    const aim = targetPrice[i]!;
-    const offTarget = price[i] === aim ? 0 : Math.log(aim / price[i]!);
-    const target = move === 0 ? aim : aim * exponential(move);
-    const logRatio = offTarget + move;
-    const nextAlpha = logRatio === 0 ? x : x * exponential((-k / (1 + k)) * logRatio);
-    const bought = -x * powerLess1(spare / y, -k);
-    const users = out - bought0 - basketAlpha[i]! - claims - held[i]!;
-    logMove[i] = 0;
-    targetPrice[i] = target;
-    if (nextAlpha - x + bought - claims > Math.max(users, 0)) {
-      looseCount += 1;
-      continue;
-    }
-    const paid = -y * powerLess1(claims / x, -1 / k);
-    const nextTao = logRatio === 0 ? y : k * target * nextAlpha;
-    claimedTao += paid;
-    outside += spare - paid + y - nextTao;
-    loose[i] = 0;
-    protocolAlpha[i] = bought0 + bought;
-    alphaOut[i] = out + x - nextAlpha;
-    alpha[i] = nextAlpha;
-    tao[i] = nextTao;
-    price[i] = target;
+    v[EXCESS + i] = spare;
+    v[CLAIMED + i] = claims;
+    v[WEIGHT_RATIO + i] = y / value;
+    v[ALPHA_OUT + i] = nextOut;
+    v[TAO + i] = y;
+    v[ALPHA + i] = x;
+    v[LOOSE + looseCount] = i;
+    looseCount += 1;
   }
-  now.claimedTao += claimedTao;
+  now.claimedTao = claimedTao;
   now.outsideTao += outside;
+  now.heldAccruedTao += accrued * rootPart;
   return looseCount;
 }
 
 /** What users bring into the other pools and sell there: no more than they own, all of it to return a price. */
-function planUsers(model: Model, blockCount: number): void {
+function planUsers(model: Model, blockCount: number, looseCount: number): void {
   const { alpha, tao, excess, weightRatio, loose, absorbed, userTao, brought, sold } = model;
   const { alphaOut, protocolAlpha, basketAlpha, claimed, held } = model;
-  for (let i = 0; i < tao.length; i += 1) {
+  for (let n = 0; n < looseCount; n += 1) {
+    const i = loose[n]!;
     brought[i] = 0;
     sold[i] = 0;
-    if (loose[i] === 0 || (absorbed[i] === 0 && userTao[i] === 0)) continue;
     const owned = alphaOut[i]! - protocolAlpha[i]! - basketAlpha[i]! - claimed[i]! - held[i]!;
     if (absorbed[i] === 1) {
       sold[i] = Math.max(owned, 0);
@@ -247,13 +256,13 @@ function planUsers(model: Model, blockCount: number): void {
 }
 
 /** The other pools: the chain's purchase together with what users bring in, then claims with what users sell. */
-function trade(model: Model): void {
+function trade(model: Model, looseCount: number): void {
   const { tao, alpha, price, targetPrice, excess, weightRatio, loose, absorbed, brought, sold } = model;
   const { alphaOut, protocolAlpha, claimed, now } = model;
   let claimedTao = 0;
   let outside = 0;
-  for (let i = 0; i < tao.length; i += 1) {
-    if (loose[i] === 0) continue;
+  for (let n = 0; n < looseCount; n += 1) {
+    const i = loose[n]!;
     const k = weightRatio[i]!;
     const spare = excess[i]!;
     const users = brought[i]!;

@@ -87,13 +87,22 @@ const COLUMNS = [
   'loose',
 ] as const;
 
-type Columns = Readonly<Record<(typeof COLUMNS)[number], Float64Array>>;
+type ColumnName = (typeof COLUMNS)[number];
+type Columns = Readonly<Record<ColumnName, Float64Array>>;
+
+/** Slots each column has room for, about twice the chain's subnets. Fixed, so that a step knows where columns begin. */
+const ROOM = 264;
+
+/** Where each column begins in `values`. */
+export const COLUMN_START = Object.fromEntries(COLUMNS.map((name, k) => [name, k * ROOM])) as Readonly<
+  Record<ColumnName, number>
+>;
 
 /** State of the network at one moment. */
 export interface Model extends Columns {
   readonly parameters: ModelParameters;
   readonly netuids: readonly number[];
-  /** Every numeric column, one after the other. */
+  /** Every numeric column, each at its COLUMN_START. */
   readonly values: Float64Array;
   readonly enabled: Uint8Array;
   /** 1 where users trade whatever returns the spot price to where it was. */
@@ -195,8 +204,12 @@ function userTaoPerBlock({ netuid, userFlowTao }: SubnetState, flows: FlowPlan):
 }
 
 function emptyColumns(slotCount: number): Columns & { readonly values: Float64Array } {
-  const values = new Float64Array(slotCount * COLUMNS.length);
-  const views = COLUMNS.map((name, k) => [name, values.subarray(k * slotCount, (k + 1) * slotCount)]);
+  if (slotCount > ROOM) throw new RangeError(`subnets: ${slotCount} are more than the ${ROOM} of a model`);
+  const values = new Float64Array(ROOM * COLUMNS.length);
+  const views = COLUMNS.map((name) => {
+    const start = COLUMN_START[name];
+    return [name, values.subarray(start, start + slotCount)];
+  });
   return { ...(Object.fromEntries(views) as Columns), values };
 }
 
