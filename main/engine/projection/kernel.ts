@@ -34,7 +34,8 @@ export function step(model: Model, blockCount: number): void {
   const { now, parameters } = model;
   const weightSum = parameters.split.rule === 'hill-rank' ? weigh(model) : weighByRule(model);
   const emission = weightSum > 0 ? EMISSION[now.taoStage]! : 0;
-  const looseCount = movePools(model, blockCount, weightSum > 0 ? emission / weightSum : 0);
+  inject(model, blockCount, weightSum > 0 ? emission / weightSum : 0);
+  const looseCount = settle(model);
   if (looseCount > 0) {
     planUsers(model, blockCount, looseCount);
     trade(model, looseCount);
@@ -114,121 +115,118 @@ export function claimedRatio(perDay: number, blockCount: number): number {
   return perDay === 0 ? 0 : -Math.expm1((Math.log1p(-perDay) * blockCount) / BLOCKS_PER_DAY);
 }
 
-/** What is the same for every subnet in a step. The cap on new alpha is ρ·e where `rootCapped`, else min(e·factor, most). */
-function stepTerms({ parameters, now }: Model, blockCount: number) {
+/** Every subnet once: dividends, and the injection at the spot price. What the next pass needs is left in columns. */
+function inject(model: Model, blockCount: number, taoPerWeight: number): void {
+  const { values: v, parameters, now } = model;
   const { taoWeight, ownerCutRatio, claimedRatioPerDay, injectionCap } = parameters;
-  const uncapped = injectionCap === 'none';
-  return {
-    weightedRoot: taoWeight * now.rootTao,
-    half: 0.5 * (1 - ownerCutRatio) * blockCount,
-    net: 1 - now.takeRatio,
-    rootPaid: now.movingPriceSum > 1 ? 1 : 0,
-    rootPart: now.rootTao > 0 ? now.heldRootTao / now.rootTao : 0,
-    claimShare: claimedRatio(claimedRatioPerDay, blockCount),
-    rootCapped: injectionCap === 'root-proportion',
-    factor: uncapped ? Infinity : 1,
-    most: uncapped ? Infinity : EMISSION[now.taoStage]!,
-  };
-}
-
-/**
- * Every subnet once: dividends, injection at the spot price, then the chain's purchase with the rest of the TAO and
- * the sale of claims. Where users absorb they return the price to its target and the pool moves along its curve,
- * x' = x·(p/p')^w2, y' = y·(p'/p)^w1. Pools where users trade otherwise, or do not own the alpha this takes, are left
- * after the injection and listed in `loose` for `trade`; returns how many.
- */
-function movePools(model: Model, blockCount: number, taoPerWeight: number): number {
-  const { values: v, absorbed, now } = model;
-  const { weightedRoot, half, net, rootPaid, claimShare, rootCapped, factor, most, rootPart } = stepTerms(
-    model,
-    blockCount,
-  );
   const slotCount = model.netuids.length;
+  const weightedRoot = taoWeight * now.rootTao;
+  const half = 0.5 * (1 - ownerCutRatio) * blockCount;
+  const net = 1 - now.takeRatio;
+  const unpaid = now.movingPriceSum > 1 ? 0 : 1;
+  const keptRatio = net * (1 - unpaid);
+  const claimShare = claimedRatio(claimedRatioPerDay, blockCount);
+  // The cap on new alpha is ρ·e, or e and at most the TAO emission, or none.
+  const byRoot = injectionCap === 'root-proportion' ? 1 : 0;
+  const uncapped = injectionCap === 'none' ? 1 : 0;
+  const most = EMISSION[now.taoStage]!;
   let accrued = 0;
-  let claimedTao = 0;
-  let outside = 0;
-  let looseCount = 0;
   for (let i = 0; i < slotCount; i += 1) {
     const p = v[PRICE + i]!;
     const out = v[ALPHA_OUT + i]!;
-    const x0 = v[ALPHA + i]!;
+    const x = v[ALPHA + i]!;
     const e = v[ALPHA_EMISSION + i]!;
-    const rooted = weightedRoot + x0 + out;
+    // One division for the share of root and 1/p: divisions are what a step spends its time on.
+    const rooted = weightedRoot + x + out;
     const shared = 1 / (rooted * p);
     const rootShare = weightedRoot * p * shared;
     const root = half * e * rootShare;
     const held = v[HELD + i]!;
     if (held !== 0) v[HELD + i] = held * (1 + (net * (half * e - root)) / Math.max(out, 1e-9));
-    const kept = net * root * rootPaid;
+    const kept = keptRatio * root;
     const basket = v[BASKET_ALPHA + i]! + kept;
     const claims = basket * claimShare;
     accrued += kept * p;
     v[BASKET_ALPHA + i] = basket - claims;
-    const nextOut = out + blockCount * e - root * (1 - rootPaid);
-
+    v[CLAIMED + i] = claims;
+    v[ALPHA_OUT + i] = out + blockCount * e - root * unpaid;
     const part = v[WEIGHT + i]! * taoPerWeight;
-    const most1 = e * factor;
-    const cap = (rootCapped === true ? rootShare * e : most1 < most ? most1 : most) * p;
-    const taoIn = part < cap ? part : cap;
+    const cap = (byRoot === 1 ? rootShare * e : e < most ? e : most) * p;
+    const taoIn = part < cap || uncapped === 1 ? part : cap;
     const alphaIn = taoIn * rooted * shared;
     v[INJECTED + i] = alphaIn;
-    const y = v[TAO + i]! + blockCount * taoIn;
-    const x = x0 + blockCount * alphaIn;
-    const spare = blockCount * (part - taoIn);
+    v[EXCESS + i] = blockCount * (part - taoIn);
+    v[TAO + i] = v[TAO + i]! + blockCount * taoIn;
+    v[ALPHA + i] = x + blockCount * alphaIn;
+  }
+  if (now.rootTao > 0) now.heldAccruedTao += (accrued * now.heldRootTao) / now.rootTao;
+}
+
+/**
+ * Every subnet once more: the chain's purchase with the rest of the TAO and the sale of claims. Where users absorb
+ * they return the price to its target and the pool moves along its curve, x' = x·(p/p')^w2, y' = y·(p'/p)^w1.
+ * Pools where users trade otherwise, or do not own the alpha this takes, are listed in `loose` for `trade`; returns
+ * how many.
+ */
+function settle(model: Model): number {
+  const { values: v, absorbed, now } = model;
+  const slotCount = model.netuids.length;
+  let claimedTao = 0;
+  let outside = 0;
+  let looseCount = 0;
+  for (let i = 0; i < slotCount; i += 1) {
+    const p = v[PRICE + i]!;
+    const x = v[ALPHA + i]!;
+    const y = v[TAO + i]!;
+    const spare = v[EXCESS + i]!;
+    const claims = v[CLAIMED + i]!;
     const value = p * x;
+    const both = value + y;
+    const inverse = 1 / (value * y * both);
+    const k = y * y * both * inverse;
+    const backK = value * value * both * inverse;
+    const buying = spare === 0 ? 0 : -x * powerLess1(spare * value * both * inverse, -k);
     if (absorbed[i] === 1) {
-      const both = value + y;
-      const inverse = 1 / (value * y * both);
-      const k = y * y * both * inverse;
-      const bought0 = v[PROTOCOL_ALPHA + i]!;
       const move = v[LOG_MOVE + i]!;
       const aim = v[TARGET_PRICE + i]!;
       const logRatio = p === aim ? move : Math.log(aim / p) + move;
       const target = aim * exponential(move);
       const nextAlpha = x * exponential(-y * value * y * inverse * logRatio);
-      const bought = -x * powerLess1(spare * value * both * inverse, -k);
-      const users = nextOut - bought0 - basket - v[HELD + i]!;
+      const out = v[ALPHA_OUT + i]!;
+      const bought = v[PROTOCOL_ALPHA + i]!;
+      const users = out - bought - v[BASKET_ALPHA + i]! - claims - v[HELD + i]!;
       v[LOG_MOVE + i] = 0;
       v[TARGET_PRICE + i] = target;
-      if (nextAlpha - x + bought - claims <= (users < 0 ? 0 : users)) {
-        const paid = -y * powerLess1(claims * p * y * both * inverse, -value * value * both * inverse);
+      if (nextAlpha - x + buying - claims <= (users > 0 ? users : 0)) {
+        const paid = -y * powerLess1(claims * p * y * both * inverse, -backK);
         const nextTao = k * target * nextAlpha;
         claimedTao += paid;
         outside += spare - paid + y - nextTao;
-        v[PROTOCOL_ALPHA + i] = bought0 + bought;
-        v[ALPHA_OUT + i] = nextOut + x - nextAlpha;
+        v[PROTOCOL_ALPHA + i] = bought + buying;
+        v[ALPHA_OUT + i] = out + x - nextAlpha;
         v[ALPHA + i] = nextAlpha;
         v[TAO + i] = nextTao;
         v[PRICE + i] = target;
         continue;
       }
     } else if (v[USER_TAO + i]! === 0) {
-      const inverse = 1 / (value * y);
-      const k = y * y * inverse;
-      const bought = -x * powerLess1(spare * value * inverse, -k);
-      const paid =
-        claimShare > 0 ? -(y + spare) * powerLess1(claims / (x - bought), -value * value * inverse) : 0;
-      const nextAlpha = x - bought + claims;
+      const paid = claims > 0 ? -(y + spare) * powerLess1(claims / (x - buying), -backK) : 0;
+      const nextTao = y + spare - paid;
+      const nextAlpha = x - buying + claims;
       claimedTao += paid;
-      v[PROTOCOL_ALPHA + i]! += bought;
-      v[ALPHA_OUT + i] = nextOut + bought - claims;
-      v[TAO + i] = y + spare - paid;
+      v[PROTOCOL_ALPHA + i] = v[PROTOCOL_ALPHA + i]! + buying;
+      v[ALPHA_OUT + i] = v[ALPHA_OUT + i]! + buying - claims;
+      v[TAO + i] = nextTao;
       v[ALPHA + i] = nextAlpha;
-      v[PRICE + i] = (y + spare - paid) / (k * nextAlpha);
+      v[PRICE + i] = nextTao / (k * nextAlpha);
       continue;
     }
-    v[EXCESS + i] = spare;
-    v[CLAIMED + i] = claims;
-    v[WEIGHT_RATIO + i] = y / value;
-    v[ALPHA_OUT + i] = nextOut;
-    v[TAO + i] = y;
-    v[ALPHA + i] = x;
+    v[WEIGHT_RATIO + i] = k;
     v[LOOSE + looseCount] = i;
     looseCount += 1;
   }
   now.claimedTao = claimedTao;
   now.outsideTao += outside;
-  now.heldAccruedTao += accrued * rootPart;
   return looseCount;
 }
 
@@ -326,16 +324,12 @@ function exponential(x: number): number {
 }
 
 /**
- * (1 + u)^k − 1 by as many terms of the binomial series as a small u needs, good to 1e-8 of the result, which is
- * itself a small part of a pool; else by logarithm.
+ * (1 + u)^k − 1 by six terms of the binomial series where u is small, good to 1e-8 of the result, which is itself a
+ * small part of a pool; else by logarithm.
  */
 function powerLess1(u: number, k: number): number {
-  const second = (k - 1) * 0.5 * u;
-  const third = second * (k - 2) * (1 / 3) * u;
-  const head = k * u * (1 + second + third);
-  const size = Math.abs(u);
-  if (size < 0.001 && Math.abs(k) < 4) return head;
-  if (size > 0.03 || Math.abs(k) >= 4) return Math.expm1(k * Math.log1p(u));
-  const fourth = third * (k - 3) * 0.25 * u;
-  return head + k * u * fourth * (1 + (k - 4) * 0.2 * u * (1 + (k - 5) * (1 / 6) * u));
+  if (Math.abs(u) > 0.03 || Math.abs(k) >= 4) return Math.expm1(k * Math.log1p(u));
+  const fifth = 1 + (k - 4) * 0.2 * u * (1 + (k - 5) * (1 / 6) * u);
+  const third = 1 + (k - 2) * (1 / 3) * u * (1 + (k - 3) * 0.25 * u * fifth);
+  return k * u * (1 + (k - 1) * 0.5 * u * third);
 }
