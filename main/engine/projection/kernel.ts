@@ -8,6 +8,7 @@ import { splitInto } from '#engine/emission/split-rules.ts';
 import { BLOCKS_PER_DAY } from '#engine/units.ts';
 import { COLUMN_START, EMISSION, type Model } from './model.ts';
 import { selectNear } from './selection.ts';
+import { exponential, powerLess1 } from './series.ts';
 
 const {
   tao: TAO,
@@ -307,29 +308,4 @@ function updateMovingPrices({ price, movingPrice, emaLeft, now }: Model): void {
 function restake({ now, parameters }: Model): void {
   if (now.rootTao > 0 && parameters.holderClaims) now.heldRootTao *= 1 + now.claimedTao / now.rootTao;
   now.rootTao += now.claimedTao;
-}
-
-/**
- * e^x as the eighth power of a series at x/8, without a branch: good to 1e-9 up to |x| = 1, to 2e-6 up to 3, which no
- * day's move exceeds.
- */
-function exponential(x: number): number {
-  const u = x * 0.125;
-  const square = u * u;
-  const root =
-    1 + u + square * (1 / 2 + u * (1 / 6) + square * (1 / 24 + u * (1 / 120) + square * (1 / 720)));
-  const two = root * root;
-  const four = two * two;
-  return four * four;
-}
-
-/**
- * (1 + u)^k − 1 by six terms of the binomial series where u is small, good to 1e-8 of the result, which is itself a
- * small part of a pool; else by logarithm.
- */
-function powerLess1(u: number, k: number): number {
-  if (Math.abs(u) > 0.03 || Math.abs(k) >= 4) return Math.expm1(k * Math.log1p(u));
-  const fifth = 1 + (k - 4) * 0.2 * u * (1 + (k - 5) * (1 / 6) * u);
-  const third = 1 + (k - 2) * (1 / 3) * u * (1 + (k - 3) * 0.25 * u * fifth);
-  return k * u * (1 + (k - 1) * 0.5 * u * third);
 }
