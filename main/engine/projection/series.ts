@@ -22,8 +22,11 @@ export function exponential(x: number): number {
  * small part of a pool; else by logarithm.
  */
 export function powerLess1(u: number, k: number): number {
-  if (Math.abs(u) > 0.03 || Math.abs(k) >= 4) return Math.expm1(k * Math.log1p(u));
-  const fifth = 1 + (k - 4) * 0.2 * u * (1 + (k - 5) * (1 / 6) * u);
-  const third = 1 + (k - 2) * (1 / 3) * u * (1 + (k - 3) * 0.25 * u * fifth);
-  return k * u * (1 + (k - 1) * 0.5 * u * third);
+  if (Math.abs(u) > 0.02 || Math.abs(k) >= 4) return Math.expm1(k * Math.log1p(u));
+  const b = (k - 1) * 0.5 * u;
+  const c = (k - 2) * (1 / 3) * u;
+  const d = (k - 3) * 0.25 * u;
+  const e = (k - 4) * 0.2 * u;
+  // The sum 1 + b + bc + bcd + bcde in pairs, so that its products need not wait for one another.
+  return k * u * (1 + b + b * c * (1 + d + d * e));
 }
