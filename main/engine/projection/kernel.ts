@@ -8,7 +8,7 @@ import { splitInto } from '#engine/emission/split-rules.ts';
 import { BLOCKS_PER_DAY } from '#engine/units.ts';
 import { COLUMN_START, EMISSION, type Model } from './model.ts';
 import { selectNear } from './selection.ts';
-import { exponential, powerLess1 } from './series.ts';
+import { exponential, powerLess1, smallPowerLess1 } from './series.ts';
 
 const {
   tao: TAO,
@@ -26,8 +26,8 @@ const {
   weight: WEIGHT,
   excess: EXCESS,
   claimed: CLAIMED,
-  weightRatio: WEIGHT_RATIO,
-  loose: LOOSE,
+  rest: REST,
+  absorbed: ABSORBED,
 } = COLUMN_START;
 
 /** Advances the network by `blockCount` blocks, in place. The EMA's smoothing is as last refreshed (smoothing.ts). */
@@ -36,11 +36,7 @@ export function step(model: Model, blockCount: number): void {
   const weightSum = parameters.split.rule === 'hill-rank' ? weigh(model) : weighByRule(model);
   const emission = weightSum > 0 ? EMISSION[now.taoStage]! : 0;
   inject(model, blockCount, weightSum > 0 ? emission / weightSum : 0);
-  const looseCount = settle(model);
-  if (looseCount > 0) {
-    planUsers(model, blockCount, looseCount);
-    trade(model, looseCount);
-  }
+  settleRest(model, blockCount, settle(model));
   updateMovingPrices(model);
   restake(model);
   now.issuance += blockCount * emission * (1 - parameters.recycledShare);
@@ -163,18 +159,21 @@ function inject(model: Model, blockCount: number, taoPerWeight: number): void {
   if (now.rootTao > 0) now.heldAccruedTao += (accrued * now.heldRootTao) / now.rootTao;
 }
 
+/** Share of a pool up to which a trade goes by the short series; k and 1/k up to 4 do. */
+const NEAR = 0.03;
+
 /**
  * Every subnet once more: the chain's purchase with the rest of the TAO and the sale of claims. Where users absorb
  * they return the price to its target and the pool moves along its curve, x' = x·(p/p')^w2, y' = y·(p'/p)^w1.
- * Pools where users trade otherwise, or do not own the alpha this takes, are listed in `loose` for `trade`; returns
- * how many.
+ * Calls nothing that is not taken in whole: what users trade otherwise, do not own, or is large is listed in `rest`
+ * for `settleRest`; returns how many. One division serves k = y/(p·x), 1/k, w2, 1/y and 1/x.
  */
 function settle(model: Model): number {
-  const { values: v, absorbed, now } = model;
+  const { values: v, now } = model;
   const slotCount = model.netuids.length;
   let claimedTao = 0;
   let outside = 0;
-  let looseCount = 0;
+  let restCount = 0;
   for (let i = 0; i < slotCount; i += 1) {
     const p = v[PRICE + i]!;
     const x = v[ALPHA + i]!;
@@ -186,23 +185,35 @@ function settle(model: Model): number {
     const inverse = 1 / (value * y * both);
     const k = y * y * both * inverse;
     const backK = value * value * both * inverse;
-    const buying = spare === 0 ? 0 : -x * powerLess1(spare * value * both * inverse, -k);
-    if (absorbed[i] === 1) {
-      const move = v[LOG_MOVE + i]!;
-      const aim = v[TARGET_PRICE + i]!;
-      const logRatio = p === aim ? move : Math.log(aim / p) + move;
-      const target = aim * exponential(move);
-      const nextAlpha = x * exponential(-y * value * y * inverse * logRatio);
+    const spent = spare * value * both * inverse;
+    const given = claims * p * y * both * inverse;
+    if (spent < NEAR && given < NEAR && k < 4 && backK < 4 && v[USER_TAO + i] === 0) {
+      const buying = spare === 0 ? 0 : -x * smallPowerLess1(spent, -k);
       const out = v[ALPHA_OUT + i]!;
       const bought = v[PROTOCOL_ALPHA + i]!;
-      const users = out - bought - v[BASKET_ALPHA + i]! - claims - v[HELD + i]!;
-      v[LOG_MOVE + i] = 0;
-      v[TARGET_PRICE + i] = target;
-      if (nextAlpha - x + buying - claims <= (users > 0 ? users : 0)) {
-        const paid = -y * powerLess1(claims * p * y * both * inverse, -backK);
+      if (v[ABSORBED + i] === 0) {
+        const paid = claims === 0 ? 0 : -(y + spare) * smallPowerLess1(claims / (x - buying), -backK);
+        const nextTao = y + spare - paid;
+        const nextAlpha = x - buying + claims;
+        claimedTao += paid;
+        v[PROTOCOL_ALPHA + i] = bought + buying;
+        v[ALPHA_OUT + i] = out + buying - claims;
+        v[TAO + i] = nextTao;
+        v[ALPHA + i] = nextAlpha;
+        v[PRICE + i] = nextTao / (k * nextAlpha);
+        continue;
+      }
+      const move = v[LOG_MOVE + i]!;
+      const target = p * exponential(move);
+      const nextAlpha = x * exponential(-y * y * value * inverse * move);
+      const owned = out - bought - v[BASKET_ALPHA + i]! - claims - v[HELD + i]!;
+      if (v[TARGET_PRICE + i] === p && nextAlpha - x + buying - claims <= (owned > 0 ? owned : 0)) {
+        const paid = -y * smallPowerLess1(given, -backK);
         const nextTao = k * target * nextAlpha;
         claimedTao += paid;
         outside += spare - paid + y - nextTao;
+        v[LOG_MOVE + i] = 0;
+        v[TARGET_PRICE + i] = target;
         v[PROTOCOL_ALPHA + i] = bought + buying;
         v[ALPHA_OUT + i] = out + x - nextAlpha;
         v[ALPHA + i] = nextAlpha;
@@ -210,83 +221,80 @@ function settle(model: Model): number {
         v[PRICE + i] = target;
         continue;
       }
-    } else if (v[USER_TAO + i]! === 0) {
-      const paid = claims > 0 ? -(y + spare) * powerLess1(claims / (x - buying), -backK) : 0;
-      const nextTao = y + spare - paid;
-      const nextAlpha = x - buying + claims;
-      claimedTao += paid;
-      v[PROTOCOL_ALPHA + i] = v[PROTOCOL_ALPHA + i]! + buying;
-      v[ALPHA_OUT + i] = v[ALPHA_OUT + i]! + buying - claims;
-      v[TAO + i] = nextTao;
-      v[ALPHA + i] = nextAlpha;
-      v[PRICE + i] = nextTao / (k * nextAlpha);
-      continue;
     }
-    v[WEIGHT_RATIO + i] = k;
-    v[LOOSE + looseCount] = i;
-    looseCount += 1;
+    v[REST + restCount] = i;
+    restCount += 1;
   }
   now.claimedTao = claimedTao;
   now.outsideTao += outside;
-  return looseCount;
+  return restCount;
 }
 
-/** What users bring into the other pools and sell there: no more than they own, all of it to return a price. */
-function planUsers(model: Model, blockCount: number, looseCount: number): void {
-  const { alpha, tao, excess, weightRatio, loose, absorbed, userTao, brought, sold } = model;
-  const { alphaOut, protocolAlpha, basketAlpha, claimed, held } = model;
-  for (let n = 0; n < looseCount; n += 1) {
-    const i = loose[n]!;
-    brought[i] = 0;
-    sold[i] = 0;
-    const owned = alphaOut[i]! - protocolAlpha[i]! - basketAlpha[i]! - claimed[i]! - held[i]!;
-    if (absorbed[i] === 1) {
-      sold[i] = Math.max(owned, 0);
-    } else if (userTao[i]! > 0) {
-      brought[i] = blockCount * userTao[i]!;
-    } else {
-      const k = weightRatio[i]!;
-      const y = tao[i]! + excess[i]!;
-      const x = alpha[i]! * (1 + powerLess1(excess[i]! / tao[i]!, -k));
-      const wanted = x * powerLess1(Math.max((blockCount * userTao[i]!) / y, -MOST_TAKEN), -k);
-      sold[i] = Math.max(Math.min(wanted, owned), 0);
-    }
+/** The pools that `settle` leaves, one by one. */
+function settleRest(model: Model, blockCount: number, restCount: number): void {
+  for (let n = 0; n < restCount; n += 1) {
+    const slot = model.rest[n]!;
+    if (model.absorbed[slot] === 0 || !hold(model, slot)) trade(model, slot, blockCount);
   }
 }
 
-/** The other pools: the chain's purchase together with what users bring in, then claims with what users sell. */
-function trade(model: Model, looseCount: number): void {
-  const { tao, alpha, price, targetPrice, excess, weightRatio, loose, absorbed, brought, sold } = model;
-  const { alphaOut, protocolAlpha, claimed, now } = model;
-  let claimedTao = 0;
-  let outside = 0;
-  for (let n = 0; n < looseCount; n += 1) {
-    const i = loose[n]!;
-    const k = weightRatio[i]!;
-    const spare = excess[i]!;
-    const users = brought[i]!;
-    const sale = sold[i]!;
-    const deepTao = tao[i]!;
-    const deepAlpha = alpha[i]!;
-    const claims = claimed[i]!;
-    const bought = -deepAlpha * powerLess1((spare + users) / deepTao, -k);
-    const x = deepAlpha - bought;
-    const y = deepTao + spare + users;
-    const given = claims + sale;
-    const paidOut = -y * powerLess1(given / x, -1 / k);
-    const toUsers = sale > 0 ? (paidOut * sale) / given : 0;
-    const nextPrice = (y - paidOut) / (k * (x + given));
-    claimedTao += paidOut - toUsers;
-    outside += toUsers - users;
-    protocolAlpha[i]! += users > 0 ? (bought * spare) / (spare + users) : bought;
-    alphaOut[i]! += bought - given;
-    alpha[i] = x + given;
-    tao[i] = y - paidOut;
-    price[i] = nextPrice;
-    if (absorbed[i] === 0) targetPrice[i] = nextPrice;
-  }
-  now.claimedTao += claimedTao;
-  now.outsideTao += outside;
+/** Returns the price of a pool to its target, unless users do not own the alpha this takes. */
+function hold(model: Model, i: number): boolean {
+  const { tao, alpha, price, targetPrice, logMove, alphaOut, protocolAlpha, claimed, excess, now } = model;
+  const [x, y] = [alpha[i]!, tao[i]!];
+  const k = y / (price[i]! * x);
+  const target = targetPrice[i]! * Math.exp(logMove[i]!);
+  logMove[i] = 0;
+  targetPrice[i] = target;
+  const nextAlpha = x * (price[i]! / target) ** (k / (1 + k));
+  const buying = -x * powerLess1(excess[i]! / y, -k);
+  if (nextAlpha - x + buying - claimed[i]! > Math.max(ownedByUsers(model, i), 0)) return false;
+  const paid = -y * powerLess1(claimed[i]! / x, -1 / k);
+  const nextTao = k * target * nextAlpha;
+  now.claimedTao += paid;
+  now.outsideTao += excess[i]! - paid + y - nextTao;
+  protocolAlpha[i]! += buying;
+  alphaOut[i]! += x - nextAlpha;
+  alpha[i] = nextAlpha;
+  tao[i] = nextTao;
+  price[i] = target;
+  return true;
+}
+
+/** What users other than the holder own: neither bought by the chain nor in root's baskets. */
+function ownedByUsers({ alphaOut, protocolAlpha, basketAlpha, claimed, held }: Model, i: number): number {
+  return alphaOut[i]! - protocolAlpha[i]! - basketAlpha[i]! - claimed[i]! - held[i]!;
+}
+
+/**
+ * The chain's purchase together with what users bring in, then claims with what users sell: by an observed flow no
+ * more than they own, to return a price all of it.
+ */
+function trade(model: Model, i: number, blockCount: number): void {
+  const { tao, alpha, price, targetPrice, excess, absorbed, userTao, alphaOut, protocolAlpha, now } = model;
+  const k = tao[i]! / (price[i]! * alpha[i]!);
+  const spare = excess[i]!;
+  const claims = model.claimed[i]!;
+  const owned = Math.max(ownedByUsers(model, i), 0);
+  const absorbs = absorbed[i] === 1;
+  const flow = absorbs ? 0 : blockCount * userTao[i]!;
+  const users = Math.max(flow, 0);
+  const bought = -alpha[i]! * powerLess1((spare + users) / tao[i]!, -k);
+  const x = alpha[i]! - bought;
+  const y = tao[i]! + spare + users;
+  const wanted = flow < 0 ? x * powerLess1(Math.max(flow / y, -MOST_TAKEN), -k) : 0;
+  const sale = absorbs ? owned : Math.min(wanted, owned);
+  const given = claims + sale;
+  const paidOut = -y * powerLess1(given / x, -1 / k);
+  const toUsers = sale > 0 ? (paidOut * sale) / given : 0;
+  now.claimedTao += paidOut - toUsers;
+  now.outsideTao += toUsers - users;
+  protocolAlpha[i]! += users > 0 ? (bought * spare) / (spare + users) : bought;
+  alphaOut[i]! += bought - given;
+  alpha[i] = x + given;
+  tao[i] = y - paidOut;
+  price[i] = (y - paidOut) / (k * (x + given));
+  if (!absorbs) targetPrice[i] = price[i]!;
 }
 
 /** Most of a pool's TAO that users take out in one step by an observed flow. */

@@ -17,16 +17,17 @@ export function exponential(x: number): number {
   return four * four;
 }
 
-/**
- * (1 + u)^k − 1 by six terms of the binomial series where u is small, good to 1e-8 of the result, which is itself a
- * small part of a pool; else by logarithm.
- */
-export function powerLess1(u: number, k: number): number {
-  if (Math.abs(u) > 0.02 || Math.abs(k) >= 4) return Math.expm1(k * Math.log1p(u));
+/** (1 + u)^k − 1 by five terms of the binomial series, good to 1e-7 of the result where |u| is at most 0.03 and |k| 4. */
+export function smallPowerLess1(u: number, k: number): number {
   const b = (k - 1) * 0.5 * u;
   const c = (k - 2) * (1 / 3) * u;
   const d = (k - 3) * 0.25 * u;
   const e = (k - 4) * 0.2 * u;
   // The sum 1 + b + bc + bcd + bcde in pairs, so that its products need not wait for one another.
   return k * u * (1 + b + b * c * (1 + d + d * e));
+}
+
+/** (1 + u)^k − 1 of any size. */
+export function powerLess1(u: number, k: number): number {
+  return Math.abs(u) > 0.03 || Math.abs(k) > 4 ? Math.expm1(k * Math.log1p(u)) : smallPowerLess1(u, k);
 }
