@@ -61,10 +61,24 @@ function weighByRule(model: Model): number {
  */
 function weigh(model: Model): number {
   const { weight, movingPrice, minerKept, enabled, parameters, now } = model;
+  const { barSlot } = now;
+  const before = barSlot >= 0 ? movingPrice[barSlot]! * minerKept[barSlot]! : Number.NaN;
   let total = 0;
-  for (let i = 0; i < weight.length; i += 1) total += weight[i] = movingPrice[i]! * minerKept[i]!;
+  let above = 0;
+  let notBelow = 0;
+  for (let i = 0; i < weight.length; i += 1) {
+    const w = movingPrice[i]! * minerKept[i]!;
+    weight[i] = w;
+    total += w;
+    above += Number(w > before);
+    notBelow += Number(w >= before);
+  }
   if (total <= 0) for (let i = 0; i < weight.length; i += 1) total += weight[i] = movingPrice[i]!;
-  const bar = now.elapsedBlocks === 0 && now.storedBar > 0 ? now.storedBar * total : rankedBar(model);
+  const stored = now.elapsedBlocks === 0 && now.storedBar > 0;
+  const { barRank } = parameters.split;
+  // The slot that had the rank mostly keeps it.
+  const keeps = above < barRank && notBelow >= barRank && before > 0;
+  const bar = stored ? now.storedBar * total : keeps ? before : rankedBar(model, before);
   if (parameters.split.hillExponent === 3) return gateCubed(weight, enabled, bar);
   let sum = 0;
   for (let i = 0; i < weight.length; i += 1) {
@@ -90,19 +104,11 @@ function gateCubed(weight: Float64Array, enabled: Uint8Array, bar: number): numb
   return sum;
 }
 
-/** θ: the rank-th largest weight. The slot that had the rank keeps it while its rank holds; else it is near that. */
-function rankedBar({ weight, sorted, parameters, now }: Model): number {
+/** θ: the rank-th largest weight, mostly near a guess. */
+function rankedBar({ weight, sorted, parameters, now }: Model, guess: number): number {
   const rank = parameters.split.barRank;
   if (rank > weight.length) return 0;
-  const before = now.barSlot >= 0 ? weight[now.barSlot]! : Number.NaN;
-  let above = 0;
-  let notBelow = 0;
-  for (let i = 0; i < weight.length; i += 1) {
-    above += Number(weight[i]! > before);
-    notBelow += Number(weight[i]! >= before);
-  }
-  if (above < rank && notBelow >= rank) return before;
-  const bar = Math.max(selectNear(weight, rank - 1, { guess: before, scratch: sorted }), 0);
+  const bar = Math.max(selectNear(weight, rank - 1, { guess, scratch: sorted }), 0);
   now.barSlot = weight.indexOf(bar);
   return bar;
 }
@@ -222,8 +228,7 @@ function settle(model: Model): number {
         continue;
       }
     }
-    v[REST + restCount] = i;
-    restCount += 1;
+    v[REST + restCount++] = i;
   }
   now.claimedTao = claimedTao;
   now.outsideTao += outside;
