@@ -8,7 +8,7 @@ import { splitInto } from '#engine/emission/split-rules.ts';
 import { BLOCKS_PER_DAY } from '#engine/units.ts';
 import { COLUMN_START, EMISSION, type Model } from './model.ts';
 import { selectNear } from './selection.ts';
-import { exponential, powerLess1, smallPowerLess1 } from './series.ts';
+import * as series from './series.ts';
 
 const {
   tao: TAO,
@@ -29,6 +29,9 @@ const {
   rest: REST,
   absorbed: ABSORBED,
 } = COLUMN_START;
+
+// Constants of this module, since the binding of another one would be looked at again for every pool.
+const { exponential, powerLess1, smallPowerLess1 } = series;
 
 /** Advances the network by `blockCount` blocks, in place. The EMA's smoothing is as last refreshed (smoothing.ts). */
 export function step(model: Model, blockCount: number): void {
