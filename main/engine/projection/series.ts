@@ -1,6 +1,6 @@
 /**
- * Powers by short series, for loops over pools: what Math has for them takes most of a step. Good to 1e-8 of what is
- * moved, which is a small part of a pool; the reference uses Math. Must not be used where an amount has to be exact.
+ * Powers by short series, for loops over pools: what Math has for them takes most of a step. Good for what moves,
+ * which is a small part of a pool; the reference uses Math. Must not be used where an amount has to be exact.
  */
 
 /**
@@ -17,7 +17,10 @@ export function exponential(x: number): number {
   return four * four;
 }
 
-/** (1 + u)^k − 1 by five terms of the binomial series, good to 1e-7 of the result where |u| is at most 0.03 and |k| 4. */
+/**
+ * (1 + u)^k − 1 by five terms of the binomial series. For |u| up to 0.03 good to 3e-8 of the result at k = −1, where
+ * pools begin, and to 1e-6 up to |k| = 4.
+ */
 export function smallPowerLess1(u: number, k: number): number {
   const b = (k - 1) * 0.5 * u;
   const c = (k - 2) * (1 / 3) * u;
