@@ -4,7 +4,7 @@
  */
 
 /**
- * e^x as the eighth power of a series at x/8, without a branch: good to 1e-9 up to |x| = 1, to 2e-6 up to 3, which no
+ * e^x as the eighth power of a series at x/8, without a branch: good to 1e-9 up to |x| = 1, to 3e-6 up to 3, which no
  * day's move exceeds.
  */
 export function exponential(x: number): number {
