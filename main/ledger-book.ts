@@ -5,6 +5,7 @@ import type { Queries } from '#db/query.ts';
 import { entryRepository } from '#db/repositories/entries.ts';
 import { holdingRepository } from '#db/repositories/holdings.ts';
 import { ledgerChangeRepository } from '#db/repositories/ledger-changes.ts';
+import { lineDayRepository } from '#db/repositories/line-days.ts';
 import { lotChoiceRepository } from '#db/repositories/lot-choices.ts';
 import { lotStateRepository } from '#db/repositories/lot-states.ts';
 import { priceRepository } from '#db/repositories/prices.ts';
@@ -14,11 +15,13 @@ import { explainService, type ExplainPorts } from '#services/explain-change.ts';
 import { gainService } from '#services/gains.ts';
 import type { LedgerNames } from '#services/ledger-holdings.ts';
 import { ledgerTerms } from '#services/ledger-terms.ts';
+import { checkChoice, lotChoiceService } from '#services/lot-choice.ts';
 import { pnlService } from '#services/pnl.ts';
 import { priceService } from '#services/prices.ts';
 import { reconcileService } from '#services/reconcile.ts';
 import type { SettingsStore } from '#services/settings.ts';
 import type { Markets } from '#services/snapshots.ts';
+import { taxYear, taxYears } from '#services/tax-year.ts';
 
 interface StoreDeps {
   readonly settings: SettingsStore;
@@ -42,6 +45,7 @@ export function createLedgerStores(queries: Queries, { settings, now, ownColdkey
   return {
     ...{ prices, choices, chosen, states },
     entries: entryRepository(queries),
+    lineDays: lineDayRepository(queries),
     statements: statementRepository(queries),
     ledgerChanges: ledgerChangeRepository(queries, now, states.maintain),
   };
@@ -59,11 +63,16 @@ interface HandlerDeps {
 
 /** What the ledger cost and brought. */
 export function pnlHandlers({ stores, markets, snapshots, emit, names, revision }: HandlerDeps) {
-  const { states, chosen, choices, prices, entries, statements, ledgerChanges } = stores;
+  const { states, chosen, choices, prices, lineDays, entries, statements, ledgerChanges } = stores;
   const market = () => markets.market();
+  const lotChoice = { states, choices, chosen, entry: entries.find };
   return {
     ...pnlService({ states, chosen, names, market, revision, emit }),
-    ...gainService({ ...{ states, choices, chosen, names, market, revision, emit }, entry: entries.find }),
+    ...gainService({
+      ...{ ...lotChoice, names, market, emit },
+      check: (line, lots) => checkChoice(line, lots, lotChoice),
+    }),
+    ...lotChoiceService(lotChoice),
     ...reconcileService({
       ...{ states, names, market, emit },
       statements: statements.all,
@@ -71,6 +80,17 @@ export function pnlHandlers({ stores, markets, snapshots, emit, names, revision 
       newKey: randomUUID,
     }),
     ...explainService({ ...{ states, snapshots, markets, chosen, names }, statements: statements.all }),
-    ...priceService({ closes: dailyCloses, store: prices, emit }),
+    ...priceService({
+      ...{ closes: dailyCloses, store: prices, emit },
+      lines: lineDays,
+      currency: () => chosen.chosen().currency,
+    }),
   };
+}
+
+/** Tax years by the terms of cost and gains. */
+export function taxBook({ stores, markets, names }: Pick<HandlerDeps, 'stores' | 'markets' | 'names'>) {
+  const { states, chosen, entries } = stores;
+  const ports = { states, chosen, names, market: () => markets.market(), entry: entries.find };
+  return { taxYear: (year: number) => taxYear(year, ports), taxYears: () => taxYears(ports) };
 }

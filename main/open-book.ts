@@ -32,7 +32,7 @@ import { type Valuation, valueBook } from '#services/valuation.ts';
 import { sourceService } from '#services/sources.ts';
 import { walletService } from '#services/wallets.ts';
 import { yieldService } from '#services/yield-service.ts';
-import { createLedgerStores, pnlHandlers } from './ledger-book.ts';
+import { createLedgerStores, pnlHandlers, taxBook } from './ledger-book.ts';
 import type { JobHost } from './jobs/host.ts';
 import type { Tasks } from './jobs/tasks.ts';
 import type { Log } from './log.ts';
@@ -137,6 +137,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
   const { market } = markets;
   const { settings, snapshots, imports } = stores;
   const importing = createImporting(deps, stores);
+  const names = () => ({ wallets: stores.wallets.list(), hotkeyNames: stores.hotkeyNames.all() });
   return {
     ...settingsService(settings, emit),
     ...walletService(stores.wallets, emit),
@@ -145,11 +146,11 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...sourceService({
       settings,
       wallets: () => stores.wallets.list(),
-      calls: stores.chainCalls,
+      ...{ calls: stores.chainCalls, writes: stores.writes },
       locks: stores.locks,
       commit: importing.commitAnswers,
       snapshotIds: () => snapshots.ids(),
-      connect: (endpoint, signal) => createRpcClient(endpoint, { signal, patience: deps.patience }),
+      connect: (endpoint, rest) => createRpcClient(endpoint, { ...rest, patience: deps.patience }),
       tasks: deps.file === IN_MEMORY ? null : deps.tasks,
       now,
       emit,
@@ -163,8 +164,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       emit,
     }),
     ...pnlHandlers({
-      ...{ stores, markets, snapshots, emit },
-      names: () => ({ wallets: stores.wallets.list(), hotkeyNames: stores.hotkeyNames.all() }),
+      ...{ stores, markets, snapshots, emit, names },
       revision: stores.revision,
     }),
     ...portfolioService(valuation),
@@ -176,6 +176,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...yieldService(market),
     ...exportService({
       ...stores.exported,
+      ...taxBook({ stores, markets, names }),
       imports: () => imports.list(),
       book: () => readBook(stores),
       reading: stores.reading,

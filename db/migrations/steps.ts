@@ -6,6 +6,9 @@ import { walletLabels } from './0003-wallet-labels.ts';
 import { chainCalls } from './0004-chain-calls.ts';
 import { csvTemplates } from './0005-csv-templates.ts';
 import { lotStates } from './0006-lot-states.ts';
+import { chainRequests } from './0007-chain-requests.ts';
+import { gainsAndCheckpoints } from './0008-gains-and-checkpoints.ts';
+import { importedRates } from './0009-imported-rates.ts';
 
 export const steps: readonly MigrationStep[] = [
   portfolio,
@@ -14,4 +17,7 @@ export const steps: readonly MigrationStep[] = [
   chainCalls,
   csvTemplates,
   lotStates,
+  chainRequests,
+  gainsAndCheckpoints,
+  importedRates,
 ];

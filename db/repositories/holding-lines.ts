@@ -1,16 +1,17 @@
 // Reads the counting lines of holdings as the engine applies them, without what it has no use for (note, source). Lines
 // come one by one in ledger order, so that a long history is never held. Holds no rules about what a line means.
-import { compareEntries } from '#engine/ledger/entry-order.ts';
+import { compareEntries, type EntryMark, secondOf } from '#engine/ledger/entry-order.ts';
 import type { EntryKind, LedgerEntry } from '#engine/ledger/entry.ts';
 import { type NamedHolding, readKey } from '#engine/ledger/holding-key.ts';
-import type { Queries } from '#db/query.ts';
+import type { Queries, Query } from '#db/query.ts';
 import { ledgerOrder } from './entry-rows.ts';
 import { partyNames } from './parties.ts';
 
 /** Numbers below 2^53 are read as REAL: a BigInt for each would take as long as all the rest. */
 type Facts = [
   id: number,
-  kind: EntryKind,
+  /** Null: a reward. Nine lines of ten are one, and a text takes longer to read than all numbers of a line. */
+  kind: EntryKind | null,
   atMs: number,
   block: number | null,
   extrinsic: string | null,
@@ -25,7 +26,7 @@ type Facts = [
 ];
 type Named = [walletId: number, hotkeyId: number | null, netuid: number | null, registered: number | null];
 
-const FACTS = `CAST(e.id AS REAL), e.kind, CAST(e.at_ms AS REAL), CAST(e.block AS REAL), e.extrinsic,
+const FACTS = `CAST(e.id AS REAL), nullif(e.kind, 'reward'), CAST(e.at_ms AS REAL), CAST(e.block AS REAL), e.extrinsic,
   CAST(e.place AS REAL), e.alpha, e.tao, e.fee_alpha, e.fee_tao, e.value_rao, e.usd_per_tao_nano,
   CAST(e.counterparty_id AS REAL)`;
 const NAMED = `CAST(e.wallet_id AS REAL), CAST(e.hotkey_id AS REAL), CAST(e.netuid AS REAL),
@@ -44,13 +45,18 @@ const passageOf = ({ extrinsic, block, atMs }: LedgerEntry) =>
   extrinsic ?? (block === null ? `${Math.floor(atMs / 1000)}s` : `${block}`);
 
 const MANY_LINES = 100_000;
+const CHUNK_LINES = 2_000;
+/** Before every line. */
+const FIRST = Number.MIN_SAFE_INTEGER;
+/** The next lines by time. */
+const NEXT = `AND (e.at_ms, e.id) > (?, ?) ORDER BY e.at_ms, e.id LIMIT ${CHUNK_LINES}`;
 
 type Holder = Pick<LedgerEntry, 'walletId' | 'hotkey' | 'netuid' | 'registeredAtBlock'>;
 
 const lineOf = (row: Facts, holder: Holder, counterparty: string | null): LedgerEntry => ({
   entryId: row[0],
   walletId: holder.walletId,
-  kind: row[1],
+  kind: row[1] ?? 'reward',
   hotkey: holder.hotkey,
   netuid: holder.netuid,
   registeredAtBlock: holder.registeredAtBlock,
@@ -69,19 +75,47 @@ const lineOf = (row: Facts, holder: Holder, counterparty: string | null): Ledger
 });
 
 /** Puts lines that come by time in ledger order: only those of one second can stand otherwise. */
-function* inOrder(byTime: Iterable<LedgerEntry>): IterableIterator<LedgerEntry> {
-  let second: LedgerEntry[] = [];
-  for (const line of byTime) {
-    const first = second[0];
-    if (first !== undefined && Math.floor(line.atMs / 1000) !== Math.floor(first.atMs / 1000)) {
-      if (second.length > 1) second.sort(compareEntries);
-      yield* second;
-      second = [];
-    }
-    second.push(line);
+function* inOrder(byTime: Iterable<LedgerEntry[]>): Generator<LedgerEntry> {
+  let newest: LedgerEntry[] = [];
+  for (const chunk of byTime) {
+    const lines = newest.length === 0 ? chunk : [...newest, ...chunk];
+    const second = secondOf(lines.at(-1)!);
+    // The next chunk may begin with more of the last second.
+    const end = lines.findLastIndex((line) => secondOf(line) !== second) + 1;
+    newest = lines.slice(end);
+    yield* lines.slice(0, end).sort(compareEntries);
   }
-  yield* second.sort(compareEntries);
+  yield* newest.sort(compareEntries);
 }
+
+/** Reads from a place on, many rows at once: one by one they take half as long again. */
+function* chunks<Row>(
+  query: Query<Row>,
+  from: readonly unknown[],
+  placeOf: (row: Row) => readonly unknown[],
+): IterableIterator<Row[]> {
+  let place = from;
+  for (;;) {
+    const rows = query.all(...place);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows;
+    place = placeOf(last);
+  }
+}
+
+/** By time, of the lines that fit `values`. */
+const chunksByTime = <Row extends Facts | [...Facts, ...Named]>(
+  query: Query<Row>,
+  values: readonly unknown[],
+  fromMs: number,
+) => chunks(query, [...values, fromMs, 0], ([id, , atMs]) => [...values, atMs, id]);
+
+/** Of the order of all lines; the second once more, for the index. */
+const placeOf = ([id, , atMs, block, , place]: readonly [...Facts, ...Named]) => {
+  const second = Math.trunc(atMs / 1000);
+  return [second, second, block ?? 0, place, id];
+};
 
 function createStatements(queries: Queries) {
   type Whole = [...Facts, ...Named];
@@ -90,11 +124,8 @@ function createStatements(queries: Queries) {
   const stake = (index: string, more: string) => `INDEXED BY ${index} WHERE ${OF_STAKE} ${more}`;
   const free = (more: string) => `INDEXED BY entries_free WHERE ${OF_FREE} ${more}`;
   return {
-    ofStake: prepare<Facts>(
-      'stake',
-      `SELECT ${FACTS} FROM entries e ${stake('entries_holding', 'ORDER BY e.at_ms')}`,
-    ),
-    ofFree: prepare<Whole>('free', `${WHOLE} ${free('ORDER BY e.at_ms')}`),
+    ofStake: prepare<Facts>('stake', `SELECT ${FACTS} FROM entries e ${stake('entries_holding', NEXT)}`),
+    ofFree: prepare<Whole>('free', `${WHOLE} ${free(NEXT)}`),
     linkingStake: prepare<Whole>(
       'linking-stake',
       `${WHOLE} ${stake('entries_carrying', `AND ${TWO_SIDED}`)}`,
@@ -114,7 +145,12 @@ function createStatements(queries: Queries) {
       'between',
       `${WHOLE} WHERE e.at_ms / 1000 BETWEEN ? AND ? AND e.at_ms > ? AND e.at_ms <= ? AND e.counts = 1`,
     ),
-    all: prepare<Whole>('all', `${WHOLE} WHERE e.counts = 1 ORDER BY ${ledgerOrder('ASC')}`),
+    all: prepare<Whole>(
+      'all',
+      `${WHOLE} WHERE e.counts = 1 AND e.at_ms / 1000 >= ?
+         AND (e.at_ms / 1000, coalesce(e.block, 0), e.place, e.id) > (?, ?, ?, ?)
+       ORDER BY ${ledgerOrder('ASC')} LIMIT ${CHUNK_LINES}`,
+    ),
   };
 }
 
@@ -137,12 +173,12 @@ export function holdingLineRepository(queries: Queries) {
   const stakeValues = ({ walletId, netuid, hotkey, registeredAtBlock }: NamedHolding) =>
     [walletId, netuid, parties.idOf(hotkey), registeredAtBlock] as const;
 
-  function* ofStake(named: NamedHolding): IterableIterator<LedgerEntry> {
-    for (const row of statements.ofStake.iterate(...stakeValues(named)))
-      yield lineOf(row, named, parties.of(row[12]));
+  function* ofStake(named: NamedHolding, fromMs: number): IterableIterator<LedgerEntry[]> {
+    for (const rows of chunksByTime(statements.ofStake, stakeValues(named), fromMs))
+      yield rows.map((row) => lineOf(row, named, parties.of(row[12])));
   }
-  function* ofFree({ walletId }: NamedHolding): IterableIterator<LedgerEntry> {
-    for (const row of statements.ofFree.iterate(walletId)) yield toLine(row);
+  function* ofFree({ walletId }: NamedHolding, fromMs: number): IterableIterator<LedgerEntry[]> {
+    for (const rows of chunksByTime(statements.ofFree, [walletId], fromMs)) yield rows.map(toLine);
   }
   function linking(key: string, withTrades: boolean): LedgerEntry[] {
     const named = readKey(key);
@@ -156,10 +192,13 @@ export function holdingLineRepository(queries: Queries) {
   return {
     /** To be called first in a transaction: another one may have been taken back whole, numbers of addresses with it. */
     refresh: () => parties.forget(),
-    /** The lines that change one holding, in ledger order; nothing may be written before the end. */
-    of: (key: string): Iterable<LedgerEntry> => {
+    /** The lines that change one holding, in ledger order, all or those that come after a line. */
+    of: (key: string, after: EntryMark | null = null): Iterable<LedgerEntry> => {
       const named = readKey(key);
-      return named === null ? [] : inOrder(named.isFree ? ofFree(named) : ofStake(named));
+      if (named === null) return [];
+      const fromMs = after === null ? FIRST : secondOf(after) * 1000;
+      const lines = inOrder(named.isFree ? ofFree(named, fromMs) : ofStake(named, fromMs));
+      return after === null ? lines : lines.filter((line) => compareEntries(line, after) > 0);
     },
     /** The lines of a holding that can link it to another one; `withTrades`: stakes and unstakes too. In no order. */
     linking,
@@ -170,9 +209,10 @@ export function holdingLineRepository(queries: Queries) {
       statements.between.all(Math.floor(fromMs / 1000), Math.floor(toMs / 1000), fromMs, toMs).map(toLine),
     /** Too many to hold all of them at once. */
     areMany: (): boolean => beyondMany.get() !== undefined,
-    /** All lines in ledger order, one by one; nothing may be written before the end. */
+    /** All lines in ledger order; they are never held. */
     *all(): IterableIterator<LedgerEntry> {
-      for (const row of statements.all.iterate()) yield toLine(row);
+      const start = [FIRST, FIRST, FIRST, FIRST, FIRST];
+      for (const rows of chunks(statements.all, start, placeOf)) for (const row of rows) yield toLine(row);
     },
   };
 }

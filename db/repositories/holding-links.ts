@@ -9,9 +9,8 @@ const TWO_SIDED: ReadonlySet<string> = new Set(['move', 'swap', 'transfer']);
 
 /** The links of the ledger as it stands. Of one moment: to be made anew after a change. */
 export function findLinks(lines: HoldingLines, terms: LedgerTerms): Links {
-  const linking = new Map<number, LedgerEntry>();
   const withTrades = terms.policy.stakes === 'carry';
-  function readAround(key: string) {
+  function readAround(key: string, linking: Map<number, LedgerEntry>) {
     for (const line of lines.linking(key, withTrades)) {
       if (linking.has(line.entryId)) continue;
       linking.set(line.entryId, line);
@@ -20,6 +19,7 @@ export function findLinks(lines: HoldingLines, terms: LedgerTerms): Links {
   }
   function closure(keys: Iterable<string>): Set<string> {
     const start = [...keys];
+    const linking = new Map<number, LedgerEntry>();
     const read = new Set<string>();
     let found = new Set(start);
     for (;;) {
@@ -27,7 +27,7 @@ export function findLinks(lines: HoldingLines, terms: LedgerTerms): Links {
       if (next.length === 0) return found;
       for (const key of next) {
         read.add(key);
-        readAround(key);
+        readAround(key, linking);
       }
       found = linksOf(linking.values(), terms).closure(start);
     }

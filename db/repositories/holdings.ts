@@ -3,6 +3,7 @@
 import type { StoredHolding } from '#engine/ledger/stored-holding.ts';
 import { freeKey, stakeKey } from '#engine/ledger/holding-key.ts';
 import type { Queries } from '#db/query.ts';
+import { lotCheckpointRepository } from './lot-checkpoints.ts';
 
 interface Stored {
   key: string;
@@ -61,8 +62,12 @@ function createMarks(queries: Queries) {
       (SELECT ${PASSAGE} FROM entries WHERE import_id = ? AND ${CARRIES} AND counts = 1)`),
   );
   const ofEvent = queries.prepare<Touched>('holdings.of-event', touchedBy('e.id = ?'));
+  const checkpoints = lotCheckpointRepository(queries);
   const markAll = (touched: readonly Touched[]) => {
-    for (const key of new Set(touched.flatMap((one) => [...keysOf(one)]))) mark.run(key);
+    for (const key of new Set(touched.flatMap((one) => [...keysOf(one)]))) {
+      mark.run(key);
+      checkpoints.drop(key);
+    }
   };
   return {
     /** All that the counting lines of an import touch: after they were written, or before they go. */
@@ -92,7 +97,10 @@ export function holdingRepository(queries: Queries) {
      ON CONFLICT (key) DO UPDATE SET summary = excluded.summary, lots = excluded.lots`,
   );
   const drop = queries.prepare('holdings.drop', 'DELETE FROM holdings WHERE key = ?');
-  const clear = queries.prepare('holdings.clear', 'DELETE FROM holdings');
+  const count = queries.prepare<{ count: bigint }>(
+    'holdings.count',
+    'SELECT count(*) AS count FROM holdings',
+  );
   return {
     ...createMarks(queries),
     /** Without the lots, by key. */
@@ -100,7 +108,7 @@ export function holdingRepository(queries: Queries) {
     find: (key: string): StoredHolding | null => find.get(key) ?? null,
     put: (key: string, { summary, lots }: StoredHolding): void => void put.run(key, summary, lots),
     drop: (key: string): void => void drop.run(key),
-    clear: (): void => void clear.run(),
+    count: (): number => Number(count.get()?.count ?? 0n),
   };
 }
 export type HoldingRows = ReturnType<typeof holdingRepository>;

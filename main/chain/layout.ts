@@ -11,7 +11,8 @@ import {
 } from '@polkadot-api/substrate-bindings';
 import { fromHex, toHex } from './hex.ts';
 
-export type LayoutFault = 'not-hex' | 'too-short' | 'left-over' | 'out-of-range' | 'not-canonical';
+export type LayoutFault =
+  'not-hex' | 'too-short' | 'left-over' | 'out-of-range' | 'not-canonical' | 'other-block';
 
 const faultText: Record<LayoutFault, string> = {
   'not-hex': 'is no hex text',
@@ -19,6 +20,7 @@ const faultText: Record<LayoutFault, string> = {
   'left-over': 'has bytes left over',
   'out-of-range': 'is out of range',
   'not-canonical': 'is not written as the chain writes it',
+  'other-block': 'is of another block than the one that was asked about',
 };
 
 /** An answer that does not have the layout of its field. */

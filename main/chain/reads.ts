@@ -23,8 +23,8 @@ export interface ChainRead<T> {
   readonly params: readonly unknown[];
   /** Coldkeys (0x public keys) whoever answers learns of. */
   readonly reveals: readonly string[];
-  /** Throws LayoutError where the answer is not of this layout. */
-  decode(result: unknown): T;
+  /** Throws LayoutError where the answer is not of this layout, or says that it is of another block than `hash`. */
+  decode(result: unknown, hash?: string | null): T;
 }
 
 function hexText(result: unknown, field: string): string {
@@ -76,8 +76,8 @@ export function storedValues<T>(
     method: 'state_queryStorageAt',
     params: [keys],
     reveals,
-    decode: (result) => {
-      const answers = changesOf(result, field);
+    decode: (result, hash = null) => {
+      const answers = changesOf(result, { field, hash });
       if (answers.size !== keys.length) throw new LayoutError(field, 'too-short');
       return new Map(
         keys.map((key) => {
@@ -91,10 +91,14 @@ export function storedValues<T>(
 }
 
 /** `[{block, changes: [[key, value | null], …]}]`: one set, as one block was asked. */
-function changesOf(result: unknown, field: string): Map<string, string | null> {
+function changesOf(
+  result: unknown,
+  { field, hash }: { field: string; hash: string | null },
+): Map<string, string | null> {
   const [set, ...more] = Array.isArray(result) ? (result as unknown[]) : [];
-  const changes = (set as { changes?: unknown } | undefined)?.changes;
+  const { block, changes } = (set ?? {}) as { block?: unknown; changes?: unknown };
   if (!Array.isArray(changes) || more.length > 0) throw new LayoutError(field, 'not-canonical');
+  if (hash !== null && block !== hash) throw new LayoutError(field, 'other-block');
   return new Map(
     (changes as unknown[]).map((change) => {
       const [key, value] = Array.isArray(change) ? (change as unknown[]) : [];

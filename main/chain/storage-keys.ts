@@ -19,6 +19,7 @@ const account = Storage('System')('Account', byAccount);
 const delegates = subtensor('Delegates', byAccount);
 const rootClaimable = subtensor('RootClaimable', byAccount);
 const rootClaimed = subtensor('RootClaimed', bySubnet, byAccount, byAccount);
+const rootClaimType = subtensor('RootClaimType', byAccount);
 const swapBalancer = Storage('Swap')('SwapBalancer', [u16, Twox64Concat]);
 
 export const TIMESTAMP_KEY = Storage('Timestamp')('Now').enc();
@@ -32,6 +33,7 @@ export const takeKey = (hotkey: string): string => delegates.enc(hotkey);
 export const rootClaimableKey = (hotkey: string): string => rootClaimable.enc(hotkey);
 export const rootClaimedKey = (netuid: number, hotkey: string, coldkey: string): string =>
   rootClaimed.enc(netuid, hotkey, coldkey);
+export const claimTypeKey = (coldkey: string): string => rootClaimType.enc(coldkey);
 
 /** Items of a subnet under SubtensorModule. */
 const subnetItems = {

@@ -38,6 +38,7 @@ export const errorCodes = [
   'source-off',
   'endpoint-refused',
   'chain-unreachable',
+  'block-not-confirmed',
   'unknown-runtime',
   // a long run
   'job-cancelled',

@@ -29,6 +29,8 @@ export const events = {
     etaMs: z.number().nullable(),
     /** A first or better answer of `projection.bands`, where there is a new one. */
     bands: Bands.nullable(),
+    /** A wait that was begun before it goes on, as long as whoever is asked wants to be left alone. */
+    waitMs: z.number().optional(),
   }),
 };
 

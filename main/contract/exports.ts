@@ -23,24 +23,8 @@ const ExportId = z.enum([
 ]);
 export type ExportId = z.infer<typeof ExportId>;
 
-const conversion = z.enum(['carry', 'dispose']).optional();
-
-/** The choices a cost basis depends on; what is left out is as the planner does it by itself. */
-const Policy = z.strictObject({
-  method: z.enum(['average', 'fifo', 'hifo']).optional(),
-  hifoBy: z.enum(['tao', 'fiat']).optional(),
-  rewards: z.enum(['receipt-value', 'zero']).optional(),
-  moves: conversion,
-  swaps: conversion,
-  stakes: conversion,
-  fees: z.enum(['capitalise', 'expense']).optional(),
-  feeSpending: z.enum(['dispose', 'remove']).optional(),
-  outside: z.enum(['market-value', 'zero', 'unknown']).optional(),
-  transfersOut: z.enum(['dispose', 'remove']).optional(),
-});
-
 export const exportMethods = {
-  'export.formats': query('What can be exported, and the years that have lines of history', {
+  'export.formats': query('What can be exported, and of which years', {
     in: Nothing,
     out: z.strictObject({
       formats: z.array(
@@ -52,15 +36,17 @@ export const exportMethods = {
           year: z.enum(['none', 'possible', 'needed']),
         }),
       ),
+      /** Of UTC. */
       years: z.array(z.int()),
+      /** Tax years by the terms of cost and gains, that have a disposal or an income. */
+      taxYears: z.array(z.int()),
     }),
   }),
   'export.make': query('A file of what the planner holds', {
     in: z.strictObject({
       what: ExportId,
-      /** Of UTC. */
+      /** Of UTC; of the tax sheet the tax year of the terms. */
       year: z.int().min(2009).max(9999).optional(),
-      policy: Policy.optional(),
     }),
     out: z.strictObject({ fileName: z.string(), mediaType: z.string(), content: Bytes }),
   }),

@@ -131,6 +131,13 @@ const lot = {
 const OpenLot = z.strictObject({ ...lot, ...Pnl.shape });
 export type OpenLot = z.input<typeof OpenLot>;
 
+const ChoosableLot = z.strictObject({
+  ...lot,
+  /** What the user named of it; 0 where nothing. */
+  chosenRao: Amount,
+});
+export type ChoosableLot = z.input<typeof ChoosableLot>;
+
 const Figures = z.strictObject({
   proceeds: Signed.nullable(),
   basis: Signed.nullable(),
@@ -205,6 +212,22 @@ export const pnlMethods = {
     in: PnlTerms.partial(),
     out: PnlTerms,
   }),
+  'pnl.openLots': query(
+    'The lots that may be named for what a line took out of a holding, with what is named of them',
+    {
+      in: z.strictObject({ ...choice, limit: page.limit }),
+      out: z.strictObject({
+        /** What left the holding, fees not counted. */
+        quantityRao: Amount,
+        /** How many lots were open. */
+        total: z.int(),
+        /** The named ones, then the others, each oldest first; of the others as many as asked for. */
+        rows: z.array(ChoosableLot),
+        /** Named, but not open any more: what they were named for goes oldest first. */
+        gone: z.array(z.strictObject({ lotId: z.string(), quantityRao: Amount })),
+      }),
+    },
+  ),
   'pnl.choices': query('The lots that the user named for a disposal', {
     in: z.strictObject({ entryId: choice.entryId }),
     out: z.array(z.strictObject({ lotId: z.string(), quantityRao: Amount })),

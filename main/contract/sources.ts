@@ -7,6 +7,9 @@ import { Amount, Time } from './wire.ts';
 
 export const ChainNetwork = z.enum(['finney', 'test']);
 
+/** A look at the chain, in the log of calls. */
+const LookId = z.int().positive();
+
 const Source = z.strictObject({
   enabled: z.boolean(),
   network: ChainNetwork,
@@ -35,16 +38,38 @@ export const sourceMethods = {
     }),
     out: Source,
   }),
-  'sources.calls': query('What was asked of nodes, newest first: whom, how much, about how many wallets', {
+  'sources.calls': query('Every look at the chain, newest first: whom, how much, about how many wallets', {
     in: Nothing,
+    out: z.array(
+      z.strictObject({
+        lookId: LookId,
+        at: Time,
+        host: z.string(),
+        network: z.string(),
+        /** Requests sent, those sent again too. */
+        requestCount: z.int(),
+        walletCount: z.int(),
+        block: z.int().nullable(),
+        outcome: z.string(),
+      }),
+    ),
+  }),
+  'sources.requests': query('What one look at the chain sent, batch by batch, in order', {
+    in: z.strictObject({ lookId: LookId }),
+    /** Empty where it was too long ago, or sent nothing. */
     out: z.array(
       z.strictObject({
         at: Time,
         host: z.string(),
-        network: z.string(),
-        requestCount: z.int(),
+        methods: z.array(z.strictObject({ name: z.string(), count: z.int() })),
+        /** Wallets whose address stood in it. */
         walletCount: z.int(),
-        block: z.int().nullable(),
+        sentBytes: z.int(),
+        /** Null where no answer came whole. */
+        receivedBytes: z.int().nullable(),
+        durationMs: z.int().nullable(),
+        /** How long the node asked to be left alone after it. */
+        restMs: z.int().nullable(),
         outcome: z.string(),
       }),
     ),

@@ -17,6 +17,7 @@ import {
 } from './export/tables.ts';
 import { taxCsv } from './export/tax-sheet.ts';
 import type { Book } from './holdings.ts';
+import type { TaxYear } from './tax-year.ts';
 
 type ExportHandlers = Pick<Handlers, 'export.formats' | 'export.make'>;
 
@@ -25,6 +26,9 @@ export interface ExportPorts {
   years(): readonly number[];
   prices(): readonly ExportedPrice[];
   imports(): readonly ImportRow[];
+  /** A tax year by the terms of cost and gains, and those there are, newest first. */
+  taxYear(year: number): TaxYear;
+  taxYears(): readonly number[];
   book(): Book;
   /** All that is read inside is of one moment. */
   reading<Result>(work: () => Result): Result;
@@ -50,7 +54,7 @@ const WHAT = {
   wallets: 'Addresses with their names',
   positions: 'Stakes by hotkey and subnet, closed ones too, as the files state them',
   balances: 'Free TAO of each wallet',
-  prices: 'Prices of TAO that files state',
+  prices: 'Prices of a TAO and rates of a USD, typed or from files',
   imports: 'Files that were taken over, with their checksums',
 };
 
@@ -73,7 +77,7 @@ const FORMATS: Readonly<Record<ExportId, Format>> = {
   'tax-csv': {
     title: 'Tax sheet of a year (CSV)',
     description:
-      'Disposals with their lots, and income, in USD and TAO. First in, first out, unless you choose otherwise.',
+      'Disposals with their lots, and income, by the terms of cost and gains: method, currency, zone of the year.',
     year: 'needed',
   },
   'wallets-csv': tableFormat('Wallets', WHAT.wallets, 'CSV'),
@@ -117,17 +121,10 @@ const TABLES: Readonly<Record<string, (ports: ExportPorts, year?: number) => Tab
   imports: ({ imports }) => importTable(imports()),
 };
 
-function taxSheet({ year, policy = {} }: HandlerIn<'export.make'>, ports: ExportPorts): string {
+function taxSheet(year: number | undefined, ports: ExportPorts): string {
   if (year === undefined)
     throw new AppError('bad-input', 'A tax sheet is of one year. Nothing was written. Name the year.');
-  const given = Object.fromEntries(Object.entries(policy).filter(([, choice]) => choice !== undefined));
-  return taxCsv({
-    year,
-    policy: given,
-    lines: ports.lines(EARLIEST_MS, Date.UTC(year + 1, 0, 1)),
-    prices: ports.prices(),
-    coldkeys: ports.book().wallets.map(({ address }) => address),
-  });
+  return taxCsv(ports.taxYear(year));
 }
 
 const everything = (ports: ExportPorts): string =>
@@ -140,7 +137,7 @@ function textOf(input: HandlerIn<'export.make'>, ports: ExportPorts): string {
   const { what, year } = input;
   if (what === 'ledger-csv') return ledgerCsv(linesOf(ports, year));
   if (what === 'koinly-csv') return koinlyCsv(linesOf(ports, year));
-  if (what === 'tax-csv') return taxSheet(input, ports);
+  if (what === 'tax-csv') return taxSheet(year, ports);
   if (what === 'everything-json') return everything(ports);
   const [name, form] = what.split('-');
   const { columns, rows } = TABLES[name!]!(ports, year);
@@ -148,6 +145,8 @@ function textOf(input: HandlerIn<'export.make'>, ports: ExportPorts): string {
 }
 
 function make(input: HandlerIn<'export.make'>, ports: ExportPorts) {
+  // Lot states that are out of date are made again by this, which is a write and has no place in a reading.
+  if (input.what === 'tax-csv') ports.taxYears();
   const text = ports.reading(() => textOf(input, ports));
   if (text.length > LARGEST_CHARACTERS) {
     throw new AppError(
@@ -171,6 +170,7 @@ export function exportService(ports: ExportPorts): ExportHandlers {
     'export.formats': () => ({
       formats: (Object.keys(FORMATS) as ExportId[]).map((id) => ({ id, ...FORMATS[id] })),
       years: [...ports.years()],
+      taxYears: [...ports.taxYears()],
     }),
     'export.make': (input) => make(input, ports),
   };

@@ -1,16 +1,20 @@
-// Disposals with their gains, each with its derivation. They are not stored: a replay of the lines tells them, and the
-// list of the last one is kept as long as nothing changes. Which lots a disposal used is the engine's to say.
+// Disposals with their gains, each with its derivation. Their figures are stored beside the states of their holdings; the
+// lots that one used are not: a replay of its holding tells them. Which lots those are is the engine's to say.
 import { AppError } from '#contract/errors.ts';
 import type { Emit } from '#contract/events.ts';
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
+import type { GainPage } from '#db/repositories/gains.ts';
 import type { ChosenLot } from '#db/repositories/lot-choices.ts';
 import type { EntryRow } from '#db/repositories/entry-rows.ts';
 import type { ChangedLine } from '#db/repositories/lot-states.ts';
-import type { Book as Replayed, BookOptions } from '#engine/ledger/book.ts';
+import type { BookOptions } from '#engine/ledger/book.ts';
 import type { Gain } from '#engine/ledger/gain.ts';
 import { type Lot, lotId } from '#engine/ledger/lot.ts';
+import { sumsByYear } from '#engine/ledger/pnl.ts';
+import type { ListedGain } from '#engine/ledger/stored-gain.ts';
+import type { HoldingSummary } from '#engine/ledger/summary.ts';
 import type { LedgerTerms } from '#engine/ledger/terms.ts';
-import { addTo, noSums } from '#engine/ledger/year-sums.ts';
+import { disposalsIn, noSums, type Sums } from '#engine/ledger/year-sums.ts';
 import { holdingNames, type LedgerNames, type NameHolding } from './ledger-holdings.ts';
 import type { ChosenTerms } from './ledger-terms.ts';
 import type { Market } from './market.ts';
@@ -18,11 +22,13 @@ import { foundPrice } from './prices.ts';
 
 type GainHandlers = Pick<Handlers, 'pnl.gains' | 'pnl.gain' | 'pnl.choices' | 'pnl.choose'>;
 
-type Listeners = Omit<BookOptions, 'scope'> & { readonly terms: LedgerTerms };
+type Listeners = Pick<BookOptions, 'onGain'> & { readonly terms: LedgerTerms };
 
 export interface GainPorts {
   states: {
-    replay(keys: readonly string[] | null, options: Listeners): Replayed;
+    current(): { summaries: HoldingSummary[] };
+    gains(page: GainPage): ListedGain[];
+    replay(keys: readonly string[], listeners: Listeners): unknown;
     maintain(changes: readonly ChangedLine[]): void;
   };
   choices: {
@@ -30,64 +36,50 @@ export interface GainPorts {
     set(entryId: number, lots: readonly ChosenLot[], then: () => void): void;
   };
   chosen: ChosenTerms;
+  /** Refuses lots that the line cannot take. */
+  check(line: EntryRow, lots: readonly ChosenLot[]): void;
   entry(entryId: number): EntryRow | null;
   names(): LedgerNames;
   market(): Market;
-  /** Differs after every change of the database. */
-  revision(): string;
   emit: Emit;
 }
 
-/** A gain without its lots: a long history has many. */
-type Listed = Omit<Gain, 'lots' | 'price' | 'worth' | 'formula' | 'uncovered' | 'unchosen'>;
-
 const DEFAULT_LIMIT = 100;
 
-const slim = ({ entryId, kind, holding, atMs, year, quantity, tao, fiat }: Gain): Listed => ({
-  ...{ entryId, kind, holding, atMs, year, quantity, tao, fiat },
-});
-
-/** All gains, newest first; replayed again when the database has changed. */
-function gainList({ states, chosen, revision }: GainPorts): () => readonly Listed[] {
-  let known: { revision: string; gains: Listed[] } | null = null;
-  return () => {
-    const terms = chosen.terms();
-    const now = `${revision()} ${terms.fingerprint}`;
-    if (known?.revision !== now) {
-      const gains: Listed[] = [];
-      states.replay(null, { terms, onGain: (gain) => gains.push(slim(gain)) });
-      known = { revision: now, gains: gains.reverse() };
-    }
-    return known.gains;
-  };
-}
-
-function rowOf(gain: Listed, nameOf: NameHolding) {
+function rowOf(gain: ListedGain, nameOf: NameHolding) {
   const facts = nameOf(gain.holding);
   if (facts === null) throw new Error('a gain of a holding without a name');
   const { entryId, atMs, year, kind, quantity, tao, fiat } = gain;
   return { ...facts, ...{ entryId, year, tao, fiat }, at: atMs, lineKind: kind, quantityRao: quantity };
 }
 
-function gains(input: HandlerIn<'pnl.gains'>, ports: GainPorts, all: readonly Listed[]) {
+function addRealised(to: Sums, { realised, realisedMissing }: Sums): void {
+  to.realised += realised;
+  to.realisedMissing += realisedMissing;
+}
+
+/** Sums and count are those of the holdings' states: no gain is read but the ones on the page. */
+function gains(input: HandlerIn<'pnl.gains'>, ports: GainPorts): HandlerOut<'pnl.gains'> {
   const { walletId, year, netuid, offset = 0, limit = DEFAULT_LIMIT } = input;
   const nameOf = holdingNames(ports.names(), ports.market());
-  const named = new Map([...new Set(all.map(({ holding }) => holding))].map((key) => [key, nameOf(key)]));
-  const fits = all.filter((gain) => {
-    const facts = named.get(gain.holding);
+  const fits = ports.states.current().summaries.filter(({ key }) => {
+    const facts = nameOf(key);
     return (
       (walletId === undefined || facts?.walletId === walletId) &&
-      (year === undefined || gain.year === year) &&
       (netuid === undefined || facts?.netuid === netuid)
     );
   });
   const [tao, fiat] = [noSums(), noSums()];
-  for (const gain of fits) {
-    addTo(tao, 'realised', gain.tao.gain);
-    if (gain.fiat.missing !== 'carried-over') addTo(fiat, 'realised', gain.fiat.gain);
+  let total = 0;
+  for (const one of sumsByYear(fits)) {
+    if (year !== undefined && one.year !== year) continue;
+    total += one.disposals;
+    addRealised(tao, one.rao);
+    addRealised(fiat, one.nano);
   }
-  const rows = fits.slice(offset, offset + limit).map((gain) => rowOf(gain, nameOf));
-  return { total: fits.length, tao, fiat, rows };
+  const of = fits.map(({ key, years }) => ({ key, ...disposalsIn(years, year) }));
+  const rows = ports.states.gains({ of, offset, limit }).map((gain) => rowOf(gain, nameOf));
+  return { total, tao, fiat, rows };
 }
 
 /** The line a lot came with and the price it was given; null for a pool, which has many. */
@@ -135,18 +127,16 @@ function choose({ entryId, lots }: HandlerIn<'pnl.choose'>, ports: GainPorts) {
   const line = ports.entry(entryId);
   if (line === null)
     throw new AppError('not-found', 'There is no such line. It may have been undone. Nothing was changed.');
-  if (lots.some(({ quantityRao }) => quantityRao === 0n))
-    throw new AppError('zero-amount', 'A lot is named with an amount above 0. Nothing was changed.');
   const chosen = lots.map(({ lotId: id, quantityRao }) => ({ lotId: id, quantity: quantityRao }));
+  ports.check(line, chosen);
   ports.choices.set(entryId, chosen, () => ports.states.maintain([{ before: line, after: line }]));
   ports.emit('data.changed', { areas: ['ledger'] });
   return {};
 }
 
 export function gainService(ports: GainPorts): GainHandlers {
-  const all = gainList(ports);
   return {
-    'pnl.gains': (input) => gains(input, ports, all()),
+    'pnl.gains': (input) => gains(input, ports),
     'pnl.gain': (input) => derivations(input, ports),
     'pnl.choices': ({ entryId }) =>
       (ports.choices.all().get(entryId) ?? []).map(({ lotId: id, quantity }) => ({

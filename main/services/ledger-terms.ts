@@ -5,16 +5,26 @@ import type { DailyCloses } from '#db/snapshots/document.ts';
 import type { PriceRow, RateRow } from '#db/repositories/prices.ts';
 import type { LotChoice } from '#engine/ledger/lot-queue.ts';
 import { DEFAULT_POLICY } from '#engine/ledger/policy.ts';
-import { fiatPrices, type PricePoint } from '#engine/ledger/price-series.ts';
+import { fiatPrices, type PriceBook, type PricePoint } from '#engine/ledger/price-series.ts';
 import type { LedgerTerms } from '#engine/ledger/terms.ts';
 import { parseTokens } from '#engine/units.ts';
 import type { SettingsStore } from './settings.ts';
 import { isZone, zoneCalendar } from './zone-calendar.ts';
 
+interface KeptPrices {
+  prices(): readonly PriceRow[];
+  rates(): readonly RateRow[];
+}
+
+interface PriceSources {
+  readonly closes: DailyCloses;
+  readonly prices: KeptPrices;
+}
+
 export interface TermPorts {
   settings: SettingsStore;
   closes: DailyCloses;
-  prices: { prices(): readonly PriceRow[]; rates(): readonly RateRow[]; version(): number };
+  prices: KeptPrices & { version(): number };
   /** Coldkeys of the book that lines may name as their other side. */
   ownColdkeys(): readonly string[];
   choices(): ReadonlyMap<number, readonly LotChoice[]>;
@@ -35,8 +45,13 @@ const DEFAULTS: PnlTerms = { ...DEFAULT_POLICY, currency: 'USD', zone: 'UTC', ye
 const WITHIN_DAYS = 7;
 const MOMENT_WITHIN_MS = 3_600_000;
 
+const withSource = <Row extends { readonly fileName: string | null }>({ fileName, ...row }: Row) => ({
+  ...row,
+  source: fileName ?? 'typed by you',
+});
+
 /** Bundled closes first: of two of one day the one given last counts, typed before imported before bundled. */
-export function pricePoints({ closes, prices }: Pick<TermPorts, 'closes' | 'prices'>): PricePoint[] {
+export function pricePoints({ closes, prices }: PriceSources): PricePoint[] {
   const bundled = closes.closes.map(({ date, perTao }): PricePoint => ({
     currency: closes.currency,
     atMs: Date.parse(date),
@@ -44,12 +59,17 @@ export function pricePoints({ closes, prices }: Pick<TermPorts, 'closes' | 'pric
     nanoPerTao: parseTokens(perTao)!.units,
     source: closes.source,
   }));
-  const kept = prices.prices().map(({ fileName, ...row }): PricePoint => ({
-    ...row,
-    source: fileName ?? 'typed by you',
-  }));
-  return [...bundled, ...kept];
+  return [...bundled, ...prices.prices().map(withSource)];
 }
+
+/** All prices and rates, and how far each reaches. */
+export const priceBook = (ports: PriceSources, currency: string): PriceBook => ({
+  prices: pricePoints(ports),
+  rates: ports.prices.rates().map(withSource),
+  currency,
+  withinDays: WITHIN_DAYS,
+  momentWithinMs: MOMENT_WITHIN_MS,
+});
 
 export function ledgerTerms(ports: TermPorts): ChosenTerms {
   const { settings, prices } = ports;
@@ -61,12 +81,10 @@ export function ledgerTerms(ports: TermPorts): ChosenTerms {
   };
   function build(key: string, own: readonly string[]): LedgerTerms {
     const { currency, zone, yearStart, ...policy } = chosen();
-    const rates = prices.rates().map((rate) => ({ ...rate, source: 'typed by you' }));
-    const book = { prices: pricePoints(ports), rates, currency };
     return {
       policy,
       calendar: zoneCalendar(zone, yearStart),
-      fiatPrice: fiatPrices({ ...book, withinDays: WITHIN_DAYS, momentWithinMs: MOMENT_WITHIN_MS }),
+      fiatPrice: fiatPrices(priceBook(ports, currency)),
       ownColdkeys: new Set(own),
       choices: new Map(),
       fingerprint: ports.sha256(key).slice(0, 32),

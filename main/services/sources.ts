@@ -6,31 +6,35 @@ import { AppError } from '#contract/errors.ts';
 import type { Emit } from '#contract/events.ts';
 import type { HandlerOut, Handlers } from '#contract/methods.ts';
 import { type Endpoint, parseEndpoint } from '#chain/client/endpoint.ts';
-import { type ChainLook, LookRefused, readChain } from '#chain/client/read-chain.ts';
-import type { RpcClient } from '#chain/client/rpc-client.ts';
-import type { ChainCalls } from '#db/repositories/chain-calls.ts';
+import { type ChainLook, LOOK_STAGES, readChain } from '#chain/client/read-chain.ts';
+import { LookRefused } from '#chain/client/reader.ts';
+import type { RpcClient, Watch } from '#chain/client/rpc-client.ts';
+import type { ChainCallStore } from '#db/repositories/chain-calls.ts';
 import type { LockRow } from '#db/repositories/locks.ts';
 import type { Tasks, TaskEnd } from '#main/jobs/tasks.ts';
+import { openLookLog } from './chain-log.ts';
 import type { WalletRecord } from './holdings.ts';
 import { stopped } from './jobs.ts';
+import type { LongWrites } from './long-writes.ts';
 import type { SettingsStore } from './settings.ts';
 
 type SourceHandlers = Pick<
   Handlers,
-  'sources.get' | 'sources.set' | 'sources.calls' | 'sync.run' | 'locks.list'
+  'sources.get' | 'sources.set' | 'sources.calls' | 'sources.requests' | 'sync.run' | 'locks.list'
 >;
 type Network = ReturnType<typeof ChainNetwork.parse>;
 
 export interface SourcePorts {
   settings: SettingsStore;
   wallets(): readonly WalletRecord[];
-  calls: { add(calls: ChainCalls): void; list(): readonly ChainCalls[] };
+  calls: ChainCallStore;
+  writes: Pick<LongWrites, 'between'>;
   locks: { list(): readonly LockRow[] };
   /** Takes a file over as an import. */
   commit(file: { name: string; content: Uint8Array }): Promise<HandlerOut<'import.commit'>>;
   /** The snapshots that are there, newest first. */
   snapshotIds(): readonly string[];
-  connect(endpoint: Endpoint, signal: AbortSignal): RpcClient;
+  connect(endpoint: Endpoint, rest: { signal: AbortSignal; watch: Watch }): RpcClient;
   /** Null where there is none: the demo asks nobody. */
   tasks: Tasks | null;
   emit: Emit;
@@ -132,37 +136,37 @@ function refusalOf(error: unknown, signal: AbortSignal): unknown {
   return error instanceof LookRefused ? new AppError(error.code, error.message, { cause: error }) : error;
 }
 
-/** Reads the chain with every request counted and logged, also where it ends early. */
+/** Tells how far a look is; a wait stands beside what was done last. Without a name nobody listens. */
+function progressOf(job: string | undefined, emit: Emit) {
+  let done = 0;
+  const tell = (waitMs: number | null) => {
+    if (job === undefined) return;
+    const wait = waitMs === null ? {} : { waitMs };
+    emit('job.progress', { job, done, total: LOOK_STAGES, etaMs: null, bands: null, ...wait });
+  };
+  const onProgress = (stages: number) => {
+    done = stages;
+    tell(null);
+  };
+  return { onProgress, onWait: tell };
+}
+
+/** Reads the chain with every request logged, also where it ends early. */
 async function look(ports: SourcePorts, { job, signal }: { job: string | undefined; signal: AbortSignal }) {
   const choice = choiceOf(ports);
+  const { network } = choice;
   const endpoint = endpointOf(choice);
-  const coldkeys = coldkeysFor(choice, ports);
-  const client = ports.connect(endpoint, signal);
-  const told = new Set<string>();
-  let requestCount = 0;
-  const counted: RpcClient = {
-    ...client,
-    ask: (questions) => {
-      requestCount += questions.length;
-      return client.ask(questions);
-    },
-  };
-  const log = (outcome: string, block: number | null) =>
-    ports.calls.add({
-      ...{ atMs: ports.now(), host: endpoint.host, network: choice.network, requestCount, block, outcome },
-      walletCount: told.size,
-    });
-  const onProgress = (done: number, total: number) => {
-    if (job !== undefined) ports.emit('job.progress', { job, done, total, etaMs: null, bands: null });
-  };
-  const onReveal = (some: readonly string[]) => some.forEach((coldkey) => told.add(coldkey));
+  const { onProgress, onWait } = progressOf(job, ports.emit);
+  const { calls, writes, now } = ports;
+  const log = openLookLog({ calls, writes, host: endpoint.host, network, now });
+  const client = ports.connect(endpoint, { signal, watch: { onSend: log.onSend, onWait } });
   try {
-    const found = await readChain(counted, { network: choice.network, coldkeys, onProgress, onReveal });
-    log(found.failures.length === 0 ? 'done' : 'done-in-part', found.block);
+    const found = await readChain(client, { network, coldkeys: coldkeysFor(choice, ports), onProgress });
+    await log.end(found.failures.length === 0 ? 'done' : 'done-in-part', found.block);
     return found;
   } catch (error) {
     const refusal = refusalOf(error, signal);
-    log(refusal instanceof AppError ? refusal.code : 'internal', null);
+    await log.end(refusal instanceof AppError ? refusal.code : 'internal', null);
     throw refusal;
   } finally {
     client.close();
@@ -207,6 +211,11 @@ export function sourceService(ports: SourcePorts): SourceHandlers {
     'sources.get': () => sourceOf(ports),
     'sources.set': (input) => setSource(input, ports),
     'sources.calls': () => ports.calls.list().map(({ atMs, ...calls }) => ({ at: atMs, ...calls })),
+    'sources.requests': ({ lookId }) =>
+      ports.calls.requests(lookId).map(({ atMs, methods, ...rest }) => ({
+        ...{ at: atMs, methods: methods.map(([name, count]) => ({ name, count })) },
+        ...rest,
+      })),
     'sync.run': ({ job }) => sync(job, ports),
     'locks.list': () => locks(ports),
   };

@@ -1,6 +1,6 @@
 // Days and tax years of a time zone, summer time included, with a year that may begin on any day. The zone's rules are
 // the machine's own (Intl). A year is named by the calendar year it begins in.
-import type { Calendar } from '#engine/ledger/calendar.ts';
+import { type Calendar, yearsFrom } from '#engine/ledger/calendar.ts';
 
 const DAY_MS = 86_400_000;
 /** Offsets of all zones change on a quarter of an hour. */
@@ -52,13 +52,10 @@ export function zoneCalendar(zone: string, yearStart: string): Calendar {
   const offset = zone === 'UTC' ? () => 0 : offsetsOf(zone);
   const local = (atMs: number) => atMs + offset(atMs);
   const [month = 1, day = 1] = yearStart.split('-').map(Number);
+  const yearOf = yearsFrom(month, day);
   return {
     name: `${zone} ${yearStart}`,
     dayOf: (atMs) => Math.floor(local(atMs) / DAY_MS),
-    yearOf: (atMs) => {
-      const at = local(atMs);
-      const year = new Date(at).getUTCFullYear();
-      return at < Date.UTC(year, month - 1, day) ? year - 1 : year;
-    },
+    yearOf: (atMs) => yearOf(local(atMs)),
   };
 }

@@ -12,7 +12,9 @@ const stopsOf = (row: HTMLTableRowElement): HTMLElement[] =>
       return controls.length > 0 ? controls : [cell];
     });
 
-const writes = (element: Element) => element instanceof HTMLInputElement && element.type === 'text';
+/** In a field of one line the arrows sideways are the text's; up and down are the table's still. */
+const isOfText = (key: string, element: Element) =>
+  element instanceof HTMLInputElement && element.type === 'text' && key !== 'ArrowUp' && key !== 'ArrowDown';
 
 interface Place {
   row: number;
@@ -53,7 +55,7 @@ export const gridNavigation: Attachment<HTMLTableElement> = (table) => {
   function keyDown(event: KeyboardEvent) {
     const step = steps[event.key];
     const target = event.target as HTMLElement;
-    if (!step || writes(target)) return;
+    if (!step || isOfText(event.key, target)) return;
     const rows = [...table.rows].map(stopsOf);
     const row = rows.findIndex((stops) => stops.includes(target));
     if (row < 0) return;

@@ -48,6 +48,13 @@ export function amountText(units: bigint, format: AmountFormat): string {
   return `${below ? '< ' : ''}${sign}${whole}${decimals}`;
 }
 
+/** The same as a person would type it, every digit that says something kept: `12.5`, `0.000000001`. */
+export function typedText(units: bigint, locale?: string): string {
+  const { sign, whole, decimals } = amountParts(units, { digits: 9, locale });
+  const digits = decimals.replace(/0+$/u, '');
+  return `${sign}${whole}${digits.length > 1 ? digits : ''}`;
+}
+
 /** An estimate in floating TAO or alpha, brought to 1e-9 units for display alone. */
 export const estimateUnits = (whole: number): bigint => BigInt(Math.round(whole * 1e9));
 

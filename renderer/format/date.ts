@@ -24,6 +24,16 @@ export const minuteText = (iso: string, { locale, timeZone }: DateFormat = {}): 
     timeZone,
   }).format(new Date(iso));
 
+/** `08:35:12 UTC` on the reader's clock, beside a day that is told elsewhere. */
+export const secondText = (iso: string, { locale, timeZone }: DateFormat = {}): string =>
+  new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  }).format(new Date(iso));
+
 /** `Dec 2029`. */
 export const monthText = (iso: string, { locale, timeZone }: DateFormat = {}): string =>
   new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone }).format(new Date(iso));

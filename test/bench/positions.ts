@@ -1,6 +1,7 @@
 /**
  * The ledger in its database, asked through the planner's one door: positions with PnL over a million lines of 400
- * holdings, one typed line more, and a back-dated one in a holding of 100,000 lines. Real files in a temporary folder.
+ * holdings, one typed line more, the gains after it, and a line in a holding of 100,000 lines that is dated back to its
+ * first days, to its middle and to its last month. Real files in a temporary folder.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -102,15 +103,20 @@ async function measured(folder: string): Promise<Record<string, Measured>> {
   };
   const [rebuild] = await readings(1, () => call('pnl.positions', {}));
   const added = (step: number) => call('ledger.add', typed(last, { at: at(Date.UTC(2027, 0, 1), step) }));
-  const dated = (step: number) =>
-    call('ledger.add', typed(long, { kind: 'reward', taoRao: '0', at: at(Date.UTC(2021, 9, 2), step) }));
+  const dated = (from: number) => (step: number) =>
+    call('ledger.add', typed(long, { kind: 'reward', taoRao: '0', at: at(from, step) }));
+  /** The first one passes the checkpoints that the others go on from. */
+  const backdated = async (from: number) => worst((await readings(22, dated(from))).slice(1));
   try {
     await readings(5, () => call('pnl.positions', {}));
     const positions = worst(await readings(100, () => call('pnl.positions', {})));
     await readings(3, added);
-    const add = await readings(21, (step) => added(step + 3));
-    await readings(1, dated);
-    const backdated = await readings(7, (step) => dated(step + 1));
+    const add: number[] = [];
+    const gains: number[] = [];
+    for (let step = 3; step < 24; step += 1) {
+      add.push(...(await readings(1, () => added(step))));
+      gains.push(...(await readings(1, () => call('pnl.gains', {}))));
+    }
     return {
       'positions.million': positions,
       'positions.million.rebuild': {
@@ -119,7 +125,10 @@ async function measured(folder: string): Promise<Record<string, Measured>> {
         spread: 0,
       },
       'positions.million.add': summary(add, 'ms'),
-      'positions.backdated': summary(backdated, 'ms'),
+      'positions.gains': worst(gains),
+      'positions.backdated': await backdated(Date.UTC(2021, 9, 2)),
+      'positions.backdated.middle': await backdated(Date.UTC(2024, 3, 1)),
+      'positions.backdated.late': await backdated(Date.UTC(2026, 8, 1)),
     };
   } finally {
     backend.close();

@@ -3,12 +3,13 @@
 import { describe, expect, it } from 'vitest';
 import { LayoutError } from '#chain/layout.ts';
 import { decodeAccountInfo } from '#chain/layouts/account-info.ts';
-import { decodeAllPrices, decodePrice } from '#chain/layouts/alpha-prices.ts';
+import { decodeAllPrices, decodePrice, decodePriceArgs } from '#chain/layouts/alpha-prices.ts';
 import { decodeAllDynamicInfo } from '#chain/layouts/dynamic-info.ts';
 import {
   decodeBasketPayout,
   decodeClaimableRates,
   decodeClaimed,
+  decodeClaimType,
   rootClaimable,
 } from '#chain/layouts/root-claims.ts';
 import { decodeStakeAvailability } from '#chain/layouts/stake-availability.ts';
@@ -84,6 +85,9 @@ const prices = scale.hex(
 );
 const rates = scale.hex(scale.list([[...scale.u16(4), ...scale.u128(1n << 32n)]]));
 
+/** Variant 2 with the subnets it is about. */
+const KEPT_ON_64 = scale.hex([2, ...scale.list([scale.u16(64)])]);
+
 describe('what the chain keeps', () => {
   it('reads an account', () => {
     expect(decodeAccountInfo(account)).toMatchObject({
@@ -150,6 +154,12 @@ describe('what the chain keeps', () => {
     expect(decodeBasketPayout('0x0100000000000001')).toBe((1n << 56n) + 1n);
   });
 
+  it('reads what a holder has claims done with; nothing stored means that they are sold', () => {
+    expect(decodeClaimType(null)).toEqual({ type: 'swap' });
+    expect([decodeClaimType('0x00').type, decodeClaimType('0x01').type]).toEqual(['swap', 'keep']);
+    expect(decodeClaimType(KEPT_ON_64)).toEqual({ type: 'keepSubnets', value: [64] });
+  });
+
   it('reads single values, and knows what it means that one is not stored', () => {
     expect(stored.decodeIssuance('0x968c553ea2d02700')).toBe(11_206_919_340_788_886n);
     expect(stored.decodeTimestamp('0x00286bee9e010000')).toBe(0x19e_ee6b_2800);
@@ -174,6 +184,18 @@ const answers: [name: string, answer: string, decode: (answer: string) => unknow
   ['pools', pools, decodeAllDynamicInfo],
   ['prices', prices, decodeAllPrices],
   ['root claimable', rates, decodeClaimableRates],
+  ['root claimed', scale.hex(scale.u128(5n)), decodeClaimed],
+  ['root claim type', KEPT_ON_64, decodeClaimType],
+  ['basket claim', '0x0100000000000001', decodeBasketPayout],
+  ['price', '0x0400000000000000', decodePrice],
+  ['price', '0x4000', decodePriceArgs],
+  ['time', '0x00286bee9e010000', stored.decodeTimestamp],
+  ['excess TAO', '0x0500000000000000', stored.decodeExcessTao],
+  ['emission switch', '0x01', stored.decodeEmissionEnabled],
+  ['first emission block', '0x0500000000000000', stored.decodeFirstEmissionBlock],
+  ['miner burn', scale.hex(scale.u128(1n << 31n)), stored.decodeMinerBurned],
+  ['emission bar', scale.hex(scale.u128(1n << 58n)), stored.decodeEmissionBar],
+  ['pool weight', '0x0500000000000000', stored.decodeQuoteWeight],
   ['issuance', '0x968c553ea2d02700', stored.decodeIssuance],
   ['take', '0x142e', stored.decodeTake],
 ];
@@ -221,6 +243,10 @@ describe('a layout that changed', () => {
 
   it('does not take a flag that is neither yes nor no', () => {
     expect(refusal(stored.decodeEmissionEnabled, '0x02')).toMatchObject({ fault: 'not-canonical' });
+  });
+
+  it('does not take a way of claiming that no runtime has', () => {
+    expect(refusal(decodeClaimType, '0x03')).toMatchObject({ fault: 'out-of-range' });
   });
 
   it('does not take a number written longer than needed', () => {

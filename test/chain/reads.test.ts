@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { LayoutError } from '#chain/layout.ts';
 import * as reads from '#chain/reads.ts';
+import { claimableRatesRead, claimedRead, claimTypeRead } from '#chain/root-claim-reads.ts';
 import { judgeSpec } from '#chain/spec-versions.ts';
 import * as keys from '#chain/storage-keys.ts';
 
@@ -35,6 +36,7 @@ describe('storage keys', () => {
     [keys.accountKey(COLDKEY), '0x26aa394eea5630e07c48ae0c9558cef7b99d880ec681799c0cf30e8886371da9'],
     [keys.takeKey(COLDKEY), `${SUBTENSOR}60d1f0ff648e4c86ea413fc0173d4038`],
     [keys.rootClaimableKey(COLDKEY), `${SUBTENSOR}ef05c4c749b3d714aaabb1f0c5c0f23e`],
+    [keys.claimTypeKey(COLDKEY), `${SUBTENSOR}145539a76e5b04f485600680a8b15e7b`],
     [keys.rootClaimedKey(4, HOTKEY, COLDKEY), `${SUBTENSOR}35c166da6dea596ef3a1552dae9ea82d0400`],
   ])('of an account: %s', (key, prefix) => {
     expect(key.slice(0, prefix.length)).toBe(prefix);
@@ -65,6 +67,13 @@ describe('calls', () => {
       params: ['BetaBasketRuntimeApi_get_basket_payout', `${HOTKEY}${key}`],
       reveals: [COLDKEY],
     });
+    expect(claimTypeRead(COLDKEY)).toMatchObject({ method: 'state_getStorage', reveals: [COLDKEY] });
+    expect(claimedRead({ hotkey: HOTKEY, coldkey: COLDKEY }, [4, 64])).toMatchObject({
+      ...{ method: 'state_queryStorageAt', reveals: [COLDKEY] },
+      params: [[4, 64].map((netuid) => keys.rootClaimedKey(netuid, HOTKEY, COLDKEY))],
+    });
+    // A validator's rates are asked by its hotkey.
+    expect(claimableRatesRead(HOTKEY).reveals).toEqual([]);
     expect(reads.priceRead(258)).toMatchObject({
       params: ['SwapRuntimeApi_current_alpha_price', '0x0201'],
       reveals: [],

@@ -2,90 +2,38 @@
 // and undone imports they are what a replay of the lines from nothing gives.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { applyEntries } from '#engine/ledger/apply.ts';
-import { createBook } from '#engine/ledger/book.ts';
-import { compareEntries } from '#engine/ledger/entry-order.ts';
 import type { LedgerEntry } from '#engine/ledger/entry.ts';
 import { stakeKey } from '#engine/ledger/holding-key.ts';
-import { storeHolding } from '#engine/ledger/stored-holding.ts';
-import type { LedgerTerms } from '#engine/ledger/terms.ts';
-import { entryRepository } from '#db/repositories/entries.ts';
-import { holdingRepository } from '#db/repositories/holdings.ts';
-import { importRepository } from '#db/repositories/imports.ts';
-import { ledgerChangeRepository } from '#db/repositories/ledger-changes.ts';
-import { lotStateRepository } from '#db/repositories/lot-states.ts';
 import { steps } from '#db/migrations/steps.ts';
 import { databaseFile, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
 import { anyLedger, anyPolicy } from '#test/engine/ledger/arbitrary.ts';
-import { line, priced, termsOf } from '#test/engine/ledger/lines.ts';
-import { fileWith, wallet } from './facts.ts';
-import { connect, freshQueries, temporaryFolder } from './temporary-folder.ts';
-
-function openLedger(terms: LedgerTerms, queries = freshQueries()) {
-  const rows = holdingRepository(queries);
-  const now = { terms };
-  const states = lotStateRepository({ queries, rows, terms: () => now.terms });
-  return {
-    ...{ queries, rows, states, now },
-    imports: importRepository(queries),
-    entries: entryRepository(queries),
-    changes: ledgerChangeRepository(queries, () => 7_000, states.maintain),
-  };
-}
-type Ledger = ReturnType<typeof openLedger>;
-
-const own = (policy: Parameters<typeof termsOf>[0]) =>
-  termsOf(policy, { ownColdkeys: new Set(['cold 1 or 2']), fiatPrice: priced('300') });
-
-/** The wallets 1 and 2, so that typed lines have one. */
-const withWallets = (ledger: Ledger) => {
-  ledger.imports.commit(fileWith({ wallets: [wallet(1), wallet(2)] }));
-  return ledger;
-};
-
-const allLines = ({ entries }: Ledger) =>
-  [1, 2].flatMap((walletId) => entries.ofWallet(walletId)).sort(compareEntries);
-
-/** What the lines give from nothing, as it would be stored. */
-function fromNothing(ledger: Ledger) {
-  const { terms } = ledger.now;
-  const book = createBook(terms);
-  applyEntries(
-    book,
-    allLines(ledger).map((entry) => ({ ...entry, note: null })),
-  );
-  return new Map([...book.holdings].map(([key, holding]) => [key, storeHolding(holding, terms)]));
-}
-
-const asStored = ({ rows, states }: Ledger) =>
-  new Map(states.current().summaries.map(({ key }) => [key, rows.find(key)!]));
-
-/** Both compared as text and bytes: lots, sums of years and what is under way included. */
-function expectInStep(ledger: Ledger) {
-  const stored = asStored(ledger);
-  const fresh = fromNothing(ledger);
-  expect([...stored.keys()].sort()).toEqual([...fresh.keys()].sort());
-  for (const [key, { summary, lots }] of fresh) {
-    expect(JSON.parse(stored.get(key)!.summary)).toEqual(JSON.parse(summary));
-    expect(Buffer.from(stored.get(key)!.lots).equals(Buffer.from(lots))).toBe(true);
-  }
-}
-
-const typed = ({ entryId, ...entry }: LedgerEntry) => ({ ...entry, naturalKey: `typed ${entryId}` });
-
-const history = (lines: readonly LedgerEntry[]) =>
-  fileWith({
-    wallets: [wallet(1), wallet(2)],
-    entries: (sink) =>
-      lines.forEach(({ walletId, ...entry }, index) =>
-        sink.entry({ ...entry, wallet: wallet(walletId), row: index + 1 }),
-      ),
-  });
+import { line } from '#test/engine/ledger/lines.ts';
+import {
+  allLines,
+  expectInStep,
+  history,
+  type Ledger,
+  openLedger,
+  own,
+  typed,
+  withWallets,
+} from './lot-ledger.ts';
+import { connect, temporaryFolder } from './temporary-folder.ts';
 
 interface Act {
   readonly what:
-    'type' | 'file' | 'same file' | 'edit' | 'redate' | 'remove' | 'undo' | 'redo' | 'undo file' | 'ask';
+    | 'type'
+    | 'file'
+    | 'same file'
+    | 'edit'
+    | 'redate'
+    | 'remove'
+    | 'choose'
+    | 'undo'
+    | 'redo'
+    | 'undo file'
+    | 'ask';
   readonly pick: number;
 }
 const anyAct: fc.Arbitrary<Act> = fc.record({
@@ -97,6 +45,7 @@ const anyAct: fc.Arbitrary<Act> = fc.record({
     'edit',
     'redate',
     'remove',
+    'choose',
     'undo',
     'redo',
     'undo file',
@@ -128,7 +77,14 @@ function act(ledger: Ledger, waiting: LedgerEntry[], { what, pick }: Act) {
     const file = standing[pick % Math.max(standing.length, 1)];
     if (file) ledger.imports.undo(file.importId, 9_000);
   } else if (chosen === undefined) return;
-  else if (what === 'remove') ledger.changes.apply('remove', [{ remove: chosen.entryId }]);
+  else if (what === 'choose') {
+    const lots = [{ lotId: `${lines[0]!.entryId}.0`, quantity: BigInt(pick + 1) }];
+    ledger.now.terms = {
+      ...ledger.now.terms,
+      choices: new Map([...ledger.now.terms.choices, [chosen.entryId, lots]]),
+    };
+    ledger.queries.transaction(() => ledger.states.maintain([{ before: chosen, after: chosen }]));
+  } else if (what === 'remove') ledger.changes.apply('remove', [{ remove: chosen.entryId }]);
   else if (what === 'redate')
     ledger.changes.apply('redate', [{ edit: { ...chosen, atMs: chosen.atMs - pick * 86_400_000 } }]);
   else
@@ -147,7 +103,7 @@ test('a sequence of any changes leaves the states that a replay from nothing giv
         ledger.states.current();
         act(ledger, waiting, next);
       }
-      expectInStep(ledger);
+      expectInStep(ledger, ledger.now.terms);
     }),
     { numRuns: 50 },
   );
@@ -188,13 +144,13 @@ describe('stake that was sent from one own wallet to the other', () => {
     const { ledger, ids } = inSteps([into, other], [buy, out], [buy, out]);
     ledger.imports.undo(ids[1]!, 9_000);
     expect(basisThere(ledger)).toEqual(known);
-    expectInStep(ledger);
+    expectInStep(ledger, ledger.now.terms);
   });
 
   test('is in another holding when the file that stands names another hotkey for it', () => {
     const { ledger, ids } = inSteps([buy, other], [{ ...buy, hotkey: 'Z' }]);
     ledger.imports.undo(ids[0]!, 9_000);
-    expectInStep(ledger);
+    expectInStep(ledger, ledger.now.terms);
     expect(ledger.states.current().summaries.map(({ key }) => key)).toEqual(['1|64|?|Z', '1|tao']);
   });
 
@@ -233,6 +189,29 @@ test('other terms make all states again; the same terms none', () => {
   expect(basis()).toBe(20n);
 });
 
+test('of a line that sells stake and, for its fee, free TAO the gain of the stake comes first', () => {
+  const ledger = withWallets(openLedger(own({ fees: 'expense', feeSpending: 'dispose' })));
+  const sold = { alpha: -2n, tao: 9n };
+  ledger.imports.commit(
+    history([
+      line('reward', 0, { alpha: 10n, valueRao: 10n }),
+      line('unstake', 1, { ...sold, extrinsic: '1-0001' }),
+      line('unstake', 2, { ...sold, extrinsic: '2-0001' }),
+      line('unstake', 3, { ...sold, extrinsic: '3-0001', feeTao: 1n }),
+    ]),
+  );
+  expectInStep(ledger, ledger.now.terms);
+  const of = [
+    { key: '1|64|?|A', from: 0, to: 3 },
+    { key: '1|tao', from: 0, to: 1 },
+  ];
+  expect(ledger.states.gains({ of, offset: 0, limit: 3 }).map(({ holding }) => holding)).toEqual([
+    '1|tao',
+    '1|64|?|A',
+    '1|64|?|A',
+  ]);
+});
+
 test('a holding without lines has no state', () => {
   const ledger = withWallets(openLedger(own({})));
   const [entryId] = ledger.changes.apply('add', [
@@ -250,7 +229,7 @@ test('a transaction that fails leaves lines and states as they were', () => {
   expect(() =>
     ledger.changes.apply('add', [{ add: { ...add.add, walletId: 99, naturalKey: 'x' } }]),
   ).toThrow();
-  expectInStep(ledger);
+  expectInStep(ledger, ledger.now.terms);
   expect(allLines(ledger)).toHaveLength(1);
 });
 
@@ -270,6 +249,6 @@ test('lines of a database of before have states from the first question on', () 
     own({}),
     createQueries(connect(file), () => undefined),
   );
-  expectInStep(ledger);
+  expectInStep(ledger, ledger.now.terms);
   expect(ledger.states.current().summaries.map(({ key }) => key)).toEqual(['1|64|?|?', '1|64|?|A', '1|tao']);
 });

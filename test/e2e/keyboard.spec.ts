@@ -194,6 +194,26 @@ test.describe('in the demo', () => {
   const named =
     /^\s*- '?(button|link|textbox|checkbox|radio|radiogroup|slider|grid|img|region|dialog|combobox|option|navigation)\b(?! "| \/)/;
 
+  const nameless = async (page: Page) =>
+    (await page.locator('body').ariaSnapshot()).split('\n').filter((line) => named.test(line));
+
+  test('cost and gains, prices, the lots of a disposal: no control without a name', async ({
+    app: { page },
+  }) => {
+    await openView(page, 'Portfolio');
+    const parts = page.getByRole('list', { name: 'Parts of the portfolio' });
+    await parts.getByRole('link', { name: 'Prices' }).click();
+    await expect(grid(page, 'Prices in use')).toBeVisible();
+    expect(await nameless(page)).toEqual([]);
+    await parts.getByRole('link', { name: 'Cost and gains' }).click();
+    await page.getByRole('button', { name: 'Terms' }).click();
+    await page.getByLabel('Which lots leave first').selectOption('specific');
+    await page.getByRole('button', { name: 'Keep', exact: true }).click();
+    await page.getByRole('button', { name: 'Choose lots' }).first().click();
+    await expect(grid(page, 'Lots to choose from')).toBeVisible();
+    expect(await nameless(page)).toEqual([]);
+  });
+
   for (const name of viewNames) {
     test(`${name}: landmarks, names, and a ring at every tab stop`, async ({ app: { page } }) => {
       await openView(page, name);
@@ -203,11 +223,7 @@ test.describe('in the demo', () => {
       }
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
       await expect(page).toHaveTitle(`${name} · TAO Planner`);
-      const spoken = (await page.locator('body').ariaSnapshot()).split('\n');
-      expect(
-        spoken.filter((line) => named.test(line)),
-        'controls without a name',
-      ).toEqual([]);
+      expect(await nameless(page), 'controls without a name').toEqual([]);
 
       const stops: { name: string; visible: boolean }[] = [];
       const first = page.getByRole('link', { name: 'Skip to content' });

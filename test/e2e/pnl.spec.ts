@@ -89,4 +89,6 @@ test('with nothing yet, each part says what it needs', async ({ app: { page } })
   await expect(page.getByText('Nothing to compare yet')).toBeVisible();
   await part(page, 'Why it changed').click();
   await expect(page.getByText('Nothing to explain yet')).toBeVisible();
+  await part(page, 'Prices').click();
+  await expect(page.getByText('No line of history yet')).toBeVisible();
 });

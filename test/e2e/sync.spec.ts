@@ -65,6 +65,17 @@ test('a sync brings balances and a snapshot of one block, is logged, and is undo
     await expect
       .poll(async () => (await readTable(grid(page, 'Log of calls')))[0])
       .toMatchObject({ Network: 'finney', Block: '8,791,254', Outcome: 'everything read' });
+    await chain(page)
+      .getByRole('button', { name: /^Calls of the sync of/u })
+      .click();
+    const sent = await readTable(grid(page, 'Calls of this sync'));
+    expect(sent[0]).toMatchObject({ Asked: 'chain_getBlockHash', Outcome: 'answered' });
+    expect(sent.map((row) => row['Host'])).toEqual(sent.map(() => new URL(node.http).host));
+    expect(sent.find((row) => row['Asked']?.includes('get_stake_info_for_coldkeys'))).toMatchObject({
+      'Addresses told': '2',
+    });
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click();
+    await expect(page.getByRole('dialog')).toBeHidden();
     expect(await ask(page, 'balances.list', {})).toMatchObject([
       { freeRao: '38204417733' },
       { freeRao: '0' },
@@ -123,6 +134,60 @@ test('a sync that waits is stopped, and one of another chain is left, with nothi
       .toEqual(['another chain, left at once', 'stopped']);
     expect(await ask(page, 'import.list', {})).toEqual([]);
   });
+});
+
+test('a node that asks to be left alone is waited for, which is said, and the wait can be stopped', async ({
+  app: { page },
+}) => {
+  const options: NodeOptions = {
+    mishap: (batch) =>
+      batch === 2 ? { status: 429, body: 'busy', headers: { 'retry-after': '50' } } : undefined,
+  };
+  await started(options, async (node) => {
+    await withNode(page, node);
+    await enabling(page).click();
+    await sync(page).click();
+    await expect(chain(page).getByRole('status')).toContainText('waiting 50 s before asking again');
+    await chain(page).getByRole('button', { name: 'Stop' }).click();
+    await expect(chain(page).getByRole('alert')).toContainText('The run was stopped');
+    await chain(page)
+      .getByRole('button', { name: /^Calls of the sync of/u })
+      .click();
+    await expect
+      .poll(async () => (await readTable(grid(page, 'Calls of this sync'))).map((row) => row['Outcome']))
+      .toEqual(['answered', 'node busy, asks to wait 50 s']);
+  });
+});
+
+test('a node that changes its word on the block is not believed, and nothing is kept', async ({
+  app: { page },
+}) => {
+  const options: NodeOptions = {
+    answer: ({ method, params }) =>
+      method === 'chain_getBlockHash' && params[0] !== 0 ? { result: `0x${'ee'.repeat(32)}` } : undefined,
+  };
+  await started(options, async (node) => {
+    await withNode(page, node);
+    await enabling(page).click();
+    await sync(page).click();
+    await expect(chain(page).getByRole('alert')).toContainText('has another block 8,791,254', {
+      timeout: 30_000,
+    });
+    expect(await ask(page, 'import.list', {})).toEqual([]);
+    expect(await ask(page, 'snapshots.list', {})).toHaveLength(1);
+  });
+});
+
+test('what is typed for a node stays when the planner’s data changes meanwhile', async ({
+  app: { page },
+}) => {
+  await openView(page, 'Data');
+  await chain(page).getByLabel('Node').fill('wss://node.example');
+  await ask(page, 'wallets.add', { addresses: [ME] });
+  await expect(chain(page)).toContainText('the address of 1 wallet');
+  await expect(chain(page).getByLabel('Node')).toHaveValue('wss://node.example');
+  await chain(page).getByRole('button', { name: 'Public node' }).click();
+  await expect(chain(page).getByLabel('Node')).toHaveValue('https://entrypoint-finney.opentensor.ai');
 });
 
 test('an endpoint that would cross the network unencrypted is refused at its field', async ({

@@ -186,6 +186,13 @@ const TRADES: Partial<TypedLine>[] = [
   },
 ];
 
+/** 1e-9 units of a plain decimal, worked out here on its own. */
+function unitsOf(decimal: string): bigint {
+  const [whole = '', fraction = ''] = decimal.replace('-', '').split('.');
+  const units = BigInt(whole + fraction.padEnd(9, '0'));
+  return decimal.startsWith('-') ? -units : units;
+}
+
 describe('the Koinly file', () => {
   test('has the fee besides what was sent, alpha as a currency of its own', async () => {
     const planner = await plannerWith(TRADES);
@@ -236,26 +243,101 @@ describe('the tax sheet', () => {
       ...{ proceeds_usd: '3750', basis_usd: '2000.002', gain_usd: '1749.998', missing_usd: '' },
       ...{ acquired_first_utc: '2025-04-01T00:00:00.000Z', usd_per_tao: '500' },
     });
-    expect(rows[1]!['lots']).toBe('50 of 2025-04-01T00:00:00.000Z for 5.000005 TAO');
+    expect(rows[1]!['lots']).toBe('50 of 2025-04-01T00:00:00.000Z for 5.000005 TAO, 2000.002 USD');
   });
 
-  test('follows the choices that are given', async () => {
+  test('follows the terms of cost and gains, the lots that were named among them', async () => {
     const planner = await plannerWith(TRADES);
-    const text = await textOf(planner, {
-      ...{ what: 'tax-csv', year: 2026 },
-      policy: { method: 'average', rewards: 'zero' },
-    });
-    const [, sale] = rowsOf(text);
+    const sale = async () => rowsOf(await textOf(planner, { what: 'tax-csv', year: 2026 }))[1];
+    await planner.call('pnl.setTerms', { method: 'average', rewards: 'zero' });
     // 102 alpha cost 10.00001 TAO together.
-    expect(sale).toMatchObject({ method: 'average', basis_tao: '4.901965686' });
+    expect(await sale()).toMatchObject({ method: 'average', basis_tao: '4.901965686' });
+    await planner.call('pnl.setTerms', { method: 'specific', rewards: 'receipt-value' });
+    await planner.call('pnl.choose', {
+      entryId: 4,
+      lots: [
+        { lotId: '3.0', quantityRao: '2000000000' },
+        { lotId: '2.0', quantityRao: '48000000000' },
+      ],
+    });
+    // 2 alpha earned at 0.25 TAO, 48 of the 100 bought for 10.00001.
+    expect(await sale()).toMatchObject({ method: 'specific', basis_tao: '5.0500048' });
+  });
+
+  test('has nothing of the years before, of the same position either', async () => {
+    const later = { ...TRADES[3], at: '2027-02-01T00:00:00.000Z', alphaRao: '-1000000000', note: 'later' };
+    const planner = await plannerWith([...TRADES, later]);
+    const notes = async (year: number) =>
+      rowsOf(await textOf(planner, { what: 'tax-csv', year })).map((row) => [row['kind'], row['note']]);
+    expect(await notes(2027)).toEqual([['unstake', 'later']]);
+    expect(await notes(2026)).toEqual([
+      ['reward', ''],
+      ['unstake', 'half'],
+    ]);
+  });
+
+  test('its years are those of the zone and the day the terms name', async () => {
+    const planner = await plannerWith(TRADES);
+    await planner.call('pnl.setTerms', { zone: 'America/New_York', yearStart: '02-01' });
+    expect((await planner.call('export.formats', {})).taxYears).toEqual([2025]);
+    const rows = rowsOf(await textOf(planner, { what: 'tax-csv', year: 2025 }));
+    // The sale of 2026-02-01 00:00 UTC is of the evening before in New York, and of the year before.
+    expect(rows.map((row) => [row['kind'], row['local_date'], row['tax_year'], row['zone']])).toEqual([
+      ['stake', '2025-03-31', '2025', 'America/New_York'],
+      ['reward', '2026-01-09', '2025', 'America/New_York'],
+      ['unstake', '2026-01-31', '2025', 'America/New_York'],
+    ]);
+  });
+
+  test('is in the currency of the terms, by its typed rate, and says where there is none', async () => {
+    const planner = await plannerWith(TRADES);
+    await planner.call('pnl.setTerms', { currency: 'EUR' });
+    const sheet = async () => rowsOf(await textOf(planner, { what: 'tax-csv', year: 2026 }));
+    expect((await sheet())[0]).toMatchObject({ income_eur: '', missing_eur: 'no-rate', income_tao: '0.25' });
+    await planner.call('prices.set', { of: 'usd', currency: 'EUR', day: '2026-01-10', nano: '800000000' });
+    expect((await sheet())[0]).toMatchObject({
+      ...{ income_eur: '100', missing_eur: '', eur_per_tao: '400' },
+      price_source: 'line; rate of 2026-01-10: typed by you',
+    });
+  });
+
+  test('its sums are those of the screen, for every year and every method', async () => {
+    const planner = openPlanner({ demo: true });
+    await planner.call('wallets.update', { walletId: 2, included: false });
+    const sumOf = (rows: readonly Record<string, string>[], column: string) =>
+      rows.reduce((sum, row) => sum + (row[column] ? unitsOf(row[column]) : 0n), 0n).toString();
+    for (const method of ['average', 'fifo', 'hifo', 'specific'] as const) {
+      await planner.call('pnl.setTerms', { method, zone: 'Europe/Berlin', yearStart: '04-06' });
+      const { taxYears } = await planner.call('export.formats', {});
+      expect(taxYears.length).toBeGreaterThan(0);
+      for (const year of taxYears) {
+        const rows = rowsOf(await textOf(planner, { what: 'tax-csv', year }));
+        const gains = await planner.call('pnl.gains', { year });
+        expect(rows.filter((row) => row['type'] === 'disposal')).toHaveLength(gains.total);
+        expect(sumOf(rows, 'gain_tao')).toBe(gains.tao.realised);
+        expect(sumOf(rows, 'gain_usd')).toBe(gains.fiat.realised);
+        const { totals } = await planner.call('pnl.positions', { year });
+        const counted = rows.filter((row) => row['counted'] === 'yes');
+        expect(counted.length).toBeLessThan(rows.length);
+        expect(sumOf(counted, 'gain_tao')).toBe(totals.tao.realised);
+        expect(sumOf(counted, 'gain_usd')).toBe(totals.fiat.realised);
+        expect(sumOf(counted, 'income_tao')).toBe(totals.tao.income);
+        expect(sumOf(counted, 'income_usd')).toBe(totals.fiat.income);
+      }
+    }
   });
 
   test('a figure that cannot be had is empty, with the reason', async () => {
     const planner = await plannerWith([
-      { ...trade, kind: 'unstake', alphaRao: '-5000000000', taoRao: '1000000000' },
+      // Before the first close that comes with the planner.
+      { ...trade, kind: 'unstake', at: '2025-02-01T00:00:00.000Z', alphaRao: '-5', taoRao: '1' },
+      { ...trade, kind: 'reward', at: '2025-02-02T00:00:00.000Z', alphaRao: '7' },
+      { ...trade, kind: 'reward', at: '2025-02-03T00:00:00.000Z', alphaRao: '7', valueRao: '1' },
     ]);
-    expect(rowsOf(await textOf(planner, { what: 'tax-csv', year: 2026 }))).toMatchObject([
+    expect(rowsOf(await textOf(planner, { what: 'tax-csv', year: 2025 }))).toMatchObject([
       { gain_tao: '', missing_tao: 'not-enough-lots', gain_usd: '', missing_usd: 'no-price' },
+      { income_tao: '', missing_tao: 'no-value', income_usd: '', missing_usd: 'no-value' },
+      { income_tao: '0.000000001', missing_tao: '', income_usd: '', missing_usd: 'no-price' },
     ]);
   });
 

@@ -1,14 +1,10 @@
 // Cost and gains as the user meets them, on a real file: each method by hand, prices with their source, tax years of
 // his zone, closed positions, a netuid that was given to another subnet.
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { WireIn } from '#contract/methods.ts';
 import type { PnlTerms } from '#contract/pnl.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
-import { COLDKEY_A, COLDKEY_B, HOTKEY_1 } from '#test/support/stake-list.ts';
-
-type Typed = WireIn<'ledger.add'>;
-const tokens = (count: number) => `${BigInt(Math.round(count * 1e6)) * 1000n}`;
-const KEY = `1|64|?|${HOTKEY_1}`;
+import { KEY, tokens, typedTrades } from '#test/support/typed-trades.ts';
+import { COLDKEY_A, COLDKEY_B } from '#test/support/stake-list.ts';
 
 let planner: TestPlanner;
 beforeEach(async () => {
@@ -16,40 +12,7 @@ beforeEach(async () => {
   await planner.call('wallets.add', { addresses: [COLDKEY_A, COLDKEY_B] });
 });
 
-const base: Typed = {
-  walletId: 1,
-  kind: 'stake',
-  hotkey: HOTKEY_1,
-  netuid: 64,
-  at: '2026-01-10T12:00:00Z',
-  block: null,
-  extrinsic: null,
-  alphaRao: '0',
-  taoRao: '0',
-  feeAlphaRao: null,
-  feeTaoRao: null,
-  valueRao: null,
-  usdPerTaoNano: null,
-  counterparty: null,
-  note: null,
-};
-const add = (line: Partial<Typed>) => planner.call('ledger.add', { ...base, ...line });
-const priceIn = (usd?: number) => (usd === undefined ? null : tokens(usd));
-/** `at` with the price of a TAO in USD that the line itself states, where it does. */
-type When = readonly [at: string, usd?: number];
-const buy = (alpha: number, tao: number, [at, usd]: When) =>
-  add({ alphaRao: tokens(alpha), taoRao: tokens(-tao), at, usdPerTaoNano: priceIn(usd) });
-const sell = (alpha: number, tao: number, [at, usd]: When) =>
-  add({
-    kind: 'unstake',
-    alphaRao: tokens(-alpha),
-    taoRao: tokens(tao),
-    at,
-    usdPerTaoNano: priceIn(usd),
-  });
-
-const stakeRow = async (input: WireIn<'pnl.positions'> = {}) =>
-  (await planner.call('pnl.positions', input)).rows.find(({ key }) => key === KEY)!;
+const { add, buy, sell, stakeRow } = typedTrades(() => planner);
 
 /*
  * 10 alpha for 10 TAO, 10 alpha for 30 TAO, 10 alpha for 20 TAO; then 10 sold for 25 TAO.
@@ -125,6 +88,27 @@ describe('10 of 30 alpha sold', () => {
       tao: { realised: '0' },
     });
   });
+});
+
+test('every disposal of the list opens with the figures it has there', async () => {
+  await planner.call('pnl.setTerms', { fees: 'expense', moves: 'dispose' });
+  await buy(10, 10, ['2025-01-10T12:00:00Z']);
+  await add({ alphaRao: tokens(10), taoRao: tokens(-31), feeTaoRao: tokens(1), at: '2026-02-10T12:00:00Z' });
+  await sell(4, 9, ['2026-03-10T12:00:00Z']);
+  await sell(20, 25, ['2026-04-10T12:00:00Z', 400]);
+  const { rows, total } = await planner.call('pnl.gains', {});
+  // Both sales of alpha; of TAO what was paid, twice, and the fee.
+  expect(total).toBe(5);
+  expect(rows.map(({ at }) => at)).toEqual(
+    rows
+      .map(({ at }) => at)
+      .toSorted()
+      .reverse(),
+  );
+  for (const row of rows) {
+    const opened = await planner.call('pnl.gain', { entryId: row.entryId, key: row.key });
+    expect(opened).toContainEqual(expect.objectContaining(row));
+  }
 });
 
 describe('fiat', () => {

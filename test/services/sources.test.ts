@@ -1,35 +1,14 @@
 // Reading the chain: nothing is sent while it is off; what comes is a snapshot and balances like any other; and whatever a
 // node or the network does wrong is told field by field, with nothing lost and nothing invented.
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { SnapshotDocument } from '#db/snapshots/document.ts';
-import { databaseFile, openDatabase } from '#db/open.ts';
 import { type NodeOptions, startNode } from '#test/support/rpc-server/node.ts';
 import { marketOf } from '#test/support/book.ts';
+import { ME, newestSnapshot, OTHER, QUICK, withNode } from '#test/support/chain-sync.ts';
 import { openPlanner } from '#test/support/planner.ts';
 
-/** The coldkeys of the node's answers: one with stakes, one that was never funded. */
-const ME = '5C8etthaGJi5SkQeEDSaK32ABBjkhwDeK9ksQCTLEGM3EH14';
-const OTHER = '5C9yEy27yLNG5BDMxVwS8RyGBneZB1ouShazFhGZVP8thK5z';
 const SUBTENSOR = '0x658faa385070e074c85bf6b568cf0555';
-const QUICK = { timeoutMs: 400, pauseMs: 0, backOffMs: [1, 1], mostAnswerBytes: 200_000 };
+const HASTY = { ...QUICK, timeoutMs: 400 };
 
-async function withNode(options: NodeOptions = {}, transport: 'http' | 'socket' = 'http') {
-  const node = await startNode(options);
-  onTestFinished(() => node.close());
-  const planner = openPlanner({ patience: QUICK });
-  await planner.call('wallets.add', { addresses: [ME, OTHER] });
-  await planner.call('sources.set', { enabled: true, endpoint: node[transport] });
-  return { node, planner };
-}
-/** The newest snapshot as it lies in the database. */
-function newestSnapshot(dataFolder: string): SnapshotDocument {
-  const connection = openDatabase(databaseFile(dataFolder));
-  const row = connection
-    .prepare<[], { document: string }>('SELECT document FROM snapshots ORDER BY as_of_ms DESC LIMIT 1')
-    .get();
-  connection.close();
-  return JSON.parse(row!.document) as SnapshotDocument;
-}
 const api = (name: string) => (asked: { params: readonly unknown[] }) => asked.params[0] === name;
 const isPools = api('SubnetInfoRuntimeApi_get_all_dynamic_info');
 const isAvailability = api('StakeInfoRuntimeApi_get_stake_availability_for_coldkeys');
@@ -87,7 +66,7 @@ test.each(['http://example.org', 'ws://10.0.0.1:9944', 'ftp://127.0.0.1', 'https
 
 describe.each(['http', 'socket'] as const)('a sync over %s', (transport) => {
   test('brings balances, stakes, locks and a snapshot, all of one block, as one import', async () => {
-    const { node, planner } = await withNode({}, transport);
+    const { node, planner } = await withNode({}, { transport });
     const done = await planner.call('sync.run', {});
     expect(done).toMatchObject({
       ...{ network: 'finney', block: 8_791_254, specVersion: 443, specKnown: true, failures: [] },
@@ -120,7 +99,7 @@ describe.each(['http', 'socket'] as const)('a sync over %s', (transport) => {
   });
 
   test('an answer larger than any is refused before it is read whole', async () => {
-    const { planner } = await withNode({ mishap: () => ({ body: ' '.repeat(300_000) }) }, transport);
+    const { planner } = await withNode({ mishap: () => ({ body: ' '.repeat(300_000) }) }, { transport });
     const refused = await planner.refusal('sync.run', {});
     expect(refused).toMatchObject({ code: 'chain-unreachable' });
     expect(refused.message).toContain('larger than 0.2 MB');
@@ -136,13 +115,32 @@ describe.each(['http', 'socket'] as const)('a sync over %s', (transport) => {
               ? { body: '{"jsonrpc":"2.0","id":null,"error":{"code":-32005,"message":"rate limit"}}' }
               : undefined,
       },
-      transport,
+      { transport },
     );
     expect((await planner.call('sync.run', {})).failures).toEqual([]);
   });
 
+  test('answers in another order belong to their questions all the same', async () => {
+    const { planner } = await withNode({ mishap: () => 'reversed' }, { transport });
+    expect((await planner.call('sync.run', {})).failures).toEqual([]);
+    const free = await planner.call('balances.list', {});
+    expect(free.map(({ freeRao }) => freeRao)).toEqual(['38204417733', '0']);
+  });
+
+  test('an answer that one question lacks leaves the others theirs', async () => {
+    const isOther = (params: readonly unknown[]) => String(params[0]).endsWith('04'.repeat(32));
+    const { planner } = await withNode(
+      { answer: ({ params }) => (isOther(params) ? 'left-out' : undefined) },
+      { transport },
+    );
+    expect((await planner.call('sync.run', {})).failures).toEqual([
+      { field: 'free balance', reason: expect.stringContaining('without an answer') as string },
+    ]);
+    expect((await planner.call('balances.list', {})).map(({ freeRao }) => freeRao)).toEqual(['38204417733']);
+  });
+
   test('a node that says nothing is given up after the time for an answer', async () => {
-    const { planner } = await withNode({ mishap: () => 'silence' }, transport);
+    const { planner } = await withNode({ mishap: () => 'silence' }, { transport, patience: HASTY });
     const refused = await planner.refusal('sync.run', {});
     expect(refused).toMatchObject({ code: 'chain-unreachable' });
     expect(refused.message).toContain('did not answer within');
@@ -156,7 +154,7 @@ describe.each(['http', 'socket'] as const)('a sync over %s', (transport) => {
     const heard = Promise.withResolvers<void>();
     const { planner } = await withNode(
       { mishap: (batch) => (batch === 3 ? (heard.resolve(), 'silence') : undefined) },
-      transport,
+      { transport },
     );
     const run = planner.refusal('sync.run', { job: 'sync' });
     await heard.promise;
@@ -193,21 +191,6 @@ describe('a node that answers wrongly', () => {
         method === 'state_getRuntimeVersion' ? { result: { specVersion: 12 } } : undefined,
     });
     expect(await planner.refusal('sync.run', {})).toMatchObject({ code: 'unknown-runtime' });
-  });
-
-  test('of a runtime that tells no locks and no basket claims is read, and both are named', async () => {
-    const { node, planner } = await withNode({
-      answer: ({ method }) =>
-        method === 'state_getRuntimeVersion' ? { result: { specVersion: 422 } } : undefined,
-    });
-    const { failures } = await planner.call('sync.run', {});
-    expect(failures).toEqual([
-      { field: 'locks', reason: expect.stringContaining('older than spec version 423') as string },
-      { field: 'basket claims', reason: expect.stringContaining('older than spec version 441') as string },
-    ]);
-    expect(node.asked.filter(({ params }) => /availability|payout/u.test(`${String(params[0])}`))).toEqual(
-      [],
-    );
   });
 
   test('by one wallet’s balance: the other wallet’s is kept, and its stakes too', async () => {
@@ -282,28 +265,6 @@ describe('a node that answers wrongly', () => {
       list.map(({ netuid, amountRao, state }) => [netuid, amountRao, state]);
     expect(amounts(await planner.call('positions.list', {}))).toEqual(amounts(before));
   });
-
-  const unreadable: [string, NonNullable<NodeOptions['mishap']>, RegExp][] = [
-    ['HTTP 429', () => ({ status: 429, body: 'slow down' }), /no more requests/],
-    ['HTTP 502', () => ({ status: 502, body: '<html>' }), /HTTP 502/],
-    ['a page instead of JSON', () => ({ body: '<html>hello</html>' }), /no JSON/],
-    ['half an answer', () => 'break-off', /broke off/],
-  ];
-  test.each(unreadable)('by %s is refused in words, with nothing stored', async (_, mishap, words) => {
-    const { planner } = await withNode({ mishap });
-    const refused = await planner.refusal('sync.run', {});
-    expect(refused).toMatchObject({ code: 'chain-unreachable' });
-    expect(refused.message).toMatch(words);
-    expect(await planner.call('import.list', {})).toEqual([]);
-  });
-
-  test('nobody at the address is said so', async () => {
-    const node = await startNode();
-    await node.close();
-    const planner = openPlanner({ patience: QUICK });
-    await planner.call('sources.set', { enabled: true, endpoint: node.http });
-    expect((await planner.refusal('sync.run', {})).message).toContain('cannot be reached');
-  });
 });
 
 test('a snapshot of the chain carries each pool’s weight', async () => {
@@ -355,7 +316,8 @@ test('the same answers of the same block are the same import', async () => {
 test('the test network is read and nothing of it is stored: its tokens have no value', async () => {
   const genesis = '0x8f9cf856bf558a14440e75569c9e58594757048d7b3a84b5d25f6bd978263105';
   const { node, planner } = await withNode({
-    answer: ({ method }) => (method === 'chain_getBlockHash' ? { result: genesis } : undefined),
+    answer: ({ method, params }) =>
+      method === 'chain_getBlockHash' && params[0] === 0 ? { result: genesis } : undefined,
   });
   const source = await planner.call('sources.set', { network: 'test' });
   expect(source).toMatchObject({ walletCount: 0, tells: expect.stringContaining('no wallet') as string });

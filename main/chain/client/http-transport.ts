@@ -1,5 +1,6 @@
 // One HTTPS POST for each batch: works with public nodes as it is, keeps nothing open. No cookies, no redirects.
-import { ChainError, type RpcTransport, tooLarge } from './messages.ts';
+import { ChainError, rateLimited, type RpcTransport, tooLarge } from './messages.ts';
+import { retryAfterMs } from './retry-after.ts';
 
 async function bodyOf(response: Response, mostBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
@@ -12,10 +13,10 @@ async function bodyOf(response: Response, mostBytes: number): Promise<string> {
   return await new Blob(chunks as Uint8Array<ArrayBuffer>[]).text();
 }
 
-function refuseStatus({ status, ok }: Response): void {
+function refuseStatus({ status, ok, headers }: Response): void {
   if (ok) return;
   if (status === 429 || status === 503)
-    throw new ChainError('rate-limited', 'The node answers no more requests for a while.');
+    throw rateLimited(retryAfterMs(headers.get('retry-after'), Date.now()));
   throw new ChainError('http-status', `The host answered with HTTP ${status} instead of the node.`);
 }
 

@@ -28,10 +28,13 @@ export type ChainErrorCode =
 /** Why a node did not answer. The message is for the user and names no address. */
 export class ChainError extends Error {
   readonly code: ChainErrorCode;
-  constructor(code: ChainErrorCode, message: string) {
+  /** How long the host asks to be left alone; null where it says nothing of it. */
+  readonly retryAfterMs: number | null;
+  constructor(code: ChainErrorCode, message: string, retryAfterMs: number | null = null) {
     super(message);
     this.name = 'ChainError';
     this.code = code;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -47,14 +50,16 @@ export const tooLarge = (mostBytes: number): ChainError =>
     `The answer is larger than ${(mostBytes / 1_000_000).toLocaleString('en')} MB.`,
   );
 
+export const rateLimited = (retryAfterMs: number | null): ChainError =>
+  new ChainError('rate-limited', 'The node answers no more requests for a while.', retryAfterMs);
+
 const LIMIT_CODES = new Set([-32005, 429]);
 const LIMIT_WORDS = /rate.?limit|too many/iu;
 
 function errorOf(error: unknown): ChainError {
   const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
   const said = typeof message === 'string' ? message.slice(0, 200) : 'no reason';
-  if (LIMIT_CODES.has(Number(code)) || LIMIT_WORDS.test(said))
-    return new ChainError('rate-limited', 'The node answers no more requests for a while.');
+  if (LIMIT_CODES.has(Number(code)) || LIMIT_WORDS.test(said)) return rateLimited(null);
   return new ChainError('node-error', `The node refused the request (it said: ${said}).`);
 }
 
@@ -79,7 +84,9 @@ export function matchAnswers(
   requests: readonly RpcRequest[],
   body: string,
 ): Map<RpcRequest, RpcAnswer | ChainError> {
-  const byId = new Map(messagesOf(body).map((message) => [(message as { id?: unknown }).id, message]));
+  const byId = new Map(
+    messagesOf(body).map((message) => [(message as { id?: unknown } | null)?.id, message]),
+  );
   return new Map(
     requests.map((request): [RpcRequest, RpcAnswer | ChainError] => {
       const message = byId.get(request.id) as { result?: unknown; error?: unknown } | undefined;

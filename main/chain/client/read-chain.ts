@@ -1,20 +1,20 @@
 // One look at the chain: everything at one finalized block, of one network that proves itself by its first block. What could
 // not be had is named field by field with the reason; the rest is given as it was answered. Keeps nothing.
-import { judgeSpec, type SpecVerdict } from '#chain/spec-versions.ts';
-import { GENESIS_HASH, type Network } from '#chain/networks.ts';
-import { LayoutError } from '#chain/layout.ts';
+import type { Network } from '#chain/networks.ts';
 import { decodeTake } from '#chain/layouts/stored-values.ts';
+import type { DynamicInfo } from '#chain/layouts/dynamic-info.ts';
 import {
   accountRead,
   allPricesRead,
   availabilityRead,
   basketPayoutRead,
-  type ChainRead,
   poolsRead,
+  priceRead,
   stakesRead,
   storedValue,
   storedValues,
 } from '#chain/reads.ts';
+import { claimableRatesRead, claimedRead, claimTypeRead } from '#chain/root-claim-reads.ts';
 import {
   EMISSION_BAR_KEY,
   ISSUANCE_KEY,
@@ -23,16 +23,14 @@ import {
   takeKey,
   TIMESTAMP_KEY,
 } from '#chain/storage-keys.ts';
-import { ChainError, type RpcAnswer, type RpcRequest } from './messages.ts';
+import { confirmBlock, type Pin, pinBlock } from './pin-block.ts';
+import { type Exchange, Reader } from './reader.ts';
 import type { RpcClient } from './rpc-client.ts';
 
-export interface ChainLook {
+export interface ChainLook extends Pin {
   readonly network: Network;
-  readonly block: number;
-  readonly specVersion: number;
-  readonly spec: SpecVerdict;
-  /** What was asked and answered, in order: the raw of everything that is read from it. */
-  readonly exchanges: readonly { readonly request: RpcRequest; readonly answer: RpcAnswer }[];
+  /** In order: the raw of everything that is read from it. */
+  readonly exchanges: readonly Exchange[];
   readonly failures: readonly { readonly field: string; readonly reason: string }[];
 }
 
@@ -42,176 +40,126 @@ export interface LookRequest {
   readonly coldkeys: readonly string[];
   /** Called after each stage. */
   onProgress(done: number, total: number): void;
-  /** Called before coldkeys are told to the node. */
-  onReveal(coldkeys: readonly string[]): void;
 }
 
-const SUBNET_ITEMS: readonly SubnetItem[] = [
-  'excessTao',
-  'emissionEnabled',
-  'firstEmissionBlock',
-  'minerBurned',
-  'quoteWeight',
-];
+/**
+ * Figures of subnets with the first runtime that has them. Of an older one nothing stored would be taken for a zero, so
+ * they are not asked for. Where emission could not be switched off, nothing stored means on, as it was.
+ */
+const SUBNET_ITEMS: Readonly<Record<SubnetItem, number>> = {
+  excessTao: 421,
+  emissionEnabled: 0,
+  firstEmissionBlock: 0,
+  minerBurned: 421,
+  quoteWeight: 423,
+};
+const ALL_PRICES_FROM_SPEC = 391;
 const LOCKS_FROM_SPEC = 423;
 const BASKETS_FROM_SPEC = 441;
-/** Questions a batch. */
-const BATCH = 8;
 const COLDKEYS_A_CALL = 50;
-/** Head, pools with balances, values of subnets, what stakes bring with them. */
-const STAGES = 4;
+/** Head, pools with balances, values of subnets, what stakes bring with them, the block once more. */
+export const LOOK_STAGES = 5;
 
-/** Nothing was read: the node is of another chain, too old, or says nothing of its head. */
-export class LookRefused extends Error {
-  readonly code: 'other-network' | 'unknown-runtime' | 'chain-unreachable';
-  constructor(code: LookRefused['code'], message: string) {
-    super(message);
-    this.name = 'LookRefused';
-    this.code = code;
-  }
+interface Look {
+  readonly reader: Reader;
+  readonly specVersion: number;
+  readonly coldkeys: readonly string[];
 }
-
-type Exchange = ChainLook['exchanges'][number];
-
-/** Keeps what was answered, decodes it at once, and notes what failed. */
-class Reader {
-  readonly exchanges: Exchange[] = [];
-  readonly failures: { field: string; reason: string }[] = [];
-  readonly #client: RpcClient;
-  readonly #onReveal: LookRequest['onReveal'];
-  hash: string | null = null;
-
-  constructor(client: RpcClient, { onReveal }: LookRequest) {
-    this.#client = client;
-    this.#onReveal = onReveal;
-  }
-
-  /** The value of each read, null where it failed. */
-  async all<T>(reads: readonly ChainRead<T>[]): Promise<(T | null)[]> {
-    const values: (T | null)[] = [];
-    for (let at = 0; at < reads.length; at += BATCH) {
-      const some = reads.slice(at, at + BATCH);
-      this.#onReveal(some.flatMap(({ reveals }) => reveals));
-      const answers = await this.#client.ask(
-        some.map(({ method, params }) => ({ method, params: [...params, this.hash] })),
-      );
-      answers.forEach((answered, k) => values.push(this.#read(some[k]!, answered)));
-    }
-    return values;
-  }
-
-  /** Names a field that this runtime does not tell. */
-  untold(field: string, fromSpec: number): void {
-    const reason = `The node's runtime is older than spec version ${fromSpec}, the first that tells it.`;
-    this.failures.push({ field, reason });
-  }
-
-  /** The answer of one question that everything else rests on. Throws LookRefused. */
-  async must(method: string, params: readonly unknown[]): Promise<unknown> {
-    const [answered] = await this.#client.ask([{ method, params }]);
-    const { request, answer } = answered!;
-    if (answer instanceof ChainError)
-      throw new LookRefused('chain-unreachable', `${answer.message} Nothing was changed.`);
-    this.exchanges.push({ request, answer });
-    return answer.result;
-  }
-
-  #read<T>(
-    { field, decode }: ChainRead<T>,
-    { request, answer }: { request: RpcRequest; answer: RpcAnswer | ChainError },
-  ): T | null {
-    try {
-      if (answer instanceof ChainError) throw answer;
-      const value = decode(answer.result);
-      this.exchanges.push({ request, answer });
-      return value;
-    } catch (error) {
-      if (!(error instanceof ChainError || error instanceof LayoutError)) throw error;
-      this.failures.push({ field, reason: error.message });
-      return null;
-    }
-  }
-}
-
-const isHash = (value: unknown): value is string =>
-  typeof value === 'string' && /^0x[0-9a-f]{64}$/iu.test(value);
-
-/** Proves the network, pins the block, and judges the runtime. Throws LookRefused. */
-async function pin(reader: Reader, network: Network) {
-  const genesis = await reader.must('chain_getBlockHash', [0]);
-  if (genesis !== GENESIS_HASH[network])
-    throw new LookRefused(
-      'other-network',
-      `This node serves another chain than ${network}: its first block is another one. Nothing was read of your wallets and nothing was changed.`,
-    );
-  const hash = await reader.must('chain_getFinalizedHead', []);
-  const header = isHash(hash) ? await reader.must('chain_getHeader', [hash]) : null;
-  const version = isHash(hash) ? await reader.must('state_getRuntimeVersion', [hash]) : null;
-  const { number } = (header ?? {}) as { number?: unknown };
-  const { specVersion } = (version ?? {}) as { specVersion?: unknown };
-  const block = typeof number === 'string' && /^0x[0-9a-f]{1,8}$/iu.test(number) ? Number(number) : null;
-  if (!isHash(hash) || block === null || typeof specVersion !== 'number')
-    throw new LookRefused(
-      'chain-unreachable',
-      'The node does not say which block is its newest. Nothing was changed.',
-    );
-  const spec = judgeSpec(specVersion);
-  if (spec === 'too-old')
-    throw new LookRefused(
-      'unknown-runtime',
-      `The node runs spec version ${specVersion}, older than any the planner reads. Nothing was changed.`,
-    );
-  reader.hash = hash;
-  return { block, specVersion, spec };
+interface Stake {
+  readonly coldkey: string;
+  readonly hotkey: string;
+  readonly netuid: number;
 }
 
 const asIs = (answer: string | null) => answer;
 const chunks = <T>(items: readonly T[], size: number): T[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, k) => items.slice(k * size, (k + 1) * size));
+const olderThan = (spec: number) =>
+  `The node's runtime is older than spec version ${spec}, the first that tells it.`;
+
+async function readPrices({ reader, specVersion }: Look, pools: readonly DynamicInfo[] | null) {
+  if (specVersion >= ALL_PRICES_FROM_SPEC) await reader.all([allPricesRead()]);
+  else if (pools) await reader.all(pools.map(({ netuid }) => priceRead(netuid)));
+  else
+    reader.untold(
+      'prices',
+      `Before spec version ${ALL_PRICES_FROM_SPEC} they are asked subnet by subnet, and the list of subnets could not be had.`,
+    );
+}
 
 /** Figures of every subnet, one question for each kind of them. */
-const subnetReads = (netuids: readonly number[]) =>
-  SUBNET_ITEMS.map((item) =>
-    storedValues({ field: `subnets: ${item}`, keys: netuids.map((netuid) => subnetKey(item, netuid)) }, asIs),
+async function readSubnets({ reader, specVersion }: Look, pools: readonly DynamicInfo[]) {
+  const items = Object.entries(SUBNET_ITEMS) as [SubnetItem, number][];
+  for (const [item, fromSpec] of items)
+    if (specVersion < fromSpec) reader.untold(`subnets: ${item}`, olderThan(fromSpec));
+  await reader.all(
+    items
+      .filter(([, fromSpec]) => specVersion >= fromSpec)
+      .map(([item]) =>
+        storedValues(
+          { field: `subnets: ${item}`, keys: pools.map(({ netuid }) => subnetKey(item, netuid)) },
+          asIs,
+        ),
+      ),
   );
+}
 
-/** Takes of the validators and what root stakes could claim. */
-function stakeReads(stakes: ReadonlyMap<string, readonly { hotkey: string; netuid: number }[]>) {
-  const hotkeys = [...new Set([...stakes.values()].flat().map(({ hotkey }) => hotkey))];
-  const onRoot = [...stakes].flatMap(([coldkey, all]) =>
-    all.filter(({ netuid }) => netuid === 0).map(({ hotkey }) => ({ coldkey, hotkey })),
+async function readStakes({ reader, coldkeys }: Look): Promise<Stake[]> {
+  const found = await reader.all(chunks(coldkeys, COLDKEYS_A_CALL).map(stakesRead));
+  return found
+    .flatMap((one) => [...(one ?? [])])
+    .flatMap(([coldkey, all]) => all.map(({ hotkey, netuid }) => ({ coldkey, hotkey, netuid })));
+}
+
+/** Until spec 440: what validators owe on each subnet, and what of it was taken. */
+async function readRootClaims({ reader }: Look, onRoot: readonly Stake[]) {
+  const hotkeys = [...new Set(onRoot.map(({ hotkey }) => hotkey))];
+  const rates = await reader.all(hotkeys.map(claimableRatesRead));
+  const netuidsOf = new Map(hotkeys.map((hotkey, k) => [hotkey, [...(rates[k]?.keys() ?? [])]]));
+  const owed = onRoot.filter(({ hotkey }) => netuidsOf.get(hotkey)!.length > 0);
+  await reader.all(owed.map((stake) => claimedRead(stake, netuidsOf.get(stake.hotkey)!)));
+  await reader.all([...new Set(onRoot.map(({ coldkey }) => coldkey))].map(claimTypeRead));
+}
+
+/** Locks, takes of the validators, and what root stakes could claim. */
+async function readAboutStakes(look: Look, stakes: readonly Stake[]) {
+  const { reader, specVersion, coldkeys } = look;
+  if (specVersion >= LOCKS_FROM_SPEC)
+    await reader.all(chunks(coldkeys, COLDKEYS_A_CALL).map(availabilityRead));
+  else reader.untold('locks', olderThan(LOCKS_FROM_SPEC));
+  const hotkeys = [...new Set(stakes.map(({ hotkey }) => hotkey))];
+  await reader.all(
+    hotkeys.map((hotkey) => storedValue({ field: 'takes', key: takeKey(hotkey) }, decodeTake)),
   );
-  const takes = hotkeys.map((hotkey) => storedValue({ field: 'takes', key: takeKey(hotkey) }, decodeTake));
-  return { takes, claims: onRoot.map(({ coldkey, hotkey }) => basketPayoutRead(hotkey, coldkey)) };
+  const onRoot = stakes.filter(({ netuid }) => netuid === 0);
+  if (specVersion >= BASKETS_FROM_SPEC)
+    await reader.all(onRoot.map(({ hotkey, coldkey }) => basketPayoutRead(hotkey, coldkey)));
+  else await readRootClaims(look, onRoot);
 }
 
 /** Reads the chain once. Throws LookRefused, or the reason of the client's signal. */
 export async function readChain(client: RpcClient, request: LookRequest): Promise<ChainLook> {
   const { network, coldkeys, onProgress } = request;
-  const reader = new Reader(client, request);
-  const head = await pin(reader, network);
-  onProgress(1, STAGES);
+  const reader = new Reader(client);
+  const pin = await pinBlock(reader, network);
+  const look: Look = { reader, coldkeys, specVersion: pin.specVersion };
+  onProgress(1, LOOK_STAGES);
   await reader.all([
     storedValue({ field: 'time of the block', key: TIMESTAMP_KEY }, asIs),
     storedValue({ field: 'issuance', key: ISSUANCE_KEY }, asIs),
     storedValue({ field: 'emission bar', key: EMISSION_BAR_KEY }, asIs),
   ]);
-  const [pools] = await reader.all([poolsRead()]);
-  await reader.all([allPricesRead()]);
+  const [pools = null] = await reader.all([poolsRead()]);
+  await readPrices(look, pools);
   await reader.all(coldkeys.map(accountRead));
-  const stakes = await reader.all(chunks(coldkeys, COLDKEYS_A_CALL).map(stakesRead));
-  onProgress(2, STAGES);
-  if (pools) await reader.all(subnetReads(pools.map(({ netuid }) => netuid)));
-  onProgress(3, STAGES);
-  if (head.specVersion >= LOCKS_FROM_SPEC)
-    await reader.all(chunks(coldkeys, COLDKEYS_A_CALL).map(availabilityRead));
-  else reader.untold('locks', LOCKS_FROM_SPEC);
-  const known = new Map(stakes.filter((one) => one !== null).flatMap((one) => [...one]));
-  const { takes, claims } = stakeReads(known);
-  await reader.all(takes);
-  if (head.specVersion >= BASKETS_FROM_SPEC) await reader.all(claims);
-  else reader.untold('basket claims', BASKETS_FROM_SPEC);
-  onProgress(STAGES, STAGES);
+  const stakes = await readStakes(look);
+  onProgress(2, LOOK_STAGES);
+  if (pools) await readSubnets(look, pools);
+  onProgress(3, LOOK_STAGES);
+  await readAboutStakes(look, stakes);
+  onProgress(4, LOOK_STAGES);
+  await confirmBlock(reader, pin);
+  onProgress(LOOK_STAGES, LOOK_STAGES);
   const { exchanges, failures } = reader;
-  return { network, ...head, exchanges, failures };
+  return { network, ...pin, exchanges, failures };
 }

@@ -10,3 +10,6 @@ export const decodeAllPrices = (answer: string): Map<number, bigint> =>
 
 /** SwapRuntimeApi_current_alpha_price, before it: one subnet's price. Throws LayoutError. */
 export const decodePrice = (answer: string): bigint => decodeWhole(u64, answer, 'price');
+
+/** The subnet such a call asked of. Throws LayoutError. */
+export const decodePriceArgs = (args: string): number => decodeWhole(u16, args, 'price');

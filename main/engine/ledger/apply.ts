@@ -4,7 +4,7 @@
  * Must not look at any other line, read a price but through the terms, or fill in a figure that is not known.
  */
 import { acquire, acquireOutside, addCarried, arrive, earn } from './acquire.ts';
-import { type Book, depart, freeOf, stakeOf } from './book.ts';
+import { type Book, depart, freeOf, passCheckpoint, stakeOf } from './book.ts';
 import { type AddedBasis, carriedLots, passageOf } from './carry.ts';
 import { remove, sell, spend } from './dispose.ts';
 import type { LedgerEntry } from './entry.ts';
@@ -19,8 +19,8 @@ export function applyEntry(book: Book, entry: LedgerEntry): void {
   const { alpha, tao } = entry;
   const stake = alpha === 0n ? null : stakeOf(book, entry);
   const free = tao === 0n ? null : freeOf(book, entry);
-  if (stake !== null) countLine(stake, entry, alpha);
-  if (free !== null) countLine(free, entry, tao);
+  if (stake !== null) count(book, stake, { entry, delta: alpha });
+  if (free !== null) count(book, free, { entry, delta: tao });
   const step = stepOf(book, entry);
   if (convertsFiat(entry, book.terms) && (stake !== null || free !== null)) {
     if (stake === null || free === null) throw new RangeError('holdings that carry lots are not in one book');
@@ -28,6 +28,11 @@ export function applyEntry(book: Book, entry: LedgerEntry): void {
   }
   if (stake !== null) (alpha > 0n ? stakeIn : stakeOut)(step, stake);
   if (free !== null) (tao > 0n ? freeIn : freeOut)(step, free);
+}
+
+function count(book: Book, holding: Holding, { entry, delta }: { entry: LedgerEntry; delta: bigint }): void {
+  passCheckpoint(book, holding);
+  countLine(holding, entry, delta);
 }
 
 /** Applies lines in their order. */

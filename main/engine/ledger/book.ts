@@ -20,6 +20,22 @@ export interface Book {
   readonly underWay: Map<string, Departure[]>;
   readonly onGain: ((gain: Gain) => void) | null;
   readonly onIncome: ((income: Income) => void) | null;
+  readonly onLeaving: ((leaving: Leaving) => void) | null;
+  readonly checkpoints: Checkpoints | null;
+}
+
+/** Where a holding is handed out between two of its lines, to be gone on from there one day. */
+interface Checkpoints {
+  readonly everyLines: number;
+  take(holding: Holding): void;
+}
+
+/** What is about to leave a holding and may be taken from lots that the user names: not its fees. */
+export interface Leaving {
+  readonly entryId: number;
+  /** As it stands before. */
+  readonly holding: Holding;
+  readonly quantity: bigint;
 }
 
 /** A holding by the facts of the lines it belongs to; null where the book leaves it out. */
@@ -39,10 +55,16 @@ export interface BookOptions {
   /** Called for each disposal and each income while lines are applied. */
   readonly onGain?: (gain: Gain) => void;
   readonly onIncome?: (income: Income) => void;
+  /** Called before lots leave that may be named, whatever the method; they change afterwards. */
+  readonly onLeaving?: (leaving: Leaving) => void;
+  readonly checkpoints?: Checkpoints;
 }
 
 /** A book without lines. */
-export function createBook(terms: LedgerTerms, { scope, onGain, onIncome }: BookOptions = {}): Book {
+export function createBook(
+  terms: LedgerTerms,
+  { scope, onGain, onIncome, onLeaving, checkpoints }: BookOptions = {},
+): Book {
   return {
     terms,
     scope: scope ?? null,
@@ -51,6 +73,8 @@ export function createBook(terms: LedgerTerms, { scope, onGain, onIncome }: Book
     underWay: new Map(),
     onGain: onGain ?? null,
     onIncome: onIncome ?? null,
+    onLeaving: onLeaving ?? null,
+    checkpoints: checkpoints ?? null,
   };
 }
 
@@ -100,6 +124,12 @@ function named({ holdings, scope, terms }: Book, key: string, isFree: boolean): 
   const holding = emptyHolding(key, isFree, terms.policy);
   holdings.set(key, holding);
   return holding;
+}
+
+/** To be called before a line is counted: hands the holding out where as many lines as that have passed. */
+export function passCheckpoint({ checkpoints }: Book, holding: Holding): void {
+  if (checkpoints === null || holding.lineCount === 0) return;
+  if (holding.lineCount % checkpoints.everyLines === 0) checkpoints.take(holding);
 }
 
 /** Notes what departs. */

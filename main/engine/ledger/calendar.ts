@@ -15,20 +15,25 @@ export interface Calendar {
   yearOf(atMs: number): number;
 }
 
+/** Names years that begin on a day, for moments in local time. A ledger asks for one year many times over. */
+export function yearsFrom(month: number, day: number): (localMs: number) => number {
+  let [year, fromMs, toMs] = [0, 0, 0];
+  return (localMs) => {
+    if (localMs >= fromMs && localMs < toMs) return year;
+    year = new Date(localMs).getUTCFullYear();
+    if (localMs < Date.UTC(year, month - 1, day)) year -= 1;
+    [fromMs, toMs] = [Date.UTC(year, month - 1, day), Date.UTC(year + 1, month - 1, day)];
+    return year;
+  };
+}
+
 /** Days from midnight to midnight at a fixed offset from UTC, years from 1 January. */
 export function fixedOffset(offsetMinutes: number): Calendar {
   const local = (atMs: number) => atMs + offsetMinutes * MINUTE_MS;
-  // A ledger asks for one year many times over.
-  let [year, fromMs, toMs] = [0, 0, 0];
+  const yearOf = yearsFrom(1, 1);
   return {
     name: `utc${offsetMinutes < 0 ? '' : '+'}${offsetMinutes}`,
     dayOf: (atMs) => Math.floor(local(atMs) / DAY_MS),
-    yearOf: (atMs) => {
-      const at = local(atMs);
-      if (at >= fromMs && at < toMs) return year;
-      year = new Date(at).getUTCFullYear();
-      [fromMs, toMs] = [Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1)];
-      return year;
-    },
+    yearOf: (atMs) => yearOf(local(atMs)),
   };
 }

@@ -27,6 +27,7 @@ export function sell(step: Step, holding: Holding, disposal: Disposal): Lot[] {
   const taken = take(step, holding, disposal);
   const { tao, fiat } = figuresOf(step, { holding, disposal, taken });
   const sums = yearOf(step, holding);
+  sums.disposals += 1;
   addTo(sums.rao, 'realised', tao.gain);
   if (disposal.fiat === 'priced') addTo(sums.nano, 'realised', fiat.gain);
   const { book, entry, year, price } = step;
@@ -77,6 +78,7 @@ function take(
   { quantity, chosen }: Pick<Disposal, 'quantity' | 'chosen'>,
 ): Taken {
   const { policy, choices } = step.book.terms;
+  if (chosen) step.book.onLeaving?.({ entryId: step.entry.entryId, holding, quantity });
   const named = chosen && policy.method === 'specific' ? (choices.get(step.entry.entryId) ?? []) : null;
   const taken = takeLots(holding.store, quantity, named);
   holding.shortfall += taken.uncovered;

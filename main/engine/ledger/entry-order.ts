@@ -7,14 +7,12 @@ import type { LedgerEntry } from './entry.ts';
 /** What places a line in the ledger; every line is one. */
 export type EntryMark = Pick<LedgerEntry, 'atMs' | 'block' | 'order' | 'entryId'>;
 
-const second = (atMs: number) => Math.floor(atMs / 1000);
+/** The second a line stands in: what has another one stands before it or after it whatever else it says. */
+export const secondOf = ({ atMs }: Pick<EntryMark, 'atMs'>): number => Math.floor(atMs / 1000);
 
 /** Below 0 where `a` stands before `b`, 0 for the same place, above 0 after. */
 export function compareEntries(a: EntryMark, b: EntryMark): number {
   return (
-    second(a.atMs) - second(b.atMs) ||
-    (a.block ?? 0) - (b.block ?? 0) ||
-    a.order - b.order ||
-    a.entryId - b.entryId
+    secondOf(a) - secondOf(b) || (a.block ?? 0) - (b.block ?? 0) || a.order - b.order || a.entryId - b.entryId
   );
 }

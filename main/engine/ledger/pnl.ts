@@ -8,7 +8,7 @@ import { nanoTowardsZero } from './fiat.ts';
 import type { FigureMissing } from './gain.ts';
 import type { Lot } from './lot.ts';
 import type { HoldingSummary, OpenBasis } from './summary.ts';
-import { addSums, noSums, type Sums, type YearSums } from './year-sums.ts';
+import { addSums, noSums, noYear, type Sums, type YearSums } from './year-sums.ts';
 
 export interface PricesNow {
   /** Rao per whole token of the asset, 1e9 for root and free TAO; null: unknown. */
@@ -123,9 +123,10 @@ export function totalUnrealised(standings: readonly Standing[]): UnrealisedTotal
 export function sumsByYear(holdings: Iterable<Pick<HoldingSummary, 'years'>>): YearSums[] {
   const byYear = new Map<number, YearSums>();
   for (const { years } of holdings) {
-    for (const { year, rao, nano } of years) {
-      const sums = byYear.get(year) ?? { year, rao: noSums(), nano: noSums() };
+    for (const { year, disposals, rao, nano } of years) {
+      const sums = byYear.get(year) ?? noYear(year);
       byYear.set(year, sums);
+      sums.disposals += disposals;
       addSums(sums.rao, rao);
       addSums(sums.nano, nano);
     }

@@ -33,7 +33,7 @@ export function storeHolding(
   const lots = openLots(store);
   const growing = store.growing === null ? -1 : lots.indexOf(store.growing);
   const text: SummaryText = {
-    ...summarise(holding),
+    ...summarise(holding, lots),
     fingerprint,
     departed,
     growing,

@@ -33,10 +33,9 @@ export interface HoldingSummary {
   readonly years: readonly YearSums[];
 }
 
-/** The figures of a holding as it stands. */
-export function summarise(holding: Holding): HoldingSummary {
+/** The figures of a holding as it stands, with the lots that are there. */
+export function summarise(holding: Holding, lots = openLots(holding.store)): HoldingSummary {
   const { key, isFree, balance, shortfall, lineCount, last, years } = holding;
-  const lots = openLots(holding.store);
   return {
     key,
     isFree,

@@ -16,6 +16,8 @@ export interface Sums {
 
 export interface YearSums {
   readonly year: number;
+  /** How many disposals, those without a figure too. */
+  disposals: number;
   readonly rao: Sums;
   readonly nano: Sums;
 }
@@ -30,11 +32,19 @@ export const noSums = (): Sums => ({
   costsMissing: 0,
 });
 
+/** The sums of a year in which nothing happened yet. */
+export const noYear = (year: number): YearSums => ({
+  year,
+  disposals: 0,
+  rao: noSums(),
+  nano: noSums(),
+});
+
 /** The sums of a year; lines come in order, so it is the newest or a new one. */
 export function sumsOf(years: YearSums[], year: number): YearSums {
   const newest = years.at(-1);
   if (newest?.year === year) return newest;
-  const sums = years.find((entry) => entry.year === year) ?? { year, rao: noSums(), nano: noSums() };
+  const sums = years.find((entry) => entry.year === year) ?? noYear(year);
   if (!years.includes(sums)) years.push(sums);
   return sums;
 }
@@ -53,4 +63,14 @@ export function addSums(to: Sums, more: Sums): void {
   to.realisedMissing += more.realisedMissing;
   to.incomeMissing += more.incomeMissing;
   to.costsMissing += more.costsMissing;
+}
+
+/** Which disposals of a holding are of a year (none named: of any), counted from 0 over all years; `to` is not one of them. */
+export function disposalsIn(years: readonly YearSums[], year?: number): { from: number; to: number } {
+  let passed = 0;
+  for (const one of years) {
+    if (one.year === year) return { from: passed, to: passed + one.disposals };
+    passed += one.disposals;
+  }
+  return year === undefined ? { from: 0, to: passed } : { from: passed, to: passed };
 }

@@ -1,5 +1,8 @@
-// CoinTracking's table of trades, as it exports it and as its import template has it. Fees are inside the amounts. Times carry
-// no zone: they are in that of the account, and are read as UTC, which is said.
+// CoinTracking's table of trades, as it exports it and as its import template has it. Times carry no zone: they are in that
+// of the account, and are read as UTC, which is said. Buy and Sell are what really came and left, a fee in their currency
+// among it (1 TAO sent on for a fee of 0.001 is a Withdrawal of 1.001); the Fee column tells it once more. A fee in a third
+// currency is taken off nothing but by a row "Other Fee". So CoinTracking's help, "Entering fees", read 2026-11-30:
+// https://cointracking.freshdesk.com/en/support/solutions/articles/29000007202-entering-fees
 import type { DraftIssue } from '#importers/adapter.ts';
 import { openCsv } from './csv-table.ts';
 import { knownTable, type KnownTable } from './known-table.ts';

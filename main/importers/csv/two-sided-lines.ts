@@ -61,6 +61,20 @@ interface Sides {
 
 const isOurs = (side: Side | null): side is Side & { token: Token } => side !== null && side.token !== null;
 
+/**
+ * A fee that is said to be inside the amounts but is in the currency of neither is not in them. Who writes so has a row of
+ * its own for it, or none: it is told and not taken off, since the file does not say that it left.
+ */
+function withoutThirdFee(row: MappedRow, sides: Sides): Sides {
+  const { sent, received, fee } = sides;
+  if (row.reading.mapping.fees !== 'inside' || !isOurs(fee)) return sides;
+  if ((sent === null && received === null) || [sent, received].some((side) => side?.token === fee.token))
+    return sides;
+  const what = `its fee of ${fee.amount} ${fee.currency} is in neither amount and was not taken off: a row of its own has to.`;
+  row.remark('fee_amount', 'fee-elsewhere', what);
+  return { ...sides, fee: null };
+}
+
 /** What a row did to one token, its fee taken off where it is not inside. */
 function changeOf(row: MappedRow, token: Token, { sent, received, fee }: Sides): bigint {
   const part = (side: Side | null) => (side?.token === token ? side.units : 0n);
@@ -85,7 +99,7 @@ function usdPerTaoOf(row: MappedRow, { sent, received }: Sides): bigint | null {
 const words = (side: Side, what: string): string => `${what} ${side.amount} ${side.currency}`;
 
 /** What the ledger has no field for: the other currency, a fee in it, the name of a transaction elsewhere. */
-function noteOf(row: MappedRow, { sent, received, fee }: Sides): string | null {
+function noteOf(row: MappedRow, { sent, received, fee }: Sides, isFeeElsewhere: boolean): string | null {
   const transaction = row.text('extrinsic');
   const foreign = (side: Side | null, what: string) =>
     side === null || side.token !== null ? null : words(side, what);
@@ -93,7 +107,7 @@ function noteOf(row: MappedRow, { sent, received, fee }: Sides): string | null {
     row.text('note'),
     foreign(sent, 'paid with'),
     foreign(received, 'sold for'),
-    foreign(fee, 'fee'),
+    isFeeElsewhere ? words(fee!, 'fee') : foreign(fee, 'fee'),
     transaction === null || parseExtrinsic(transaction) !== null ? null : transaction,
   ];
   return parts.filter((part) => part !== null).join(', ') || null;
@@ -122,7 +136,8 @@ function kindOfRow(meaning: KindMeaning, sides: Sides, change: { alpha: bigint; 
 
 /** Lines of a row; none where it is no event of the ledger, nothing and an issue where it cannot be read. */
 export function twoSidedLines(row: MappedRow): DraftEntry[] {
-  const sides = { sent: sideOf(row, 'sent'), received: sideOf(row, 'received'), fee: sideOf(row, 'fee') };
+  const stated = { sent: sideOf(row, 'sent'), received: sideOf(row, 'received'), fee: sideOf(row, 'fee') };
+  const sides = withoutThirdFee(row, stated);
   const groups = groupsOf(sides);
   if (!row.isBroken && groups.length === 0) return [];
   // A label says what came or went alone; of a trade the amounts say it.
@@ -133,7 +148,7 @@ export function twoSidedLines(row: MappedRow): DraftEntry[] {
   const wallet = row.wallet();
   const shared = {
     usdPerTaoNano: usdPerTaoOf(row, sides),
-    note: noteOf(row, sides),
+    note: noteOf(row, stated, sides.fee !== stated.fee),
     counterparty: row.text('counterparty'),
     extrinsic: parseExtrinsic(row.text('extrinsic') ?? '')?.id ?? null,
     block: row.count('block'),

@@ -22,6 +22,7 @@ import { chainFacts, type Moment } from './chain-facts.ts';
 import type { ChainState } from './chain-state.ts';
 import { readExchanges } from './exchanges.ts';
 import { readChainState } from './read-chain-state.ts';
+import { rootClaimsOf } from './root-claims.ts';
 
 /** The network by the hash of block 0, else unknown. Throws FileRefusal for the test network and for other chains. */
 function networkOf({ genesisHash }: ChainState, issues: DraftIssue[]): string {
@@ -46,20 +47,24 @@ function momentOf({ blocks, blockHashes, atMs }: ChainState, issues: DraftIssue[
   return { block: [...blocks][0] ?? null, atMs };
 }
 
-/** Claims are of a validator's whole basket, so they stand with the stake on root. */
+/** Claims of a validator's whole basket stand with the stake on root, those of one subnet's alpha with the stake there. */
 function positionsOf(state: ChainState, coldkey: string): DraftPosition[] {
   const claims = state.basketClaims.get(coldkey);
+  const stakes = state.stakes.get(coldkey) ?? [];
+  const rootClaims = new Map(
+    rootClaimsOf(state, coldkey, stakes).map(({ hotkey, netuid, alpha }) => [`${hotkey}:${netuid}`, alpha]),
+  );
   const names = new Map(state.pools?.map(({ netuid, name }) => [netuid, name || null]));
   const registered = new Map(
     state.pools?.map(({ netuid, networkRegisteredAt }) => [netuid, networkRegisteredAt]),
   );
-  return (state.stakes.get(coldkey) ?? [])
+  return stakes
     .filter(({ stake }) => stake > 0n)
     .map(({ hotkey, netuid, stake, isRegistered }) => ({
       ...{ hotkey: addressOf(hotkey), netuid, amountRao: stake, hotkeyRegistered: isRegistered },
       ...{ registeredAtBlock: registered.get(netuid) ?? null, subnetName: names.get(netuid) ?? null },
-      ...{ priceRao: state.prices?.get(netuid) ?? null, valueRao: null },
-      claimableRao: netuid === 0 ? (claims?.get(hotkey) ?? null) : null,
+      ...{ priceRao: state.prices.get(netuid) ?? null, valueRao: null },
+      claimableRao: (netuid === 0 ? claims?.get(hotkey) : rootClaims.get(`${hotkey}:${netuid}`)) ?? null,
     }));
 }
 
@@ -88,7 +93,7 @@ function subnetsOf({ pools, prices, subnets }: ChainState): DraftSubnet[] {
       ...{ ownerColdkey: addressOf(pool.ownerColdkey), ownerHotkey: addressOf(pool.ownerHotkey) },
     });
   }
-  for (const [netuid, priceRao] of prices ?? []) add(netuid, { priceRao });
+  for (const [netuid, priceRao] of prices) add(netuid, { priceRao });
   for (const [netuid, known] of subnets) add(netuid, known);
   return [...drafts.values()].sort((one, other) => one.netuid - other.netuid);
 }

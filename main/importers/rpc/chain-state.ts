@@ -15,7 +15,8 @@ export interface ChainState extends StoredValues {
   /** Rao of TAO that claiming would bring, by coldkey and hotkey. */
   readonly basketClaims: Map<string, ReadonlyMap<string, bigint>>;
   pools: readonly DynamicInfo[] | null;
-  prices: ReadonlyMap<number, bigint> | null;
+  /** Rao of TAO per whole alpha, by netuid. */
+  readonly prices: Map<number, bigint>;
   readonly blocks: Set<number>;
   /** Hashes of the blocks that were asked about. */
   readonly blockHashes: Set<string>;
@@ -26,7 +27,8 @@ export interface ChainState extends StoredValues {
 /** A state of which nothing is known. */
 export const unknownState = (): ChainState => ({
   ...{ accounts: new Map(), stakes: new Map(), availability: new Map(), basketClaims: new Map() },
-  ...{ pools: null, prices: null, takes: new Map() },
+  ...{ pools: null, prices: new Map(), takes: new Map() },
+  ...{ rootRates: new Map(), rootClaimed: new Map(), claimTypes: new Map() },
   ...{ blocks: new Set(), blockHashes: new Set(), specVersion: null, genesisHash: null },
   ...{ issuanceRao: null, atMs: null, emissionBar: null, subnets: new Map() },
 });

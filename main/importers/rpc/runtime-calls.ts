@@ -2,7 +2,7 @@
 // is a LayoutError, and no amount is ever made of a part of one.
 import { fromHex, toHex } from '#chain/hex.ts';
 import { LayoutError } from '#chain/layout.ts';
-import { decodeAllPrices } from '#chain/layouts/alpha-prices.ts';
+import { decodeAllPrices, decodePrice, decodePriceArgs } from '#chain/layouts/alpha-prices.ts';
 import { decodeAllDynamicInfo } from '#chain/layouts/dynamic-info.ts';
 import { decodeBasketPayout } from '#chain/layouts/root-claims.ts';
 import { decodeAvailabilityArgs, decodeStakeAvailability } from '#chain/layouts/stake-availability.ts';
@@ -54,6 +54,10 @@ function addBasketClaim(state: ChainState, answer: string, args: string | null):
   state.basketClaims.set(coldkey, new Map([...known, [hotkey, decodeBasketPayout(answer)]]));
 }
 
+function addPrices(state: ChainState, prices: Iterable<readonly [number, bigint]>): void {
+  for (const [netuid, price] of prices) state.prices.set(netuid, price);
+}
+
 /** Runtime calls by name. */
 const CALLS: Readonly<Record<string, (state: ChainState, answer: string, args: string | null) => void>> = {
   StakeInfoRuntimeApi_get_stake_info_for_coldkey: addStakesOfOne,
@@ -62,7 +66,7 @@ const CALLS: Readonly<Record<string, (state: ChainState, answer: string, args: s
     state.pools = decodeAllDynamicInfo(answer);
   },
   SwapRuntimeApi_current_alpha_price_all: (state, answer) => {
-    state.prices = decodeAllPrices(answer);
+    addPrices(state, decodeAllPrices(answer));
   },
 };
 
@@ -70,6 +74,8 @@ const CALLS: Readonly<Record<string, (state: ChainState, answer: string, args: s
 const ASKED_CALLS: typeof CALLS = {
   StakeInfoRuntimeApi_get_stake_availability_for_coldkeys: addAvailability,
   BetaBasketRuntimeApi_get_basket_payout: addBasketClaim,
+  SwapRuntimeApi_current_alpha_price: (state, answer, args) =>
+    addPrices(state, [[decodePriceArgs(args ?? '0x'), decodePrice(answer)]]),
 };
 const BY_NAME: typeof CALLS = { ...CALLS, ...ASKED_CALLS };
 

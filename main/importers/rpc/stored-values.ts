@@ -22,8 +22,9 @@ import {
   type SubnetItem,
 } from '#chain/storage-keys.ts';
 import type { DraftSubnet } from '#importers/adapter.ts';
+import { readRootClaimValue, type RootClaimValues } from './root-claims.ts';
 
-export interface StoredValues {
+export interface StoredValues extends RootClaimValues {
   /** By 0x public key. */
   readonly accounts: Map<string, AccountInfo>;
   /** Validators' takes, 0..1, by 0x public key of the hotkey. */
@@ -82,6 +83,6 @@ export function readStored(values: StoredValues, key: string, value: string | nu
   else if (key === TIMESTAMP_KEY) values.atMs = decodeTimestamp(value);
   else if (key === EMISSION_BAR_KEY) values.emissionBar = decodeEmissionBar(value);
   else
-    return readAccount(values, key, value) || readTake(values, key, value) || readSubnet(values, key, value);
+    return [readAccount, readTake, readSubnet, readRootClaimValue].some((read) => read(values, key, value));
   return true;
 }

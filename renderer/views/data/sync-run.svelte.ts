@@ -10,6 +10,8 @@ export class SyncRun {
   isBusy = $state(false);
   /** Stages done and to do; null before the first answer. */
   progress = $state.raw<{ done: number; total: number } | null>(null);
+  /** How long it waits before it asks again; null while it does not. */
+  waitMs = $state.raw<number | null>(null);
   result = $state.raw<SyncResult | null>(null);
   error = $state.raw<CallError | null>(null);
 
@@ -24,8 +26,10 @@ export class SyncRun {
     if (this.isBusy) return;
     this.forget();
     this.isBusy = true;
-    const endProgress = onEvent('job.progress', ({ job, done, total }) => {
-      if (job === JOB) this.progress = { done, total };
+    const endProgress = onEvent('job.progress', ({ job, done, total, waitMs }) => {
+      if (job !== JOB) return;
+      this.progress = { done, total };
+      this.waitMs = waitMs ?? null;
     });
     try {
       this.result = await call('sync.run', { job: JOB });
@@ -35,6 +39,7 @@ export class SyncRun {
       endProgress();
       this.isBusy = false;
       this.progress = null;
+      this.waitMs = null;
     }
   };
 

@@ -4,6 +4,7 @@ import { countText } from '#renderer/format/count.ts';
 
 export type SyncResult = WireOut<'sync.run'>;
 export type SourceCall = WireOut<'sources.calls'>[number];
+export type SyncRequest = WireOut<'sources.requests'>[number];
 
 /** Ends by the planner's own words for them; any other is shown as it is. */
 const OUTCOMES: Readonly<Record<string, string>> = {
@@ -12,12 +13,51 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   'other-network': 'another chain, left at once',
   'unknown-runtime': 'runtime too old, left at once',
   'chain-unreachable': 'no answer',
+  'block-not-confirmed': 'changed its word on the block, nothing kept',
   'job-cancelled': 'stopped',
   'job-replaced': 'started again',
   internal: 'failed inside the planner',
+  unfinished: 'not finished',
 };
 
 export const outcomeText = ({ outcome }: SourceCall): string => OUTCOMES[outcome] ?? outcome;
+
+/** Ends of a single call. */
+const REQUEST_OUTCOMES: Readonly<Record<string, string>> = {
+  done: 'answered',
+  'done-in-part': 'answered in part',
+  stopped: 'stopped',
+  unfinished: 'not finished',
+  unreachable: 'host not reached',
+  timeout: 'no answer in time',
+  dropped: 'connection broke off',
+  'rate-limited': 'node busy',
+  'http-status': 'answered by something else',
+  'not-json': 'answer is no JSON',
+  'too-large': 'answer too large',
+  'no-answer': 'left without an answer',
+  'node-error': 'refused by the node',
+};
+
+/** With how long the node asked to be left alone: `node busy, asks to wait 20 s`. */
+export function requestOutcomeText({ outcome, restMs }: SyncRequest): string {
+  const words = REQUEST_OUTCOMES[outcome] ?? outcome;
+  return restMs === null ? words : `${words}, asks to wait ${waitText(restMs)}`;
+}
+
+/** What was asked in one call: `state_getStorage × 8`. */
+export const methodLines = ({ methods }: SyncRequest): string[] =>
+  methods.map(({ name, count }) => (count === 1 ? name : `${name} × ${count.toLocaleString()}`));
+
+/** `850 ms`, `12.4 s`; a call that has not ended has none. */
+export function durationText(durationMs: number | null): string {
+  if (durationMs === null) return 'not ended';
+  if (durationMs < 1_000) return `${Math.round(durationMs)} ms`;
+  return `${(durationMs / 1_000).toLocaleString(undefined, { maximumFractionDigits: 1 })} s`;
+}
+
+/** A wait in whole seconds, never none. */
+export const waitText = (waitMs: number): string => `${Math.ceil(waitMs / 1_000).toLocaleString()} s`;
 
 /** The same field may fail for many wallets: one line for each reason, with how often. */
 export function failureLines(failures: SyncResult['failures']): string[] {

@@ -2,7 +2,7 @@
 // what entered is positive, what left negative. Pure.
 import type { Entry } from '#contract/ledger.ts';
 import type { WireIn } from '#contract/methods.ts';
-import { amountText, parseAmount } from '#renderer/format/amount.ts';
+import { parseAmount, typedText } from '#renderer/format/amount.ts';
 
 type TypedLine = Omit<WireIn<'ledger.add'>, 'walletId'>;
 type Kind = Entry['kind'];
@@ -40,12 +40,7 @@ export type LineErrors = Partial<Record<keyof LineForm, string>>;
 const localMinutes = (at: Date): string =>
   new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 
-const typed = (units: string | null) =>
-  units === null || units === '0'
-    ? ''
-    : amountText(BigInt(units), { digits: 9 })
-        .replace(/(\.\d*?)0+$/u, '$1')
-        .replace(/[.,]$/u, '');
+const typed = (units: string | null) => (units === null || units === '0' ? '' : typedText(BigInt(units)));
 
 /** An empty form for a new line now. */
 export const newForm = (walletId: number, now: Date): LineForm => ({

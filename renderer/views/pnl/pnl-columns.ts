@@ -1,6 +1,7 @@
 // The columns of cost and gains, and which of a position's figures they show.
-import type { PnlPosition } from '#contract/pnl.ts';
+import type { ChoosableLot, PnlPosition } from '#contract/pnl.ts';
 import type { Column } from '#renderer/components/table.ts';
+import { unitCost } from './lot-draft.ts';
 import { holdingWords } from './pnl-words.ts';
 
 export const ALL_YEARS = 'all';
@@ -32,3 +33,24 @@ export function pnlColumns(unit: Unit, worth: Worth, currency: string): Column<P
     { id: 'income', head: 'Earned', unit: money, sortBy: (row) => BigInt(row[unit].income) },
   ];
 }
+
+/** Of the lots that may be named for a disposal. */
+export const lotChoiceColumns = (currency: string): Column<ChoosableLot>[] => [
+  { id: 'acquired', head: 'Acquired', align: 'left', sortBy: (lot) => lot.acquiredAt },
+  { id: 'origin', head: 'How', align: 'left' },
+  { id: 'quantity', head: 'Open', unit: 'α, τ', sortBy: (lot) => BigInt(lot.quantityRao) },
+  {
+    id: 'tao',
+    head: 'Cost of one',
+    unit: 'τ',
+    sortBy: (lot) => units(unitCost(lot.basisRao, lot.quantityRao)),
+  },
+  {
+    id: 'fiat',
+    head: 'Cost of one',
+    unit: currency,
+    sortBy: (lot) => units(unitCost(lot.basisNano, lot.quantityRao)),
+  },
+  { id: 'take', head: 'Taken', unit: 'α, τ', width: '190px' },
+  { id: 'all', head: '', align: 'left' },
+];

@@ -1,7 +1,7 @@
 // What cost, gains, differences and causes are called on screen, and what is said in place of a missing figure.
 import type { ChangeEffects } from '#contract/explain.ts';
 import type { FigureMissing, PnlTerms } from '#contract/pnl.ts';
-import type { FoundPrice } from '#contract/prices.ts';
+import type { FoundPrice, PriceOrigin, PriceSeries } from '#contract/prices.ts';
 import { netuidText } from '#renderer/format/alpha-symbol.ts';
 import { dayText } from '#renderer/format/date.ts';
 
@@ -46,6 +46,16 @@ export const worthWords = {
   root: 'root stake is TAO',
   par: 'a TAO is a TAO',
 } as const;
+
+export const priceOriginWords: Readonly<Record<PriceOrigin, string>> = {
+  typed: 'typed by you',
+  imported: 'from a file',
+  bundled: 'with the planner',
+};
+
+/** What the prices of a source are of. */
+export const seriesWords = ({ of, currency, period }: PriceSeries): string =>
+  `${of === 'tao' ? 'TAO' : 'USD'} in ${currency}, ${of === 'usd' ? 'rates' : period === 'day' ? 'closes' : 'quotes'}`;
 
 export const causeWords: readonly { id: keyof ChangeEffects; label: string }[] = [
   { id: 'rules', label: 'Rules' },

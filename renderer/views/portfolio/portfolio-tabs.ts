@@ -5,6 +5,7 @@ export const tabs = [
   { id: 'gains', label: 'Cost and gains' },
   { id: 'reconcile', label: 'Reconciliation' },
   { id: 'change', label: 'Why it changed' },
+  { id: 'prices', label: 'Prices' },
 ] as const;
 
 export type TabId = (typeof tabs)[number]['id'];

@@ -160,7 +160,7 @@ describe('Koinly', () => {
 describe('CoinTracking', () => {
   const draft = readFixture('cointracking.csv');
 
-  test('fees are inside the amounts', () => {
+  test('Buy and Sell are what came and left, a fee in their currency among it', () => {
     expect(changes(draft.lines)).toEqual([
       [2, 'transfer', null, 0n, 5_000000000n],
       [3, 'transfer', null, 0n, 10_000000000n],
@@ -170,6 +170,28 @@ describe('CoinTracking', () => {
     ]);
     expect(lineOf(draft, 4)).toMatchObject({ feeTao: 10000000n, counterparty: 'Kraken', note: 'to cold' });
     expect(lineOf(draft, 2)).toMatchObject({ usdPerTaoNano: 349_000000000n });
+  });
+
+  test('a fee in a third currency is taken off by its Other Fee row alone, and not by the trade', () => {
+    const fees = readFixture('cointracking.third-fee.csv');
+    expect(changes(fees.lines)).toEqual([
+      [3, 'fee', null, 0n, -20000000n],
+      [4, 'swap', 64, -100_000000000n, 0n],
+      [4, 'swap', 8, 90_000000000n, 0n],
+      [5, 'fee', null, 0n, -10000000n],
+      [6, 'transfer', null, 0n, 990000000n],
+      [7, 'transfer', null, 0n, 1_000000000n],
+    ]);
+    const swap = fees.lines.filter(({ row }) => row === 4);
+    expect(swap.map(({ feeTao, feeAlpha }) => [feeTao, feeAlpha])).toEqual([
+      [null, null],
+      [null, null],
+    ]);
+    expect(swap[0]!.note).toBe('fee 0.01000000 TAO');
+    expect(shortIssues(fees).filter(([, code]) => code === 'fee-elsewhere')).toEqual([
+      ['warning', 'fee-elsewhere', 2, 'Fee'],
+      ['warning', 'fee-elsewhere', 4, 'Fee'],
+    ]);
   });
 
   test('the zone of its times is assumed, and that is said', () => {

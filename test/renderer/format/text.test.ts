@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { shortAddress } from '#renderer/format/address.ts';
 import { alphaSymbol } from '#renderer/format/alpha-symbol.ts';
 import { countText, countWord, daysText } from '#renderer/format/count.ts';
-import { ageText, dayText, isStale, minuteText, rangeText, utcText } from '#renderer/format/date.ts';
+import {
+  ageText,
+  dayText,
+  isStale,
+  minuteText,
+  rangeText,
+  secondText,
+  utcText,
+} from '#renderer/format/date.ts';
 
 const here = { locale: 'en-GB', timeZone: 'UTC' };
 
@@ -11,6 +19,7 @@ describe('a moment', () => {
     expect(dayText('2026-08-07T08:35:00.000Z', here)).toBe('7 Aug 2026');
     expect(dayText('2026-08-07T22:35:00.000Z', { ...here, timeZone: 'Asia/Tokyo' })).toBe('8 Aug 2026');
     expect(minuteText('2026-08-07T08:35:00.000Z', here)).toContain('08:35 UTC');
+    expect(secondText('2026-08-07T08:35:12.000Z', here)).toBe('08:35:12 UTC');
   });
 
   it('is the same everywhere in UTC', () => {

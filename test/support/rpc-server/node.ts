@@ -23,11 +23,15 @@ export type Behaviour =
 
 /** How the connection behaves for a batch. */
 export type Mishap =
-  | { readonly status: number; readonly body?: string }
+  | { readonly status: number; readonly body?: string; readonly headers?: Record<string, string> }
   | { readonly body: string }
   | 'drop'
   | 'break-off'
   | 'silence'
+  /** Half an answer, and the rest never. */
+  | 'stall'
+  /** All answers, the last one first. */
+  | 'reversed'
   | undefined;
 
 export interface NodeOptions {
@@ -88,6 +92,7 @@ const HEADER = { parentHash: `0x${'11'.repeat(32)}`, number: '0x8624d6', digest:
 
 function rightAnswer({ method, params }: Asked): unknown {
   if (method === 'chain_getHeader') return HEADER;
+  if (method === 'chain_getBlockHash' && params[0] === Number(HEADER.number)) return HASH;
   if (params[0] === TIMESTAMP_KEY) return AT;
   const given = known.get(keyOf(method, params));
   if (given !== undefined) return given;
@@ -115,15 +120,18 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
+const mishapOf = (mishap: Mishap): { status?: number; body?: string; headers?: Record<string, string> } =>
+  typeof mishap === 'object' ? mishap : {};
+
 function respond(response: ServerResponse, body: string, mishap: Mishap): void {
   if (mishap === 'silence') return;
   if (mishap === 'drop') response.destroy();
-  else if (mishap === 'break-off') {
+  else if (mishap === 'break-off' || mishap === 'stall') {
     response.writeHead(200, { 'content-length': body.length });
-    response.write(body.slice(0, body.length / 2), () => response.destroy());
+    response.write(body.slice(0, body.length / 2), () => mishap === 'break-off' && response.destroy());
   } else {
-    const { status = 200, body: other = body } = (mishap ?? {}) as { status?: number; body?: string };
-    response.writeHead(status, { 'content-type': 'application/json' }).end(other);
+    const { status = 200, body: other = body, headers } = mishapOf(mishap);
+    response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(other);
   }
 }
 
@@ -136,8 +144,9 @@ export async function startNode({ answer, mishap }: NodeOptions = {}): Promise<T
     const requests = JSON.parse(text) as Asked[];
     asked.push(...requests);
     batches += 1;
-    const body = JSON.stringify(requests.flatMap((one) => answerOf(one, answer?.(one))));
-    return { body, went: mishap?.(batches, requests) };
+    const went = mishap?.(batches, requests);
+    const answers = requests.flatMap((one) => answerOf(one, answer?.(one)));
+    return { body: JSON.stringify(went === 'reversed' ? answers.toReversed() : answers), went };
   };
   const server = createServer((request, response) => {
     void bodyOf(request).then((text) => {
@@ -150,9 +159,9 @@ export async function startNode({ answer, mishap }: NodeOptions = {}): Promise<T
   sockets.on('connection', (socket) =>
     socket.on('message', (data: Buffer) => {
       const { body, went } = handle(data.toString());
-      if (went === 'silence') return;
+      if (went === 'silence' || went === 'stall') return;
       if (went === 'drop' || went === 'break-off') socket.terminate();
-      else socket.send((went as { body?: string } | undefined)?.body ?? body);
+      else socket.send(mishapOf(went).body ?? body);
     }),
   );
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
