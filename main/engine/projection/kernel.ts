@@ -10,6 +10,7 @@ import { COLUMN_START, EMISSION, type Model } from './model.ts';
 import { selectNear } from './selection.ts';
 import * as series from './series.ts';
 
+// One array at fixed places: each array more costs a loop over pools its address, its length and the checks of both.
 const {
   tao: TAO,
   alpha: ALPHA,
