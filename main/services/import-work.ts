@@ -98,6 +98,16 @@ function compare({ draft, snapshot, book, observedAtMs }: Compared, ofLines: rea
   return { rows: planImport(draft, book, observedAtMs), issues: [...issues.all(), ...ofLines] };
 }
 
+/** The import that holds these very bytes and stands. */
+const standingImport = (sha256: string, { store }: ImportWorkPorts) =>
+  store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
+
+/** Whether a file can be read and is not in the book already. Throws the typed refusals. */
+export function isNewFile(file: FileToRead, ports: ImportWorkPorts, origin: Origin): boolean {
+  open({ ...file }, ports, origin);
+  return standingImport(ports.sha256(file.content), ports) === undefined;
+}
+
 /** What a file would change. */
 export function previewFile(file: FileToRead, ports: ImportWorkPorts): Previewed {
   const sha256 = ports.sha256(file.content);
@@ -105,14 +115,13 @@ export function previewFile(file: FileToRead, ports: ImportWorkPorts): Previewed
   const { adapter, draft, header, book, observedAtMs, observedAtSource } = opened;
   const lines = previewLines(draft, book, { isKnown: ports.store.isKnownLine, atRow: opened.atRow });
   const { rows, issues } = compare(opened, lines.issues);
-  const standing = ports.store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
   return {
     adapter: adapter.id,
     title: adapter.title,
     sha256,
     observedAt: observedAtMs,
     observedAtSource,
-    alreadyImportedAs: standing?.importId ?? null,
+    alreadyImportedAs: standingImport(sha256, ports)?.importId ?? null,
     counts: countChanges(rows),
     rows,
     lines: {

@@ -14,6 +14,7 @@ import {
   type FileToRead,
   type ImportStore,
   type ImportWorkPorts,
+  isNewFile,
   type Origin,
   type Previewed,
   previewFile,
@@ -77,7 +78,7 @@ async function makeLotStates(ports: ImportPorts): Promise<void> {
   await runJob(ports, { kind: 'lot-states', input, job: undefined }).catch(() => null);
 }
 
-/** Takes files over in the thread, after a copy of the book. */
+/** Takes files over in the thread, after a copy of the book: to read long ones first as well would take too long. */
 async function committedThere(task: ThreadTask, ports: ImportPorts): Promise<Answers> {
   await ports.beforeCommit();
   return ports.writes.during(async () => {
@@ -88,9 +89,13 @@ async function committedThere(task: ThreadTask, ports: ImportPorts): Promise<Ans
   });
 }
 
-/** Takes a file over in this thread, after a copy of the book. */
-async function committedHere(file: FileToRead, ports: ImportPorts, origin?: Origin): Promise<Committed> {
-  await ports.beforeCommit();
+/** Takes a file over in this thread, after a copy of the book where anything will change. */
+async function committedHere(
+  file: FileToRead,
+  ports: ImportPorts,
+  origin: Origin = 'user',
+): Promise<Committed> {
+  if (isNewFile(file, withoutFollower(ports), origin)) await ports.beforeCommit();
   return ports.writes.between(() => commitFile(file, withoutFollower(ports), origin));
 }
 
