@@ -8,6 +8,7 @@ import { feeOnGross } from '#engine/pool/fee.ts';
 import { place, type QuoteErrorCode } from '#engine/pool/place.ts';
 import { type Pool, spotPrice, spotPriceRao } from '#engine/pool/pool.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
+import { DEFAULT_LIMIT_RAO } from '#engine/pool/swap.ts';
 import { raoFromFloatFloor, toFloat } from '#engine/units.ts';
 import { displacedPrice, displacedReserves, type Recovery, recovered } from './recovery.ts';
 
@@ -60,6 +61,9 @@ export function exactRun(start: Pool): PoolRun {
   };
 }
 
+/** The chain's own bound of a sale, TAO per alpha. The kernel fills up to it; an estimate lets the whole order be. */
+const LEAST_PRICE = toFloat(DEFAULT_LIMIT_RAO.sell);
+
 const reservesOf = ({ tao, alpha, quoteWeight }: Pool): FloatReserves => ({
   tao: toFloat(tao),
   alpha: toFloat(alpha),
@@ -86,11 +90,13 @@ export function estimateRun({ pool, ahead, recovery }: EstimateStart): PoolRun {
       const net = toFloat(alpha - fee);
       const before = displacedReserves(start, displaced);
       const after = displacedReserves(start, displaced + net);
+      const prices = { priceBefore: displacedPrice(before), priceAfter: displacedPrice(after) };
+      if (prices.priceAfter < LEAST_PRICE)
+        return { alpha: 0n, proceedsRao: 0n, fee: 0n, ...prices, refused: 'price-limit-exceeded' };
       total += taoForAlpha(before, net);
       displaced += toFloat(alpha);
       const proceedsRao = raoFromFloatFloor(total) - paidRao;
       paidRao += proceedsRao;
-      const prices = { priceBefore: displacedPrice(before), priceAfter: displacedPrice(after) };
       return { alpha, proceedsRao, fee, ...prices, refused: null };
     },
     pass: (days) => {
