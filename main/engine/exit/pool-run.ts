@@ -3,7 +3,7 @@
  * in doubles along the curve where something does. The estimate rounds the sum of its proceeds down once, so that
  * its tranches add up to its total.
  */
-import { type FloatReserves, taoForAlpha } from '#engine/pool/closed-form.ts';
+import { floatReserves, taoForAlpha } from '#engine/pool/closed-form.ts';
 import { feeOnGross } from '#engine/pool/fee.ts';
 import { place, type QuoteErrorCode } from '#engine/pool/place.ts';
 import { type Pool, spotPrice, spotPriceRao } from '#engine/pool/pool.ts';
@@ -64,12 +64,6 @@ export function exactRun(start: Pool): PoolRun {
 /** The chain's own bound of a sale, TAO per alpha. The kernel fills up to it; an estimate lets the whole order be. */
 const LEAST_PRICE = toFloat(DEFAULT_LIMIT_RAO.sell);
 
-const reservesOf = ({ tao, alpha, quoteWeight }: Pool): FloatReserves => ({
-  tao: toFloat(tao),
-  alpha: toFloat(alpha),
-  quoteWeight: Number(quoteWeight) / 1e18,
-});
-
 /** Where an estimate starts: the pool recovery leads back to, and the alpha others sold into it before. */
 export interface EstimateStart {
   readonly pool: Pool;
@@ -80,7 +74,7 @@ export interface EstimateStart {
 
 /** Doubles: out = y_D·(1 − (x_D/(x_D + a(1 − φ)))^(w1/w2)), then D + a as the author sells the fee (split.ts). */
 export function estimateRun({ pool, ahead, recovery }: EstimateStart): PoolRun {
-  const start = reservesOf(pool);
+  const start = floatReserves(pool);
   let displaced = toFloat(ahead);
   let total = 0;
   let paidRao = 0n;
