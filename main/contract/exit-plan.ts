@@ -71,6 +71,8 @@ const SubnetPlan = z.strictObject({
   markRao: Amount,
   proceedsRao: Amount,
   extrinsicFeesRao: Amount,
+  /** False: proceeds are an estimate. */
+  exact: z.boolean(),
   trancheCount: TrancheCount,
   /** `day` counts from the snapshot, `pieceCount` the extrinsics. */
   tranches: z.array(

@@ -33,11 +33,8 @@ interface Planned {
 
 function planSale(sale: Sale, terms: ExitTerms): Planned {
   const parts = sale.parts.filter((part) => part.exitRao !== null);
-  const request = terms.request(
-    sale.subnet,
-    parts.map(({ holding }) => stakeOf(holding)),
-    sale.amount,
-  );
+  const stakes = parts.map(({ holding }) => stakeOf(holding));
+  const request = terms.request(sale.subnet, { stakes, beside: [], own: sale.amount });
   const mark = parts.reduce((sum, part) => sum + (part.markRao ?? 0n), 0n);
   return { sale, request, exit: planSubnetExit(request), markRao: mark };
 }
@@ -102,6 +99,7 @@ function subnetRow(planned: Planned, horizonDays: number, market: Market) {
     markRao: mark,
     proceedsRao: exit.proceedsRao,
     extrinsicFeesRao: exit.extrinsicFeesRao,
+    exact: exit.exact,
     trancheCount: countRow(exit.count),
     tranches: exit.tranches.map(({ day, alpha, proceedsRao, pieces }) => ({
       ...{ day, proceedsRao, amountRao: alpha, pieceCount: pieces.length },

@@ -1,11 +1,9 @@
 // `exit.position`: one stake of the book, or an amount of a subnet, before it is sold. What the amount costs, a ladder of
 // tranches with limits and the lines to type, and a dissolution and waiting beside selling now.
-import { AppError } from '#contract/errors.ts';
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
 import { depthPoints } from '#engine/exit/depth.ts';
 import { limitFor } from '#engine/exit/limit.ts';
 import { planSubnetExit, type SoldTranche } from '#engine/exit/plan.ts';
-import type { ExitStake } from '#engine/exit/stakes.ts';
 import type { Side } from '#engine/pool/kernel.ts';
 import { largestByAverage, largestByLimit } from '#engine/pool/largest-order.ts';
 import type { Pool } from '#engine/pool/pool.ts';
@@ -17,14 +15,14 @@ import { basisOf } from './basis.ts';
 import { unstakeLine } from './btcli-lines.ts';
 import { depthRows } from './exit.ts';
 import type { ExitPlanPorts } from './exit-plan.ts';
-import { exitTerms, stakeOf } from './exit-terms.ts';
+import { type Subject, subjectOf } from './exit-subject.ts';
+import { exitTerms } from './exit-terms.ts';
 import { countRow, stuckRow } from './exit-words.ts';
-import { ROOT_NETUID } from './holdings.ts';
 import { dissolutionOf } from './lifecycle.ts';
-import type { Market, MarketSubnet } from './market.ts';
+import type { Market } from './market.ts';
 import { poolGivesNone } from './no-value.ts';
-import { poolFor, subnetOf } from './quotes.ts';
-import { extrinsicFees, haircutRatio, type Valuation } from './valuation.ts';
+import { poolFor } from './quotes.ts';
+import { extrinsicFees, haircutRatio } from './valuation.ts';
 import { yearOfAlpha, yieldTerms } from './yields.ts';
 
 type Input = HandlerIn<'exit.position'>;
@@ -36,54 +34,9 @@ const WAIT_DAYS = 30;
 const DAYS_PER_YEAR = 365.25;
 const DAY_MS = 86_400_000;
 
-/** What is to be sold. */
-interface Subject {
-  readonly subnet: MarketSubnet;
-  readonly stake: ExitStake;
-  readonly hotkey: string | null;
-  /** All of the holder's alpha there. */
-  readonly own: bigint;
-}
-
-const refuse = (code: AppError['code'], message: string) => new AppError(code, message);
-
-const ROOT_REFUSED = 'Root has no pool: its TAO comes out one for one. Choose a subnet.';
-
-function subjectOf(valuation: Valuation, { positionId, netuid, amountRao }: Input): Subject {
-  if (positionId !== undefined) {
-    if (netuid !== undefined || amountRao !== undefined)
-      throw refuse('bad-input', 'Give either a position or an amount of a subnet, not both.');
-    return positionSubject(valuation, positionId);
-  }
-  if (netuid === undefined || amountRao === undefined)
-    throw refuse('bad-input', 'Give a position, or a subnet together with an amount.');
-  if (netuid === ROOT_NETUID) throw refuse('bad-input', ROOT_REFUSED);
-  if (amountRao === 0n) throw refuse('zero-amount', 'The amount is zero. Enter an amount above zero.');
-  const subnet = subnetOf(valuation.market, netuid);
-  const held = heldIn(valuation, netuid);
-  const own = held > amountRao ? held : amountRao;
-  return { subnet, own, hotkey: null, stake: { id: 'amount', coldkey: '', alpha: amountRao } };
-}
-
-const heldIn = ({ sales }: Valuation, netuid: number) =>
-  sales.find(({ subnet }) => subnet.netuid === netuid)?.amount ?? 0n;
-
-function positionSubject(valuation: Valuation, positionId: string): Subject {
-  const found = valuation.holdings.find(({ holding }) => holding.positionId === positionId);
-  if (!found) throw refuse('not-found', 'There is no such position. It may have been closed or undone.');
-  const { holding, subnet, noValue } = found;
-  if (holding.netuid === ROOT_NETUID) throw refuse('bad-input', ROOT_REFUSED);
-  if (holding.amount === 0n) throw refuse('zero-amount', 'Nothing is left in this position.');
-  if (subnet === null)
-    throw refuse('snapshot-incomplete', noValue?.message ?? `The snapshot holds no SN${holding.netuid}.`);
-  const held = heldIn(valuation, holding.netuid);
-  const own = held > holding.amount ? held : holding.amount;
-  return { subnet, own, hotkey: holding.hotkey, stake: stakeOf(holding) };
-}
-
 /** All of it in one order now. */
-function saleOf({ subnet, stake }: Subject, pool: Pool): Output['sale'] {
-  const amount = alphaRao(stake.alpha);
+function saleOf({ subnet, amount: alpha }: Subject, pool: Pool): Output['sale'] {
+  const amount = alphaRao(alpha);
   const exit = jointExit({ subnet: subnet.state, amounts: [amount] });
   if (!exit.ok) return { missing: poolGivesNone(subnet.netuid, exit.missing).message };
   const done = quote({ pool, side: 'sell', amount });
@@ -150,14 +103,14 @@ function rungOf(
 /** Held for some days at the yield of now, then sold in one order into the pool of now. */
 function waitingOf(
   market: Market,
-  { subnet, stake }: Subject,
+  { subnet, amount }: Subject,
   { pool, days }: { pool: Pool; days: number },
 ): Output['waiting'] {
   const year = yearOfAlpha(yieldTerms(market), subnet);
   if ('missing' in year) return year;
   const yieldRatio = Math.expm1((year.aprRatio * days) / DAYS_PER_YEAR);
-  const amountThenRao = stake.alpha + alphaFromFloatFloor(toFloat(stake.alpha) * yieldRatio);
-  const now = quote({ pool, side: 'sell', amount: stake.alpha });
+  const amountThenRao = amount + alphaFromFloatFloor(toFloat(amount) * yieldRatio);
+  const now = quote({ pool, side: 'sell', amount });
   const then = quote({ pool, side: 'sell', amount: amountThenRao });
   if (!now.ok || !then.ok) return { missing: `The pool of SN${subnet.netuid} would refuse this sale.` };
   return {
@@ -172,17 +125,17 @@ function position(ports: ExitPlanPorts, input: Input): Output {
   const valuation = ports.valuation();
   const { market } = valuation;
   const subject = subjectOf(valuation, input);
-  const { subnet, stake, own } = subject;
+  const { subnet, amount, selling } = subject;
   const terms = exitTerms(market, input, ports.locks.list());
   const pool = poolFor(subnet);
-  const exit = planSubnetExit(terms.request(subnet, [stake], own));
+  const exit = planSubnetExit(terms.request(subnet, selling));
   const { allowPartial = true, waitDays: days = WAIT_DAYS } = input;
   return {
     ...basisOf(market),
     ...{ netuid: subnet.netuid, subnetName: subnet.name, symbol: subnet.symbol },
-    ...{ amountRao: stake.alpha, exact: exit.exact },
+    ...{ amountRao: amount, exact: exit.exact },
     sale: saleOf(subject, pool),
-    depth: depthOf(pool, stake.alpha),
+    depth: depthOf(pool, amount),
     largest: largestOrders(pool),
     ladder: exit.tranches.map((tranche) =>
       rungOf(tranche, subject, { startMs: market.state.atMs, allowPartial }),
@@ -191,7 +144,7 @@ function position(ports: ExitPlanPorts, input: Input): Output {
     stuck: exit.stuck.map(stuckRow),
     proceedsRao: exit.proceedsRao,
     extrinsicFeesRao: exit.extrinsicFeesRao,
-    dissolution: dissolutionOf(market, subnet, alphaRao(stake.alpha)),
+    dissolution: dissolutionOf(market, subnet, alphaRao(amount)),
     waiting: waitingOf(market, subject, { pool, days }),
     assumptions: terms.assumptions,
   };

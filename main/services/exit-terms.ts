@@ -1,17 +1,13 @@
-// What an exit is made under, from the caller's choice: recovery and those ahead by subnet, locks of the wallets as the
-// chain told them, and every assumption in words. Holds no arithmetic of its own.
+// What an exit is made under, from the caller's choice: pace, those ahead by subnet, locks of the wallets as the chain
+// told them, and every assumption in words. Holds no arithmetic of its own.
 import type { HandlerIn } from '#contract/methods.ts';
 import type { LockRow } from '#db/repositories/locks.ts';
-import { blockEmission } from '#engine/emission/block-emission.ts';
-import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { alphaAhead } from '#engine/exit/leavers.ts';
 import { paceOf } from '#engine/exit/pace.ts';
 import type { SubnetExitRequest } from '#engine/exit/plan.ts';
-import type { Recovery } from '#engine/exit/recovery.ts';
 import type { ExitLock, ExitStake } from '#engine/exit/stakes.ts';
 import { DEFAULT_LOCK_TERMS } from '#engine/staking/locks.ts';
-import { BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
-import { assumptionsFrom, orRefuse } from './facts-missing.ts';
+import { type AssumedWords, percent, recoveries, said } from './exit-recovery.ts';
 import type { Holding } from './holdings.ts';
 import type { Market, MarketSubnet } from './market.ts';
 import { poolFor } from './quotes.ts';
@@ -21,22 +17,23 @@ type Chosen = Pick<
   'horizonDays' | 'dailyShareRatio' | 'recovery' | 'leaving' | 'trancheCount'
 >;
 
-export interface AssumedWords {
-  readonly name: string;
-  readonly value: string;
-  readonly origin: string;
+/** Some of the holder's alpha in one subnet. */
+export interface Selling {
+  readonly stakes: readonly ExitStake[];
+  /** Of the same coldkeys, not sold. */
+  readonly beside: readonly ExitStake[];
+  /** All alpha of the holder there, 1e-9. */
+  readonly own: bigint;
 }
 
 /** The choice with its defaults, ready for every subnet of a market. */
 export interface ExitTerms {
   readonly horizonDays: number;
   readonly dailyShareRatio: number;
-  /** The engine's request for some stakes of one subnet; `own` is all alpha of the holder there. */
-  request(subnet: MarketSubnet, stakes: readonly ExitStake[], own: bigint): SubnetExitRequest;
+  /** The engine's request for what is sold of one subnet. */
+  request(subnet: MarketSubnet, selling: Selling): SubnetExitRequest;
   readonly assumptions: readonly AssumedWords[];
 }
-
-const NONE = { kind: 'none' } as const;
 
 /** A holding as the engine sells it. */
 export const stakeOf = ({ positionId, coldkey, amount }: Holding): ExitStake => ({
@@ -52,12 +49,12 @@ export function exitTerms(market: Market, chosen: Chosen, locks: readonly LockRo
   const { state } = market;
   return {
     ...{ horizonDays, dailyShareRatio },
-    request: (subnet, stakes, own) => {
+    request: (subnet, { stakes, beside, own }) => {
       const pool = poolFor(subnet);
       const others = { subnet: subnet.state, held: own, ownerCutRatio: state.ownerCutRatio };
       const ahead = leaving ? alphaAhead(others, { ...leaving, place: leaving.place ?? 1 }) : 0n;
       return {
-        ...{ pool, stakes, ahead, trancheCount },
+        ...{ pool, stakes, beside, ahead, trancheCount },
         locks: locksOf(market, locks, { netuid: subnet.netuid, stakes }),
         startBlock: state.block,
         pace: paceOf(pool, horizonDays, dailyShareRatio),
@@ -70,6 +67,7 @@ export function exitTerms(market: Market, chosen: Chosen, locks: readonly LockRo
       ...(leaving ? [leavingWords(market, { ...leaving, place: leaving.place ?? 1 })] : []),
       lockWords(market, locks),
       ...COMMON,
+      usdWords(market),
     ],
   };
 }
@@ -94,51 +92,6 @@ function locksOf(
       state: { mass: locked, conviction: 0, atBlock: block ?? state.block },
     }));
 }
-
-interface RecoveryWords {
-  recoveryOf(netuid: number): Recovery;
-  readonly words: readonly AssumedWords[];
-}
-
-/** The recovery of each subnet, and what it means in words. */
-function recoveries(market: Market, chosen: Chosen['recovery'] = NONE): RecoveryWords {
-  if (chosen.kind === 'none')
-    return { recoveryOf: () => NONE, words: [said('recovery', 'none: nobody trades in between')] };
-  if (chosen.kind === 'partial') {
-    const { ratioPerDay } = chosen;
-    const value = `${percent(ratioPerDay)} of what was sold is undone a day`;
-    return {
-      recoveryOf: () => ({ kind: 'partial', ratioPerDay }),
-      words: [said('recovery', value)],
-    };
-  }
-  const chain = chainBuys(market);
-  const flows = new Map(
-    chosen.kind === 'observed-flow' ? chosen.flows.map(({ netuid, taoPerDay }) => [netuid, taoPerDay]) : [],
-  );
-  const recoveryOf = (netuid: number): Recovery => {
-    const taoPerDay = (chain.taoPerDay.get(netuid) ?? 0) + (flows.get(netuid) ?? 0);
-    return taoPerDay === 0 ? NONE : { kind: 'flow', taoPerDay };
-  };
-  const value =
-    chosen.kind === 'chain-buys'
-      ? 'the chain’s own purchases at their present rate; no user trades; never above the price at the start'
-      : `the chain’s own purchases and the users’ flow of ${flows.size} subnets as given, no flow of the others; never above the price at the start`;
-  return { recoveryOf, words: [said('recovery', value), ...assumptionsFrom(chain.assumed)] };
-}
-
-/** TAO a day with which the chain buys alpha, by subnet. */
-function chainBuys({ state, ruleSet }: Market) {
-  const taoPerBlock = toFloat(blockEmission(state.totalIssuance));
-  const { rows, assumed } = orRefuse(emissionBySubnet(state, ruleSet, { taoPerBlock }));
-  return {
-    taoPerDay: new Map(rows.map(({ netuid, excessTao }) => [netuid, excessTao * BLOCKS_PER_DAY])),
-    assumed,
-  };
-}
-
-const percent = (ratio: number) => `${Number((ratio * 100).toPrecision(6))} %`;
-const said = (name: string, value: string): AssumedWords => ({ name, value, origin: 'chosen' });
 
 function paceWords(horizonDays: number, dailyShareRatio: number): AssumedWords {
   const share =
@@ -181,5 +134,13 @@ const COMMON: readonly AssumedWords[] = [
     value: 'largest stake first; one extrinsic for each stake a tranche takes from',
     origin: 'model',
   },
-  { name: 'usdPerTao', value: 'constant', origin: 'snapshot' },
 ];
+
+function usdWords({ usdPerTao }: Market): AssumedWords {
+  if (usdPerTao === null) return { name: 'usdPerTao', value: 'not known', origin: 'not in the snapshot' };
+  return {
+    name: 'usdPerTao',
+    value: `${usdPerTao.value} on every day`,
+    origin: `snapshot, ${usdPerTao.date}`,
+  };
+}

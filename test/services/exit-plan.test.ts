@@ -12,7 +12,7 @@ import { valueBook } from '#services/valuation.ts';
 import { subnet } from '#test/golden/network.ts';
 import { bookOf, bundled, marketOf, snapshotWith } from '#test/support/book.ts';
 import { openPlanner } from '#test/support/planner.ts';
-import { COLDKEY_A, HOTKEY_1, stakeList } from '#test/support/stake-list.ts';
+import { COLDKEY_A, HOTKEY_1, HOTKEY_2, stakeList } from '#test/support/stake-list.ts';
 
 const TOKEN = 1_000_000_000n;
 const sum = <Item>(items: readonly Item[], amount: (item: Item) => bigint | string) =>
@@ -256,6 +256,19 @@ describe('exit.position', () => {
       venue = done.venueAfter as Pool;
     }
     expect(received).toBe(proceedsRao);
+  });
+
+  test('a lock of the wallet may rest on its other stakes of the subnet', async () => {
+    const lock = { ...{ coldkey: COLDKEY_A, netuid: 64, total: 1000n * TOKEN, locked: 600n * TOKEN } };
+    const locks = [{ ...lock, available: 400n * TOKEN, atMs: null, block: bundled.block }];
+    const book = bookOf({ 64: 500n * TOKEN });
+    const [one] = book.holdings;
+    const holdings = [one!, { ...one!, positionId: 'other', hotkey: HOTKEY_2, amount: 500n * TOKEN }];
+    const valuation = valueBook({ ...book, holdings }, marketOf());
+    const service = exitPositionService({ valuation: () => valuation, locks: { list: () => locks } });
+    const found = await service['exit.position']({ positionId: '64' });
+    expect(found.ladder.map(({ amountRao }) => amountRao)).toEqual([400n * TOKEN]);
+    expect(found.stuck).toMatchObject([{ reason: 'locked', amountRao: 100n * TOKEN }]);
   });
 
   test('each tranche has its line to type, with the amount in alpha and its own tolerance', () => {

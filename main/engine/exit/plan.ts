@@ -28,6 +28,8 @@ import { type TrancheCount, trancheCount } from './weigh.ts';
 export interface SubnetExitRequest {
   readonly pool: Pool;
   readonly stakes: readonly ExitStake[];
+  /** Alpha of the same coldkeys on this subnet that is not sold: a lock may rest on it. */
+  readonly beside: readonly ExitStake[];
   readonly locks: readonly ExitLock[];
   /** Block of the pool, from which days are counted. */
   readonly startBlock: number;
@@ -91,12 +93,15 @@ export function planSubnetExit(request: SubnetExitRequest): SubnetExit {
     markLeftByDay: ran.leftByDay.map(({ sold: soldBy, priceRao }) =>
       markRao(alphaRao(held - soldBy), priceRao),
     ),
-    exact: request.recovery.kind === 'none',
+    exact: ready.request.recovery.kind === 'none',
   };
 }
 
-function prepare(request: SubnetExitRequest): Ready {
-  const { pool, locks, startBlock } = request;
+function prepare(asked: SubnetExitRequest): Ready {
+  const { pool, locks, startBlock, beside } = asked;
+  // In one moment nothing comes back.
+  const request: SubnetExitRequest =
+    asked.pace.horizonDays === 0 ? { ...asked, recovery: { kind: 'none' } } : asked;
   const behind = poolBehind(pool, request.ahead);
   const dust = request.stakes.filter((stake) => isDust(behind, stake));
   const stakes = request.stakes.filter((stake) => !dust.includes(stake));
@@ -106,7 +111,7 @@ function prepare(request: SubnetExitRequest): Ready {
   const whole = place({ pool: behind, side: 'sell', amount: most });
   return {
     ...{ request, behind, dust, stakes },
-    availableAt: availability(request.stakes, locks, startBlock),
+    availableAt: availability([...request.stakes, ...beside], locks, startBlock),
     least: leastAlpha(whole.ok ? whole.poolAfter : behind),
   };
 }
