@@ -53,9 +53,9 @@ function positionSubject(valuation: Valuation, positionId: string): Subject {
     throw refuse('snapshot-incomplete', noValue?.message ?? `The snapshot holds no SN${holding.netuid}.`);
   const held = heldIn(valuation, holding.netuid);
   const own = held > holding.amount ? held : holding.amount;
-  const beside = valuation.holdings
-    .filter((each) => each.holding !== holding && each.subnet === subnet)
-    .filter((each) => each.holding.coldkey === holding.coldkey && each.holding.state === 'open');
+  const beside = valuation.holdings.filter(
+    (each) => each.holding !== holding && each.subnet === subnet && each.holding.state === 'open',
+  );
   const selling = { stakes: [stakeOf(holding)], beside: beside.map((each) => stakeOf(each.holding)), own };
   return { subnet, amount: holding.amount, hotkey: holding.hotkey, selling };
 }

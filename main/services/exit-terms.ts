@@ -20,7 +20,7 @@ type Chosen = Pick<
 /** Some of the holder's alpha in one subnet. */
 export interface Selling {
   readonly stakes: readonly ExitStake[];
-  /** Of the same coldkeys, not sold. */
+  /** Of the same subnet, not sold: locks may rest on it. */
   readonly beside: readonly ExitStake[];
   /** All alpha of the holder there, 1e-9. */
   readonly own: bigint;

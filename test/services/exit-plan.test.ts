@@ -12,7 +12,7 @@ import { valueBook } from '#services/valuation.ts';
 import { subnet } from '#test/golden/network.ts';
 import { bookOf, bundled, marketOf, snapshotWith } from '#test/support/book.ts';
 import { openPlanner } from '#test/support/planner.ts';
-import { COLDKEY_A, HOTKEY_1, HOTKEY_2, stakeList } from '#test/support/stake-list.ts';
+import { COLDKEY_A, COLDKEY_B, HOTKEY_1, HOTKEY_2, stakeList } from '#test/support/stake-list.ts';
 
 const TOKEN = 1_000_000_000n;
 const sum = <Item>(items: readonly Item[], amount: (item: Item) => bigint | string) =>
@@ -135,10 +135,12 @@ describe('exit.plan', () => {
       ...{ coldkey: COLDKEY_A, netuid: 64, total: 1000n * TOKEN, locked: 600n * TOKEN },
       ...{ available: 400n * TOKEN, atMs: null, block: bundled.block },
     };
-    const ports = portsOf({ 64: 1000n * TOKEN }, { locks: [lock] });
+    const ports = portsOf({ 64: 1000n * TOKEN, 4: 10n * TOKEN }, { locks: [lock] });
     const plan = exitPlanService(ports)['exit.plan']({ horizonDays: 0 });
     if (plan instanceof Promise) throw new Error('answered later');
-    const [row] = plan.subnets;
+    const [row, other] = plan.subnets;
+    // The lock of one subnet binds no other.
+    expect(other).toMatchObject({ netuid: 4, soldRao: 10n * TOKEN, locks: [] });
     expect(row).toMatchObject({
       soldRao: 400n * TOKEN,
       stuck: [{ reason: 'locked', amountRao: 600n * TOKEN }],
@@ -263,7 +265,13 @@ describe('exit.position', () => {
     const locks = [{ ...lock, available: 400n * TOKEN, atMs: null, block: bundled.block }];
     const book = bookOf({ 64: 500n * TOKEN });
     const [one] = book.holdings;
-    const holdings = [one!, { ...one!, positionId: 'other', hotkey: HOTKEY_2, amount: 500n * TOKEN }];
+    const other = { ...one!, hotkey: HOTKEY_2, amount: 500n * TOKEN };
+    const holdings = [
+      one!,
+      { ...other, positionId: 'other' },
+      { ...other, positionId: 'of another wallet', coldkey: COLDKEY_B },
+      { ...other, positionId: 'gone', state: 'closed' as const },
+    ];
     const valuation = valueBook({ ...book, holdings }, marketOf());
     const service = exitPositionService({ valuation: () => valuation, locks: { list: () => locks } });
     const found = await service['exit.position']({ positionId: '64' });

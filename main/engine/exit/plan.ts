@@ -28,7 +28,7 @@ import { type TrancheCount, trancheCount } from './weigh.ts';
 export interface SubnetExitRequest {
   readonly pool: Pool;
   readonly stakes: readonly ExitStake[];
-  /** Alpha of the same coldkeys on this subnet that is not sold: a lock may rest on it. */
+  /** Alpha on this subnet that is not sold: a lock of the same coldkey may rest on it. */
   readonly beside: readonly ExitStake[];
   readonly locks: readonly ExitLock[];
   /** Block of the pool, from which days are counted. */

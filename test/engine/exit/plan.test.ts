@@ -41,6 +41,30 @@ describe('a small pool by hand', () => {
     expect(Number(found.tranches[1]!.proceedsRao) / 1e9).toBeCloseTo(paid(101_000, 2000), 7);
     expect(found.exact).toBe(false);
   });
+  it('and of three quarters a day half in half a day', () => {
+    const recovery = { kind: 'partial', ratioPerDay: 0.75 } as const;
+    const found = plan({
+      stakes: [stake(4000n * TOKEN)],
+      days: 1,
+      share: 0.04,
+      recovery,
+      rest: { trancheCount: 2 },
+    });
+    expect(found.tranches.map(({ day }) => day)).toEqual([0, 0.5]);
+    expect(Number(found.tranches[1]!.proceedsRao) / 1e9).toBeCloseTo(paid(101_000, 2000), 7);
+  });
+  it('purchases that could lift the price above the start only lead back to it', () => {
+    const recovery = { kind: 'flow', taoPerDay: 500 } as const;
+    const found = plan({
+      stakes: [stake(4000n * TOKEN)],
+      days: 2,
+      share: 0.02,
+      recovery,
+      rest: { trancheCount: 2 },
+    });
+    expect(Number(found.tranches[1]!.proceedsRao) / 1e9).toBeCloseTo(paid(100_000, 2000), 7);
+    expect(Number(found.markLeftByDay[0])).toBe(Number(2000n * TOKEN) / 100);
+  });
   it('purchases of 5 TAO a day buy alpha back from the displaced pool', () => {
     const recovery = { kind: 'flow', taoPerDay: 5 } as const;
     const found = plan({
