@@ -17,7 +17,7 @@ function countText({ count, reason, compared }: TrancheCount): string {
     case 'chosen':
       return `${many(count)}, as chosen.`;
     case 'chosen-adjusted':
-      return `${many(count)}: nearest to the number chosen that daily share and horizon allow.`;
+      return `${many(count)}: nearest to the number chosen that daily share, horizon and least amounts allow.`;
   }
 }
 

@@ -82,7 +82,7 @@ export function planSubnetExit(request: SubnetExitRequest): SubnetExit {
   const sold = ran.tranches.reduce((sum, { alpha }) => sum + alpha, 0n);
   const { dust, stakes, least } = ready;
   return {
-    ...{ held, sold, count },
+    ...{ held, sold, count: madeOf(count, planned.tranches.length) },
     stuck: stuckAlpha({
       ...{ dust, stakes, least, schedule: planned },
       ...{ pace: request.pace, count: count.count, unsold: ran.unsold },
@@ -114,6 +114,13 @@ function prepare(asked: SubnetExitRequest): Ready {
     availableAt: availability([...request.stakes, ...beside], locks, startBlock),
     least: leastAlpha(whole.ok ? whole.poolAfter : behind),
   };
+}
+
+/** The count as it was made: least amounts let some tranches wait for the next. */
+function madeOf(count: TrancheCount, made: number): TrancheCount {
+  if (made === count.count) return count;
+  if (made === 0) return { ...count, count: made, reason: 'nothing' };
+  return { ...count, count: made, reason: count.reason === 'chosen' ? 'chosen-adjusted' : count.reason };
 }
 
 function countOf(ready: Ready): TrancheCount {

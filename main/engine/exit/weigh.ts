@@ -16,7 +16,7 @@ export type CountReason =
   /** The most left after extrinsic fees, of those compared. */
   | 'weighed'
   | 'chosen'
-  /** Chosen, and raised or cut to what limit and horizon allow. */
+  /** Chosen, and raised or cut to what limit, horizon and least amounts allow. */
   | 'chosen-adjusted';
 
 /** One count that was looked at: proceeds less extrinsic fees. */

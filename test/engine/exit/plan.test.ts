@@ -140,6 +140,7 @@ describe('what stays', () => {
   it('a daily share worth less than 0.002 TAO lets nothing out', () => {
     // 100,000 alpha · 1e-6 = 0.1 alpha, worth 0.001 TAO.
     const found = plan({ stakes: [stake(10n * TOKEN)], days: 30, share: 0.000001 });
+    expect(found.count).toMatchObject({ count: 0, reason: 'nothing' });
     expect(found).toMatchObject({ sold: 0n, stuck: [{ reason: 'below-minimum', alpha: 10n * TOKEN }] });
   });
   it('what the chain’s own price bound stops stays as refused', () => {
@@ -175,6 +176,11 @@ describe('the number of tranches', () => {
     expect(chosen(7)).toMatchObject({ count: 7, reason: 'chosen' });
     expect(chosen(1, 0.01)).toMatchObject({ count: 5, reason: 'chosen-adjusted' });
     expect(chosen(500)).toMatchObject({ count: 40, reason: 'chosen-adjusted' });
+    // One alpha is worth 0.01 TAO: four pieces of 0.002 TAO and a little, the last with the rest.
+    const small = plan({ stakes: [stake(TOKEN)], days: 10, rest: { trancheCount: 40 } });
+    expect(small).toMatchObject({ sold: TOKEN, count: { reason: 'chosen-adjusted' } });
+    expect(small.count.count).toBe(small.tranches.length);
+    expect(small.tranches.length).toBeLessThan(5);
   });
 });
 
