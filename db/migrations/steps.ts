@@ -8,6 +8,7 @@ import { csvTemplates } from './0005-csv-templates.ts';
 import { lotStates } from './0006-lot-states.ts';
 import { chainRequests } from './0007-chain-requests.ts';
 import { gainsAndCheckpoints } from './0008-gains-and-checkpoints.ts';
+import { importedRates } from './0009-imported-rates.ts';
 
 export const steps: readonly MigrationStep[] = [
   portfolio,
@@ -18,4 +19,5 @@ export const steps: readonly MigrationStep[] = [
   lotStates,
   chainRequests,
   gainsAndCheckpoints,
+  importedRates,
 ];

@@ -13,11 +13,13 @@ export interface ExportedLine extends EntryFacts {
   readonly naturalKey: string;
 }
 
+/** What a TAO or a USD cost in a currency. */
 export interface ExportedPrice {
+  readonly of: 'TAO' | 'USD';
   readonly currency: string;
   readonly period: 'moment' | 'day';
   readonly atMs: number;
-  readonly nanoPerTao: bigint;
+  readonly nano: bigint;
   /** Null: typed by the user. */
   readonly importId: number | null;
 }
@@ -37,12 +39,18 @@ export function exportedRepository(queries: Queries) {
      WHERE counts = 1 ORDER BY year DESC`,
   );
   const prices = queries.prepare<{
+    of: 'TAO' | 'USD';
     currency: string;
     period: 'moment' | 'day';
     at_ms: bigint;
-    nano_per_tao: bigint;
+    nano: bigint;
     import_id: bigint | null;
-  }>('exported.prices', 'SELECT * FROM prices ORDER BY currency, at_ms, id');
+  }>(
+    'exported.prices',
+    `SELECT 'TAO' AS of, currency, period, at_ms, nano_per_tao AS nano, import_id, id FROM prices
+     UNION ALL SELECT 'USD', currency, 'day', at_ms, nano_per_usd, import_id, id FROM rates
+     ORDER BY of, currency, at_ms, id`,
+  );
   return {
     /** The lines that count between two moments (the second excluded), in the order of the ledger. */
     lines: (fromMs: number, beforeMs: number): ExportedLine[] =>
@@ -55,8 +63,8 @@ export function exportedRepository(queries: Queries) {
     /** Years of UTC that have lines, newest first. */
     years: (): number[] => years.all().map(({ year }) => Number(year)),
     prices: (): ExportedPrice[] =>
-      prices.all().map(({ currency, period, at_ms, nano_per_tao, import_id }) => ({
-        ...{ currency, period, atMs: Number(at_ms), nanoPerTao: nano_per_tao },
+      prices.all().map(({ of, currency, period, at_ms, nano, import_id }) => ({
+        ...{ of, currency, period, atMs: Number(at_ms), nano },
         importId: import_id === null ? null : Number(import_id),
       })),
   };

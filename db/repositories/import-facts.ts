@@ -39,6 +39,7 @@ export interface Facts {
   /** Lines for the ledger; null where the file has none. */
   readonly entries: StatedEntries | null;
   readonly prices: readonly StatedPrice[];
+  readonly rates: readonly StatedRate[];
   readonly facts: readonly StatedFact[];
 }
 
@@ -47,6 +48,12 @@ export interface StatedPrice {
   readonly period: 'moment' | 'day';
   readonly atMs: number;
   readonly nanoPerTao: bigint;
+}
+
+export interface StatedRate {
+  readonly currency: string;
+  readonly atMs: number;
+  readonly nanoPerUsd: bigint;
 }
 
 export interface StatedFact {
@@ -94,19 +101,24 @@ function createStatementWriter(queries: Queries) {
   };
 }
 
-/** Dated figures: prices of TAO, and whatever else a file says of a subnet or a validator. */
+/** Dated figures: prices of TAO, rates of a USD, and whatever else a file says of a subnet or a validator. */
 function createFigureWriter(queries: Queries) {
   const addPrice = queries.prepare(
     'facts.add-price',
     'INSERT INTO prices (import_id, currency, period, at_ms, nano_per_tao) VALUES (?, ?, ?, ?, ?)',
   );
+  const addRate = queries.prepare(
+    'facts.add-rate',
+    'INSERT INTO rates (import_id, currency, at_ms, nano_per_usd) VALUES (?, ?, ?, ?)',
+  );
   const addFact = queries.prepare(
     'facts.add-fact',
     'INSERT INTO facts (import_id, subject, name, value, unit, at_ms, block) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  return ({ prices, facts }: Facts, importId: number) => {
+  return ({ prices, rates, facts }: Facts, importId: number) => {
     for (const { currency, period, atMs, nanoPerTao } of prices)
       addPrice.run(importId, currency, period, atMs, nanoPerTao);
+    for (const { currency, atMs, nanoPerUsd } of rates) addRate.run(importId, currency, atMs, nanoPerUsd);
     for (const { subject, name, value, unit, atMs, block } of facts)
       addFact.run(importId, subject, name, value, unit, atMs, block);
   };

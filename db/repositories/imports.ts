@@ -97,6 +97,7 @@ const TAKE_BACK = [
   ['imports.drop-changes', `DELETE FROM ledger_changes WHERE coalesce(before, after) ->> '$.importId' = ?`],
   ['imports.drop-entries', 'DELETE FROM entries WHERE import_id = ?'],
   ['imports.drop-prices', 'DELETE FROM prices WHERE import_id = ?'],
+  ['imports.drop-rates', 'DELETE FROM rates WHERE import_id = ?'],
   ['imports.drop-facts', 'DELETE FROM facts WHERE import_id = ?'],
   ['imports.drop-statements', 'DELETE FROM statements WHERE import_id = ?'],
   ['imports.drop-snapshots', 'DELETE FROM snapshots WHERE import_id = ?'],
@@ -112,6 +113,7 @@ function createUndo(queries: Queries) {
           + (SELECT count(*) FROM hotkey_names WHERE import_id = i.id)
           + (SELECT count(*) FROM entries WHERE import_id = i.id)
           + (SELECT count(*) FROM prices WHERE import_id = i.id)
+          + (SELECT count(*) FROM rates WHERE import_id = i.id)
           + (SELECT count(*) FROM facts WHERE import_id = i.id)
           + (SELECT count(*) FROM snapshots WHERE import_id = i.id) AS count
      FROM imports i WHERE i.id = ?`,

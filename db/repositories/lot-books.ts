@@ -23,7 +23,9 @@ export interface LotRows {
   readonly checkpointLines: number;
 }
 
-export type Listeners = Pick<BookOptions, 'onGain'> & { readonly terms: LedgerTerms };
+export type Listeners = Pick<BookOptions, 'onGain' | 'onIncome' | 'onLeaving'> & {
+  readonly terms: LedgerTerms;
+};
 
 /** A book with what is to be stored of it besides its holdings. */
 interface NotedBook {

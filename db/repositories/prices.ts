@@ -15,19 +15,29 @@ export interface PriceRow {
 
 export interface RateRow {
   readonly id: number;
+  /** Null: typed by the user. */
+  readonly importId: number | null;
+  readonly fileName: string | null;
   readonly currency: string;
   readonly atMs: number;
   readonly nanoPerUsd: bigint;
 }
 
-interface StoredPrice {
+interface StoredQuote {
   id: bigint;
   import_id: bigint | null;
   file_name: string | null;
   currency: string;
-  period: 'moment' | 'day';
   at_ms: bigint;
+}
+
+interface StoredPrice extends StoredQuote {
+  period: 'moment' | 'day';
   nano_per_tao: bigint;
+}
+
+interface StoredRate extends StoredQuote {
+  nano_per_usd: bigint;
 }
 
 export interface TypedQuote {
@@ -37,15 +47,21 @@ export interface TypedQuote {
   readonly nano: bigint | null;
 }
 
-const toPrice = (stored: StoredPrice): PriceRow => ({
+const headOf = (stored: StoredQuote) => ({
   id: Number(stored.id),
   importId: stored.import_id === null ? null : Number(stored.import_id),
   fileName: stored.file_name,
   currency: stored.currency,
-  period: stored.period,
   atMs: Number(stored.at_ms),
+});
+
+const toPrice = (stored: StoredPrice): PriceRow => ({
+  ...headOf(stored),
+  period: stored.period,
   nanoPerTao: stored.nano_per_tao,
 });
+
+const toRate = (stored: StoredRate): RateRow => ({ ...headOf(stored), nanoPerUsd: stored.nano_per_usd });
 
 export function priceRepository(queries: Queries) {
   const prices = queries.prepare<StoredPrice>(
@@ -54,9 +70,10 @@ export function priceRepository(queries: Queries) {
     `SELECT p.*, i.file_name FROM prices p LEFT JOIN imports i ON i.id = p.import_id
      ORDER BY p.import_id IS NULL, p.id`,
   );
-  const rates = queries.prepare<{ id: bigint; currency: string; at_ms: bigint; nano_per_usd: bigint }>(
+  const rates = queries.prepare<StoredRate>(
     'rates.all',
-    'SELECT * FROM rates ORDER BY id',
+    `SELECT r.*, i.file_name FROM rates r LEFT JOIN imports i ON i.id = r.import_id
+     ORDER BY r.import_id IS NULL, r.id`,
   );
   const version = queries.prepare<{ count: bigint }>('prices.version', 'SELECT count FROM price_changes');
   const addPrice = queries.prepare(
@@ -71,7 +88,10 @@ export function priceRepository(queries: Queries) {
     'rates.add',
     'INSERT INTO rates (currency, at_ms, nano_per_usd) VALUES (?, ?, ?)',
   );
-  const dropRate = queries.prepare('rates.drop', 'DELETE FROM rates WHERE currency = ? AND at_ms = ?');
+  const dropRate = queries.prepare(
+    'rates.drop',
+    'DELETE FROM rates WHERE import_id IS NULL AND currency = ? AND at_ms = ?',
+  );
   const replace = (drop: typeof dropPrice, add: typeof addPrice) => {
     return ({ currency, atMs, nano }: TypedQuote): void =>
       queries.transaction(() => {
@@ -82,13 +102,7 @@ export function priceRepository(queries: Queries) {
   return {
     /** Imported ones in the order they came, typed ones after them. */
     prices: (): PriceRow[] => prices.all().map(toPrice),
-    rates: (): RateRow[] =>
-      rates.all().map(({ id, currency, at_ms, nano_per_usd }) => ({
-        id: Number(id),
-        currency,
-        atMs: Number(at_ms),
-        nanoPerUsd: nano_per_usd,
-      })),
+    rates: (): RateRow[] => rates.all().map(toRate),
     /** Differs after every change of a price or a rate. */
     version: (): number => Number(version.get()?.count ?? 0n),
     setPrice: replace(dropPrice, addPrice),

@@ -73,8 +73,9 @@ export const ImportPreview = z.strictObject({
     kinds: z.array(z.strictObject({ kind: EntryKind, count: z.int() })),
     first: z.array(PreviewLine),
   }),
-  /** Prices of TAO, and other single figures, that the file brings. */
+  /** Prices of TAO, rates of a USD, and other single figures, that the file brings. */
   priceCount: z.int(),
+  rateCount: z.int(),
   factCount: z.int(),
   issues: z.array(Issue),
   unknownFields: z.array(z.string()),
@@ -85,7 +86,10 @@ export type ImportPreview = z.input<typeof ImportPreview>;
 
 const ImportResult = z.strictObject({
   importId: ImportId,
-  /** Facts that are new or differ from what was known: wallets, balances, positions, names, lines of the ledger. */
+  /**
+   * Facts that are new or differ from what was known: wallets, balances, positions, names, lines of the ledger; prices,
+   * rates and single figures too, which each file states for itself.
+   */
   added: z.int(),
   unchanged: z.int(),
   issues: z.array(Issue),

@@ -38,3 +38,26 @@ export function uniform(state: RandomStream): number {
   state[3] = (d << 11) | (d >>> 21);
   return result / 4_294_967_296;
 }
+
+/** The next 32 random bits for each place, as `uniform` would draw them, but with the state in registers. */
+export function fillBits(state: RandomStream, into: Int32Array): void {
+  let a = state[0]!;
+  let b = state[1]!;
+  let c = state[2]!;
+  let d = state[3]!;
+  for (let i = 0; i < into.length; i += 1) {
+    const product = Math.imul(b, 5);
+    into[i] = Math.imul((product << 7) | (product >>> 25), 9);
+    const shifted = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= shifted;
+    d = (d << 11) | (d >>> 21);
+  }
+  state[0] = a;
+  state[1] = b;
+  state[2] = c;
+  state[3] = d;
+}

@@ -73,6 +73,14 @@ export interface DraftPrice {
   readonly nanoPerTao: bigint;
 }
 
+/** What a USD cost in a currency on a UTC day. */
+export interface DraftRate {
+  readonly currency: string;
+  readonly atMs: number;
+  /** 1e-9 of the currency's unit. */
+  readonly nanoPerUsd: bigint;
+}
+
 /** A single observed figure that is neither a balance nor a pool: a validator's APY, a rank, an issuance. */
 export interface DraftFact {
   /**
@@ -138,6 +146,7 @@ export interface ImportDraft {
   /** Reads the ledger lines, as often as it is called; null where the format has none. */
   readonly entries: ((sink: EntrySink) => void) | null;
   readonly prices: readonly DraftPrice[];
+  readonly rates: readonly DraftRate[];
   readonly facts: readonly DraftFact[];
   readonly market: DraftMarket | null;
   readonly issues: readonly DraftIssue[];
@@ -170,6 +179,7 @@ export const EMPTY_DRAFT: ImportDraft = {
   hotkeys: [],
   entries: null,
   prices: [],
+  rates: [],
   facts: [],
   market: null,
   issues: [],

@@ -4,14 +4,10 @@
  */
 import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { Assumption } from '#engine/projection/assumptions.ts';
-import {
-  dayCountOf,
-  type MonteCarloRequest,
-  type PathSeries,
-  prepareSimulation,
-} from '#engine/projection/monte-carlo.ts';
+import { dayCountOf, type MonteCarloRequest, type PathSeries } from '#engine/projection/monte-carlo.ts';
 import { pathAssumptionsOf } from '#engine/projection/path-assumptions.ts';
 import { BAND_PROBABILITIES, bands } from '#engine/projection/quantiles.ts';
+import { chosenValues, startModel } from '#engine/projection/run.ts';
 import type { JobPlan } from './outcome.ts';
 
 const PATHS_PER_PART = 4;
@@ -54,8 +50,8 @@ export function planMonteCarlo(
 ): JobPlan<MonteCarloBands, MonteCarloResult> | FactsMissing {
   if (!(Number.isInteger(request.pathCount) && request.pathCount >= 1 && request.pathCount <= 10_000))
     throw new RangeError(`pathCount: ${request.pathCount} is not 1 to 10,000`);
-  const check = prepareSimulation(request);
-  if ('missing' in check) return check;
+  const start = startModel(request, chosenValues(request));
+  if ('missing' in start) return start;
   const perPath = dayCountOf(request) + 1;
   const column = () => shared(request.pathCount * perPath);
   const bandColumn = () => shared(BAND_PROBABILITIES.length * perPath);

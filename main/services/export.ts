@@ -54,7 +54,7 @@ const WHAT = {
   wallets: 'Addresses with their names',
   positions: 'Stakes by hotkey and subnet, closed ones too, as the files state them',
   balances: 'Free TAO of each wallet',
-  prices: 'Prices of TAO that files state',
+  prices: 'Prices of a TAO and rates of a USD, typed or from files',
   imports: 'Files that were taken over, with their checksums',
 };
 

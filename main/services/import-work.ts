@@ -127,6 +127,7 @@ export function previewFile(file: FileToRead, ports: ImportWorkPorts): Previewed
       })),
     },
     priceCount: draft.prices.length,
+    rateCount: draft.rates.length,
     factCount: draft.facts.length,
     issues,
     unknownFields: draft.unknownFields,
@@ -157,5 +158,7 @@ export function commitFile(file: FileToRead, ports: ImportWorkPorts, origin: Ori
   const found = { importId, written, issues };
   if (!written) return { ...found, added: 0, unchanged: rows.length + entries.known };
   const { added, changed, unchanged } = countChanges(rows);
-  return { ...found, added: added + changed + entries.added, unchanged: unchanged + entries.known };
+  const figures = draft.prices.length + draft.rates.length + draft.facts.length;
+  const total = added + changed + entries.added + figures;
+  return { ...found, added: total, unchanged: unchanged + entries.known };
 }

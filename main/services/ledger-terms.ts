@@ -45,6 +45,11 @@ const DEFAULTS: PnlTerms = { ...DEFAULT_POLICY, currency: 'USD', zone: 'UTC', ye
 const WITHIN_DAYS = 7;
 const MOMENT_WITHIN_MS = 3_600_000;
 
+const withSource = <Row extends { readonly fileName: string | null }>({ fileName, ...row }: Row) => ({
+  ...row,
+  source: fileName ?? 'typed by you',
+});
+
 /** Bundled closes first: of two of one day the one given last counts, typed before imported before bundled. */
 export function pricePoints({ closes, prices }: PriceSources): PricePoint[] {
   const bundled = closes.closes.map(({ date, perTao }): PricePoint => ({
@@ -54,17 +59,13 @@ export function pricePoints({ closes, prices }: PriceSources): PricePoint[] {
     nanoPerTao: parseTokens(perTao)!.units,
     source: closes.source,
   }));
-  const kept = prices.prices().map(({ fileName, ...row }): PricePoint => ({
-    ...row,
-    source: fileName ?? 'typed by you',
-  }));
-  return [...bundled, ...kept];
+  return [...bundled, ...prices.prices().map(withSource)];
 }
 
 /** All prices and rates, and how far each reaches. */
 export const priceBook = (ports: PriceSources, currency: string): PriceBook => ({
   prices: pricePoints(ports),
-  rates: ports.prices.rates().map((rate) => ({ ...rate, source: 'typed by you' })),
+  rates: ports.prices.rates().map(withSource),
   currency,
   withinDays: WITHIN_DAYS,
   momentWithinMs: MOMENT_WITHIN_MS,

@@ -31,11 +31,14 @@ const TYPED = 'typed by you';
 const DEFAULT_LIMIT = 200;
 
 function allPrices({ closes, store }: PricePorts): Row[] {
-  const day = { period: 'day', importId: null } as const;
-  const typed = { source: TYPED, origin: 'typed' } as const;
+  const day = { period: 'day' } as const;
+  const from = ({ importId, fileName }: Pick<PriceRow, 'importId' | 'fileName'>) =>
+    importId === null
+      ? ({ importId, source: TYPED, origin: 'typed' } as const)
+      : ({ importId, source: fileName ?? '', origin: 'imported' } as const);
   const bundled = closes.closes.map(({ date, perTao }): Row => ({
     ...day,
-    id: null,
+    ...{ id: null, importId: null },
     of: 'tao',
     currency: closes.currency,
     at: Date.parse(date),
@@ -43,16 +46,17 @@ function allPrices({ closes, store }: PricePorts): Row[] {
     source: closes.source,
     origin: 'bundled',
   }));
-  const prices = store.prices().map(({ atMs, nanoPerTao, fileName, ...row }): Row => ({
-    ...row,
+  const prices = store.prices().map(({ id, currency, period, atMs, nanoPerTao, ...row }): Row => ({
+    ...{ id, currency, period },
+    ...from(row),
     of: 'tao',
     at: atMs,
     nano: nanoPerTao,
-    ...(row.importId === null ? typed : { source: fileName ?? '', origin: 'imported' }),
   }));
-  const rates = store.rates().map(({ id, currency, atMs, nanoPerUsd }): Row => ({
+  const rates = store.rates().map(({ id, currency, atMs, nanoPerUsd, ...row }): Row => ({
     ...day,
-    ...{ id, currency, ...typed },
+    ...{ id, currency },
+    ...from(row),
     of: 'usd',
     at: atMs,
     nano: nanoPerUsd,

@@ -44,6 +44,7 @@ export const fileWith = (facts: Partial<Facts>, observedAtMs = 1_000): ImportToW
     hotkeys: [],
     entries: null,
     prices: [],
+    rates: [],
     facts: [],
     ...facts,
   },

@@ -65,23 +65,23 @@ const marketFloats = (market: DraftMarket | null) =>
 
 const magnitudeOf = (amount: bigint) => (amount < 0n ? -amount : amount);
 
-/** What was added less what was removed, or the other way round. */
+/** One stated amount less another: what was added and removed, sent and received, or the rows of one event. */
 const isDifference = (amount: bigint, { units }: Written): boolean =>
   [...units].some((unit) => units.has(unit + magnitudeOf(amount)));
 
 /** What left or came with its fee; what a line was worth, and the price of TAO it implies, may be computed. */
 function entryAmounts(draft: ImportDraft, written: Written) {
-  const { units } = written;
   const entries: DraftEntry[] = [];
   draft.entries?.({ entry: (entry) => entries.push(entry), issue: () => {} });
-  const withFee = (amount: bigint, fee: bigint | null) =>
-    units.has(magnitudeOf(amount)) ? amount : amount + (fee ?? 0n);
-  return entries.flatMap(({ alpha, tao, feeAlpha, feeTao }) =>
-    // Before subnets had tokens a stake was TAO one for one, told as what came and what went.
-    alpha === -tao && isDifference(alpha, written)
-      ? []
-      : [withFee(alpha, feeAlpha), withFee(tao, feeTao), feeAlpha],
-  );
+  const withFee = (amount: bigint, fee: bigint | null) => {
+    const gross = amount + (fee ?? 0n);
+    return isDifference(amount, written) || isDifference(gross, written) ? 0n : gross;
+  };
+  return entries.flatMap(({ alpha, tao, feeAlpha, feeTao }) => [
+    withFee(alpha, feeAlpha),
+    withFee(tao, feeTao),
+    feeAlpha,
+  ]);
 }
 
 /** Whether an integer stands in a text as the chain writes it: eight bytes, or as few as it needs. */

@@ -75,3 +75,23 @@ describe('days without a price', () => {
     expect((await gaps()).rows).toEqual([['2025-01-10', 2, 'no-price']]);
   });
 });
+
+test('rates of a file price the history in its currency until the import is undone; a typed one of the day counts first', async () => {
+  await buy(1, 1, ['2026-01-12T10:00:00Z']);
+  await planner.call('pnl.setTerms', { currency: 'EUR' });
+  const missing = async () => (await planner.call('prices.gaps', {})).rows.map((row) => row.missing);
+  expect(await missing()).toEqual(['no-rate']);
+  const content = Buffer.from(fixtureBytes('ok/ecb-rates.csv')).toString('base64');
+  const { importId, added } = await planner.call('import.commit', { name: 'eurofxref-hist.csv', content });
+  expect(added).toBe(7);
+  expect(await missing()).toEqual([]);
+  const { rows } = await planner.call('prices.series', {});
+  expect(rows.find(({ of, currency }) => of === 'usd' && currency === 'EUR')).toMatchObject({
+    ...{ origin: 'imported', source: 'eurofxref-hist.csv', count: 2, inUse: true },
+  });
+  await planner.call('prices.set', { of: 'usd', currency: 'EUR', day: '2026-01-12', nano: '900000000' });
+  await planner.call('prices.set', { of: 'usd', currency: 'EUR', day: '2026-01-12', nano: null });
+  expect(await missing()).toEqual([]);
+  await planner.call('import.undo', { importId });
+  expect(await missing()).toEqual(['no-rate']);
+});

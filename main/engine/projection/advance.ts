@@ -48,12 +48,18 @@ export function advance(model: Model, request: Advance): void {
 export function blocksToHalving(model: Model, growth: 'now' | 'fastest'): number {
   const { alpha, alphaOut, alphaEmission, injected, alphaStage, now, parameters } = model;
   const net = EMISSION[now.taoStage]! * (1 - parameters.recycledShare);
-  let blocks = net > 0 ? (THRESHOLD[now.taoStage + 1]! - now.issuance) / net : Infinity;
+  const pools = growth === 'now' ? injected : alphaEmission;
+  let room = net > 0 ? THRESHOLD[now.taoStage + 1]! - now.issuance : Infinity;
+  let perBlock = net > 0 ? net : 1;
   for (let i = 0; i < alpha.length; i += 1) {
-    const perBlock = alphaEmission[i]! + (growth === 'now' ? injected[i]! : alphaEmission[i]!);
-    const room = THRESHOLD[alphaStage[i]! + 1]! - alpha[i]! - alphaOut[i]!;
-    if (perBlock > 0) blocks = Math.min(blocks, room / perBlock);
+    const added = alphaEmission[i]! + pools[i]!;
+    const missing = THRESHOLD[alphaStage[i]! + 1]! - alpha[i]! - alphaOut[i]!;
+    // The least missing/added, without a division for each.
+    if (added <= 0 || missing * perBlock >= room * added) continue;
+    room = missing;
+    perBlock = added;
   }
+  const blocks = room / perBlock;
   return growth === 'fastest' ? Math.max(Math.floor(blocks), 0) : Math.max(1, Math.ceil(blocks - ROUNDING));
 }
 

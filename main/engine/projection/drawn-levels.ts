@@ -3,8 +3,9 @@
  * Standardised: mean 0, deviation 1, and nothing beyond the quantiles it was made from. Must not draw.
  */
 
-/** Values per distribution. */
-export const LEVEL_COUNT = 4096;
+/** Values per distribution: as many as the leading bits of a random number tell apart. */
+export const LEVEL_BITS = 12;
+export const LEVEL_COUNT = 2 ** LEVEL_BITS;
 
 /** The largest deviation that is drawn, and the steps of `liftTable` up to it. */
 const MOST_DEVIATION = 0.6;
@@ -12,30 +13,26 @@ const LIFT_STEPS = 40;
 
 /** Quantiles at ascending probabilities as equally likely values of mean 0 and deviation 1. */
 export function standardLevels(probabilities: readonly number[], quantiles: readonly number[]): Float64Array {
-  const levels = Float64Array.from({ length: LEVEL_COUNT }, (_, k) =>
-    quantileAt(probabilities, quantiles, (k + 0.5) / LEVEL_COUNT),
-  );
+  const levels = new Float64Array(LEVEL_COUNT);
+  let next = 0;
+  for (let k = 0; k < LEVEL_COUNT; k += 1) {
+    const probability = (k + 0.5) / LEVEL_COUNT;
+    while (next < probabilities.length && probabilities[next]! < probability) next += 1;
+    const [low, high] = [Math.max(next - 1, 0), Math.min(next, probabilities.length - 1)];
+    const width = probabilities[high]! - probabilities[low]!;
+    const part = width > 0 ? (probability - probabilities[low]!) / width : 0;
+    levels[k] = quantiles[low]! + part * (quantiles[high]! - quantiles[low]!);
+  }
   const mean = levels.reduce((sum, level) => sum + level, 0) / LEVEL_COUNT;
   const variance = levels.reduce((sum, level) => sum + (level - mean) ** 2, 0) / LEVEL_COUNT;
   return levels.map((level) => (level - mean) / Math.sqrt(variance));
 }
 
-function quantileAt(
-  probabilities: readonly number[],
-  quantiles: readonly number[],
-  probability: number,
-): number {
-  if (probability <= probabilities[0]!) return quantiles[0]!;
-  if (probability > probabilities.at(-1)!) return quantiles.at(-1)!;
-  const next = probabilities.findIndex((known) => known >= probability);
-  const [low, high] = [probabilities[next - 1]!, probabilities[next]!];
-  const part = (probability - low) / (high - low);
-  return quantiles[next - 1]! + part * (quantiles[next]! - quantiles[next - 1]!);
-}
-
 /** ln E[exp(scale·level)]: what has to be taken off a log move for its price to stay in the mean. */
 export function lift(levels: Float64Array, scale: number): number {
-  return Math.log(levels.reduce((sum, level) => sum + Math.exp(scale * level), 0) / levels.length);
+  let sum = 0;
+  for (let k = 0; k < levels.length; k += 1) sum += Math.exp(scale * levels[k]!);
+  return Math.log(sum / levels.length);
 }
 
 /** lift/deviation² at deviations from 0 to the largest that is drawn: nearly straight between them. */

@@ -6,20 +6,41 @@
  */
 import { splitInto } from '#engine/emission/split-rules.ts';
 import { BLOCKS_PER_DAY } from '#engine/units.ts';
-import { EMISSION, type Model } from './model.ts';
-import { selectLargest } from './selection.ts';
+import { COLUMN_START, EMISSION, type Model } from './model.ts';
+import { selectNear } from './selection.ts';
+import * as series from './series.ts';
+
+// One array at fixed places: each array more costs a loop over pools its address, its length and the checks of both.
+const {
+  tao: TAO,
+  alpha: ALPHA,
+  price: PRICE,
+  alphaOut: ALPHA_OUT,
+  protocolAlpha: PROTOCOL_ALPHA,
+  basketAlpha: BASKET_ALPHA,
+  held: HELD,
+  alphaEmission: ALPHA_EMISSION,
+  injected: INJECTED,
+  userTao: USER_TAO,
+  logMove: LOG_MOVE,
+  targetPrice: TARGET_PRICE,
+  weight: WEIGHT,
+  excess: EXCESS,
+  claimed: CLAIMED,
+  rest: REST,
+  absorbed: ABSORBED,
+} = COLUMN_START;
+
+// Constants of this module, since the binding of another one would be looked at again for every pool.
+const { exponential, powerLess1, smallPowerLess1 } = series;
 
 /** Advances the network by `blockCount` blocks, in place. The EMA's smoothing is as last refreshed (smoothing.ts). */
 export function step(model: Model, blockCount: number): void {
   const { now, parameters } = model;
   const weightSum = parameters.split.rule === 'hill-rank' ? weigh(model) : weighByRule(model);
   const emission = weightSum > 0 ? EMISSION[now.taoStage]! : 0;
-  now.claimedTao = 0;
-  const usedCount = movePools(model, blockCount, weightSum > 0 ? emission / weightSum : 0);
-  if (usedCount > 0 && hold(model) > 0) {
-    planUsers(model, blockCount);
-    trade(model);
-  }
+  inject(model, blockCount, weightSum > 0 ? emission / weightSum : 0);
+  settleRest(model, blockCount, settle(model));
   updateMovingPrices(model);
   restake(model);
   now.issuance += blockCount * emission * (1 - parameters.recycledShare);
@@ -44,39 +65,54 @@ function weighByRule(model: Model): number {
  */
 function weigh(model: Model): number {
   const { weight, movingPrice, minerKept, enabled, parameters, now } = model;
+  const { barSlot } = now;
+  const before = barSlot >= 0 ? movingPrice[barSlot]! * minerKept[barSlot]! : Number.NaN;
   let total = 0;
-  for (let i = 0; i < weight.length; i += 1) total += weight[i] = movingPrice[i]! * minerKept[i]!;
+  let above = 0;
+  let notBelow = 0;
+  for (let i = 0; i < weight.length; i += 1) {
+    const w = movingPrice[i]! * minerKept[i]!;
+    weight[i] = w;
+    total += w;
+    above += Number(w > before);
+    notBelow += Number(w >= before);
+  }
   if (total <= 0) for (let i = 0; i < weight.length; i += 1) total += weight[i] = movingPrice[i]!;
-  const bar = now.elapsedBlocks === 0 && now.storedBar > 0 ? now.storedBar * total : rankedBar(model);
-  const exponent = parameters.split.hillExponent;
-  const cubedBar = bar * bar * bar;
+  const stored = now.elapsedBlocks === 0 && now.storedBar > 0;
+  const { barRank } = parameters.split;
+  // The slot that had the rank mostly keeps it.
+  const keeps = above < barRank && notBelow >= barRank && before > 0;
+  const bar = stored ? now.storedBar * total : keeps ? before : rankedBar(model, before);
+  if (parameters.split.hillExponent === 3) return gateCubed(weight, enabled, bar);
   let sum = 0;
   for (let i = 0; i < weight.length; i += 1) {
     const w = weight[i]!;
-    if (enabled[i] === 0 || w <= 0) weight[i] = 0;
-    else if (exponent === 3) weight[i] = (w * w * w * w) / (w * w * w + cubedBar);
-    else weight[i] = w / (1 + (bar / w) ** exponent);
+    weight[i] = enabled[i] === 0 || w <= 0 ? 0 : w / (1 + (bar / w) ** parameters.split.hillExponent);
     sum += weight[i]!;
   }
   return sum;
 }
 
-/** θ: the rank-th largest weight. The slot that had the rank keeps it while its rank holds; else a selection. */
-function rankedBar({ weight, sorted, parameters, now }: Model): number {
+/** The gate with h = 3, w⁴/(w³ + θ³): one division. */
+function gateCubed(weight: Float64Array, enabled: Uint8Array, bar: number): number {
+  // Where bar and weight are 0 the share is 0.
+  const cubedBar = Math.max(bar * bar * bar, Number.MIN_VALUE);
+  let sum = 0;
+  for (let i = 0; i < weight.length; i += 1) {
+    const w = weight[i]!;
+    const cubed = w * w * w;
+    const gated = enabled[i] === 0 ? 0 : (w * cubed) / (cubed + cubedBar);
+    weight[i] = gated;
+    sum += gated;
+  }
+  return sum;
+}
+
+/** θ: the rank-th largest weight, mostly near a guess. */
+function rankedBar({ weight, sorted, parameters, now }: Model, guess: number): number {
   const rank = parameters.split.barRank;
   if (rank > weight.length) return 0;
-  if (now.barSlot >= 0) {
-    const bar = weight[now.barSlot]!;
-    let above = 0;
-    let notBelow = 0;
-    for (let i = 0; i < weight.length; i += 1) {
-      above += weight[i]! > bar ? 1 : 0;
-      notBelow += weight[i]! >= bar ? 1 : 0;
-    }
-    if (above < rank && notBelow >= rank) return bar;
-  }
-  sorted.set(weight);
-  const bar = Math.max(selectLargest(sorted, rank - 1), 0);
+  const bar = Math.max(selectNear(weight, rank - 1, { guess, scratch: sorted }), 0);
   now.barSlot = weight.indexOf(bar);
   return bar;
 }
@@ -86,199 +122,188 @@ export function claimedRatio(perDay: number, blockCount: number): number {
   return perDay === 0 ? 0 : -Math.expm1((Math.log1p(-perDay) * blockCount) / BLOCKS_PER_DAY);
 }
 
-/** What is the same for every subnet in a step. The cap on new alpha is ρ·e where `rootCapped`, else min(e·factor, most). */
-function stepTerms({ parameters, now }: Model, blockCount: number) {
+/** Every subnet once: dividends, and the injection at the spot price. What the next pass needs is left in columns. */
+function inject(model: Model, blockCount: number, taoPerWeight: number): void {
+  const { values: v, parameters, now } = model;
   const { taoWeight, ownerCutRatio, claimedRatioPerDay, injectionCap } = parameters;
-  const uncapped = injectionCap === 'none';
-  return {
-    weightedRoot: taoWeight * now.rootTao,
-    half: 0.5 * (1 - ownerCutRatio) * blockCount,
-    net: 1 - now.takeRatio,
-    rootPaid: now.movingPriceSum > 1 ? 1 : 0,
-    rootPart: now.rootTao > 0 ? now.heldRootTao / now.rootTao : 0,
-    claimShare: claimedRatio(claimedRatioPerDay, blockCount),
-    rootCapped: injectionCap === 'root-proportion',
-    factor: uncapped ? Infinity : 1,
-    most: uncapped ? Infinity : EMISSION[now.taoStage]!,
-  };
-}
-
-/**
- * Every subnet once: dividends, injection at the spot price, and where no user trades the chain's purchase with
- * the rest of the TAO and the sale of claims. Pools with users are left after the injection, marked `loose`, for
- * `hold` and `trade`; returns how many.
- */
-function movePools(model: Model, blockCount: number, taoPerWeight: number): number {
-  const { tao, alpha, price, weight, alphaOut, alphaEmission, held, basketAlpha, protocolAlpha } = model;
-  const { absorbed, userTao, excess, claimed, weightRatio, injected, loose, now } = model;
-  const terms = stepTerms(model, blockCount);
-  const { weightedRoot, half, net, rootPaid, claimShare, rootCapped } = terms;
+  const slotCount = model.netuids.length;
+  const weightedRoot = taoWeight * now.rootTao;
+  const half = 0.5 * (1 - ownerCutRatio) * blockCount;
+  const net = 1 - now.takeRatio;
+  const unpaid = now.movingPriceSum > 1 ? 0 : 1;
+  const keptRatio = net * (1 - unpaid);
+  const claimShare = claimedRatio(claimedRatioPerDay, blockCount);
+  // The cap on new alpha is ρ·e, or e and at most the TAO emission, or none.
+  const byRoot = injectionCap === 'root-proportion' ? 1 : 0;
+  const uncapped = injectionCap === 'none' ? 1 : 0;
+  const most = EMISSION[now.taoStage]!;
   let accrued = 0;
-  let claimedTao = 0;
-  let looseCount = 0;
-  for (let i = 0; i < tao.length; i += 1) {
-    const p = price[i]!;
-    const out = alphaOut[i]!;
-    const x0 = alpha[i]!;
-    const e = alphaEmission[i]!;
-    const rootShare = weightedRoot / (weightedRoot + x0 + out);
+  for (let i = 0; i < slotCount; i += 1) {
+    const p = v[PRICE + i]!;
+    const out = v[ALPHA_OUT + i]!;
+    const x = v[ALPHA + i]!;
+    const e = v[ALPHA_EMISSION + i]!;
+    // One division for the share of root and 1/p: divisions are what a step spends its time on.
+    const rooted = weightedRoot + x + out;
+    const shared = 1 / (rooted * p);
+    const rootShare = weightedRoot * p * shared;
     const root = half * e * rootShare;
-    if (held[i] !== 0) held[i]! *= 1 + (net * (half * e - root)) / Math.max(out, 1e-9);
-    const kept = net * root * rootPaid;
-    const basket = basketAlpha[i]! + kept;
+    const held = v[HELD + i]!;
+    if (held !== 0) v[HELD + i] = held * (1 + (net * (half * e - root)) / Math.max(out, 1e-9));
+    const kept = keptRatio * root;
+    const basket = v[BASKET_ALPHA + i]! + kept;
     const claims = basket * claimShare;
     accrued += kept * p;
-    basketAlpha[i] = basket - claims;
-    const nextOut = out + blockCount * e - root * (1 - rootPaid);
-
-    const part = weight[i]! * taoPerWeight;
-    const cap = rootCapped ? rootShare * e : Math.min(e * terms.factor, terms.most);
-    const taoIn = Math.min(part, cap * p);
-    const alphaIn = (injected[i] = taoIn / p);
-    const y = tao[i]! + blockCount * taoIn;
-    const x = x0 + blockCount * alphaIn;
-    // One division for k = y/(p·x), its inverse and 1/y: they are what a step spends its time on.
-    const value = p * x;
-    const inverse = 1 / (value * y);
-    const k = y * y * inverse;
-    const spare = blockCount * (part - taoIn);
-    if (absorbed[i] === 1 || userTao[i] !== 0) {
-      excess[i] = spare;
-      claimed[i] = claims;
-      weightRatio[i] = k;
-      alphaOut[i] = nextOut;
-      tao[i] = y;
-      alpha[i] = x;
-      loose[i] = 1;
-      looseCount += 1;
-      continue;
-    }
-    const bought = -x * powerLess1(spare * value * inverse, -k);
-    const paid =
-      claimShare > 0 ? -(y + spare) * powerLess1(claims / (x - bought), -value * value * inverse) : 0;
-    const nextAlpha = x - bought + claims;
-    claimedTao += paid;
-    protocolAlpha[i]! += bought;
-    alphaOut[i] = nextOut + bought - claims;
-    tao[i] = y + spare - paid;
-    alpha[i] = nextAlpha;
-    price[i] = (y + spare - paid) / (k * nextAlpha);
-    loose[i] = 0;
+    v[BASKET_ALPHA + i] = basket - claims;
+    v[CLAIMED + i] = claims;
+    v[ALPHA_OUT + i] = out + blockCount * e - root * unpaid;
+    const part = v[WEIGHT + i]! * taoPerWeight;
+    const cap = (byRoot === 1 ? rootShare * e : e < most ? e : most) * p;
+    const taoIn = part < cap || uncapped === 1 ? part : cap;
+    const alphaIn = taoIn * rooted * shared;
+    v[INJECTED + i] = alphaIn;
+    v[EXCESS + i] = blockCount * (part - taoIn);
+    v[TAO + i] = v[TAO + i]! + blockCount * taoIn;
+    v[ALPHA + i] = x + blockCount * alphaIn;
   }
-  now.claimedTao += claimedTao;
-  now.heldAccruedTao += accrued * terms.rootPart;
-  return looseCount;
+  if (now.rootTao > 0) now.heldAccruedTao += (accrued * now.heldRootTao) / now.rootTao;
+}
+
+/** Share of a pool up to which a trade goes by the short series; k and 1/k up to 4 do. */
+const NEAR = 0.03;
+
+/**
+ * Every subnet once more: the chain's purchase with the rest of the TAO and the sale of claims. Where users absorb
+ * they return the price to its target and the pool moves along its curve, x' = x·(p/p')^w2, y' = y·(p'/p)^w1.
+ * Calls nothing that is not taken in whole: what users trade otherwise, do not own, or is large is listed in `rest`
+ * for `settleRest`; returns how many. One division serves k = y/(p·x), 1/k, w2, 1/y and 1/x.
+ */
+function settle(model: Model): number {
+  const { values: v, now } = model;
+  const slotCount = model.netuids.length;
+  let claimedTao = 0;
+  let outside = 0;
+  let restCount = 0;
+  for (let i = 0; i < slotCount; i += 1) {
+    const p = v[PRICE + i]!;
+    const x = v[ALPHA + i]!;
+    const y = v[TAO + i]!;
+    const spare = v[EXCESS + i]!;
+    const claims = v[CLAIMED + i]!;
+    const value = p * x;
+    const both = value + y;
+    const inverse = 1 / (value * y * both);
+    const k = y * y * both * inverse;
+    const backK = value * value * both * inverse;
+    const spent = spare * value * both * inverse;
+    const given = claims * p * y * both * inverse;
+    if (spent < NEAR && given < NEAR && k < 4 && backK < 4 && v[USER_TAO + i] === 0) {
+      const buying = spare === 0 ? 0 : -x * smallPowerLess1(spent, -k);
+      const out = v[ALPHA_OUT + i]!;
+      const bought = v[PROTOCOL_ALPHA + i]!;
+      if (v[ABSORBED + i] === 0) {
+        const paid = claims === 0 ? 0 : -(y + spare) * smallPowerLess1(claims / (x - buying), -backK);
+        const nextTao = y + spare - paid;
+        const nextAlpha = x - buying + claims;
+        claimedTao += paid;
+        v[PROTOCOL_ALPHA + i] = bought + buying;
+        v[ALPHA_OUT + i] = out + buying - claims;
+        v[TAO + i] = nextTao;
+        v[ALPHA + i] = nextAlpha;
+        v[PRICE + i] = nextTao / (k * nextAlpha);
+        continue;
+      }
+      const move = v[LOG_MOVE + i]!;
+      const target = p * exponential(move);
+      const nextAlpha = x * exponential(-y * y * value * inverse * move);
+      const owned = out - bought - v[BASKET_ALPHA + i]! - claims - v[HELD + i]!;
+      if (v[TARGET_PRICE + i] === p && nextAlpha - x + buying - claims <= (owned > 0 ? owned : 0)) {
+        const paid = -y * smallPowerLess1(given, -backK);
+        const nextTao = k * target * nextAlpha;
+        claimedTao += paid;
+        outside += spare - paid + y - nextTao;
+        v[LOG_MOVE + i] = 0;
+        v[TARGET_PRICE + i] = target;
+        v[PROTOCOL_ALPHA + i] = bought + buying;
+        v[ALPHA_OUT + i] = out + x - nextAlpha;
+        v[ALPHA + i] = nextAlpha;
+        v[TAO + i] = nextTao;
+        v[PRICE + i] = target;
+        continue;
+      }
+    }
+    v[REST + restCount++] = i;
+  }
+  now.claimedTao = claimedTao;
+  now.outsideTao += outside;
+  return restCount;
+}
+
+/** The pools that `settle` leaves, one by one. */
+function settleRest(model: Model, blockCount: number, restCount: number): void {
+  for (let n = 0; n < restCount; n += 1) {
+    const slot = model.rest[n]!;
+    if (model.absorbed[slot] === 0 || !hold(model, slot)) trade(model, slot, blockCount);
+  }
+}
+
+/** Returns the price of a pool to its target, unless users do not own the alpha this takes. */
+function hold(model: Model, i: number): boolean {
+  const { tao, alpha, price, targetPrice, logMove, alphaOut, protocolAlpha, claimed, excess, now } = model;
+  const [x, y] = [alpha[i]!, tao[i]!];
+  const k = y / (price[i]! * x);
+  const target = targetPrice[i]! * Math.exp(logMove[i]!);
+  logMove[i] = 0;
+  targetPrice[i] = target;
+  const nextAlpha = x * (price[i]! / target) ** (k / (1 + k));
+  const buying = -x * powerLess1(excess[i]! / y, -k);
+  if (nextAlpha - x + buying - claimed[i]! > Math.max(ownedByUsers(model, i), 0)) return false;
+  const paid = -y * powerLess1(claimed[i]! / x, -1 / k);
+  const nextTao = k * target * nextAlpha;
+  now.claimedTao += paid;
+  now.outsideTao += excess[i]! - paid + y - nextTao;
+  protocolAlpha[i]! += buying;
+  alphaOut[i]! += x - nextAlpha;
+  alpha[i] = nextAlpha;
+  tao[i] = nextTao;
+  price[i] = target;
+  return true;
+}
+
+/** What users other than the holder own: neither bought by the chain nor in root's baskets. */
+function ownedByUsers({ alphaOut, protocolAlpha, basketAlpha, claimed, held }: Model, i: number): number {
+  return alphaOut[i]! - protocolAlpha[i]! - basketAlpha[i]! - claimed[i]! - held[i]!;
 }
 
 /**
- * Pools whose users return the price to its target: they absorb the purchase and the claims, and the pool moves
- * along its curve, x' = x·(p/p')^w2, y' = y·(p'/p)^w1. A pool whose users do not own the alpha this takes stays
- * loose; returns how many pools do.
+ * The chain's purchase together with what users bring in, then claims with what users sell: by an observed flow no
+ * more than they own, to return a price all of it.
  */
-function hold(model: Model): number {
-  const { tao, alpha, price, targetPrice, logMove, excess, weightRatio, loose, absorbed } = model;
-  const { alphaOut, protocolAlpha, basketAlpha, claimed, held, now } = model;
-  let claimedTao = 0;
-  let outside = 0;
-  let looseCount = 0;
-  for (let i = 0; i < tao.length; i += 1) {
-    if (absorbed[i] === 0) {
-      looseCount += loose[i]!;
-      continue;
-    }
-    const k = weightRatio[i]!;
-    const x = alpha[i]!;
-    const y = tao[i]!;
-    const spare = excess[i]!;
-    const claims = claimed[i]!;
-    const out = alphaOut[i]!;
-    const bought0 = protocolAlpha[i]!;
-    const move = logMove[i]!;
-    const aim = targetPrice[i]!;
-    const offTarget = price[i] === aim ? 0 : Math.log(aim / price[i]!);
-    const target = move === 0 ? aim : aim * exponential(move);
-    const logRatio = offTarget + move;
-    const nextAlpha = logRatio === 0 ? x : x * exponential((-k / (1 + k)) * logRatio);
-    const bought = -x * powerLess1(spare / y, -k);
-    const users = out - bought0 - basketAlpha[i]! - claims - held[i]!;
-    logMove[i] = 0;
-    targetPrice[i] = target;
-    if (nextAlpha - x + bought - claims > Math.max(users, 0)) {
-      looseCount += 1;
-      continue;
-    }
-    const paid = -y * powerLess1(claims / x, -1 / k);
-    const nextTao = logRatio === 0 ? y : k * target * nextAlpha;
-    claimedTao += paid;
-    outside += spare - paid + y - nextTao;
-    loose[i] = 0;
-    protocolAlpha[i] = bought0 + bought;
-    alphaOut[i] = out + x - nextAlpha;
-    alpha[i] = nextAlpha;
-    tao[i] = nextTao;
-    price[i] = target;
-  }
-  now.claimedTao += claimedTao;
-  now.outsideTao += outside;
-  return looseCount;
-}
-
-/** What users bring into the other pools and sell there: no more than they own, all of it to return a price. */
-function planUsers(model: Model, blockCount: number): void {
-  const { alpha, tao, excess, weightRatio, loose, absorbed, userTao, brought, sold } = model;
-  const { alphaOut, protocolAlpha, basketAlpha, claimed, held } = model;
-  for (let i = 0; i < tao.length; i += 1) {
-    brought[i] = 0;
-    sold[i] = 0;
-    if (loose[i] === 0 || (absorbed[i] === 0 && userTao[i] === 0)) continue;
-    const owned = alphaOut[i]! - protocolAlpha[i]! - basketAlpha[i]! - claimed[i]! - held[i]!;
-    if (absorbed[i] === 1) {
-      sold[i] = Math.max(owned, 0);
-    } else if (userTao[i]! > 0) {
-      brought[i] = blockCount * userTao[i]!;
-    } else {
-      const k = weightRatio[i]!;
-      const y = tao[i]! + excess[i]!;
-      const x = alpha[i]! * (1 + powerLess1(excess[i]! / tao[i]!, -k));
-      const wanted = x * powerLess1(Math.max((blockCount * userTao[i]!) / y, -MOST_TAKEN), -k);
-      sold[i] = Math.max(Math.min(wanted, owned), 0);
-    }
-  }
-}
-
-/** The other pools: the chain's purchase together with what users bring in, then claims with what users sell. */
-function trade(model: Model): void {
-  const { tao, alpha, price, targetPrice, excess, weightRatio, loose, absorbed, brought, sold } = model;
-  const { alphaOut, protocolAlpha, claimed, now } = model;
-  let claimedTao = 0;
-  let outside = 0;
-  for (let i = 0; i < tao.length; i += 1) {
-    if (loose[i] === 0) continue;
-    const k = weightRatio[i]!;
-    const spare = excess[i]!;
-    const users = brought[i]!;
-    const sale = sold[i]!;
-    const deepTao = tao[i]!;
-    const deepAlpha = alpha[i]!;
-    const claims = claimed[i]!;
-    const bought = -deepAlpha * powerLess1((spare + users) / deepTao, -k);
-    const x = deepAlpha - bought;
-    const y = deepTao + spare + users;
-    const given = claims + sale;
-    const paidOut = -y * powerLess1(given / x, -1 / k);
-    const toUsers = sale > 0 ? (paidOut * sale) / given : 0;
-    const nextPrice = (y - paidOut) / (k * (x + given));
-    claimedTao += paidOut - toUsers;
-    outside += toUsers - users;
-    protocolAlpha[i]! += users > 0 ? (bought * spare) / (spare + users) : bought;
-    alphaOut[i]! += bought - given;
-    alpha[i] = x + given;
-    tao[i] = y - paidOut;
-    price[i] = nextPrice;
-    if (absorbed[i] === 0) targetPrice[i] = nextPrice;
-  }
-  now.claimedTao += claimedTao;
-  now.outsideTao += outside;
+function trade(model: Model, i: number, blockCount: number): void {
+  const { tao, alpha, price, targetPrice, excess, absorbed, userTao, alphaOut, protocolAlpha, now } = model;
+  const k = tao[i]! / (price[i]! * alpha[i]!);
+  const spare = excess[i]!;
+  const claims = model.claimed[i]!;
+  const owned = Math.max(ownedByUsers(model, i), 0);
+  const absorbs = absorbed[i] === 1;
+  const flow = absorbs ? 0 : blockCount * userTao[i]!;
+  const users = Math.max(flow, 0);
+  const bought = -alpha[i]! * powerLess1((spare + users) / tao[i]!, -k);
+  const x = alpha[i]! - bought;
+  const y = tao[i]! + spare + users;
+  const wanted = flow < 0 ? x * powerLess1(Math.max(flow / y, -MOST_TAKEN), -k) : 0;
+  const sale = absorbs ? owned : Math.min(wanted, owned);
+  const given = claims + sale;
+  const paidOut = -y * powerLess1(given / x, -1 / k);
+  const toUsers = sale > 0 ? (paidOut * sale) / given : 0;
+  now.claimedTao += paidOut - toUsers;
+  now.outsideTao += toUsers - users;
+  protocolAlpha[i]! += users > 0 ? (bought * spare) / (spare + users) : bought;
+  alphaOut[i]! += bought - given;
+  alpha[i] = x + given;
+  tao[i] = y - paidOut;
+  price[i] = (y - paidOut) / (k * (x + given));
+  if (!absorbs) targetPrice[i] = price[i]!;
 }
 
 /** Most of a pool's TAO that users take out in one step by an observed flow. */
@@ -300,33 +325,4 @@ function updateMovingPrices({ price, movingPrice, emaLeft, now }: Model): void {
 function restake({ now, parameters }: Model): void {
   if (now.rootTao > 0 && parameters.holderClaims) now.heldRootTao *= 1 + now.claimedTao / now.rootTao;
   now.rootTao += now.claimedTao;
-}
-
-/**
- * e^x as the eighth power of a series at x/8, without a branch: good to 1e-9 up to |x| = 1, to 2e-6 up to 3, which no
- * day's move exceeds.
- */
-function exponential(x: number): number {
-  const u = x * 0.125;
-  const square = u * u;
-  const root =
-    1 + u + square * (1 / 2 + u * (1 / 6) + square * (1 / 24 + u * (1 / 120) + square * (1 / 720)));
-  const two = root * root;
-  const four = two * two;
-  return four * four;
-}
-
-/**
- * (1 + u)^k − 1 by as many terms of the binomial series as a small u needs, good to 1e-8 of the result, which is
- * itself a small part of a pool; else by logarithm.
- */
-function powerLess1(u: number, k: number): number {
-  const second = (k - 1) * 0.5 * u;
-  const third = second * (k - 2) * (1 / 3) * u;
-  const head = k * u * (1 + second + third);
-  const size = Math.abs(u);
-  if (size < 0.001 && Math.abs(k) < 4) return head;
-  if (size > 0.03 || Math.abs(k) >= 4) return Math.expm1(k * Math.log1p(u));
-  const fourth = third * (k - 3) * 0.25 * u;
-  return head + k * u * fourth * (1 + (k - 4) * 0.2 * u * (1 + (k - 5) * (1 / 6) * u));
 }

@@ -19,7 +19,7 @@ import { priceToFloat } from '#engine/pool/price.ts';
 import type { InjectionCapRule } from '#engine/rule-sets/rule-set.ts';
 import type { RuleSet } from '#engine/rule-sets.ts';
 import { BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
-import { type Flow, flowOf, type FlowPlan } from './flow.ts';
+import { flowOf, type FlowPlan } from './flow.ts';
 
 /** Emission per block and threshold by stage, in whole tokens. */
 export const EMISSION = Float64Array.from({ length: LAST_STAGE + 1 }, (_, k) => toFloat(stageEmission(k)));
@@ -71,6 +71,8 @@ const COLUMNS = [
   'userTao',
   /** Logarithm of the price move users make next, on top of all else; making it sets it to 0. */
   'logMove',
+  /** 1 where users trade whatever returns the spot price to its target. */
+  'absorbed',
   /** Price that users return to where they absorb. */
   'targetPrice',
   /** Part of an EMA's distance to spot that a step leaves. */
@@ -80,24 +82,28 @@ const COLUMNS = [
   'sorted',
   'rootShare',
   'excess',
-  'brought',
-  'sold',
   'claimed',
-  'weightRatio',
-  'loose',
+  'rest',
 ] as const;
 
-type Columns = Readonly<Record<(typeof COLUMNS)[number], Float64Array>>;
+type ColumnName = (typeof COLUMNS)[number];
+type Columns = Readonly<Record<ColumnName, Float64Array>>;
+
+/** Slots each column has room for, about twice the chain's subnets. Fixed, so that a step knows where columns begin. */
+const ROOM = 264;
+
+/** Where each column begins in `values`. */
+export const COLUMN_START = Object.fromEntries(COLUMNS.map((name, k) => [name, k * ROOM])) as Readonly<
+  Record<ColumnName, number>
+>;
 
 /** State of the network at one moment. */
 export interface Model extends Columns {
   readonly parameters: ModelParameters;
   readonly netuids: readonly number[];
-  /** Every numeric column, one after the other. */
+  /** Every numeric column, each at its COLUMN_START. */
   readonly values: Float64Array;
   readonly enabled: Uint8Array;
-  /** 1 where users trade whatever returns the spot price to where it was. */
-  readonly absorbed: Uint8Array;
   /** Halvings behind each subnet's own alpha. */
   readonly alphaStage: Uint8Array;
   /** The same subnets as the rules of the split read them; flows stay as they are. */
@@ -195,8 +201,12 @@ function userTaoPerBlock({ netuid, userFlowTao }: SubnetState, flows: FlowPlan):
 }
 
 function emptyColumns(slotCount: number): Columns & { readonly values: Float64Array } {
-  const values = new Float64Array(slotCount * COLUMNS.length);
-  const views = COLUMNS.map((name, k) => [name, values.subarray(k * slotCount, (k + 1) * slotCount)]);
+  if (slotCount > ROOM) throw new RangeError(`subnets: ${slotCount} are more than the ${ROOM} of a model`);
+  const values = new Float64Array(ROOM * COLUMNS.length);
+  const views = COLUMNS.map((name) => {
+    const start = COLUMN_START[name];
+    return [name, values.subarray(start, start + slotCount)];
+  });
   return { ...(Object.fromEntries(views) as Columns), values };
 }
 
@@ -217,16 +227,15 @@ export function buildModel(state: NetworkState, parameters: ModelParameters): Mo
     columns.injected[i] = columns.alphaEmission[i];
     columns.minerKept[i] = 1 - Math.min(subnet.minerBurnedRatio ?? 0, 1);
     columns.startAge[i] = movingPriceAge(state.block, subnet.firstEmissionBlock ?? state.block);
+    columns.absorbed[i] = flowOf(parameters.flows, subnet.netuid) === 'offset' ? 1 : 0;
     columns.userTao[i] = userTaoPerBlock(subnet, parameters.flows);
   });
   const enabled = Uint8Array.from(entries, ({ subnet }) => (subnet.emissionEnabled ? 1 : 0));
-  const isOffset = (flow: Flow) => (flow === 'offset' ? 1 : 0);
   return {
     ...columns,
     parameters,
     netuids: entries.map(({ subnet }) => subnet.netuid),
     enabled,
-    absorbed: Uint8Array.from(entries, ({ subnet }) => isOffset(flowOf(parameters.flows, subnet.netuid))),
     alphaStage: Uint8Array.from(entries, stage),
     splitColumns: splitColumnsOf(entries, columns, enabled),
     now: clockOf(state, columns.movingPrice, parameters.takeRatio),
@@ -273,7 +282,6 @@ export function cloneModel(model: Model): Model {
     ...model,
     ...columns,
     enabled,
-    absorbed: model.absorbed.slice(),
     alphaStage: model.alphaStage.slice(),
     splitColumns: { ...model.splitColumns, movingPrice, rootProportion: rootShare, enabled },
     now: { ...model.now },

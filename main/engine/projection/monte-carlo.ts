@@ -129,13 +129,14 @@ export function runPath(simulation: Simulation, index: number, series: PathSerie
   const blockCount = 86_400 / (request.blockSeconds ?? 12);
   const drawn = { ...rules, random };
   startEvents(events, registeredAt, drawn);
+  const follows = model.absorbed.includes(0);
   const at = index * (dayCount + 1);
   let usd = request.usdPerTao ?? Number.NaN;
   write(simulation, series, { at, usd });
   for (let day = 1; day <= dayCount; day += 1) {
     usd *= Math.exp(drawMoves(temper, shocks, { logMove: model.logMove, random, day }));
     advance(model, { blockCount, stepBlockCount: blockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, step });
-    movePrices(model);
+    if (follows) movePrices(model);
     dayOfEvents(model, events, drawn);
     write(simulation, series, { at: at + day, usd });
     if (day % 30 === 0 && isImpossible(model, toFloat(request.freeTao))) series.impossible[index] = 1;

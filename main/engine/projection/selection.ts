@@ -1,9 +1,9 @@
 /** Finds a value by its rank without sorting, in place, so that a step may do it. */
 
-/** The value at index k of the descending order (Hoare's selection); reorders the array. */
-export function selectLargest(values: Float64Array, k: number): number {
+/** The value at index k of the descending order of the first values (Hoare's selection); reorders them. */
+export function selectLargest(values: Float64Array, k: number, count = values.length): number {
   let low = 0;
-  let high = values.length - 1;
+  let high = count - 1;
   while (low < high) {
     const pivot = values[(low + high) >> 1]!;
     let i = low;
@@ -21,4 +21,27 @@ export function selectLargest(values: Float64Array, k: number): number {
     else break;
   }
   return values[k]!;
+}
+
+/** How far from a guess its neighbours in rank are looked for. */
+const NEAR = 0.05;
+
+/** The value at index k of the descending order, quick where it is near the guess; values stay, the scratch does not. */
+export function selectNear(
+  values: Float64Array,
+  k: number,
+  { guess, scratch }: { guess: number; scratch: Float64Array },
+): number {
+  const [low, high] = [guess * (1 - NEAR), guess * (1 + NEAR)];
+  let above = 0;
+  let near = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const value = values[i]!;
+    scratch[near] = value;
+    near += Number(value >= low) & Number(value <= high);
+    above += Number(value > high);
+  }
+  if (k >= above && k < above + near) return selectLargest(scratch, k - above, near);
+  scratch.set(values);
+  return selectLargest(scratch, k);
 }

@@ -4,8 +4,16 @@
  * on its own changes from month to month around a level of its own. In the mean over all paths a price stays where
  * it is: E[p'] = p. Must not know pools or portfolios.
  */
-import { type RandomStream, uniform } from '#engine/rng.ts';
-import { boundedDeviation, LEVEL_COUNT, lift, liftAt, liftTable, standardLevels } from './drawn-levels.ts';
+import { fillBits, type RandomStream, uniform } from '#engine/rng.ts';
+import {
+  boundedDeviation,
+  LEVEL_BITS,
+  LEVEL_COUNT,
+  lift,
+  liftAt,
+  liftTable,
+  standardLevels,
+} from './drawn-levels.ts';
 import { type Estimates, PROBABILITIES } from './estimates.ts';
 
 /** Days for which a subnet's own deviation holds: the length of the windows it was measured over. */
@@ -72,6 +80,8 @@ export interface Temper {
   /** Log distance from the shared level, and what has been taken off for the mean to stay. */
   readonly away: Float64Array;
   readonly takenOff: Float64Array;
+  /** Random bits of the day. */
+  readonly bits: Int32Array;
 }
 
 /** Room for the temper of a number of subnets. */
@@ -85,6 +95,7 @@ export function newTemper(slotCount: number): Temper {
     ownLift: column(),
     away: column(),
     takenOff: column(),
+    bits: new Int32Array(slotCount),
   };
 }
 
@@ -130,13 +141,14 @@ export function drawMoves(
   const { ownLevels, returnPerDay } = shocks;
   const market = shocks.marketLevels[(uniform(random) * LEVEL_COUNT) | 0]!;
   const usd = shocks.usdLevels[(uniform(random) * LEVEL_COUNT) | 0]!;
-  const { slope, slopeLift, deviation, ownLift, away, takenOff } = temper;
+  const { slope, slopeLift, deviation, ownLift, away, takenOff, bits } = temper;
+  fillBits(random, bits);
   // The variance of the own part levels off, and with it what has to be taken off for the mean to stay.
   const kept = (1 - returnPerDay) ** 2;
   for (let i = 0; i < logMove.length; i += 1) {
     const before = away[i]!;
     const takenBefore = takenOff[i]!;
-    const own = deviation[i]! * ownLevels[(uniform(random) * LEVEL_COUNT) | 0]! - returnPerDay * before;
+    const own = deviation[i]! * ownLevels[bits[i]! >>> (32 - LEVEL_BITS)]! - returnPerDay * before;
     const taken = kept * takenBefore + ownLift[i]!;
     away[i] = before + own;
     takenOff[i] = taken;

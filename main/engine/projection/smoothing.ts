@@ -1,10 +1,11 @@
 /**
  * How much of an EMA price's distance to the spot price a step leaves, per subnet (moving-price.ts). It changes
  * with age alone, so it is refreshed once per span of blocks, as the even part of what the span leaves:
- *   left = (1 − α)^(n − n/span·h·ln(1 + v))     v = span/(age + h)
+ *   left = (1 − α)^n·(1 + v)^c     v = span/(age + h)     c = −ln(1 − α)·h·n/span
  * Must not move prices.
  */
 import type { Model } from './model.ts';
+import { powerLess1 } from './series.ts';
 
 /** Refreshes the column for steps of `blockCount` blocks, unless it holds still; `span` blocks from now it no longer does. */
 export function refreshSmoothing(model: Model, blockCount: number, span: number): void {
@@ -15,8 +16,9 @@ export function refreshSmoothing(model: Model, blockCount: number, span: number)
   const decay = Math.log1p(-parameters.movingAlpha);
   const mature = Math.exp(decay * blockCount);
   const youth = parameters.emaAgeBlockCount;
+  const exponent = (-decay * youth * blockCount) / span;
   for (let i = 0; i < startAge.length; i += 1) {
     const age = Math.max(startAge[i]! + now.elapsedBlocks, 0);
-    emaLeft[i] = mature * Math.exp((-decay * youth * Math.log1p(span / (age + youth)) * blockCount) / span);
+    emaLeft[i] = mature * (1 + powerLess1(span / (age + youth), exponent));
   }
 }

@@ -1,6 +1,7 @@
 // The tables that are known by their header.
 import type { ImportAdapter } from '#importers/adapter.ts';
 import { coinTracking } from './cointracking.ts';
+import { ecbRates } from './ecb-rates.ts';
 import { koinly } from './koinly.ts';
 import { krakenLedger, krakenTransactions } from './kraken.ts';
 import { ownCsv } from './own-csv.ts';
@@ -11,4 +12,5 @@ export const csvAdapters: readonly ImportAdapter[] = [
   coinTracking,
   krakenLedger,
   krakenTransactions,
+  ecbRates,
 ];

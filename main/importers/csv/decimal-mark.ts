@@ -3,11 +3,19 @@
 
 export type DecimalMark = '.' | ',';
 
-/** Marks of direction, blanks and apostrophes between thousands. */
-const FILLERS = /[\s\u00a0\u2009\u202f'’_\u200e\u200f]/gu;
+const DIRECTION_MARKS = /[\u200e\u200f]/gu;
 const MINUS = /^[−–]/u;
+/** Blanks and apostrophes between thousands; anywhere else they may stand for a digit that was lost. */
+const FILLERS = /[\s\u00a0\u2009\u202f'’_]/gu;
+const THOUSANDS = /^[+-]?\d{1,3}(?:[\s\u00a0\u2009\u202f'’_]\d{3})+(?=$|[.,])/u;
 
-const bare = (text: string): string => text.replace(FILLERS, '').replace(MINUS, '-');
+const bare = (text: string): string =>
+  text
+    .replace(DIRECTION_MARKS, '')
+    .trim()
+    .replace(MINUS, '-')
+    .replace(/^([+-])\s+/u, '$1')
+    .replace(THOUSANDS, (whole) => whole.replace(FILLERS, ''));
 
 const grouped = { '.': /^[+-]?\d{1,3}(?:,\d{3})*(?:\.\d*)?$/u, ',': /^[+-]?\d{1,3}(?:\.\d{3})*(?:,\d*)?$/u };
 const plain = {

@@ -60,9 +60,9 @@ export function balanceTable({ balances, wallets }: Book): Table {
 
 export const priceTable = (prices: readonly ExportedPrice[]): Table =>
   table(
-    'timestamp_utc period currency price_per_tao import_id',
-    prices.map(({ atMs, period, currency, nanoPerTao, importId }) => ({
-      ...{ timestamp_utc: new Date(atMs), period, currency, price_per_tao: nanoPerTao, import_id: importId },
+    'timestamp_utc period of currency price import_id',
+    prices.map(({ atMs, of, period, currency, nano, importId }) => ({
+      ...{ timestamp_utc: new Date(atMs), period, of, currency, price: nano, import_id: importId },
     })),
   );
 

@@ -86,6 +86,13 @@ const fileColumns: readonly Column<Holding>[] = [
     unit: 'τ',
     sortBy: ({ observed }) => units(observed?.valueRao ?? null),
   },
+  {
+    id: 'claimable',
+    head: 'Claimable',
+    unit: 'α, from root',
+    wide: true,
+    sortBy: ({ observed }) => units(observed?.claimableRao ?? null),
+  },
   { id: 'file-price', head: 'File price', unit: 'τ per α', wide: true },
   { id: 'file-difference', head: 'Price since', unit: 'the file', wide: true },
   fileDate,

@@ -160,6 +160,11 @@ describe('numbers and times', () => {
     ['12.5', null, '12.5'],
     ['1.2.3', '.', null],
     ['', '.', null],
+    // A digit may have been lost, or a number is two.
+    ['1 2345', '.', null],
+    ['0. 12345678', '.', null],
+    ["12 34'5", '.', null],
+    ['1 234 567.5', '.', '1234567.5'],
   ] as const)('%s with %s', (text, mark, plain) => {
     expect(plainNumber(text, mark)).toBe(plain);
   });

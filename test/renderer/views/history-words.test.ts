@@ -4,7 +4,7 @@ import { historyWords, shownWords } from '#renderer/views/portfolio/history-word
 const none = { added: 0, known: 0, kinds: [], first: [] };
 
 test('says what a file brings besides balances, and nothing of what it does not', () => {
-  expect(historyWords({ lines: none, priceCount: 0, factCount: 0 })).toEqual([]);
+  expect(historyWords({ lines: none, priceCount: 0, rateCount: 0, factCount: 0 })).toEqual([]);
   expect(
     historyWords({
       lines: {
@@ -17,11 +17,13 @@ test('says what a file brings besides balances, and nothing of what it does not'
         ],
       },
       priceCount: 1,
+      rateCount: 1_200,
       factCount: 1200,
     }),
   ).toEqual([
     '3 lines of history: stake 2, opening balance 1.',
     '1 price of TAO.',
+    `${(1200).toLocaleString()} rates of a USD.`,
     `${(1200).toLocaleString()} figures of subnets and validators.`,
   ]);
 });

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { exponential, powerLess1, smallPowerLess1 } from '#engine/projection/series.ts';
+
+const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
+
+it('gives powers of numbers near 1 within 1e-6 of the result, within 3e-8 at the exponent of a balanced pool', () => {
+  fc.assert(
+    fc.property(between(-0.03, 0.03), between(-4, 4), (u, k) => {
+      const exact = Math.expm1(k * Math.log1p(u));
+      expect(Math.abs(smallPowerLess1(u, k) - exact)).toBeLessThanOrEqual(1e-6 * Math.abs(exact));
+      const balanced = Math.expm1(-Math.log1p(u));
+      expect(Math.abs(smallPowerLess1(u, -1) - balanced)).toBeLessThanOrEqual(3e-8 * Math.abs(balanced));
+    }),
+  );
+});
+it('gives powers of any size', () => {
+  fc.assert(
+    fc.property(between(-0.9, 20), between(-9, 9), (u, k) => {
+      const exact = Math.expm1(k * Math.log1p(u));
+      expect(Math.abs(powerLess1(u, k) - exact)).toBeLessThanOrEqual(1e-6 * Math.abs(exact));
+    }),
+  );
+});
+it('gives e^x within 1e-9 for the moves of most days and 3e-6 for any, and exactly 1 for none', () => {
+  expect(exponential(0)).toBe(1);
+  fc.assert(
+    fc.property(between(-1, 1), (x) => {
+      expect(Math.abs(exponential(x) / Math.exp(x) - 1)).toBeLessThan(1e-9);
+      expect(Math.abs(exponential(3 * x) / Math.exp(3 * x) - 1)).toBeLessThan(3e-6);
+    }),
+  );
+});
