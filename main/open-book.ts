@@ -16,6 +16,8 @@ import { rao } from '#engine/units.ts';
 import { allocationService } from '#services/allocation.ts';
 import { exportService } from '#services/export.ts';
 import { exitService } from '#services/exit.ts';
+import { exitPlanService } from '#services/exit-plan.ts';
+import { exitPositionService } from '#services/exit-position.ts';
 import { halvingService } from '#services/halving.ts';
 import { importService } from '#services/import.ts';
 import { type FileFormats, fileFormats } from '#services/import-file.ts';
@@ -170,6 +172,8 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...portfolioService(valuation),
     ...allocationService(valuation),
     ...exitService({ valuation, market }),
+    ...exitPlanService({ valuation, locks: stores.locks }),
+    ...exitPositionService({ valuation, locks: stores.locks }),
     ...halvingService({ valuation, market, issuance }),
     ...projectionService({ valuation, market, jobs, emit }),
     ...outlookService(valuation),

@@ -4,6 +4,8 @@ import { allocationMethods } from './allocation.ts';
 import { appMethods } from './app.ts';
 import { backupMethods } from './backups.ts';
 import { exitMethods } from './exit.ts';
+import { exitPlanMethods } from './exit-plan.ts';
+import { exitPositionMethods } from './exit-position.ts';
 import { exportMethods } from './exports.ts';
 import { explainMethods } from './explain.ts';
 import { halvingMethods } from './halving.ts';
@@ -33,6 +35,8 @@ export const contract = {
   ...portfolioMethods,
   ...allocationMethods,
   ...exitMethods,
+  ...exitPlanMethods,
+  ...exitPositionMethods,
   ...halvingMethods,
   ...yieldMethods,
   ...outlookMethods,

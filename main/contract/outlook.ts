@@ -56,7 +56,7 @@ const Lifecycle = z.strictObject({
   warnings: z.array(z.strictObject({ timeLast: z.string(), caseCount: z.int() })),
 });
 
-const Dissolution = z.strictObject({
+export const Dissolution = z.strictObject({
   /** Free TAO paid for all that is held, between these. */
   lowRao: Amount,
   highRao: Amount,

@@ -1,9 +1,10 @@
 // Everything sold now: one joint sale for each subnet, each stake's part of it, and the cost of size.
 import type { Handlers } from '#contract/methods.ts';
+import { type DepthPoint, depthPoints } from '#engine/exit/depth.ts';
 import { largestByAverage, largestByLimit } from '#engine/pool/largest-order.ts';
 import { type Pool, spotPrice } from '#engine/pool/pool.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
-import { lossAgainstSpot, quote } from '#engine/pool/quote.ts';
+import { lossAgainstSpot } from '#engine/pool/quote.ts';
 import { basisOf } from './basis.ts';
 import type { Market } from './market.ts';
 import { notValuedCount } from './portfolio.ts';
@@ -86,29 +87,12 @@ function exitNow(valuation: Valuation) {
 /** One sale of each size from nothing to twice what is held; sizes the chain refuses are left out. */
 function curve(pool: Pool, held: bigint) {
   const top = held > 0n ? held * 2n : pool.alpha / 10n;
-  const start = { amountRao: 0n, outRao: 0n, priceImpactRatio: 0, totalLossRatio: 0 };
-  const points = Array.from(
-    { length: CURVE_STEPS },
-    (_, step) => (top * BigInt(step + 1)) / BigInt(CURVE_STEPS),
-  );
-  const sold = points.flatMap((amount) => {
-    const result = quote({ pool, side: 'sell', amount });
-    if (!result.ok) return [];
-    return [
-      {
-        amountRao: amount,
-        outRao: result.out,
-        priceImpactRatio: 1 - priceToFloat(result.priceAfter) / priceToFloat(result.priceBefore),
-        totalLossRatio: lossAgainstSpot('sell', {
-          input: amount,
-          out: result.out,
-          price: result.priceBefore,
-        }),
-      },
-    ];
-  });
-  return [start, ...sold];
+  return depthRows(depthPoints(pool, 'sell', { top, steps: CURVE_STEPS }));
 }
+
+/** Points of depth in the contract's form. */
+export const depthRows = (points: readonly DepthPoint[]) =>
+  points.map(({ amount, out, ...ratios }) => ({ amountRao: amount, outRao: out, ...ratios }));
 
 export function exitService(ports: ExitPorts): ExitHandlers {
   return {

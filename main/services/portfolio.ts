@@ -74,7 +74,8 @@ const unvalued = (valuation: Valuation) =>
 /** How many counted positions stand in no total. */
 export const notValuedCount = (valuation: Valuation): number => unvalued(valuation).length;
 
-function notValued(valuation: Valuation) {
+/** Counted stakes that stand in no total, with why. */
+export function notValued(valuation: Valuation) {
   return unvalued(valuation).map(({ holding, noValue }) => ({
     positionId: holding.positionId,
     netuid: holding.netuid,

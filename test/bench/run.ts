@@ -4,6 +4,7 @@
  * `--only projection` runs every bench whose name begins so. Figures depend on the machine; nothing is judged here.
  */
 import { parseArgs } from 'node:util';
+import { exitBenches } from './exit.ts';
 import { ledgerBenches } from './ledger.ts';
 import type { Measured } from './measure.ts';
 import { millionBenches } from './million/million.ts';
@@ -16,6 +17,7 @@ const benches: Readonly<
 > = {
   ...projectionBenches,
   ...quoteBenches,
+  ...exitBenches,
   // Last: the lines it holds would stand in the memory that the others tell.
   ...ledgerBenches,
   ...millionBenches,

@@ -53,6 +53,8 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'pool.quote': { netuid: 4, side: 'sell', amountRao: '1000000000' },
     'exit.now': {},
     'exit.curve': { netuid: 4 },
+    'exit.plan': { horizonDays: 7, dailyShareRatio: 0.01, recovery: { kind: 'chain-buys' } },
+    'exit.position': { netuid: 4, amountRao: '1000000000000', horizonDays: 2 },
     'halving.calendar': {},
     'halving.emission': {},
     'halving.alpha': { count: 2 },

@@ -4,11 +4,19 @@
  * Must not be used where an amount has to be exact.
  */
 
+import { toFloat } from '#engine/units.ts';
+import type { Pool } from './pool.ts';
+
 /** Reserves in whole tokens and the TAO weight as a fraction. */
 export interface FloatReserves {
   readonly tao: number;
   readonly alpha: number;
   readonly quoteWeight: number;
+}
+
+/** A pool's reserves as doubles. */
+export function floatReserves({ tao, alpha, quoteWeight }: Pool): FloatReserves {
+  return { tao: toFloat(tao), alpha: toFloat(alpha), quoteWeight: Number(quoteWeight) / 1e18 };
 }
 
 /** Alpha bought by a net TAO input: x·(1 − (1 + net/y)^(−w2/w1)). */

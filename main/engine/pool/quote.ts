@@ -3,16 +3,15 @@
  * measures users compare. Amounts and prices are the chain's own integers; the two ratios are doubles of
  * exact integer fractions. Must not round an amount or hide a refusal.
  */
-import { afterAuthorSale } from './author-sale.ts';
 import type { Side } from './kernel.ts';
+import { place, type QuoteErrorCode } from './place.ts';
 import type { PriceBits } from './price.ts';
-import { swap, type SwapErrorCode, type SwapOrder } from './swap.ts';
+import type { SwapOrder } from './swap.ts';
+
+export type { QuoteErrorCode } from './place.ts';
 
 /** An order: gross input, rao of TAO for a buy and 1e-9 alpha for a sell. */
 export type QuoteRequest = SwapOrder;
-
-/** A refusal of the swap, or of the author's sale of the alpha fee, which takes the whole call down with it. */
-export type QuoteErrorCode = SwapErrorCode | 'fee-sale-too-small';
 
 export interface Quote {
   readonly ok: true;
@@ -42,20 +41,12 @@ export interface QuoteError {
 
 /** Quotes an order against a pool, exact to the rao given reserves and weight, or names the refusal. */
 export function quote(request: QuoteRequest): Quote | QuoteError {
-  const done = swap(request);
-  if (!done.ok) return done;
-  const sale = afterAuthorSale(request.side, done);
-  if (sale === null) return { ok: false, code: 'fee-sale-too-small' };
-  const { out, fee, paidIn, priceBefore, priceAfter } = done;
+  const placed = place(request);
+  if (!placed.ok) return placed;
+  const { out, fee, paidIn, unfilled, priceBefore, priceAfter, priceAfterFeeSale } = placed;
   return {
     ok: true,
-    out,
-    fee,
-    paidIn,
-    unfilled: request.amount - paidIn - fee,
-    priceBefore,
-    priceAfter,
-    priceAfterFeeSale: sale.price,
+    ...{ out, fee, paidIn, unfilled, priceBefore, priceAfter, priceAfterFeeSale },
     averageSlippage: lossAgainstSpot(request.side, { input: paidIn, out, price: priceBefore }),
     totalLoss: lossAgainstSpot(request.side, { input: paidIn + fee, out, price: priceBefore }),
   };

@@ -3,12 +3,10 @@
  * author sells the fee of each part; only what others trade back in between helps. Exact for the two ends (no
  * recovery, full recovery), doubles for anything between. Extrinsic fees are not in here.
  */
-import { afterAuthorSale } from './author-sale.ts';
 import { feeRatio } from './fee.ts';
 import type { Side } from './kernel.ts';
+import { place, type QuoteErrorCode } from './place.ts';
 import type { Pool } from './pool.ts';
-import type { QuoteErrorCode } from './quote.ts';
-import { swap } from './swap.ts';
 
 /** An order of `total` gross 1e-9 units in `parts` equal parts; what does not divide goes into the last. */
 export interface SplitOrder {
@@ -45,14 +43,12 @@ function placeAll(order: SplitOrder, next: (after: Pool) => Pool): SplitOutcome 
   let pool = order.pool;
   let out = 0n;
   for (const [atPart, amount] of sizes.entries()) {
-    const done = swap({ pool, side, amount });
-    if (!done.ok) return { ok: false, code: done.code, atPart };
+    const placed = place({ pool, side, amount });
+    if (!placed.ok) return { ok: false, code: placed.code, atPart };
     // The chain's own price bounds would end this part early.
-    if (done.paidIn + done.fee < amount) return { ok: false, code: 'price-limit-exceeded', atPart };
-    const sale = afterAuthorSale(side, done);
-    if (sale === null) return { ok: false, code: 'fee-sale-too-small', atPart };
-    out += done.out;
-    pool = next(sale.pool);
+    if (placed.unfilled > 0n) return { ok: false, code: 'price-limit-exceeded', atPart };
+    out += placed.out;
+    pool = next(placed.poolAfter);
   }
   return { ok: true, out, poolAfter: pool };
 }

@@ -15,7 +15,7 @@ const OUTPUT_RESERVE_FLOOR = 1_000_000n;
 const INPUT_CAP_FACTOR = 1000n;
 const U64_MAX = (1n << 64n) - 1n;
 /** The chain's own bounds where an order names no limit, rao per whole alpha (pallets/swap/src/pallet/impls.rs:280-284). */
-const DEFAULT_LIMIT_RAO = { sell: 1_000n, buy: 1_000_000_000_000_000n } as const;
+export const DEFAULT_LIMIT_RAO = { sell: 1_000n, buy: 1_000_000_000_000_000n } as const;
 
 /** An order at the pool: gross input in the input token's 1e-9 units. */
 export interface SwapOrder {

@@ -3,12 +3,11 @@
  * slippage. For one amount held over a horizon and sold whole at the end at today's price and depth. An estimate:
  * prices and emission stay, and the step of each cost depends on the order, which is fixed.
  */
-import { taoForAlpha } from '#engine/pool/closed-form.ts';
+import { floatReserves, taoForAlpha } from '#engine/pool/closed-form.ts';
 import { feeRatio } from '#engine/pool/fee.ts';
 import type { Pool } from '#engine/pool/pool.ts';
 import { spotPrice } from '#engine/pool/pool.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
-import { toFloat } from '#engine/units.ts';
 import { dilutedRatio } from './dilution.ts';
 
 export type YieldStepName = 'nominal' | 'dilution' | 'take' | 'fees' | 'slippage';
@@ -62,10 +61,5 @@ export function realYield(request: RealYieldRequest): readonly YieldStep[] {
 
 /** Share of the spot value lost when the whole amount is sold at once, 0..1. */
 function saleSlippage(pool: Pool, netAlpha: number): number {
-  const reserves = {
-    tao: toFloat(pool.tao),
-    alpha: toFloat(pool.alpha),
-    quoteWeight: Number(pool.quoteWeight) / 1e18,
-  };
-  return 1 - taoForAlpha(reserves, netAlpha) / (netAlpha * priceToFloat(spotPrice(pool)));
+  return 1 - taoForAlpha(floatReserves(pool), netAlpha) / (netAlpha * priceToFloat(spotPrice(pool)));
 }

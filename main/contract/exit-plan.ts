@@ -1,0 +1,138 @@
+// The whole portfolio sold over days: what comes out, what stays and why, and what it rests on. Proceeds are exact where
+// nothing recovers, and estimates where something is assumed to.
+import { z } from 'zod';
+import { query } from './define.ts';
+import { Assumption, Basis, MarkAndExit, Netuid, NoValueReason, WalletId } from './schemas.ts';
+import { Amount, Ratio, Time } from './wire.ts';
+
+/** What brings a pool back between the tranches. No recovery goes beyond the price at the start. */
+const Recovery = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('none') }),
+  /** The chain’s own purchases with the TAO that does not fit beside new alpha. */
+  z.strictObject({ kind: z.literal('chain-buys') }),
+  /** The same, and what users bring in a day as measured (negative: take out). */
+  z.strictObject({
+    kind: z.literal('observed-flow'),
+    flows: z.array(z.strictObject({ netuid: Netuid, taoPerDay: z.number() })).max(2000),
+  }),
+  /** This part of the displacement is undone a day. */
+  z.strictObject({ kind: z.literal('partial'), ratioPerDay: z.number().min(0).max(1) }),
+]);
+
+/** Others who leave first. */
+const Leaving = z.strictObject({
+  /** All alpha that is not yours, or the owner’s. */
+  of: z.enum(['all-alpha', 'owner']),
+  ratio: z.number().min(0).max(1),
+  /** Your place in the queue: the part of them that sells before you; default 1. */
+  place: z.number().min(0).max(1).optional(),
+});
+
+/** How an exit is made; nothing given is everything at once. */
+export const ExitTerms = {
+  horizonDays: z.int().min(0).max(365).optional(),
+  /** Part of the alpha in each pool that is sold a day at most; 1, the default, is no limit. */
+  dailyShareRatio: z.number().positive().max(1).optional(),
+  recovery: Recovery.optional(),
+  leaving: Leaving.optional(),
+  /** Tranches of each subnet; default: weighed between impact and extrinsic fees. */
+  trancheCount: z.int().min(1).max(1460).optional(),
+};
+
+export const TrancheCount = z.strictObject({
+  count: z.int(),
+  reason: z.enum(['nothing', 'one-order', 'daily-limit', 'weighed', 'chosen', 'chosen-adjusted']),
+  text: z.string(),
+  /** Proceeds less extrinsic fees of the counts that were compared. */
+  compared: z.array(z.strictObject({ count: z.int(), netRao: Amount })),
+});
+
+export const Stuck = z.strictObject({
+  reason: z.enum(['locked', 'below-minimum', 'dust', 'refused', 'horizon-too-short']),
+  amountRao: Amount,
+  text: z.string(),
+});
+
+/** A lock, and what it still holds on the days named. */
+const Lock = z.strictObject({
+  walletName: z.string(),
+  lockedRao: Amount,
+  releases: z.array(z.strictObject({ day: z.int(), at: Time, lockedRao: Amount })),
+});
+
+const SubnetPlan = z.strictObject({
+  netuid: Netuid,
+  subnetName: z.string(),
+  symbol: z.string(),
+  /** Sold and stuck together. */
+  heldRao: Amount,
+  soldRao: Amount,
+  stuck: z.array(Stuck),
+  markRao: Amount,
+  proceedsRao: Amount,
+  extrinsicFeesRao: Amount,
+  /** False: proceeds are an estimate. */
+  exact: z.boolean(),
+  trancheCount: TrancheCount,
+  /** `day` counts from the snapshot, `pieceCount` the extrinsics. */
+  tranches: z.array(
+    z.strictObject({ day: z.number(), amountRao: Amount, proceedsRao: Amount, pieceCount: z.int() }),
+  ),
+  locks: z.array(Lock),
+  /** Alpha others sell first. */
+  aheadRao: Amount,
+});
+export type SubnetPlan = z.input<typeof SubnetPlan>;
+
+const Usd = z.strictObject({ value: z.number(), date: z.string() }).nullable();
+
+const PlanPoint = z.strictObject({
+  day: z.int(),
+  at: Time,
+  /** Alpha sold so far, at the spot prices of the start. */
+  soldMarkRao: Amount,
+  proceedsRao: Amount,
+  proceedsUsd: z.number().nullable(),
+  /** What is not sold yet, at the spot prices of that moment. */
+  markLeftRao: Amount,
+});
+
+export const exitPlanMethods = {
+  'exit.plan': query('Everything sold over days: proceeds by day, tranches, and what stays stuck and why', {
+    in: z.strictObject(ExitTerms),
+    out: z.strictObject({
+      ...Basis.shape,
+      horizonDays: z.int(),
+      dailyShareRatio: Ratio,
+      /** False: proceeds are estimates under the recovery that was assumed. */
+      exact: z.boolean(),
+      usdPerTao: Usd,
+      /** By the end of each day; free and root TAO stand beside. */
+      points: z.array(PlanPoint),
+      subnets: z.array(SubnetPlan),
+      freeRao: Amount,
+      rootRao: Amount,
+      total: z.strictObject({
+        ...MarkAndExit,
+        /** Alpha alone. */
+        alphaProceedsRao: Amount,
+        exitUsd: z.number().nullable(),
+        extrinsicFeesRao: Amount,
+        /** Mark of what stays, at the spot prices of the end. */
+        stuckMarkRao: Amount,
+      }),
+      /** Stakes without a price, or that a pool refuses: in no total. */
+      notValued: z.array(
+        z.strictObject({
+          positionId: z.string(),
+          netuid: Netuid,
+          walletId: WalletId,
+          amountRao: Amount,
+          reason: NoValueReason,
+          message: z.string(),
+        }),
+      ),
+      assumptions: z.array(Assumption),
+    }),
+  }),
+};

@@ -1,0 +1,150 @@
+// `exit.plan`: every subnet of the counted portfolio sold over days, and the sum of them by day. The engine plans each
+// subnet; here they are named and added up. At once, without limit and recovery, it says what `exit.now` says.
+import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
+import type { LockRow } from '#db/repositories/locks.ts';
+import { planSubnetExit, type SubnetExit, type SubnetExitRequest } from '#engine/exit/plan.ts';
+import { lockedAlpha } from '#engine/exit/stakes.ts';
+import { alphaRao, toFloat } from '#engine/units.ts';
+import { markRao } from '#engine/valuation/mark.ts';
+import { basisOf } from './basis.ts';
+import { exitTerms, type ExitTerms, stakeOf } from './exit-terms.ts';
+import { countRow, stuckRow } from './exit-words.ts';
+import { ROOT_NETUID } from './holdings.ts';
+import type { Market } from './market.ts';
+import { notValued } from './portfolio.ts';
+import { extrinsicFees, haircutRatio, type Sale, type Valuation } from './valuation.ts';
+
+export interface ExitPlanPorts {
+  valuation(): Valuation;
+  locks: { list(): readonly LockRow[] };
+}
+
+const DAY_MS = 86_400_000;
+/** Days on which a lock is told beside the horizon. */
+const RELEASE_DAYS = [0, 7, 30, 90, 180, 365];
+
+/** One subnet with its plan. */
+interface Planned {
+  readonly sale: Sale;
+  readonly request: SubnetExitRequest;
+  readonly exit: SubnetExit;
+  readonly markRao: bigint;
+}
+
+function planSale(sale: Sale, terms: ExitTerms): Planned {
+  const parts = sale.parts.filter((part) => part.exitRao !== null);
+  const stakes = parts.map(({ holding }) => stakeOf(holding));
+  const request = terms.request(sale.subnet, { stakes, beside: [], own: sale.amount });
+  const mark = parts.reduce((sum, part) => sum + (part.markRao ?? 0n), 0n);
+  return { sale, request, exit: planSubnetExit(request), markRao: mark };
+}
+
+const sumOf = <Item>(items: readonly Item[], amount: (item: Item) => bigint): bigint =>
+  items.reduce((sum, item) => sum + amount(item), 0n);
+
+/** Sums over all subnets by the end of each day; day 0 of a longer horizon stands before the first sale. */
+function pointsOf(planned: readonly Planned[], market: Market, horizonDays: number) {
+  const days = Array.from({ length: horizonDays + 1 }, (_, day) => day);
+  const proceeds = new Array<bigint>(horizonDays + 1).fill(0n);
+  const soldMark = new Array<bigint>(horizonDays + 1).fill(0n);
+  for (const { sale, exit } of planned) {
+    const priceRao = sale.subnet.state.priceRao ?? 0n;
+    for (const { day, alpha, proceedsRao } of exit.tranches) {
+      const by = horizonDays === 0 ? 0 : Math.floor(day) + 1;
+      proceeds[by]! += proceedsRao;
+      soldMark[by]! += markRao(alphaRao(alpha), priceRao);
+    }
+  }
+  let proceedsRao = 0n;
+  let soldMarkRao = 0n;
+  return days.map((day) => {
+    proceedsRao += proceeds[day]!;
+    soldMarkRao += soldMark[day]!;
+    const isStart = day === 0 && horizonDays > 0;
+    const left = ({ exit, markRao: whole }: Planned) =>
+      isStart ? whole : exit.markLeftByDay[Math.max(day - 1, 0)]!;
+    return {
+      ...{ day, proceedsRao, soldMarkRao },
+      at: market.state.atMs + day * DAY_MS,
+      proceedsUsd: inUsd(proceedsRao, market),
+      markLeftRao: sumOf(planned, left),
+    };
+  });
+}
+
+const inUsd = (amountRao: bigint, { usdPerTao }: Market) =>
+  usdPerTao === null ? null : toFloat(amountRao) * usdPerTao.value;
+
+function lockRows({ sale, request }: Planned, horizonDays: number, { state }: Market) {
+  const days = [...new Set([...RELEASE_DAYS, horizonDays])].sort((a, b) => a - b);
+  return request.locks.map((lock) => {
+    const owner = sale.parts.find(({ holding }) => holding.coldkey === lock.coldkey);
+    const releases = days.map((day) => ({
+      day,
+      at: state.atMs + day * DAY_MS,
+      lockedRao: lockedAlpha(lock, state.block, day),
+    }));
+    return { walletName: owner?.holding.walletName ?? '', lockedRao: releases[0]!.lockedRao, releases };
+  });
+}
+
+function subnetRow(planned: Planned, horizonDays: number, market: Market) {
+  const { sale, exit, request, markRao: mark } = planned;
+  const { netuid, name, symbol } = sale.subnet;
+  return {
+    ...{ netuid, subnetName: name, symbol },
+    heldRao: exit.held,
+    soldRao: exit.sold,
+    stuck: exit.stuck.map(stuckRow),
+    markRao: mark,
+    proceedsRao: exit.proceedsRao,
+    extrinsicFeesRao: exit.extrinsicFeesRao,
+    exact: exit.exact,
+    trancheCount: countRow(exit.count),
+    tranches: exit.tranches.map(({ day, alpha, proceedsRao, pieces }) => ({
+      ...{ day, proceedsRao, amountRao: alpha, pieceCount: pieces.length },
+    })),
+    locks: lockRows(planned, horizonDays, market),
+    aheadRao: request.ahead,
+  };
+}
+
+function totalOf(planned: readonly Planned[], valuation: Valuation) {
+  const { market, freeRao, rootRao, holdings } = valuation;
+  const alphaProceedsRao = sumOf(planned, ({ exit }) => exit.proceedsRao);
+  const mark = valuation.markRao;
+  const exitRao = freeRao + rootRao + alphaProceedsRao;
+  const rootCount = holdings.filter((v) => v.holding.netuid === ROOT_NETUID && v.exitRao !== null).length;
+  return {
+    ...{ markRao: mark, exitRao, alphaProceedsRao },
+    haircutRatio: haircutRatio(mark, exitRao),
+    exitUsd: inUsd(exitRao, market),
+    extrinsicFeesRao: sumOf(planned, ({ exit }) => exit.extrinsicFeesRao) + extrinsicFees(rootCount),
+    stuckMarkRao: sumOf(planned, ({ exit }) => exit.markLeftByDay.at(-1)!),
+  };
+}
+
+function plan(ports: ExitPlanPorts, input: HandlerIn<'exit.plan'>): HandlerOut<'exit.plan'> {
+  const valuation = ports.valuation();
+  const { market, freeRao, rootRao } = valuation;
+  const terms = exitTerms(market, input, ports.locks.list());
+  const { horizonDays, dailyShareRatio, assumptions } = terms;
+  const planned = valuation.sales.map((sale) => planSale(sale, terms));
+  const { usdPerTao } = market;
+  return {
+    ...basisOf(market),
+    ...{ horizonDays, dailyShareRatio, freeRao, rootRao, assumptions },
+    exact: planned.every(({ exit }) => exit.exact),
+    usdPerTao: usdPerTao && { value: usdPerTao.value, date: usdPerTao.date },
+    points: pointsOf(planned, market, horizonDays),
+    subnets: planned
+      .toSorted((a, b) => Number(b.markRao - a.markRao))
+      .map((each) => subnetRow(each, horizonDays, market)),
+    total: totalOf(planned, valuation),
+    notValued: notValued(valuation),
+  };
+}
+
+export function exitPlanService(ports: ExitPlanPorts): Pick<Handlers, 'exit.plan'> {
+  return { 'exit.plan': (input) => plan(ports, input) };
+}

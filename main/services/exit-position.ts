@@ -1,0 +1,155 @@
+// `exit.position`: one stake of the book, or an amount of a subnet, before it is sold. What the amount costs, a ladder of
+// tranches with limits and the lines to type, and a dissolution and waiting beside selling now.
+import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
+import { depthPoints } from '#engine/exit/depth.ts';
+import { limitFor } from '#engine/exit/limit.ts';
+import { planSubnetExit, type SoldTranche } from '#engine/exit/plan.ts';
+import type { Side } from '#engine/pool/kernel.ts';
+import { largestByAverage, largestByLimit } from '#engine/pool/largest-order.ts';
+import type { Pool } from '#engine/pool/pool.ts';
+import { priceToFloat } from '#engine/pool/price.ts';
+import { quote } from '#engine/pool/quote.ts';
+import { alphaFromFloatFloor, alphaRao, toFloat } from '#engine/units.ts';
+import { jointExit } from '#engine/valuation/joint-exit.ts';
+import { basisOf } from './basis.ts';
+import { unstakeLine } from './btcli-lines.ts';
+import { depthRows } from './exit.ts';
+import type { ExitPlanPorts } from './exit-plan.ts';
+import { type Subject, subjectOf } from './exit-subject.ts';
+import { exitTerms } from './exit-terms.ts';
+import { countRow, stuckRow } from './exit-words.ts';
+import { dissolutionOf } from './lifecycle.ts';
+import type { Market } from './market.ts';
+import { poolGivesNone } from './no-value.ts';
+import { poolFor } from './quotes.ts';
+import { extrinsicFees, haircutRatio } from './valuation.ts';
+import { yearOfAlpha, yieldTerms } from './yields.ts';
+
+type Input = HandlerIn<'exit.position'>;
+type Output = HandlerOut<'exit.position'>;
+
+const TOLERANCES = [0.005, 0.01, 0.02, 0.05, 0.1];
+const DEPTH_STEPS = 20;
+const WAIT_DAYS = 30;
+const DAYS_PER_YEAR = 365.25;
+const DAY_MS = 86_400_000;
+
+/** All of it in one order now. */
+function saleOf({ subnet, amount: alpha }: Subject, pool: Pool): Output['sale'] {
+  const amount = alphaRao(alpha);
+  const exit = jointExit({ subnet: subnet.state, amounts: [amount] });
+  if (!exit.ok) return { missing: poolGivesNone(subnet.netuid, exit.missing).message };
+  const done = quote({ pool, side: 'sell', amount });
+  if (!done.ok) return { missing: poolGivesNone(subnet.netuid, done.code).message };
+  const extrinsicFeeRao = extrinsicFees(1);
+  const spotRao = Number(amount) * priceToFloat(done.priceBefore);
+  return {
+    markRao: exit.markRao,
+    exitRao: exit.exitRao,
+    haircutRatio: haircutRatio(exit.markRao, exit.exitRao),
+    ...{ feeRao: done.fee, extrinsicFeeRao },
+    priceImpactRatio: 1 - priceToFloat(done.priceAfter) / priceToFloat(done.priceBefore),
+    averageSlippage: done.averageSlippage,
+    totalLossRatio: done.totalLoss,
+    totalLossWithExtrinsicRatio: done.totalLoss + Number(extrinsicFeeRao) / spotRao,
+  };
+}
+
+/** From nothing to twice the amount, selling it and buying as much again for TAO. */
+function depthOf(pool: Pool, alpha: bigint) {
+  const twice = alpha * 2n;
+  const worth = quote({ pool, side: 'sell', amount: twice });
+  const spotRao = BigInt(Math.ceil(Number(twice) * (worth.ok ? priceToFloat(worth.priceBefore) : 0)));
+  const points = (side: Side, top: bigint) => depthRows(depthPoints(pool, side, { top, steps: DEPTH_STEPS }));
+  return { sell: points('sell', twice), buy: points('buy', spotRao) };
+}
+
+function largestOrders(pool: Pool): Output['largest'] {
+  const both = (side: Side, toleranceRatio: number) => ({
+    byLimitRao: largestByLimit(pool, side, toleranceRatio),
+    byAverageRao: largestByAverage(pool, side, toleranceRatio),
+  });
+  return TOLERANCES.map((toleranceRatio) => ({
+    toleranceRatio,
+    sell: both('sell', toleranceRatio),
+    buy: both('buy', toleranceRatio),
+  }));
+}
+
+const PARTIAL =
+  'Fills whole while the pool is as planned. Where others sold first it fills down to its limit and leaves the rest staked, to be tried again.';
+const WHOLE_OR_NOT =
+  'Whole or not at all: fills while the pool is as planned. Where others sold first the chain refuses it, nothing is sold, and the extrinsic fee is spent.';
+
+function rungOf(
+  tranche: SoldTranche,
+  { subnet, hotkey }: Subject,
+  at: { startMs: number; allowPartial: boolean },
+) {
+  const { day, alpha, fee, proceedsRao, priceBefore, priceAfter, pieces } = tranche;
+  const { toleranceRatio, priceRao } = limitFor({ priceBefore, priceAfter });
+  const { allowPartial } = at;
+  return {
+    ...{ day, toleranceRatio, at: at.startMs + Math.round(day * DAY_MS) },
+    ...{ amountRao: alpha, feeRao: fee, expectedRao: proceedsRao, limitPriceRao: priceRao },
+    priceImpactRatio: 1 - priceAfter / priceBefore,
+    partialFill: allowPartial ? PARTIAL : WHOLE_OR_NOT,
+    commands: pieces.map((piece) =>
+      unstakeLine({ netuid: subnet.netuid, hotkey, amount: piece.alpha, toleranceRatio, allowPartial }),
+    ),
+  };
+}
+
+/** Held for some days at the yield of now, then sold in one order into the pool of now. */
+function waitingOf(
+  market: Market,
+  { subnet, amount }: Subject,
+  { pool, days }: { pool: Pool; days: number },
+): Output['waiting'] {
+  const year = yearOfAlpha(yieldTerms(market), subnet);
+  if ('missing' in year) return year;
+  const yieldRatio = Math.expm1((year.aprRatio * days) / DAYS_PER_YEAR);
+  const amountThenRao = amount + alphaFromFloatFloor(toFloat(amount) * yieldRatio);
+  const now = quote({ pool, side: 'sell', amount });
+  const then = quote({ pool, side: 'sell', amount: amountThenRao });
+  if (!now.ok || !then.ok) return { missing: `The pool of SN${subnet.netuid} would refuse this sale.` };
+  return {
+    ...{ days, yieldRatio, amountThenRao },
+    proceedsThenRao: then.out,
+    proceedsNowRao: now.out,
+    breakEvenFallRatio: 1 - Number(now.out) / Number(then.out),
+  };
+}
+
+function position(ports: ExitPlanPorts, input: Input): Output {
+  const valuation = ports.valuation();
+  const { market } = valuation;
+  const subject = subjectOf(valuation, input);
+  const { subnet, amount, selling } = subject;
+  const terms = exitTerms(market, input, ports.locks.list());
+  const pool = poolFor(subnet);
+  const exit = planSubnetExit(terms.request(subnet, selling));
+  const { allowPartial = true, waitDays: days = WAIT_DAYS } = input;
+  return {
+    ...basisOf(market),
+    ...{ netuid: subnet.netuid, subnetName: subnet.name, symbol: subnet.symbol },
+    ...{ amountRao: amount, exact: exit.exact },
+    sale: saleOf(subject, pool),
+    depth: depthOf(pool, amount),
+    largest: largestOrders(pool),
+    ladder: exit.tranches.map((tranche) =>
+      rungOf(tranche, subject, { startMs: market.state.atMs, allowPartial }),
+    ),
+    trancheCount: countRow(exit.count),
+    stuck: exit.stuck.map(stuckRow),
+    proceedsRao: exit.proceedsRao,
+    extrinsicFeesRao: exit.extrinsicFeesRao,
+    dissolution: dissolutionOf(market, subnet, alphaRao(amount)),
+    waiting: waitingOf(market, subject, { pool, days }),
+    assumptions: terms.assumptions,
+  };
+}
+
+export function exitPositionService(ports: ExitPlanPorts): Pick<Handlers, 'exit.position'> {
+  return { 'exit.position': (input) => position(ports, input) };
+}
