@@ -32,6 +32,17 @@ test('every code has a file', () => {
   ]);
 });
 
+/** Of tables with a coldkey in each row, rows are left out one by one; an answer without rows has nothing to refuse. */
+const NEVER_REFUSED = ['ecb-rates', 'explorer-no-rows', 'explorer-tax-csv', 'mirror-market-csv', 'own-csv'];
+
+test('every format that can be refused has a file that is', () => {
+  const texts = refused
+    .filter((name) => !name.startsWith('wrong-encoding.'))
+    .map((name) => textOf(fixtureBytes(`not-ok/${name}`)));
+  const without = adapters.filter(({ detect }) => !texts.some((text) => detect(text)));
+  expect(without.map(({ id }) => id).sort()).toEqual(NEVER_REFUSED);
+});
+
 test.each(refused)('%s', (name) => {
   const refusal = refusalOf(name);
   expect(refusal).toBeInstanceOf(FileRefusal);
