@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
@@ -6,7 +7,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
-    testTimeout: 20_000,
+    // Left to itself it keeps one core free for whoever looks on.
+    maxWorkers: availableParallelism(),
+    testTimeout: 30_000,
     env: { TZ: 'UTC' },
   },
 });

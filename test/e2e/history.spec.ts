@@ -141,6 +141,8 @@ test.describe('with the demo', () => {
     await picker.getByRole('checkbox', { name: 'Gate' }).uncheck();
     await picker.getByRole('checkbox', { name: 'Days out' }).check();
     await app.page.keyboard.press('Escape');
+    const stored = async () => JSON.stringify((await ask(app.page, 'settings.get', {})).columns);
+    await expect.poll(stored, 'both choices are on disk before the program ends').toContain('days');
     await app.restart();
     await openView(app.page, 'Portfolio');
     const kept = app.page.getByRole('grid', { name: 'Open positions' });
