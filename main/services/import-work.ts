@@ -52,7 +52,11 @@ export type Origin = 'user' | 'chain';
 const NOTHING = new Uint8Array();
 
 export type Previewed = HandlerOut<'import.preview'>;
-export type Committed = HandlerOut<'import.commit'> & { readonly written: boolean };
+/** What came of a file, and whether anything was written. */
+export interface Committed {
+  readonly written: boolean;
+  readonly result: HandlerOut<'import.commit'>;
+}
 
 const AFTER_SECRETS = 0.15;
 const AFTER_LINES = 0.95;
@@ -102,12 +106,6 @@ function compare({ draft, snapshot, book, observedAtMs }: Compared, ofLines: rea
 const standingImport = (sha256: string, { store }: ImportWorkPorts) =>
   store.list().find((one) => one.sha256 === sha256 && one.undoneAtMs === null);
 
-/** Whether a file can be read and is not in the book already. Throws the typed refusals. */
-export function isNewFile(file: FileToRead, ports: ImportWorkPorts, origin: Origin): boolean {
-  open({ ...file }, ports, origin);
-  return standingImport(ports.sha256(file.content), ports) === undefined;
-}
-
 /** What a file would change. */
 export function previewFile(file: FileToRead, ports: ImportWorkPorts): Previewed {
   const sha256 = ports.sha256(file.content);
@@ -144,10 +142,36 @@ export function previewFile(file: FileToRead, ports: ImportWorkPorts): Previewed
   };
 }
 
-/** The same file again changes nothing and is answered with the import that holds it. */
-export function commitFile(file: FileToRead, ports: ImportWorkPorts, origin: Origin = 'user'): Committed {
+/** A file that was read and can be taken over. */
+export interface ReadyFile {
+  /** No import of these bytes stands. */
+  readonly isNew: boolean;
+  /** The same file again changes nothing and is answered with the import that holds it. */
+  commit(): Committed;
+}
+
+/** Reads a file up to its lines; throws the typed refusals before anything is written. */
+export function readyFile(file: FileToRead, ports: ImportWorkPorts, origin: Origin = 'user'): ReadyFile {
   const kept = { sha256: ports.sha256(file.content), raw: ports.pack(file.content) };
   const opened = open(file, ports, origin);
+  return {
+    isNew: standingImport(kept.sha256, ports) === undefined,
+    // Another import may have come in between.
+    commit: () => commitOpened(file, { ...opened, book: ports.book() }, { ...ports, kept }),
+  };
+}
+
+/** Reads a file and takes it over. */
+export const commitFile = (file: FileToRead, ports: ImportWorkPorts): Committed =>
+  readyFile(file, ports).commit();
+
+type Kept = Pick<ImportToWrite, 'sha256' | 'raw'>;
+
+function commitOpened(
+  file: FileToRead,
+  opened: ReturnType<typeof open>,
+  { kept, ...ports }: ImportWorkPorts & { kept: Kept },
+): Committed {
   const { adapter, draft, header, snapshot, observedAtMs, observedAtSource } = opened;
   const ofLines = issueList();
   const { importId, written, entries } = ports.store.commit({
@@ -164,10 +188,10 @@ export function commitFile(file: FileToRead, ports: ImportWorkPorts, origin: Ori
   });
   if (header !== null && file.mapping !== undefined) ports.templates.put(header, file.mapping);
   const { rows, issues } = compare(opened, ofLines.all());
-  const found = { importId, written, issues };
-  if (!written) return { ...found, added: 0, unchanged: rows.length + entries.known };
+  const found = { importId, issues };
+  if (!written) return { written, result: { ...found, added: 0, unchanged: rows.length + entries.known } };
   const { added, changed, unchanged } = countChanges(rows);
   const figures = draft.prices.length + draft.rates.length + draft.facts.length;
   const total = added + changed + entries.added + figures;
-  return { ...found, added: total, unchanged: unchanged + entries.known };
+  return { written, result: { ...found, added: total, unchanged: unchanged + entries.known } };
 }

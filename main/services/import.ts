@@ -9,15 +9,14 @@ import type { Answered } from '#main/jobs/outcome.ts';
 import type { FileFormats, UserFiles } from './import-file.ts';
 import { columns, type TemplateStore } from './import-columns.ts';
 import {
-  commitFile,
   type Committed,
   type FileToRead,
   type ImportStore,
   type ImportWorkPorts,
-  isNewFile,
   type Origin,
   type Previewed,
   previewFile,
+  readyFile,
 } from './import-work.ts';
 import { type JobPorts, runJob } from './jobs.ts';
 import type { LongWrites } from './long-writes.ts';
@@ -95,8 +94,9 @@ async function committedHere(
   ports: ImportPorts,
   origin: Origin = 'user',
 ): Promise<Committed> {
-  if (isNewFile(file, withoutFollower(ports), origin)) await ports.beforeCommit();
-  return ports.writes.between(() => commitFile(file, withoutFollower(ports), origin));
+  const ready = readyFile(file, withoutFollower(ports), origin);
+  if (ready.isNew) await ports.beforeCommit();
+  return ports.writes.between(() => ready.commit());
 }
 
 function valueOf<Value>(answer: Answered<Value> | undefined): Value {
@@ -115,9 +115,12 @@ async function preview({ job, ...file }: FileInput, ports: ImportPorts) {
   return valueOf((await inThread(ports, 'preview', { sources: [file], job }))[0]) as Previewed;
 }
 
+const tellChanged = ({ emit }: ImportPorts) =>
+  emit('data.changed', { areas: ['imports', 'wallets', 'ledger', 'snapshots'] });
+
 /** Tells everyone of what was written, and the caller what came of it. */
-function told({ written, ...result }: Committed, { emit }: ImportPorts): HandlerOut<'import.commit'> {
-  if (written) emit('data.changed', { areas: ['imports', 'wallets', 'ledger', 'snapshots'] });
+function told({ written, result }: Committed, ports: ImportPorts): HandlerOut<'import.commit'> {
+  if (written) tellChanged(ports);
   return result;
 }
 
@@ -151,11 +154,14 @@ async function answersHere(paths: readonly string[], ports: ImportPorts): Promis
   return answers;
 }
 
-function resultOf(path: string, answer: FileAnswer | undefined, ports: ImportPorts): RunResult {
+function resultOf(path: string, answer: FileAnswer | undefined): RunResult {
   if (answer === undefined) return { path, result: null, error: STOPPED };
   if ('refused' in answer) return { path, result: null, error: answer.refused };
-  return { path, result: told(answer.value as Committed, ports), error: null };
+  return { path, result: (answer.value as Committed).result, error: null };
 }
+
+const wrote = (answer: FileAnswer | undefined): boolean =>
+  answer !== undefined && 'value' in answer && (answer.value as Committed).written;
 
 /** Every file at the paths, and in the folders among them: each an import of its own, whatever becomes of the others. */
 async function runAll({ paths, job }: HandlerIn<'import.runAll'>, ports: ImportPorts) {
@@ -164,7 +170,8 @@ async function runAll({ paths, job }: HandlerIn<'import.runAll'>, ports: ImportP
   const answers = await (ports.database === null
     ? answersHere(found, ports)
     : committedThere({ sources, job }, ports));
-  return { files: found.map((path, index) => resultOf(path, answers[index], ports)) };
+  if (answers.some(wrote)) tellChanged(ports);
+  return { files: found.map((path, index) => resultOf(path, answers[index])) };
 }
 
 /** Takes a long import back in the thread, as it came. */
@@ -183,7 +190,7 @@ async function undo(importId: number, ports: ImportPorts) {
   if (found.undoneAtMs !== null) return { importId, removed: 0 };
   const isSmall = ports.database === null || found.byteCount < SMALL_BYTES;
   const removed = isSmall ? ports.store.undo(importId, ports.now()) : await undoneThere(importId, ports);
-  ports.emit('data.changed', { areas: ['imports', 'wallets', 'ledger', 'snapshots'] });
+  tellChanged(ports);
   return { importId, removed };
 }
 
