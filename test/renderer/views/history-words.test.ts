@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { historyWords, shownWords } from '#renderer/views/portfolio/history-words.ts';
+import { historyWords, issueWords, shownWords } from '#renderer/views/portfolio/history-words.ts';
 
 const none = { added: 0, known: 0, kinds: [], first: [] };
 
@@ -32,4 +32,15 @@ test('says how much of the history is shown', () => {
   expect(shownWords(12, 12)).toBe('12 lines');
   expect(shownWords(1, 1)).toBe('1 line');
   expect(shownWords(100, 12_000)).toBe(`newest 100 of ${(12_000).toLocaleString()} lines`);
+});
+
+test('a point of a file says its row once', () => {
+  expect(issueWords({ row: 2, field: 'JPY', message: 'Row 2: the rate cannot be read.' })).toBe(
+    'Row 2: the rate cannot be read.',
+  );
+  expect(issueWords({ row: 2, field: 'JPY', message: 'Row 20 is odd.' })).toBe('row 2, JPY: Row 20 is odd.');
+  expect(issueWords({ row: null, field: 'Date', message: 'Days were left out.' })).toBe(
+    'Date: Days were left out.',
+  );
+  expect(issueWords({ row: null, field: null, message: 'All is odd.' })).toBe('All is odd.');
 });
