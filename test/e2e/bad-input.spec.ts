@@ -90,7 +90,9 @@ test('of several files at once the good one is taken over and the bad one is nam
   expect(await ask(page, 'positions.list', {})).toHaveLength(6);
 });
 
-test('rows that cannot be read are named once, and none of them becomes a zero', async ({ app: { page } }) => {
+test('rows that cannot be read are named once, and none of them becomes a zero', async ({
+  app: { page },
+}) => {
   await chooseFile(page, fixturePath('ok/stake-list.unreadable-rows.json'));
   const file = section(page, 'stake-list.unreadable-rows.json');
   for (const row of [2, 3, 5, 7, 8]) {
