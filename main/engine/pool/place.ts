@@ -13,15 +13,18 @@ export type QuoteErrorCode = SwapErrorCode | 'fee-sale-too-small';
 /** A placed order, 1e-9 units. Gross consumed = paidIn + fee. */
 export interface Placed {
   readonly ok: true;
+  /** Output token. */
   readonly out: bigint;
+  /** Input token. */
   readonly fee: bigint;
+  /** Net input that entered the pool. */
   readonly paidIn: bigint;
   /** Gross input a limit left untouched. */
   readonly unfilled: bigint;
   readonly priceBefore: PriceBits;
-  /** After the user's own leg. */
+  /** After the user's own leg: what a limit price bounds. */
   readonly priceAfter: PriceBits;
-  /** After the author's sale too. */
+  /** After the author sold the alpha fee into the same pool (sells; equal to priceAfter for buys). */
   readonly priceAfterFeeSale: PriceBits;
   readonly poolAfter: Pool;
 }

@@ -4,7 +4,7 @@
  * exact integer fractions. Must not round an amount or hide a refusal.
  */
 import type { Side } from './kernel.ts';
-import { place, type QuoteErrorCode } from './place.ts';
+import { place, type Placed, type QuoteErrorCode } from './place.ts';
 import type { PriceBits } from './price.ts';
 import type { SwapOrder } from './swap.ts';
 
@@ -13,21 +13,8 @@ export type { QuoteErrorCode } from './place.ts';
 /** An order: gross input, rao of TAO for a buy and 1e-9 alpha for a sell. */
 export type QuoteRequest = SwapOrder;
 
-export interface Quote {
-  readonly ok: true;
-  /** Output token, 1e-9 units. */
-  readonly out: bigint;
-  /** Input token, 1e-9 units. */
-  readonly fee: bigint;
-  /** Net input that entered the pool; gross consumed = paidIn + fee. */
-  readonly paidIn: bigint;
-  /** Gross input a limit left untouched. */
-  readonly unfilled: bigint;
-  readonly priceBefore: PriceBits;
-  /** After the user's own leg: what a limit price bounds. */
-  readonly priceAfter: PriceBits;
-  /** After the author sold the alpha fee into the same pool (sells; equal to priceAfter for buys). */
-  readonly priceAfterFeeSale: PriceBits;
+/** A placed order and what it lost. */
+export interface Quote extends Omit<Placed, 'poolAfter'> {
   /** Share of the spot output lost to price impact, fee excluded, 0..1. */
   readonly averageSlippage: number;
   /** Share of the spot output of the gross input lost to impact and fee, 0..1. */
