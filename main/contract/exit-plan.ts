@@ -2,7 +2,8 @@
 // nothing recovers, and estimates where something is assumed to.
 import { z } from 'zod';
 import { query } from './define.ts';
-import { Assumption, Basis, MarkAndExit, Netuid, NoValueReason, WalletId } from './schemas.ts';
+import { NotValued } from './portfolio.ts';
+import { Assumption, Basis, MarkAndExit, Netuid } from './schemas.ts';
 import { Amount, Ratio, Time } from './wire.ts';
 
 /** What brings a pool back between the tranches. No recovery goes beyond the price at the start. */
@@ -122,16 +123,7 @@ export const exitPlanMethods = {
         stuckMarkRao: Amount,
       }),
       /** Stakes without a price, or that a pool refuses: in no total. */
-      notValued: z.array(
-        z.strictObject({
-          positionId: z.string(),
-          netuid: Netuid,
-          walletId: WalletId,
-          amountRao: Amount,
-          reason: NoValueReason,
-          message: z.string(),
-        }),
-      ),
+      notValued: z.array(NotValued),
       assumptions: z.array(Assumption),
     }),
   }),

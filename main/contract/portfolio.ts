@@ -57,7 +57,8 @@ export const Position = z.strictObject({
 });
 export type Position = z.input<typeof Position>;
 
-const NotValued = z.strictObject({
+/** A stake that stands in no total, and why. */
+export const NotValued = z.strictObject({
   positionId: z.string(),
   netuid: Netuid,
   walletId: WalletId,

@@ -9,7 +9,7 @@ import type { EntryRow } from '#db/repositories/entry-rows.ts';
 import type { ChangedLine } from '#db/repositories/lot-states.ts';
 import type { BookOptions } from '#engine/ledger/book.ts';
 import type { Gain } from '#engine/ledger/gain.ts';
-import { type Lot, lotId } from '#engine/ledger/lot.ts';
+import type { Lot } from '#engine/ledger/lot.ts';
 import { sumsByYear } from '#engine/ledger/pnl.ts';
 import type { ListedGain } from '#engine/ledger/stored-gain.ts';
 import type { HoldingSummary } from '#engine/ledger/summary.ts';
@@ -17,6 +17,7 @@ import type { LedgerTerms } from '#engine/ledger/terms.ts';
 import { disposalsIn, noSums, type Sums } from '#engine/ledger/year-sums.ts';
 import { holdingNames, type LedgerNames, type NameHolding } from './ledger-holdings.ts';
 import type { ChosenTerms } from './ledger-terms.ts';
+import { lotFacts } from './lot-facts.ts';
 import type { Market } from './market.ts';
 import { foundPrice } from './prices.ts';
 
@@ -108,13 +109,7 @@ function derived(gain: Gain, nameOf: NameHolding, ports: GainPorts) {
     uncoveredRao: uncovered,
     unchosenRao: unchosen,
     lots: lots.map((lot) => ({
-      lotId: lotId(lot),
-      entryId: lot.entryId,
-      acquiredAt: lot.acquiredAtMs,
-      origin: lot.origin,
-      quantityRao: lot.quantity,
-      basisRao: lot.basisRao,
-      basisNano: lot.basisNano,
+      ...lotFacts(lot),
       acquisition: acquisitionOf(lot, ports),
     })),
     worth,

@@ -10,6 +10,7 @@ import { type Lot, lotId } from '#engine/ledger/lot.ts';
 import { openLots } from '#engine/ledger/lot-store.ts';
 import type { LedgerTerms } from '#engine/ledger/terms.ts';
 import type { ChosenTerms } from './ledger-terms.ts';
+import { lotFacts } from './lot-facts.ts';
 
 type Listeners = Pick<BookOptions, 'onLeaving'> & { readonly terms: LedgerTerms };
 
@@ -60,13 +61,7 @@ function list(input: HandlerIn<'pnl.openLots'>, ports: LotChoicePorts): HandlerO
     quantityRao: leaving.quantity,
     total: leaving.lots.length,
     rows: [...named, ...others.slice(0, limit)].map((lot) => ({
-      lotId: lotId(lot),
-      entryId: lot.entryId,
-      acquiredAt: lot.acquiredAtMs,
-      origin: lot.origin,
-      quantityRao: lot.quantity,
-      basisRao: lot.basisRao,
-      basisNano: lot.basisNano,
+      ...lotFacts(lot),
       chosenRao: chosen.get(lotId(lot)) ?? 0n,
     })),
     gone: choices

@@ -6,7 +6,6 @@ import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
 import type { Holding } from '#engine/ledger/holding.ts';
 import type { FiatPriceOutcome } from '#engine/ledger/fiat-price.ts';
 import { openLots } from '#engine/ledger/lot-store.ts';
-import { lotId } from '#engine/ledger/lot.ts';
 import { lotPnl, type Pnl, sumsByYear, totalUnrealised } from '#engine/ledger/pnl.ts';
 import type { HoldingSummary } from '#engine/ledger/summary.ts';
 import type { LedgerTerms } from '#engine/ledger/terms.ts';
@@ -14,6 +13,7 @@ import { addSums, noSums, type Sums, type YearSums } from '#engine/ledger/year-s
 import { basisOf } from './basis.ts';
 import { holdingNames, type LedgerNames } from './ledger-holdings.ts';
 import type { ChosenTerms } from './ledger-terms.ts';
+import { lotFacts } from './lot-facts.ts';
 import { valueHoldings, type ValuedSummary } from './ledger-valuation.ts';
 import type { Market } from './market.ts';
 import { foundPrice } from './prices.ts';
@@ -154,13 +154,7 @@ function lots(
   return {
     total: all.length,
     rows: all.slice(offset, offset + limit).map((lot) => ({
-      lotId: lotId(lot),
-      entryId: lot.entryId,
-      acquiredAt: lot.acquiredAtMs,
-      origin: lot.origin,
-      quantityRao: lot.quantity,
-      basisRao: lot.basisRao,
-      basisNano: lot.basisNano,
+      ...lotFacts(lot),
       ...lotPnl(lot, now),
     })),
   };
