@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { fixtureBytes } from '#test/fixtures/files.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
 import { COLDKEY_A, COLDKEY_B } from '#test/support/stake-list.ts';
-import { typedTrades } from '#test/support/typed-trades.ts';
+import { KEY, typedTrades } from '#test/support/typed-trades.ts';
 
 let planner: TestPlanner;
-const { buy } = typedTrades(() => planner);
+const { buy, sell } = typedTrades(() => planner);
 beforeEach(async () => {
   planner = openPlanner();
   await planner.call('wallets.add', { addresses: [COLDKEY_A, COLDKEY_B] });
@@ -77,7 +77,8 @@ describe('days without a price', () => {
 });
 
 test('rates of a file price the history in its currency until the import is undone; a typed one of the day counts first', async () => {
-  await buy(1, 1, ['2026-01-12T10:00:00Z']);
+  await buy(2, 2, ['2026-01-12T10:00:00Z']);
+  const { entryId } = await sell(1, 1, ['2026-01-12T11:00:00Z']);
   await planner.call('pnl.setTerms', { currency: 'EUR' });
   const missing = async () => (await planner.call('prices.gaps', {})).rows.map((row) => row.missing);
   expect(await missing()).toEqual(['no-rate']);
@@ -89,9 +90,16 @@ test('rates of a file price the history in its currency until the import is undo
   expect(rows.find(({ of, currency }) => of === 'usd' && currency === 'EUR')).toMatchObject({
     ...{ origin: 'imported', source: 'eurofxref-hist.csv', count: 2, inUse: true },
   });
-  await planner.call('prices.set', { of: 'usd', currency: 'EUR', day: '2026-01-12', nano: '900000000' });
-  await planner.call('prices.set', { of: 'usd', currency: 'EUR', day: '2026-01-12', nano: null });
-  expect(await missing()).toEqual([]);
+  const rate = async () => {
+    const [gain] = await planner.call('pnl.gain', { entryId, key: KEY });
+    return gain!.price && 'rate' in gain!.price ? gain!.price.rate : gain!.price;
+  };
+  const typed = { of: 'usd', currency: 'EUR', day: '2026-01-12' } as const;
+  expect(await rate()).toMatchObject({ nanoPerUsd: '800000000', source: 'eurofxref-hist.csv' });
+  await planner.call('prices.set', { ...typed, nano: '900000000' });
+  expect(await rate()).toMatchObject({ nanoPerUsd: '900000000', source: 'typed by you' });
+  await planner.call('prices.set', { ...typed, nano: null });
+  expect(await rate()).toMatchObject({ nanoPerUsd: '800000000' });
   await planner.call('import.undo', { importId });
   expect(await missing()).toEqual(['no-rate']);
 });
