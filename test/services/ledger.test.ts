@@ -3,28 +3,20 @@
 import { expect, test } from 'vitest';
 import type { WireIn } from '#contract/methods.ts';
 import { fixtureBytes } from '#test/fixtures/files.ts';
-import { COLDKEY_B, HOTKEY_1 } from '#test/support/stake-list.ts';
+import { COLDKEY_B } from '#test/support/stake-list.ts';
 import { openPlanner } from '#test/support/planner.ts';
+import { typedLine } from '#test/support/typed-trades.ts';
 
 const HISTORY = 'ok/explorer-delegation.json';
 const text = Buffer.from(fixtureBytes(HISTORY)).toString();
 const rows = (JSON.parse(text) as { data: { alpha: string | null }[] }).data;
 
 const typed = (walletId: number): WireIn<'ledger.add'> => ({
+  ...typedLine,
   walletId,
   kind: 'adjustment',
-  hotkey: HOTKEY_1,
-  netuid: 64,
   at: '2026-08-01T00:00:00.000Z',
-  block: null,
-  extrinsic: null,
   alphaRao: '-9007199254740993',
-  taoRao: '0',
-  feeAlphaRao: null,
-  feeTaoRao: null,
-  valueRao: null,
-  usdPerTaoNano: null,
-  counterparty: null,
   note: 'moved by hand',
 });
 

@@ -3,10 +3,10 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { WireIn } from '#contract/methods.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
-import { COLDKEY_A, HOTKEY_1, stakeList } from '#test/support/stake-list.ts';
+import { COLDKEY_A, stakeList } from '#test/support/stake-list.ts';
+import { tokens, typedLine } from '#test/support/typed-trades.ts';
 
 type Typed = WireIn<'ledger.add'>;
-const tokens = (count: number) => `${BigInt(Math.round(count * 1e6)) * 1000n}`;
 
 let planner: TestPlanner;
 beforeEach(() => {
@@ -20,24 +20,7 @@ const statement = (amount: string, at: string, free = '5') =>
     at,
   );
 const add = (line: Partial<Typed>) =>
-  planner.call('ledger.add', {
-    walletId: 1,
-    kind: 'stake',
-    hotkey: HOTKEY_1,
-    netuid: 64,
-    at: '2026-06-10T12:00:00Z',
-    block: null,
-    extrinsic: null,
-    alphaRao: '0',
-    taoRao: '0',
-    feeAlphaRao: null,
-    feeTaoRao: null,
-    valueRao: null,
-    usdPerTaoNano: null,
-    counterparty: null,
-    note: null,
-    ...line,
-  });
+  planner.call('ledger.add', { ...typedLine, at: '2026-06-10T12:00:00Z', ...line });
 const list = (all = false) => planner.call('reconcile.list', { all });
 const stake = async () => (await list(true)).rows.find(({ netuid }) => netuid === 64)!;
 const FIRST = '2026-06-20T00:00:00.000Z';

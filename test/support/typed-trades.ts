@@ -14,7 +14,8 @@ export const tokens = (count: number) => `${BigInt(Math.round(count * 1e6)) * 10
 /** The stake that all of them are of. */
 export const KEY = `1|64|?|${HOTKEY_1}`;
 
-const base: Typed = {
+/** A line that changes nothing, as a holder types it into his first wallet; what a test is about is spread over it. */
+export const typedLine: Typed = {
   walletId: 1,
   kind: 'stake',
   hotkey: HOTKEY_1,
@@ -35,7 +36,7 @@ const priceIn = (usd?: number) => (usd === undefined ? null : tokens(usd));
 
 /** Types into the first wallet of a planner. */
 export function typedTrades(planner: () => TestPlanner) {
-  const add = (line: Partial<Typed>) => planner().call('ledger.add', { ...base, ...line });
+  const add = (line: Partial<Typed>) => planner().call('ledger.add', { ...typedLine, ...line });
   return {
     add,
     /** Alpha bought for TAO. */

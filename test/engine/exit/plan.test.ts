@@ -1,12 +1,17 @@
 // A subnet sold over days: a small pool worked out by hand, what stays and why, and the number of tranches.
 import { describe, expect, it } from 'vitest';
 import { alphaAhead } from '#engine/exit/leavers.ts';
+import type { Recovery } from '#engine/exit/recovery.ts';
 import { quote } from '#engine/pool/quote.ts';
 import { DEFAULT_LOCK_TERMS } from '#engine/staking/locks.ts';
 import { alphaRao } from '#engine/units.ts';
 import { plan, POOL, stake, stuckSum, TOKEN } from './cases.ts';
 
 const kept = 1 - 33 / 65_535;
+
+/** 4,000 alpha in two tranches, with something coming back in between. */
+const twoTranches = (recovery: Recovery, days: number, share: number) =>
+  plan({ stakes: [stake(4000n * TOKEN)], days, share, recovery, rest: { trancheCount: 2 } });
 
 describe('a small pool by hand', () => {
   // x·y = 100,000 · 1,000; the fee is 33/65,535 of the alpha and ends in the pool as well.
@@ -30,50 +35,22 @@ describe('a small pool by hand', () => {
     expect(found.exact).toBe(true);
   });
   it('half of the displacement comes back over the day in between', () => {
-    const recovery = { kind: 'partial', ratioPerDay: 0.5 } as const;
-    const found = plan({
-      stakes: [stake(4000n * TOKEN)],
-      days: 2,
-      share: 0.02,
-      recovery,
-      rest: { trancheCount: 2 },
-    });
+    const found = twoTranches({ kind: 'partial', ratioPerDay: 0.5 }, 2, 0.02);
     expect(Number(found.tranches[1]!.proceedsRao) / 1e9).toBeCloseTo(paid(101_000, 2000), 7);
     expect(found.exact).toBe(false);
   });
   it('and of three quarters a day half in half a day', () => {
-    const recovery = { kind: 'partial', ratioPerDay: 0.75 } as const;
-    const found = plan({
-      stakes: [stake(4000n * TOKEN)],
-      days: 1,
-      share: 0.04,
-      recovery,
-      rest: { trancheCount: 2 },
-    });
+    const found = twoTranches({ kind: 'partial', ratioPerDay: 0.75 }, 1, 0.04);
     expect(found.tranches.map(({ day }) => day)).toEqual([0, 0.5]);
     expect(Number(found.tranches[1]!.proceedsRao) / 1e9).toBeCloseTo(paid(101_000, 2000), 7);
   });
   it('purchases that could lift the price above the start only lead back to it', () => {
-    const recovery = { kind: 'flow', taoPerDay: 500 } as const;
-    const found = plan({
-      stakes: [stake(4000n * TOKEN)],
-      days: 2,
-      share: 0.02,
-      recovery,
-      rest: { trancheCount: 2 },
-    });
+    const found = twoTranches({ kind: 'flow', taoPerDay: 500 }, 2, 0.02);
     expect(Number(found.tranches[1]!.proceedsRao) / 1e9).toBeCloseTo(paid(100_000, 2000), 7);
     expect(Number(found.markLeftByDay[0])).toBe(Number(2000n * TOKEN) / 100);
   });
   it('purchases of 5 TAO a day buy alpha back from the displaced pool', () => {
-    const recovery = { kind: 'flow', taoPerDay: 5 } as const;
-    const found = plan({
-      stakes: [stake(4000n * TOKEN)],
-      days: 2,
-      share: 0.02,
-      recovery,
-      rest: { trancheCount: 2 },
-    });
+    const found = twoTranches({ kind: 'flow', taoPerDay: 5 }, 2, 0.02);
     // y = 1e8/102,000; 5 TAO more leave 1e8/(y + 5) alpha in the pool.
     const back = 1e8 / (1e8 / 102_000 + 5);
     expect(Number(found.tranches[1]!.proceedsRao) / 1e9).toBeCloseTo(paid(back, 2000), 7);
