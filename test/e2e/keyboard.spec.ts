@@ -100,6 +100,14 @@ test.describe('in the demo', () => {
     await shown(page, 'Portfolio');
 
     await page.keyboard.press('ControlOrMeta+k');
+    await expect(palette(page)).toBeVisible();
+    // Closed and opened again before the browser has told of the closing.
+    await palette(page).evaluate((dialog: HTMLDialogElement) => {
+      dialog.requestClose();
+      window.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }));
+      return new Promise((done) => dialog.addEventListener('close', done, { once: true }));
+    });
+    await expect(palette(page).getByRole('combobox')).toBeFocused();
     await page.keyboard.type('no such thing');
     await expect(palette(page)).toContainText('Nothing is called that');
   });
