@@ -2,7 +2,7 @@
 // no motion, no legend, no floating box. Pure.
 import type { CartesianScaleOptions, ChartOptions, ScaleOptionsByType } from 'chart.js';
 import type { Look } from './look.ts';
-import { timeTicks, timeTickText } from './time-ticks.ts';
+import { dayTicks, dayTickText, timeTicks, timeTickText } from './time-ticks.ts';
 
 type LinearAxis = DeepPartial<ScaleOptionsByType<'linear'>> & { type: 'linear' };
 type DeepPartial<T> = T extends (...args: never[]) => unknown
@@ -73,6 +73,27 @@ export const timeAxis = (look: Look, fromMs: number, toMs: number): LinearAxis =
         Number(value),
         ticks.map((tick) => tick.value),
       ),
+  },
+});
+
+/** A true time axis of days counted from its start, with room before the first for what stands beside. */
+export const daysAxis = (
+  look: Look,
+  { fromMs, toMs, roomMs }: { fromMs: number; toMs: number; roomMs: number },
+): LinearAxis => ({
+  type: 'linear',
+  min: fromMs - roomMs,
+  max: toMs,
+  ...footAxis(look),
+  afterBuildTicks: (axis) => {
+    axis.ticks = dayTicks(fromMs, toMs, axis.chart.width).map((value) => ({ value }));
+  },
+  ticks: {
+    autoSkip: false,
+    maxRotation: 0,
+    color: look.text2,
+    font: font(look),
+    callback: (value) => dayTickText(Number(value) - fromMs, toMs - fromMs),
   },
 });
 

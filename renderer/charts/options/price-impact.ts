@@ -1,5 +1,5 @@
-// One sale against one pool: how far it moves the price, and what it loses in all, against the alpha sold.
-// The amount held is a vertical note with both values beside it.
+// One order against one pool: how far it moves the price, and what it loses in all, against the alpha sold or the TAO
+// spent. The amount in question is a vertical note with both values beside it.
 import { amountAxis, ground, valueAxis } from '#renderer/charts/axes.ts';
 import { shortNumberText, toWholeTokens } from '#renderer/charts/chart-numbers.ts';
 import type { LineSpec, Look } from '#renderer/charts/look.ts';
@@ -7,11 +7,14 @@ import { type Marks, marksPlugin } from '#renderer/charts/plugins/marks.ts';
 import { percentText } from '#renderer/format/percent.ts';
 
 export interface ImpactCurve {
+  /** What is asked about; its note stands there. */
   heldRao: string;
+  /** Said of that amount; default: all of yours. */
+  heldText?: string;
   points: readonly { amountRao: string; priceImpactRatio: number; totalLossRatio: number }[];
 }
 
-/** The curve's point nearest to what is held: where the notes stand. */
+/** The curve's point nearest to what is asked about: where the notes stand. */
 function pointHeld({ heldRao, points }: ImpactCurve) {
   const held = toWholeTokens(heldRao);
   const distance = (point: { amountRao: string }) => Math.abs(toWholeTokens(point.amountRao) - held);
@@ -26,7 +29,7 @@ function marksOf(curve: ImpactCurve, look: Look): Marks {
   const x = toWholeTokens(curve.heldRao);
   if (!held || x === 0) return {};
   return {
-    verticals: [{ x, text: 'all of yours', dash: [2, 2] }],
+    verticals: [{ x, text: curve.heldText ?? 'all of yours', dash: [2, 2] }],
     notes: [
       {
         x,

@@ -1,0 +1,21 @@
+// Hands a file of the planner to the browser, which asks or knows where to keep it. Nothing leaves the machine.
+
+/** A file as the contract answers it; `content` is base64. */
+export interface AnsweredFile {
+  fileName: string;
+  mediaType: string;
+  content: string;
+}
+
+/** Lets the browser keep a file; gives its name. */
+export function keepFile({ fileName, mediaType, content }: AnsweredFile): string {
+  const bytes = Uint8Array.from(atob(content), (char) => char.charCodeAt(0));
+  const url = URL.createObjectURL(new Blob([bytes], { type: mediaType }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  // The browser has taken the bytes by then; the address is of no more use.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  return fileName;
+}
