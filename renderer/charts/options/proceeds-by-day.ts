@@ -23,7 +23,7 @@ export interface ProceedsByDay {
 const DAY_MS = 86_400_000;
 /** Room for the bar, as a part of the time shown. */
 const BAR_ROOM = 0.15;
-/** Ends of days that carry their value on the line. */
+/** Ends of days that carry their value on the line, where neither the start nor the end is near. */
 const TOLD_DAYS = [7, 30];
 
 interface Lines {
@@ -48,10 +48,13 @@ function linesOf({ points, baseRao, markRao, unit }: ProceedsByDay): Lines {
 /** Values on the line that are not its end. */
 function notesOf(received: readonly LinePoint[], look: Look) {
   if (look.hideAmounts) return [];
+  const days = received.length - 1;
   return TOLD_DAYS.flatMap((day) => {
     const point = received[day];
-    if (!point || day > (received.length - 1) * 0.7) return [];
-    return [{ ...point, text: numberText(point.y), colour: look.text, shiftPx: 12 }];
+    if (!point || day < days * 0.12 || day > days * 0.7) return [];
+    return [
+      { ...point, text: numberText(point.y), colour: look.text, align: 'right' as const, shiftPx: -11 },
+    ];
   });
 }
 

@@ -117,6 +117,11 @@ const ASSUMED: Record<string, string> = {
   rewards: 'Rewards',
   order: 'Order of sales',
   usdPerTao: 'USD for one TAO',
+  movingPrice: 'EMA price',
+  minerBurned: 'Miner burn',
+  emissionEnabled: 'Emission switch',
+  registrationAllowed: 'Registration flag',
+  emissionBar: 'Emission bar',
 };
 
 /** What the plan rests on as the screen names it; what has no words here keeps the model’s own. */

@@ -16,9 +16,6 @@ export const ALL_STAKES = 'all';
 export const allLines = (ladder: readonly Rung[]): string =>
   ladder.flatMap(({ commands }) => commands).join('\n');
 
-/** A line cut where a reader would, at its options; the pieces are one line when copied. */
-export const brokenLine = (line: string): string => line.replaceAll(' --', ' \\\n  --');
-
 /** When a tranche comes: `1`, `2`, and `1.3` where several come in a day. The first day is day 1. */
 export const dayOfRung = ({ day }: Pick<Rung, 'day'>): string => String(Math.round((day + 1) * 10) / 10);
 
