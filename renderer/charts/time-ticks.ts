@@ -30,18 +30,18 @@ export function timeTickText(atMs: number, ticks: readonly number[]): string {
 }
 
 const DAY_MS = 86_400_000;
-const ROUND_DAYS = [0, 1, 7, 14, 30, 60, 90, 120, 180, 270, 365] as const;
+const ROUND_DAYS = [1, 7, 14, 30, 60, 90, 120, 180, 270, 365] as const;
 const PX_A_TICK = 44;
 
-/** Round numbers of days from the start, and the end, none nearer to the next than its words are wide. */
+/** The start, round numbers of days from it, and the end, none nearer to the next than its words are wide. */
 export function dayTicks(fromMs: number, toMs: number, widthPx: number): number[] {
   const least = ((toMs - fromMs) * PX_A_TICK) / Math.max(widthPx, 1);
   const kept: number[] = [toMs];
   for (const day of ROUND_DAYS.toReversed()) {
     const atMs = fromMs + day * DAY_MS;
-    if (kept[0]! - atMs >= least) kept.unshift(atMs);
+    if (kept[0]! - atMs >= least && atMs - fromMs >= least) kept.unshift(atMs);
   }
-  return kept;
+  return [fromMs, ...kept];
 }
 
 /** `now`, `7`, and at the end `30 days`. */
