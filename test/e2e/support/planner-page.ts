@@ -75,3 +75,12 @@ export async function openTwins(page: Page): Promise<void> {
   const closed = page.getByRole('button', { name: 'Table of the chart' });
   while ((await closed.count()) > 0) await closed.first().click();
 }
+
+/** Presses Tab until something has the focus; fails when it cannot be reached that way. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${target}`);
+}
