@@ -177,7 +177,7 @@ test.describe('in the demo', () => {
     await expectPlan(page, terms);
     await page.getByRole('checkbox', { name: 'A limit may fill in part' }).uncheck();
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('button', { name: 'More, changed' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^More \(changed: 50 % of the owner’s/ })).toBeVisible();
     const netuid = byLoss(await ask(page, 'exit.plan', terms))[0]!.netuid;
     const position = await ask(page, 'exit.position', { ...terms, netuid, allowPartial: false });
     const ladder = section(page, 'Next tranches');
@@ -248,15 +248,23 @@ test.describe('in the demo', () => {
     const ladder = section(page, 'Next tranches');
     await expect(ladder).toContainText(`${position.ladder.length} in all`);
     await ladder.getByRole('button', { name: `All ${position.ladder.length}` }).click();
-    const rungs = (await readTable(grid(page, 'Tranches'))).map((row) => Object.values(row));
+    const tranches = grid(page, 'Tranches');
+    // A long table draws the rows in sight; the empty one under them keeps the room of the others.
+    const rungs = (await readTable(tranches)).map((row) => Object.values(row)).slice(0, 20);
     expect(rungs.map((cells) => [cells[1], cells[3], cells[4]])).toEqual(
-      position.ladder.map((rung) => [
-        ...[amount(rung.amountRao), amount(rung.expectedRao), percent(rung.priceImpactRatio, 2)],
-      ]),
+      position.ladder
+        .slice(0, 20)
+        .map((rung) => [
+          ...[amount(rung.amountRao), amount(rung.expectedRao), percent(rung.priceImpactRatio, 2)],
+        ]),
     );
-    expect(rungs.map((cells) => Number(cells[2]!) * 1e9)).toEqual(
-      position.ladder.map(({ limitPriceRao }) => expect.closeTo(Number(limitPriceRao), -4) as number),
+    expect(rungs.map((cells) => Number(cells[2]!))).toEqual(
+      position.ladder
+        .slice(0, 20)
+        .map(({ limitPriceRao }) => expect.closeTo(Number(limitPriceRao) / 1e9, 6) as number),
     );
+    await tranches.evaluate((table) => table.parentElement!.parentElement!.scrollTo(0, 1e6));
+    await expect(tranches.getByRole('row').last()).toContainText(amount(position.ladder.at(-1)!.expectedRao));
     const stays = section(page, 'What stays, and why');
     await expect(stays).toContainText('Horizon too short');
     await expect(stays).toContainText(amount(position.stuck[0]!.amountRao));
@@ -428,10 +436,9 @@ test('two stakes of a subnet are sold as one, or looked at one by one', async ({
   await expectPlan(page, START);
   const panel = section(page, 'Next tranches');
   const both = await ask(page, 'exit.position', { ...START, netuid: 64 });
-  const last = both.ladder.find(({ commands }) => commands.length > 1);
   await expect(panel).toContainText(`${both.ladder.length} in all`);
-  expect(new Set(both.ladder.flatMap(({ commands }) => commands)).size).toBeGreaterThan(1);
-  expect(last ?? both.ladder.at(-1)!).toBeTruthy();
+  const lines = both.ladder.flatMap(({ commands }) => commands).join('\n');
+  for (const hotkey of [HOTKEY_1, HOTKEY_2]) expect(lines).toContain(hotkey);
   const position = (await ask(page, 'positions.list', {})).find(({ hotkey }) => hotkey === HOTKEY_2)!;
   await page.getByRole('combobox', { name: 'What is sold' }).selectOption(position.positionId);
   const one = await ask(page, 'exit.position', { ...START, positionId: position.positionId });
