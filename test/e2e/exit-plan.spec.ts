@@ -1,53 +1,22 @@
 // The exit of the whole portfolio over days: every number on screen is the contract's under the terms of the controls, and
 // the controls do what they say. With the demo, and with small portfolios of its own.
-import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
-import type { WireIn, WireOut } from '#contract/methods.ts';
-import { HOTKEY_1, HOTKEY_2, stakeList } from '#test/support/stake-list.ts';
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
-import { chooseFile, grid, openView, readTable, section, tabTo } from './support/planner-page.ts';
+import {
+  byLoss,
+  choose,
+  expectPlan,
+  field,
+  importStakes,
+  lostAtOnce,
+  type Plan,
+  sentence,
+  START,
+} from './support/exit-page.ts';
+import { grid, openView, readTable, section, tabTo } from './support/planner-page.ts';
 import { amount, day, dollars, percent } from './support/screen-text.ts';
 
 const innerText = { useInnerText: true };
-const START = { horizonDays: 30, dailyShareRatio: 0.01, recovery: { kind: 'chain-buys' } } as const;
-
-type Plan = WireOut<'exit.plan'>;
-const rao = (value: bigint) => (value < 0n ? -value : value);
-const lostAtOnce = (row: Plan['subnets'][number]) => BigInt(row.markRao) - BigInt(row.atOnceRao);
-const byLoss = ({ subnets }: Plan) => subnets.toSorted((a, b) => Number(lostAtOnce(b) - lostAtOnce(a)));
-
-/** The sentence of a plan over days, up to what is unsold. */
-function sentence({ horizonDays, total }: Plan): string {
-  const more = BigInt(total.exitRao) - BigInt(total.atOnceRao);
-  const days = horizonDays === 1 ? '1 day' : `${horizonDays} days`;
-  return (
-    `In ${days} you receive about τ${amount(total.exitRao, 0)}, ` +
-    `τ${amount(rao(more), 0)} ${more < 0n ? 'less' : 'more'} than at once;`
-  );
-}
-
-/** Waits until the screen shows the plan of these terms. */
-async function expectPlan(page: Page, terms: WireIn<'exit.plan'>): Promise<Plan> {
-  const plan = await ask(page, 'exit.plan', terms);
-  await expect(page.getByRole('main')).toContainText(sentence(plan), innerText);
-  return plan;
-}
-
-const choose = (page: Page, group: string, name: string) =>
-  page.getByRole('radiogroup', { name: group }).getByRole('radio', { name, exact: true }).click();
-const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
-const fact = (page: Page, title: string, name: string) =>
-  section(page, title).getByRole('term').filter({ hasText: name }).locator('+ dd').first();
-
-/** Takes a portfolio of one wallet over. */
-async function importStakes(page: Page, list: Parameters<typeof stakeList>[0]): Promise<void> {
-  await openView(page, 'Portfolio');
-  const buffer = Buffer.from(stakeList(list));
-  await chooseFile(page, { name: 'stakes.json', mimeType: 'application/json', buffer });
-  await page.getByRole('button', { name: 'Take over' }).click();
-  await expect(page.getByText('stakes.json is in the planner')).toBeVisible();
-}
 
 test.describe('in the demo', () => {
   test.use({ demo: true });
@@ -222,132 +191,6 @@ test.describe('in the demo', () => {
     expect(await figure.boundingBox()).toEqual(before);
   });
 
-  test('a row chooses the subnet beside: depth, ladder, sizes, waiting', async ({ app: { page } }) => {
-    await openView(page, 'Exit liquidity');
-    await page.getByRole('row', { name: /^SN91 / }).click();
-    const position = await ask(page, 'exit.position', { ...START, netuid: 91 });
-    const depth = section(page, 'SN91 cascade');
-    await depth.getByRole('button', { name: 'Table of the chart' }).click();
-    for (const [side, name] of [
-      ['sell', 'Sell'],
-      ['buy', 'Buy'],
-    ] as const) {
-      if (side === 'buy') {
-        await depth.getByRole('button', { name: 'Chart', exact: true }).click();
-        await depth.getByRole('radio', { name }).click();
-        await depth.getByRole('button', { name: 'Table of the chart' }).click();
-      }
-      expect((await readTable(depth.getByRole('grid'))).map((row) => Object.values(row))).toEqual(
-        position.depth[side].map((point) => [
-          ...[amount(point.amountRao, 0), amount(point.outRao)],
-          ...[percent(point.priceImpactRatio, 2), percent(point.totalLossRatio, 2)],
-        ]),
-      );
-    }
-
-    const ladder = section(page, 'Next tranches');
-    await expect(ladder).toContainText(`${position.ladder.length} in all`);
-    await ladder.getByRole('button', { name: `All ${position.ladder.length}` }).click();
-    const tranches = grid(page, 'Tranches');
-    // A long table draws the rows in sight; the empty one under them keeps the room of the others.
-    const rungs = (await readTable(tranches)).map((row) => Object.values(row)).slice(0, 20);
-    expect(rungs.map((cells) => [cells[1], cells[3], cells[4]])).toEqual(
-      position.ladder
-        .slice(0, 20)
-        .map((rung) => [
-          ...[amount(rung.amountRao), amount(rung.expectedRao), percent(rung.priceImpactRatio, 2)],
-        ]),
-    );
-    expect(rungs.map((cells) => Number(cells[2]!))).toEqual(
-      position.ladder
-        .slice(0, 20)
-        .map(({ limitPriceRao }) => expect.closeTo(Number(limitPriceRao) / 1e9, 6) as number),
-    );
-    await tranches.evaluate((table) => table.parentElement!.parentElement!.scrollTo(0, 1e6));
-    await expect(tranches.getByRole('row').last()).toContainText(amount(position.ladder.at(-1)!.expectedRao));
-    const stays = section(page, 'What stays, and why');
-    await expect(stays).toContainText('Horizon too short');
-    await expect(stays).toContainText(amount(position.stuck[0]!.amountRao));
-
-    await page.getByRole('tab', { name: 'Sizes' }).click();
-    expect((await readTable(grid(page, 'Largest single order'))).map((row) => Object.values(row))).toEqual(
-      position.largest.map(({ toleranceRatio, sell, buy }) => [
-        percent(toleranceRatio),
-        ...[sell.byLimitRao, sell.byAverageRao, buy.byLimitRao, buy.byAverageRao].map((each) =>
-          amount(each, 0),
-        ),
-      ]),
-    );
-    const { sale, waiting, dissolution } = position;
-    if ('missing' in sale || 'missing' in waiting || 'missing' in dissolution)
-      throw new Error('nothing stands');
-    const one = 'All of it in one order now';
-    await expect(fact(page, one, 'You receive')).toHaveText(`τ${amount(sale.exitRao, 4)}`, innerText);
-    await expect(fact(page, one, 'Swap fee')).toContainText(amount(sale.feeRao, 4));
-    await expect(fact(page, one, 'Extrinsic fee')).toContainText(amount(sale.extrinsicFeeRao, 4));
-    await expect(fact(page, one, 'Price impact')).toHaveText(percent(sale.priceImpactRatio, 2));
-    await expect(fact(page, one, 'Total loss')).toHaveText(percent(sale.totalLossRatio, 2));
-
-    await page.getByRole('tab', { name: 'Waiting' }).click();
-    const wait = 'Waiting against selling';
-    await expect(fact(page, wait, 'Sold then')).toHaveText(`τ${amount(waiting.proceedsThenRao)}`, innerText);
-    await expect(fact(page, wait, 'Price may fall by')).toHaveText(percent(waiting.breakEvenFallRatio, 2));
-    await choose(page, 'Wait', '90 d');
-    const longer = (await ask(page, 'exit.position', { ...START, netuid: 91, waitDays: 90 })).waiting;
-    if ('missing' in longer) throw new Error(longer.missing);
-    await expect(fact(page, wait, 'Sold then')).toHaveText(`τ${amount(longer.proceedsThenRao)}`, innerText);
-    const payout = section(page, 'Dissolution beside selling');
-    await expect(payout).toContainText(`Selling now τ${amount(dissolution.sellRao!)}`, innerText);
-    await expect(payout).toContainText(
-      `If dissolved τ${amount(dissolution.lowRao)} to τ${amount(dissolution.highRao)}`,
-      innerText,
-    );
-    await page.goBack();
-    await expect(depth).toBeHidden();
-  });
-
-  test('btcli lines are copied one by one and all together', async ({ app: { page } }) => {
-    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
-    const copied = () => page.evaluate(() => navigator.clipboard.readText());
-    await openView(page, 'Exit liquidity');
-    await page.getByRole('row', { name: /^SN124 / }).click();
-    const { ladder } = await ask(page, 'exit.position', { ...START, netuid: 124 });
-    const panel = section(page, 'Next tranches');
-    await expect(panel).toContainText('The amount is in alpha. The planner never runs this.');
-    await panel.getByRole('button', { name: 'Copy the btcli line of day 1', exact: true }).click();
-    await expect.poll(copied).toBe(ladder[0]!.commands.join('\n'));
-    await grid(page, 'Tranches').getByRole('row').nth(3).click();
-    await expect(panel.locator('code')).toHaveText(ladder[2]!.commands[0]!);
-    await panel.getByRole('button', { name: /^Copy the btcli line of day/ }).click();
-    await expect.poll(copied).toBe(ladder[2]!.commands[0]!);
-    await panel.getByRole('button', { name: 'Copy btcli lines' }).click();
-    await expect.poll(copied).toBe(ladder.flatMap(({ commands }) => commands).join('\n'));
-  });
-
-  test('the plan is kept as a file, under the terms on the screen', async ({ app: { page } }) => {
-    await openView(page, 'Exit liquidity');
-    await choose(page, 'Horizon', '7 d');
-    const terms = { ...START, horizonDays: 7 };
-    const plan = await expectPlan(page, terms);
-    await page.getByRole('button', { name: 'Export plan' }).click();
-    for (const form of ['CSV', 'JSON'] as const) {
-      const saved = page.waitForEvent('download');
-      await page.getByRole('button', { name: form, exact: true }).click();
-      const file = await saved;
-      expect(file.suggestedFilename()).toContain('exit-7-days');
-      const text = readFileSync(await file.path(), 'utf8');
-      if (form === 'CSV') {
-        const pieces = plan.subnets.flatMap(({ tranches }) => tranches);
-        expect(text.trim().split('\n')).toHaveLength(
-          1 + pieces.reduce((count, { pieceCount }) => count + pieceCount, 0),
-        );
-      } else {
-        const { exit_tao } = JSON.parse(text) as { exit_tao: string };
-        expect(Math.round(Number(exit_tao) * 1e9)).toBe(Number(plan.total.exitRao));
-      }
-    }
-  });
-
   test('dollars stand beside TAO where dollars come first', async ({ app: { page } }) => {
     await openView(page, 'Exit liquidity');
     const { total, usdPerTao } = await expectPlan(page, START);
@@ -423,28 +266,6 @@ test.describe('in the demo', () => {
     const sideways = await page.getByRole('main').evaluate((main) => main.scrollWidth - main.clientWidth);
     expect(sideways).toBe(0);
   });
-});
-
-test('two stakes of a subnet are sold as one, or looked at one by one', async ({ app: { page } }) => {
-  await importStakes(page, {
-    stakes: [
-      { netuid: 64, amount: '30000.0', hotkey: HOTKEY_1 },
-      { netuid: 64, amount: '20000.0', hotkey: HOTKEY_2 },
-    ],
-  });
-  await openView(page, 'Exit liquidity');
-  await expectPlan(page, START);
-  const panel = section(page, 'Next tranches');
-  const both = await ask(page, 'exit.position', { ...START, netuid: 64 });
-  await expect(panel).toContainText(`${both.ladder.length} in all`);
-  const lines = both.ladder.flatMap(({ commands }) => commands).join('\n');
-  for (const hotkey of [HOTKEY_1, HOTKEY_2]) expect(lines).toContain(hotkey);
-  const position = (await ask(page, 'positions.list', {})).find(({ hotkey }) => hotkey === HOTKEY_2)!;
-  await page.getByRole('combobox', { name: 'What is sold' }).selectOption(position.positionId);
-  const one = await ask(page, 'exit.position', { ...START, positionId: position.positionId });
-  await expect(panel).toContainText(amount(one.ladder[0]!.amountRao));
-  await expect(panel.locator('code')).toHaveText(one.ladder[0]!.commands[0]!);
-  await expect(panel.locator('code')).toContainText(HOTKEY_2);
 });
 
 test('TAO on root alone needs no sale', async ({ app: { page } }) => {

@@ -4,7 +4,7 @@ import type { WireOut } from '#contract/methods.ts';
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
 import { grid, openView, readTable, section } from './support/planner-page.ts';
-import { amount, estimate, month, percent } from './support/screen-text.ts';
+import { estimate, month, percent } from './support/screen-text.ts';
 
 test.use({ demo: true });
 

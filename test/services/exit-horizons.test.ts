@@ -3,9 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { openPlanner } from '#test/support/planner.ts';
 import { COLDKEY_A, HOTKEY_1, HOTKEY_2, stakeList } from '#test/support/stake-list.ts';
 
-const terms = {
-  ...{ dailyShareRatio: 0.01, recovery: { kind: 'partial', ratioPerDay: 0.12 } },
-} as const;
+const terms = { dailyShareRatio: 0.01, recovery: { kind: 'partial', ratioPerDay: 0.12 } } as const;
 const textOf = (content: string) => Buffer.from(content, 'base64').toString('utf8');
 
 /** SN64 on two hotkeys, SN4 on one. */
@@ -77,9 +75,10 @@ describe('exit.export', () => {
     expect(file.fileName).toMatch(/^tao-planner-exit-7-days-\d{4}-\d\d-\d\d\.csv$/);
     const [head, ...lines] = textOf(file.content).trim().split('\n');
     const columns = head!.split(',');
-    const rows = lines.map((line) =>
-      Object.fromEntries(line.split(',').map((cell, at) => [columns[at], cell])),
-    );
+    const rows = lines.map((line): Record<string, string> => {
+      const cells = line.split(',');
+      return Object.fromEntries(columns.map((column, at) => [column, cells[at] ?? '']));
+    });
     const plan = await planner.call('exit.plan', chosen);
     expect(rows).toHaveLength(
       plan.subnets.flatMap(({ tranches }) => tranches).reduce((sum, { pieceCount }) => sum + pieceCount, 0),
