@@ -173,7 +173,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       revision: stores.revision,
     }),
     ...portfolioService(valuation),
-    ...numberService(valuation),
+    ...numberService({ valuation, locks: stores.locks }),
     ...allocationService(valuation),
     ...exitService({ valuation, market }),
     ...exitPlanService({ valuation, locks: stores.locks }),

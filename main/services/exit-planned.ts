@@ -24,7 +24,8 @@ export function sellingOf(sale: Sale): Selling {
   return { stakes: parts.map(({ holding }) => stakeOf(holding)), beside: [], own: sale.amount };
 }
 
-function planSale(sale: Sale, terms: ExitTerms): Planned {
+/** One subnet’s plan. */
+export function planSale(sale: Sale, terms: ExitTerms): Planned {
   const request = terms.request(sale.subnet, sellingOf(sale));
   const mark = sumOf(sale.parts, (part) => (part.exitRao === null ? 0n : (part.markRao ?? 0n)));
   return { sale, request, exit: planSubnetExit(request), markRao: mark };

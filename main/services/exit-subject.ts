@@ -31,7 +31,8 @@ export function subjectOf(valuation: Valuation, { positionId, netuid, amountRao 
       throw refuse('bad-input', 'Give either a position or an amount of a subnet, not both.');
     return positionSubject(valuation, positionId);
   }
-  if (netuid === undefined) throw refuse('bad-input', 'Give a position, or a subnet with or without an amount.');
+  if (netuid === undefined)
+    throw refuse('bad-input', 'Give a position, or a subnet with or without an amount.');
   if (netuid === ROOT_NETUID) throw refuse('bad-input', ROOT_REFUSED);
   if (amountRao === undefined) return jointSubject(valuation, netuid);
   if (amountRao === 0n) throw refuse('zero-amount', 'The amount is zero. Enter an amount above zero.');
