@@ -1,4 +1,5 @@
 // The exit view with 400 positions, and looked at by axe in every state its controls bring it into.
+import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
 import { seriousFindings } from './support/axe.ts';
@@ -30,33 +31,37 @@ test('400 positions over 90 days: the plan of the contract, a row found by its s
 test.describe('in the demo', () => {
   test.use({ demo: true });
 
-  for (const colorScheme of ['light', 'dark'] as const) {
-    test(`no state has a serious finding in ${colorScheme}`, async ({ app: { page } }) => {
-      await page.emulateMedia({ colorScheme });
-      await openView(page, 'Exit liquidity');
-      await expectPlan(page, START);
-      const nothingSerious = async (state: string) => {
-        // What is dimmed while it is computed again is not to be read.
-        await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-        expect.soft(await seriousFindings(page), state).toEqual([]);
-      };
-      for (const name of ['Sizes', 'Waiting', 'Quote', 'Stakes', 'Tranches']) {
-        await page.getByRole('tab', { name }).click();
-        await nothingSerious(name);
-      }
-      await choose(page, 'Pool recovery between sales', 'Observed flow');
-      for (const name of ['Type flows', 'More', 'Export plan']) {
-        await page.getByRole('button', { name, exact: true }).click();
-        await nothingSerious(name);
-        await page.keyboard.press('Escape');
-      }
-      await choose(page, 'Horizon', 'Now');
-      await nothingSerious('now');
-      await choose(page, 'Horizon', '…');
-      await field(page, 'Sell of a pool at most').fill('all');
-      await nothingSerious('a control that does not read');
-      await page.getByRole('button', { name: 'Hide amounts' }).click();
-      await nothingSerious('hidden amounts');
-    });
+  /** What is dimmed while it is computed again is not to be read. */
+  async function expectNothingSerious(page: Page, state: string): Promise<void> {
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+    expect.soft(await seriousFindings(page), state).toEqual([]);
   }
+
+  test('no part of the side and no panel has a serious finding', async ({ app: { page } }) => {
+    await openView(page, 'Exit liquidity');
+    await expectPlan(page, START);
+    for (const name of ['Sizes', 'Waiting', 'Quote', 'Stakes', 'Tranches']) {
+      await page.getByRole('tab', { name }).click();
+      await expectNothingSerious(page, name);
+    }
+    await choose(page, 'Pool recovery between sales', 'Observed flow');
+    for (const name of ['Type flows', 'More', 'Export plan']) {
+      await page.getByRole('button', { name, exact: true }).click();
+      await expectNothingSerious(page, name);
+      await page.keyboard.press('Escape');
+    }
+  });
+
+  test('in the dark no state has a serious finding', async ({ app: { page } }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await openView(page, 'Exit liquidity');
+    await expectPlan(page, START);
+    await choose(page, 'Horizon', 'Now');
+    await expectNothingSerious(page, 'now');
+    await choose(page, 'Horizon', '…');
+    await field(page, 'Sell of a pool at most').fill('all');
+    await expectNothingSerious(page, 'a control that does not read');
+    await page.getByRole('button', { name: 'Hide amounts' }).click();
+    await expectNothingSerious(page, 'hidden amounts');
+  });
 });

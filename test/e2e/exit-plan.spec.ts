@@ -205,6 +205,35 @@ test.describe('in the demo', () => {
     expect(last['Received $']).toBe(dollars(total.exitRao, usdPerTao!.value));
   });
 
+  test('a number of the plan opens its derivation, down to a tranche; not while amounts are hidden', async ({
+    app: { page },
+  }) => {
+    await openView(page, 'Exit liquidity');
+    const plan = await expectPlan(page, START);
+    const panel = page.getByRole('dialog', { name: 'Derivation' });
+    const received = page.getByRole('main').getByRole('button', { name: amount(plan.total.exitRao, 0) });
+    await received.click();
+    await expect(panel).toContainText('Received in 30 days');
+    const row = plan.subnets.find(({ netuid }) => netuid === 124)!;
+    await panel.getByRole('button', { name: amount(row.proceedsRao, 9) }).click();
+    await expect(panel).toContainText('SN124 Swarm, received in 30 days');
+    await panel.getByRole('button').first().click();
+    await expect(panel).toContainText('SN124 Swarm, tranche of day 1');
+    await expect(panel).toContainText('y · (1 − (x / (x + a · (1 − f)))^r)');
+    await page.keyboard.press('Escape');
+
+    const cell = grid(page, 'Exit by subnet')
+      .getByRole('row', { name: /^SN124 / })
+      .getByRole('gridcell')
+      .nth(3);
+    await cell.focus();
+    await page.keyboard.press('Alt+Enter');
+    await expect(panel).toContainText('SN124 Swarm, received in 7 days');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Hide amounts' }).click();
+    await expect(grid(page, 'Exit by subnet').locator('[data-explain]')).toHaveCount(0);
+  });
+
   test('hidden amounts take the ladder, the lines and every length with them', async ({ app: { page } }) => {
     await openView(page, 'Exit liquidity');
     const plan = await expectPlan(page, START);

@@ -5,7 +5,7 @@ import { HOTKEY_1, HOTKEY_2 } from '#test/support/stake-list.ts';
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
 import { choose, expectPlan, fact, importStakes, START } from './support/exit-page.ts';
-import { grid, openView, readTable, section } from './support/planner-page.ts';
+import { chooseSubnet, grid, openView, readTable, section } from './support/planner-page.ts';
 import { amount, percent } from './support/screen-text.ts';
 
 const innerText = { useInnerText: true };
@@ -15,7 +15,7 @@ test.describe('in the demo', () => {
 
   test('a row chooses the subnet beside: depth, ladder, sizes, waiting', async ({ app: { page } }) => {
     await openView(page, 'Exit liquidity');
-    await page.getByRole('row', { name: /^SN91 / }).click();
+    await chooseSubnet(page, 91);
     const position = await ask(page, 'exit.position', { ...START, netuid: 91 });
     const depth = section(page, 'SN91 cascade');
     await depth.getByRole('button', { name: 'Table of the chart' }).click();
@@ -99,13 +99,13 @@ test.describe('in the demo', () => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     await openView(page, 'Exit liquidity');
-    await page.getByRole('row', { name: /^SN124 / }).click();
+    await chooseSubnet(page, 124);
     const { ladder } = await ask(page, 'exit.position', { ...START, netuid: 124 });
     const panel = section(page, 'Next tranches');
     await expect(panel).toContainText('The amount is in alpha. The planner never runs this.');
     await panel.getByRole('button', { name: 'Copy the btcli line of day 1', exact: true }).click();
     await expect.poll(copied).toBe(ladder[0]!.commands.join('\n'));
-    await grid(page, 'Tranches').getByRole('row').nth(3).click();
+    await grid(page, 'Tranches').getByRole('row').nth(3).getByRole('gridcell').first().click();
     await expect(panel.locator('code')).toHaveText(ladder[2]!.commands[0]!);
     await panel.getByRole('button', { name: /^Copy the btcli line of day/ }).click();
     await expect.poll(copied).toBe(ladder[2]!.commands[0]!);

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import type { WireOut } from '#contract/methods.ts';
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
-import { grid, openView, readTable, section } from './support/planner-page.ts';
+import { chooseSubnet, grid, openView, readTable, section } from './support/planner-page.ts';
 import { estimate, month, percent } from './support/screen-text.ts';
 
 test.use({ demo: true });
@@ -76,7 +76,7 @@ const fact = (page: Page, title: string, name: string | RegExp) =>
 
 test('Exit: one subnet ahead, by horizon and by fall of the price', async ({ app: { page } }) => {
   await openView(page, 'Exit liquidity');
-  await page.getByRole('row', { name: /^SN91 / }).click();
+  await chooseSubnet(page, 91);
   const ahead = section(page, 'SN91 ahead');
   for (const [horizonDays, name] of [
     [30, '30 days'],
@@ -119,7 +119,7 @@ test('Exit: one subnet ahead, by horizon and by fall of the price', async ({ app
 
 test('Exit: a purchase shows the yield before and after it joins', async ({ app: { page } }) => {
   await openView(page, 'Exit liquidity');
-  await page.getByRole('row', { name: /^SN124 / }).click();
+  await chooseSubnet(page, 124);
   await page.getByRole('tab', { name: 'Quote' }).click();
   const quote = section(page, 'Quote one order');
   await quote.getByRole('radio', { name: 'Buy' }).click();
@@ -133,7 +133,7 @@ test('Exit: a purchase shows the yield before and after it joins', async ({ app:
 
 test('hidden amounts hide what follows from them in the outlook', async ({ app: { page } }) => {
   await openView(page, 'Exit liquidity');
-  await page.getByRole('row', { name: /^SN124 / }).click();
+  await chooseSubnet(page, 124);
   const found = await ask(page, 'subnet.outlook', { netuid: 124 });
   const { steps } = there(found.yield);
   const ahead = section(page, 'SN124 ahead');

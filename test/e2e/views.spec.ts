@@ -1,7 +1,7 @@
 // Each view of the demo shows its answer, and every number on screen is the contract's, in the screen's own writing.
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
-import { grid, openView, readTable, section } from './support/planner-page.ts';
+import { chooseSubnet, grid, openView, readTable, section } from './support/planner-page.ts';
 import { amount, day, dollars, estimate, month, percent } from './support/screen-text.ts';
 
 test.use({ demo: true });
@@ -125,7 +125,7 @@ test('Allocation: both cuts', async ({ app: { page } }) => {
 
 test('Exit: a quote with amount and limit, refusals in words', async ({ app: { page } }) => {
   await openView(page, 'Exit liquidity');
-  await page.getByRole('row', { name: /^SN64 / }).click();
+  await chooseSubnet(page, 64);
   await page.getByRole('tab', { name: 'Quote' }).click();
   const quote = section(page, 'Quote one order');
   const sell = quote.getByRole('textbox', { name: 'Sell alpha of SN64' });

@@ -2,7 +2,16 @@
  * How the numbers of an exit over days come about: sums over tranches and subnets, and each tranche by the closed form
  * of the pool it met. A tranche meets the pool that those before it left and that recovery brought back since.
  */
-import { alphaOf, type Derivation, floatInput, FROM, input, priceOf, taoOf } from '#engine/derivation.ts';
+import {
+  alphaOf,
+  type Derivation,
+  floatInput,
+  FROM,
+  input,
+  priceOf,
+  taoOf,
+  type Unit,
+} from '#engine/derivation.ts';
 import { feeRatio } from '#engine/pool/fee.ts';
 import { exitTotal, type TotalParts } from '#engine/valuation/derive.ts';
 import type { SoldTranche } from './plan.ts';
@@ -38,8 +47,9 @@ export function trancheProceeds(
   { alpha, proceedsRao, before }: SoldTranche,
   { feeRateU16, exact }: { readonly feeRateU16: number; readonly exact: boolean },
 ): Derivation {
-  const met = (symbol: string, label: string, value: number) =>
-    floatInput(symbol, label, { unit: 'number', value, source: FROM.model });
+  const met = (symbol: string, label: string, { unit, value }: { unit: Unit; value: number }) =>
+    floatInput(symbol, label, { unit, value, source: FROM.model });
+  const exponent = (1 - before.quoteWeight) / before.quoteWeight;
   return {
     symbol: 't',
     formula: 'y · (1 − (x / (x + a · (1 − f)))^r)',
@@ -50,9 +60,9 @@ export function trancheProceeds(
       : 'the sum of all tranches is rounded down once: within a rao',
     inputs: [
       input('a', 'Alpha of the tranche', { quantity: alphaOf(alpha), source: FROM.model }),
-      met('x', 'Alpha in the pool before it', before.alpha),
-      met('y', 'TAO in the pool before it', before.tao),
-      met('r', 'Weight of alpha over weight of TAO', (1 - before.quoteWeight) / before.quoteWeight),
+      met('x', 'Alpha in the pool before it', { unit: 'alpha', value: before.alpha }),
+      met('y', 'TAO in the pool before it', { unit: 'tao', value: before.tao }),
+      met('r', 'Weight of alpha over weight of TAO', { unit: 'number', value: exponent }),
       floatInput('f', 'Swap fee', { unit: 'ratio', value: feeRatio(feeRateU16), source: FROM.rules }),
     ],
     source:

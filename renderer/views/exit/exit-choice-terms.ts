@@ -32,7 +32,13 @@ const MOST_DAYS = 365;
 const MOST_TRANCHES = 1460;
 
 type Field = 'dailyShare' | 'partial' | 'customDays' | 'leavingShare' | 'place' | 'trancheCount' | 'flows';
-type Terms = WireIn<'exit.plan'> & { horizonDays: number };
+export type Terms = WireIn<'exit.plan'> & { horizonDays: number };
+
+/** What the planner is asked: the terms, and the daily share as typed where the horizon has no use for it. */
+export interface AskedTerms {
+  terms: Terms;
+  dailyShareRatio: number;
+}
 
 export interface ReadChoice {
   terms: Terms | null;
@@ -123,6 +129,13 @@ function leavingOf({ leaving, leavingShare, place }: ExitChoice, reader: Reader)
   const before = reader.percent('place', place);
   return { of: leaving, ratio: ratio ?? 0, place: before ?? 0 };
 }
+
+/** The same terms over another horizon. */
+export const termsOver = ({ terms, dailyShareRatio }: AskedTerms, horizonDays: number): Terms =>
+  horizonDays === terms.horizonDays ? terms : { ...terms, horizonDays, dailyShareRatio };
+
+/** Everything in one order now, behind the same others. */
+export const atOnceTerms = ({ leaving }: Terms): WireIn<'exit.plan'> => (leaving ? { leaving } : {});
 
 /** The folded controls in one line: what of them is in force. */
 export function moreText({ leaving, leavingShare, place, tranches, trancheCount, allowPartial }: ExitChoice) {

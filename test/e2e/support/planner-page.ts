@@ -69,6 +69,14 @@ export const walletItems = (page: Page): Locator =>
 
 export const grid = (page: Page, name: string): Locator => page.getByRole('grid', { name, exact: true });
 
+/** Chooses a subnet by its row, at its name: a number in it would open its derivation. */
+export const chooseSubnet = (page: Page, netuid: number): Promise<void> =>
+  page
+    .getByRole('row', { name: new RegExp(`^SN${netuid} `) })
+    .getByRole('gridcell')
+    .first()
+    .click();
+
 /** The rows of a table below its head, as they are read on the screen: text of each cell by the name of its column. */
 export const readTable = (table: Locator): Promise<Record<string, string>[]> =>
   table.evaluate((element) => {

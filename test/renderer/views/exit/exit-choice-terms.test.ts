@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { CUSTOM, type ExitChoice, moreText, readChoice } from '#renderer/views/exit/exit-choice-terms.ts';
+import {
+  atOnceTerms,
+  CUSTOM,
+  type ExitChoice,
+  moreText,
+  readChoice,
+  termsOver,
+} from '#renderer/views/exit/exit-choice-terms.ts';
 
 const choice: ExitChoice = {
   ...{ dailyShare: '1', recovery: 'none', partial: '12', flows: {}, horizon: 30, customDays: '45' },
@@ -76,4 +83,20 @@ it('the folded controls name what of them is in force', () => {
   expect(moreText({ ...choice, leaving: 'owner', tranches: 'chosen', allowPartial: false })).toBe(
     '10 % of the owner’s alpha leaves, 100 % of it before you; 10 tranches; no partial fills',
   );
+});
+
+describe('the same terms', () => {
+  const leaving = { of: 'owner', ratio: 0.5, place: 1 } as const;
+  const now = { horizonDays: 0, dailyShareRatio: 1, leaving };
+
+  it('over another horizon take the daily share as typed', () => {
+    const asked = { terms: now, dailyShareRatio: 0.02 };
+    expect(termsOver(asked, 7)).toEqual({ horizonDays: 7, dailyShareRatio: 0.02, leaving });
+    expect(termsOver(asked, 0)).toBe(now);
+  });
+
+  it('at once keep nothing but the others', () => {
+    expect(atOnceTerms({ ...now, trancheCount: 3, recovery: { kind: 'none' } })).toEqual({ leaving });
+    expect(atOnceTerms({ horizonDays: 7 })).toEqual({});
+  });
 });
