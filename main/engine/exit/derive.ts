@@ -17,11 +17,16 @@ import { exitTotal, type TotalParts } from '#engine/valuation/derive.ts';
 import type { SoldTranche } from './plan.ts';
 
 /** E = F + R + Σ s: what is received by the end. */
-export const planTotal = (parts: TotalParts, exact: boolean): Derivation => ({
-  ...exitTotal(parts),
-  exact,
-  source: 'root is TAO one for one; alpha of a subnet is sold in its tranches',
-});
+export function planTotal(parts: TotalParts, exact: boolean): Derivation {
+  const total = exitTotal(parts);
+  const tranches = { label: 'TAO that the tranches of each subnet bring', source: FROM.model };
+  return {
+    ...total,
+    exact,
+    inputs: total.inputs.map((each) => (each.symbol === 's' ? { ...each, ...tranches } : each)),
+    source: 'root is TAO one for one; alpha of a subnet is sold in its tranches',
+  };
+}
 
 /** P = Σ t: what the tranches of one subnet bring. */
 export const planProceeds = (
