@@ -1,8 +1,9 @@
 // The axes and the ground all charts share: no frame, at most five horizontal lines, ticks four pixels outwards,
 // no motion, no legend, no floating box. Pure.
 import type { CartesianScaleOptions, ChartOptions, ScaleOptionsByType } from 'chart.js';
+import { type DaySpan, dayTickText, partDayTicks, wholeDayTicks } from './day-ticks.ts';
 import type { Look } from './look.ts';
-import { dayTicks, dayTickText, timeTicks, timeTickText } from './time-ticks.ts';
+import { timeTicks, timeTickText } from './time-ticks.ts';
 
 type LinearAxis = DeepPartial<ScaleOptionsByType<'linear'>> & { type: 'linear' };
 type DeepPartial<T> = T extends (...args: never[]) => unknown
@@ -53,15 +54,20 @@ export const footAxis = (look: Look): Pick<CartesianScaleOptions, 'border' | 'gr
     grid: { drawOnChartArea: false, tickLength: 4, tickColor: look.axis, color: look.axis },
   }) as Pick<CartesianScaleOptions, 'border' | 'grid'>;
 
+/** The title by which a true time axis is known; it is not drawn. */
+export const TIME = 'time';
+
 /** A true time axis in milliseconds. */
 export const timeAxis = (look: Look, fromMs: number, toMs: number): LinearAxis => ({
   type: 'linear',
   min: fromMs,
   max: toMs,
+  title: { display: false, text: TIME },
   ...footAxis(look),
   afterBuildTicks: (axis) => {
+    // Of what is zoomed to, not of the whole.
     const limit = Math.max(2, Math.floor(axis.chart.width / 80));
-    axis.ticks = timeTicks(fromMs, toMs, limit).map((value) => ({ value }));
+    axis.ticks = timeTicks(axis.min, axis.max, limit).map((value) => ({ value }));
   },
   ticks: {
     autoSkip: false,
@@ -77,34 +83,36 @@ export const timeAxis = (look: Look, fromMs: number, toMs: number): LinearAxis =
 });
 
 /** A true time axis of days counted from its start, with room before the first for what stands beside. */
-export const daysAxis = (
-  look: Look,
-  { fromMs, toMs, roomMs }: { fromMs: number; toMs: number; roomMs: number },
-): LinearAxis => ({
+export const daysAxis = (look: Look, span: DaySpan, roomMs: number): LinearAxis => ({
   type: 'linear',
-  min: fromMs - roomMs,
-  max: toMs,
+  min: span.fromMs - roomMs,
+  max: span.toMs,
+  title: { display: false, text: TIME },
   ...footAxis(look),
   afterBuildTicks: (axis) => {
-    axis.ticks = dayTicks(fromMs, toMs, axis.chart.width).map((value) => ({ value }));
+    const whole = axis.min <= span.fromMs && axis.max >= span.toMs;
+    const { width } = axis.chart;
+    const ticks = whole ? wholeDayTicks(span, width) : partDayTicks(span, axis, width);
+    axis.ticks = ticks.map((value) => ({ value }));
   },
   ticks: {
     autoSkip: false,
     maxRotation: 0,
     color: look.text2,
     font: font(look),
-    callback: (value) => dayTickText(Number(value) - fromMs, toMs - fromMs),
+    callback: (value) => dayTickText(Number(value), span),
   },
 });
 
 /** A plain amount along the foot. */
 export const amountAxis = (
   look: Look,
-  options: { max: number; tickText: (value: number) => string | null },
+  options: { max: number; tickText: (value: number) => string | null; title?: string },
 ): LinearAxis => ({
   type: 'linear',
   min: 0,
   max: options.max,
+  title: { display: false, text: options.title ?? 'amount' },
   ...footAxis(look),
   ticks: {
     maxTicksLimit: 6,

@@ -4,13 +4,14 @@ import { amountAxis, ground, valueAxis } from '#renderer/charts/axes.ts';
 import { shortNumberText, toWholeTokens } from '#renderer/charts/chart-numbers.ts';
 import type { LineSpec, Look } from '#renderer/charts/look.ts';
 import { type Marks, marksPlugin } from '#renderer/charts/plugins/marks.ts';
+import { pointValues } from '#renderer/charts/plugins/point-values.ts';
 import { percentText } from '#renderer/format/percent.ts';
 
 export interface ImpactCurve {
   /** What is asked about; its note stands there. */
   heldRao: string;
-  /** Said of that amount; default: all of yours. */
-  heldText?: string;
+  /** Alpha that is sold, or TAO that is spent. */
+  side: 'sell' | 'buy';
   points: readonly { amountRao: string; priceImpactRatio: number; totalLossRatio: number }[];
 }
 
@@ -29,7 +30,7 @@ function marksOf(curve: ImpactCurve, look: Look): Marks {
   const x = toWholeTokens(curve.heldRao);
   if (!held || x === 0) return {};
   return {
-    verticals: [{ x, text: curve.heldText ?? 'all of yours', dash: [2, 2] }],
+    verticals: [{ x, text: curve.side === 'sell' ? 'all of yours' : 'as much as yours', dash: [2, 2] }],
     notes: [
       {
         x,
@@ -61,6 +62,7 @@ export function priceImpactChart(curve: ImpactCurve) {
       datasets: [
         {
           ...plain,
+          label: 'Total loss',
           data: line((point) => point.totalLossRatio),
           borderColor: look.gap,
           borderWidth: 2,
@@ -69,6 +71,7 @@ export function priceImpactChart(curve: ImpactCurve) {
         },
         {
           ...plain,
+          label: 'Price impact',
           data: line((point) => point.priceImpactRatio),
           borderColor: look.text2,
           borderWidth: 1.5,
@@ -82,10 +85,21 @@ export function priceImpactChart(curve: ImpactCurve) {
         x: amountAxis(look, {
           max: toWholeTokens(curve.points.at(-1)?.amountRao ?? '0'),
           tickText: (value) => shortNumberText(value),
+          title: curve.side === 'sell' ? 'alpha sold' : 'TAO spent',
         }),
         y: valueAxis(look, { tickText: (ratio) => percentText(ratio, { digits: ratio < 0.02 ? 1 : 0 }) }),
       },
     },
-    plugins: [marksPlugin(look, marksOf(curve, look))],
+    plugins: [
+      marksPlugin(look, marksOf(curve, look)),
+      pointValues(
+        look,
+        [
+          { dataset: 0, name: 'total loss', colour: look.gap, valueText: percentText },
+          { dataset: 1, name: 'price impact', colour: look.text, valueText: percentText },
+        ],
+        (size) => `${shortNumberText(size)} ${curve.side === 'sell' ? 'α' : 'τ'}`,
+      ),
+    ],
   });
 }

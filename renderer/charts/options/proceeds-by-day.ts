@@ -58,11 +58,16 @@ function notesOf(received: readonly LinePoint[], look: Look) {
   });
 }
 
-const datasetsOf = ({ received, sold, mark }: Lines, look: Look): LineSpec['data']['datasets'] => {
+const datasetsOf = (
+  { received, sold, mark }: Lines,
+  unit: string,
+  look: Look,
+): LineSpec['data']['datasets'] => {
   const plain = { pointRadius: 0, tension: 0, spanGaps: false } as const;
   return [
     {
       ...plain,
+      label: `Received, ${unit}`,
       data: received,
       borderColor: look.exit,
       borderWidth: 2.5,
@@ -71,12 +76,14 @@ const datasetsOf = ({ received, sold, mark }: Lines, look: Look): LineSpec['data
     },
     {
       ...plain,
+      label: `Sold, at mark, ${unit}`,
       data: sold,
       borderWidth: 0,
       fill: { target: 0, above: look.hatch as string, below: look.hatch as string },
     },
     {
       ...plain,
+      label: `Mark, ${unit}`,
       data: received.map(({ x }) => ({ x, y: mark })),
       borderColor: look.mark,
       borderWidth: 1.25,
@@ -96,11 +103,11 @@ export function proceedsByDayChart(curve: ProceedsByDay) {
     const atOnce = toWholeTokens(curve.atOnceRao) * curve.unit.perTao;
     return {
       type: 'line',
-      data: { datasets: datasetsOf(lines, look) },
+      data: { datasets: datasetsOf(lines, curve.unit.symbol, look) },
       options: {
         ...ground(86),
         scales: {
-          x: daysAxis(look, { fromMs, toMs, roomMs }),
+          x: daysAxis(look, { fromMs, toMs }, roomMs),
           y: valueAxis(look, { tickText: valueText }),
         },
       },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayTicks, dayTickText, timeTicks, timeTickText } from '#renderer/charts/time-ticks.ts';
+import { timeTicks, timeTickText } from '#renderer/charts/time-ticks.ts';
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
 
@@ -28,21 +28,16 @@ describe('ticks of a time axis', () => {
   it('include a year that starts on the first moment of the axis', () => {
     expect(timeTicks(day('2028-01-01'), day('2031-06-01'), 6)[0]).toBe(day('2028-01-01'));
   });
-});
 
-describe('ticks of days', () => {
-  const DAY = 86_400_000;
-  const daysOf = (days: number, widthPx: number) =>
-    dayTicks(0, days * DAY, widthPx).map((tick) => dayTickText(tick, days * DAY));
-
-  it('are round numbers from the start, and the end with its unit', () => {
-    expect(daysOf(90, 900)).toEqual(['now', '7', '14', '30', '60', '90 days']);
-    expect(daysOf(7, 600)).toEqual(['now', '1', '7 days']);
-    expect(daysOf(1, 600)).toEqual(['now', '1 day']);
-  });
-
-  it('leave out what would lie on the next, never the end', () => {
-    expect(daysOf(33, 400)).toEqual(['now', '7', '14', '33 days']);
-    expect(daysOf(45, 90)).toEqual(['now', '45 days']);
+  it('are days over a month, counted from the first, named as days', () => {
+    const ticks = timeTicks(day('2026-08-07'), day('2026-09-04'), 6);
+    expect(ticks).toEqual(['2026-08-07', '2026-08-14', '2026-08-21', '2026-08-28', '2026-09-04'].map(day));
+    expect(ticks.map((tick) => timeTickText(tick, ticks))).toEqual([
+      '7 Aug',
+      '14 Aug',
+      '21 Aug',
+      '28 Aug',
+      '4 Sept',
+    ]);
   });
 });
