@@ -274,7 +274,7 @@ test.describe('in the demo', () => {
 
     const second = byLoss(plan)[1]!;
     const row = grid(page, 'Exit by subnet').getByRole('row', { name: new RegExp(`^SN${second.netuid} `) });
-    await tabTo(page, section(page, 'Proceeds if you stop after').getByRole('button'));
+    await tabTo(page, section(page, 'Proceeds if you stop after').getByRole('button').last());
     await page.keyboard.press('Tab');
     while ((await row.locator(':focus').count()) === 0) await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');

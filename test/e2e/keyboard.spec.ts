@@ -128,7 +128,7 @@ test.describe('in the demo', () => {
     await openView(page, 'Exit liquidity');
     const table = grid(page, 'Exit by subnet');
     const sn64 = table.getByRole('row', { name: /^SN64 / });
-    await tabTo(page, section(page, 'Proceeds if you stop after').getByRole('button'));
+    await tabTo(page, section(page, 'Proceeds if you stop after').getByRole('button').last());
     await page.keyboard.press('Tab');
     await expect(table.locator(':focus')).toHaveCount(1);
     for (let row = 0; row < 20 && (await sn64.locator(':focus').count()) === 0; row++) {
