@@ -126,7 +126,7 @@ describe('exit.plan', () => {
     const alphaIn = BigInt(bundled.subnets.find(({ netuid }) => netuid === 64)!.alphaInRao);
     const ports = portsOf({ 64: alphaIn / 20n });
     const plan = (dailyShareRatio: number) => {
-      const answer = exitPlanService(ports)['exit.plan']({ horizonDays: 7, dailyShareRatio });
+      const answer = exitPlanService(ports)['exit.plan']({ horizonDays: 2, dailyShareRatio });
       if (answer instanceof Promise) throw new Error('answered later');
       return answer.subnets[0]!.daysOut;
     };
