@@ -72,6 +72,35 @@ test('Overview: exit, mark and haircut, each position, yield and the next halvin
   );
 });
 
+test('Overview: what changed and why, and what a sale over days would bring', async ({ app: { page } }) => {
+  await openView(page, 'Overview');
+  const { chosen, asOf, snapshotId } = (await ask(page, 'snapshots.list', {}))[0]!;
+  expect(chosen).toBe(true);
+  const weekBefore = new Date(Date.parse(asOf) - 7 * 86_400_000).toISOString();
+  const { exit } = await ask(page, 'explain.change', {
+    from: { snapshotId, at: weekBefore },
+    to: { snapshotId, at: asOf },
+  });
+  const changed = section(page, 'What changed');
+  await expect(changed).toContainText(`Rewards ${amount(exit.effects.rewards)}`, innerText);
+  const whole = BigInt(exit.after) - BigInt(exit.before);
+  await expect(changed).toContainText(`Exit value ${amount(whole)}`, innerText);
+
+  const { horizons } = await ask(page, 'exit.horizons', {
+    horizonsDays: [7, 30, 90],
+    dailyShareRatio: 0.01,
+    recovery: { kind: 'chain-buys' },
+  });
+  for (const { exitRao } of horizons)
+    await expect(section(page, 'If you took longer')).toContainText(`τ${amount(exitRao, 0)}`, innerText);
+  const { exitRao: nowRao } = await ask(page, 'portfolio.summary', {});
+  const more = BigInt(horizons[1]!.exitRao) - BigInt(nowRao);
+  await expect(page.getByRole('main')).toContainText(
+    `you would receive about τ${amount(more, 0)} more`,
+    innerText,
+  );
+});
+
 test('Portfolio: what the file said stands beside the snapshot, and the filter finds rows', async ({
   app: { page },
 }) => {
