@@ -6,7 +6,8 @@ import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
 import { choose, expectPlan, fact, importStakes, START } from './support/exit-page.ts';
 import { chooseSubnet, grid, openView, readTable, section } from './support/planner-page.ts';
-import { amount, percent } from './support/screen-text.ts';
+import { amount, day, percent } from './support/screen-text.ts';
+import { chain, enabling, ME, started, sync, withNode } from './support/sync-page.ts';
 
 const innerText = { useInnerText: true };
 
@@ -158,4 +159,36 @@ test('two stakes of a subnet are sold as one, or looked at one by one', async ({
   await expect(panel).toContainText(amount(one.ladder[0]!.amountRao));
   await expect(panel.locator('code')).toHaveText(one.ladder[0]!.commands[0]!);
   await expect(panel.locator('code')).toContainText(HOTKEY_2);
+});
+
+test('a lock that the chain told of holds its part back, with the days on which it lets go', async ({
+  app: { page },
+}) => {
+  await started({}, async (node) => {
+    await withNode(page, node);
+    await enabling(page).click();
+    await sync(page).click();
+    await expect(chain(page).getByText('Read at block 8,791,254 of finney')).toBeVisible({ timeout: 30_000 });
+  });
+  // The test node tells of other registrations than the planner's own snapshot: a file states the stake for it.
+  await importStakes(page, { coldkey: ME, stakes: [{ netuid: 64, amount: '250.0' }] });
+  await page
+    .getByRole('contentinfo')
+    .getByRole('button', { name: /^Snapshot/ })
+    .click();
+  await page.getByRole('dialog', { name: 'Snapshot' }).getByRole('radio').last().check();
+  await openView(page, 'Exit liquidity');
+  await choose(page, 'Horizon', '7 d');
+  await chooseSubnet(page, 64);
+  const terms = { ...START, horizonDays: 7 };
+  const plan = (await ask(page, 'exit.plan', terms)).subnets.find(({ netuid }) => netuid === 64)!;
+  const stays = section(page, 'What stays, and why');
+  await expect(stays).toContainText(plan.stuck.find(({ reason }) => reason === 'locked')!.text);
+  const releases = await readTable(stays.getByRole('grid'));
+  expect(releases.map((row) => Object.values(row))).toEqual(
+    plan.locks[0]!.releases.map(({ day: after, at, lockedRao }) => [
+      ...[String(after), day(at), amount(lockedRao)],
+    ]),
+  );
+  expect(BigInt(plan.locks[0]!.releases.at(-1)!.lockedRao)).toBeLessThan(BigInt(plan.locks[0]!.lockedRao));
 });
