@@ -4,6 +4,7 @@ import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { IN_MEMORY, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
+import { allocationRepository } from '#db/repositories/allocation.ts';
 import { chainCallRepository } from '#db/repositories/chain-calls.ts';
 import { exportedRepository } from '#db/repositories/exported.ts';
 import { lockRepository } from '#db/repositories/locks.ts';
@@ -27,11 +28,13 @@ import { createLongWrites } from '#services/long-writes.ts';
 import { outlookService } from '#services/outlook.ts';
 import { portfolioService } from '#services/portfolio.ts';
 import { projectionService } from '#services/projection.ts';
+import { rebalanceService } from '#services/rebalance.ts';
 import { rulesService } from '#services/rules.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
 import { type Valuation, valueBook } from '#services/valuation.ts';
 import { sourceService } from '#services/sources.ts';
+import { targetService } from '#services/targets.ts';
 import { walletService } from '#services/wallets.ts';
 import { yieldService } from '#services/yield-service.ts';
 import { createLedgerStores, pnlHandlers, taxBook } from './ledger-book.ts';
@@ -80,6 +83,7 @@ function createStores({ file, log, now, settings }: BookDeps) {
     exported: exportedRepository(queries),
     chainCalls: chainCallRepository(queries),
     locks: lockRepository(queries),
+    allocation: allocationRepository(queries),
     ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: books.wallets.namedByLines }),
     snapshots: snapshotRepository(queries),
     settings: kept,
@@ -170,7 +174,12 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       revision: stores.revision,
     }),
     ...portfolioService(valuation),
-    ...allocationService(valuation),
+    ...allocationService({ valuation, market, store: stores.allocation, emit }),
+    ...targetService({ valuation, store: stores.allocation, locks: stores.locks, emit }),
+    ...rebalanceService({
+      ...{ valuation, store: stores.allocation, locks: stores.locks, jobs, emit },
+      ...{ chosen: stores.chosen, states: stores.states },
+    }),
     ...exitService({ valuation, market }),
     ...exitPlanService({ valuation, locks: stores.locks }),
     ...exitPositionService({ valuation, locks: stores.locks }),
