@@ -137,6 +137,21 @@ const createImporting = ({ file, beforeImport, now, emit, jobs }: BookDeps, stor
     ...{ writes: stores.writes, now, emit, jobs },
   });
 
+interface Now {
+  valuation(): Valuation;
+  market(): Market;
+}
+
+/** Weights, targets and plans. */
+function allocationHandlers({ emit, jobs }: BookDeps, stores: Stores, now: Now) {
+  const { allocation: store, locks, chosen, states } = stores;
+  return {
+    ...allocationService({ ...now, store, emit }),
+    ...targetService({ ...now, store, locks, emit }),
+    ...rebalanceService({ ...now, store, locks, jobs, emit, chosen, states }),
+  };
+}
+
 function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookHandlers {
   const { emit, jobs, now } = deps;
   const valuation = createValuations(stores, markets);
@@ -174,12 +189,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       revision: stores.revision,
     }),
     ...portfolioService(valuation),
-    ...allocationService({ valuation, market, store: stores.allocation, emit }),
-    ...targetService({ valuation, store: stores.allocation, locks: stores.locks, emit }),
-    ...rebalanceService({
-      ...{ valuation, store: stores.allocation, locks: stores.locks, jobs, emit },
-      ...{ chosen: stores.chosen, states: stores.states },
-    }),
+    ...allocationHandlers(deps, stores, { valuation, market }),
     ...exitService({ valuation, market }),
     ...exitPlanService({ valuation, locks: stores.locks }),
     ...exitPositionService({ valuation, locks: stores.locks }),

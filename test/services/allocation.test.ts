@@ -104,7 +104,7 @@ describe('the demo', () => {
     [{ sn999: 1 }, 'weights: SN999 is not in the snapshot'],
   ])('targets %j are refused with their field, and the ones before stay', async (pairs, why) => {
     await bySubnet({ sn64: 0.5, sn4: 0.5 });
-    const bad = { by: 'subnet', weights: weightsOf(pairs as Record<string, number>) };
+    const bad = { by: 'subnet', weights: weightsOf(pairs) };
     expect((await planner.refusal('allocation.setTargets', bad)).message).toContain(why);
     const { rows } = await planner.call('allocation.targets', {});
     expect(rows.map(({ key }) => key)).toEqual(['sn64', 'sn4']);
