@@ -1,0 +1,12 @@
+// Hands a file to the browser, which asks or knows where to keep it. Nothing leaves the machine.
+
+/** Lets the browser keep bytes or text under a name. */
+export function saveFile(fileName: string, content: BlobPart, mediaType: string): void {
+  const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = fileName;
+  link.click();
+  // The browser has taken the bytes by then; the address is of no more use.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
