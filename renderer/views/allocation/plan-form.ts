@@ -59,3 +59,16 @@ export const tradeImpact = ({ sellImpactRatio, buyImpactRatio }: Trade): number 
   sellImpactRatio === null && buyImpactRatio === null
     ? null
     : Math.max(sellImpactRatio ?? 0, buyImpactRatio ?? 0);
+
+/** What the assumptions of a plan are called on screen; one without a word here keeps the planner’s own. */
+export const assumptionTitles: Readonly<Record<string, string>> = {
+  worth: 'Worth',
+  cost: 'Cost',
+  limit: 'How deep',
+  order: 'Order',
+  extrinsicFees: 'Extrinsic fees',
+  moveFee: 'Fee of a move',
+  wallets: 'Wallets',
+  comparison: 'Comparison',
+  unnamed: 'Without a target',
+};

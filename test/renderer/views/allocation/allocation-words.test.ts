@@ -35,8 +35,10 @@ describe('what the allocation says', () => {
     expect(weightsOf(slices).map((weight) => weight.name)).toEqual(['Free τ', 'Root', 'SN64', 'SN107']);
   });
 
-  it('names a subnet by its netuid and a wallet by its name', () => {
+  it('names a subnet by its netuid, a wallet by its name, an owner without one by his address', () => {
     expect(sliceName(slices[0]!)).toBe('SN64 Chutes');
     expect(sliceName(slice(null, 1, { label: 'Vault' }))).toBe('Vault');
+    const address = '5C62Ck4UrFPiBtoCmeSrgF7x9yv9mn38446dhCpsi2mLHiFT';
+    expect(sliceName(slice('alpha', 1, { label: '', address }))).toBe('5C62…HiFT');
   });
 });
