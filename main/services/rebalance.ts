@@ -3,7 +3,6 @@
 import { AppError } from '#contract/errors.ts';
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
 import type { StoredTargets } from '#db/repositories/allocation.ts';
-import { frontier, rebalanceWithin } from '#engine/allocation/frontier.ts';
 import type { RebalanceRequest } from '#engine/allocation/rebalance.ts';
 import type { Trade, TradeEnd } from '#engine/allocation/trade.ts';
 import type { Holding as LedgerHolding } from '#engine/ledger/holding.ts';
@@ -11,6 +10,7 @@ import type { Figures } from '#engine/ledger/gain.ts';
 import { basisOf } from './basis.ts';
 import { moveLine, stakeLine, unstakeLine } from './btcli-lines.ts';
 import { ROOT_NETUID } from './holdings.ts';
+import { runJob } from './jobs.ts';
 import type { ChosenTerms } from './ledger-terms.ts';
 import { compareWithNothing, type ComparisonPorts } from './rebalance-comparison.ts';
 import { leftText, planAssumptions } from './rebalance-words.ts';
@@ -23,7 +23,10 @@ type Output = HandlerOut<'allocation.rebalance'>;
 
 export interface RebalancePorts extends TargetPorts, ComparisonPorts {
   readonly chosen: ChosenTerms;
-  readonly states: { holding(key: string): LedgerHolding | null };
+  readonly states: {
+    current(): { summaries: readonly { readonly key: string }[] };
+    holding(key: string): LedgerHolding | null;
+  };
 }
 
 const COST_PER_DRIFT = 0.05;
@@ -142,11 +145,17 @@ async function plan(ports: RebalancePorts, input: Input): Promise<Output> {
   const { market } = valuation;
   const targets = targetsFor(input, ports, source);
   const request = requestOf(input, targets, source);
-  const found = rebalanceWithin(request, input.costCapRao ?? null);
+  const question = { request, costCapRao: input.costCapRao ?? null };
+  const { plan: found, frontier } = await runJob(ports, {
+    kind: 'rebalance',
+    input: question,
+    job: undefined,
+  });
   const ends = endsOf(source);
+  const inLedger = new Set(ports.states.current().summaries.map(({ key }) => key));
   const gains = tradeGains(found.trades, {
     ...{ market, terms: ports.chosen.terms(), factsOf: ends.facts },
-    holding: (key) => ports.states.holding(key),
+    holding: (key) => (inLedger.has(key) ? ports.states.holding(key) : null),
   });
   const { years = YEARS } = input;
   const { newRao, mode, costPerDrift } = request;
@@ -166,7 +175,7 @@ async function plan(ports: RebalancePorts, input: Input): Promise<Output> {
     },
     freeAfterRao: found.freeAfterRao,
     left: found.left.map(({ key, reason }) => ({ key, reason, text: leftText(reason) })),
-    frontier: frontier(request),
+    frontier,
     comparison:
       years === 0 ? null : await compareWithNothing(ports, { valuation, plan: found, newRao, years }),
     assumptions: planAssumptions(costPerDrift),

@@ -13,7 +13,7 @@ import {
 import { schedule, type Piece } from '#engine/exit/schedule.ts';
 import { MIN_STAKE, NOMINATOR_MIN_STAKE } from '#engine/pool/minimums.ts';
 import { place } from '#engine/pool/place.ts';
-import { spotPrice } from '#engine/pool/pool.ts';
+import { type Pool, spotPrice } from '#engine/pool/pool.ts';
 import type { Venue } from '#engine/pool/venue.ts';
 
 /** Alpha of one coldkey on one hotkey. */
@@ -32,11 +32,20 @@ export interface Asset {
 /** Free TAO, as the place that sales pay into and purchases are paid from. */
 export const FREE_KEY = 'free';
 
+/** Worths by pool and alpha: a plan is made at many depths, and begins with the same pools each time. */
+const known = new WeakMap<Pool, Map<bigint, bigint>>();
+
 /** Rao that one sale of all of it brings; 0 of nothing, and where the pool refuses. */
 export function worthRao(venue: Venue, alpha: bigint): bigint {
   if (venue === 'root' || alpha === 0n) return alpha;
+  const ofPool = known.get(venue) ?? new Map<bigint, bigint>();
+  known.set(venue, ofPool);
+  const before = ofPool.get(alpha);
+  if (before !== undefined) return before;
   const sold = place({ pool: venue, side: 'sell', amount: alpha });
-  return sold.ok ? sold.out : 0n;
+  const worth = sold.ok ? sold.out : 0n;
+  ofPool.set(alpha, worth);
+  return worth;
 }
 
 export const heldAlpha = ({ stakes }: Asset): bigint => stakes.reduce((sum, { alpha }) => sum + alpha, 0n);

@@ -17,9 +17,8 @@ import {
   standingAfter,
   standingBefore,
   type Target,
-  worthOn,
 } from './standing.ts';
-import { type Desk, type Trade, TRADE_FEES } from './trade.ts';
+import { type Trade, TRADE_FEES } from './trade.ts';
 import { makeTrades } from './trades.ts';
 
 export interface RebalanceRequest extends Holdings {
@@ -53,8 +52,21 @@ export interface RebalancePlan {
 
 /** Plans the trades at one price of drift. */
 export function rebalance(request: RebalanceRequest): RebalancePlan {
+  return rebalancer(request)(request.costPerDrift);
+}
+
+/** What the same at other prices of drift has in common is worked out once. */
+export function rebalancer(request: RebalanceRequest): (costPerDrift: number) => RebalancePlan {
   const before = standingBefore(request);
   const planned = groupsOf(request, before);
+  return (costPerDrift) => planAt({ ...request, costPerDrift }, before, planned);
+}
+
+function planAt(
+  request: RebalanceRequest,
+  before: Standing,
+  planned: readonly PlannedGroup[],
+): RebalancePlan {
   const sizes = sizesAt({
     groups: planned.map(({ group }) => group),
     price: request.costPerDrift,
@@ -65,7 +77,7 @@ export function rebalance(request: RebalanceRequest): RebalancePlan {
     planned.flatMap(({ orders }) =>
       orders
         .filter(({ leg }) => leg.side === side && (sizes.get(leg) ?? 0) > 0)
-        .map(({ leg, asset }) => ({ asset, taoAmount: sizes.get(leg)! })),
+        .map(({ leg, asset, available }) => ({ asset, available, taoAmount: sizes.get(leg)! })),
     );
   const { trades, desk, purseRao } = makeTrades({
     assets: request.targets.flatMap(({ assets }) => assets),
@@ -74,10 +86,11 @@ export function rebalance(request: RebalanceRequest): RebalancePlan {
     ...{ allowMoves: request.allowMoves, startBlock: request.startBlock },
   });
   const spent = purseOf(request, before) - purseRao;
+  const after = standingAfter(request, { before, desk, spent });
   return {
     ...{ trades, before, ...costsOf(trades) },
-    after: standingAfter(request, { before, desk, spent }),
-    left: leftOf(request, { before, planned, desk, purseRao }),
+    after,
+    left: leftOf(request, { before, after, planned, purseRao }),
     freeAfterRao: request.freeRao + request.newRao - spent,
     alphaAfter: desk.alpha,
   };
@@ -99,10 +112,17 @@ function purseOf({ freeRatio, newRao }: RebalanceRequest, { rows }: Standing): b
   return freeRatio === null || free === undefined ? newRao : free.worthRao - free.targetRao;
 }
 
+interface PlannedLeg {
+  readonly leg: Leg;
+  readonly asset: Asset;
+  /** Alpha that can be sold. */
+  readonly available: bigint;
+}
+
 interface PlannedGroup {
   readonly target: Target;
   readonly group: LegGroup;
-  readonly orders: readonly { readonly leg: Leg; readonly asset: Asset }[];
+  readonly orders: readonly PlannedLeg[];
 }
 
 /** What a sale takes off a stake beyond the TAO it brings: the fee, which is sold too. */
@@ -115,30 +135,36 @@ function groupsOf(request: RebalanceRequest, { rows, wholeRao }: Standing): Plan
     const away = magnitude(worth - targetRao);
     const inBand = Number(away) <= request.bandRatio * Number(wholeRao);
     if (away === 0n || inBand || (request.mode !== 'both' && request.mode !== side)) return [];
-    const legs = target.assets.map((asset) => ({ asset, leg: legOf(asset, side, request.startBlock) }));
+    const legs = target.assets.map((asset) => plannedLeg(asset, side, request.startBlock));
     const distance = toFloat(away) * KEPT;
     return [{ target, orders: legs, group: { distance, legs: legs.map(({ leg }) => leg) } }];
   });
 }
 
-function legOf(asset: Asset, side: Side, startBlock: number): Leg {
+function plannedLeg(asset: Asset, side: Side, startBlock: number): PlannedLeg {
   const curve = curveOf(asset.venue, side);
-  if (side === 'buy')
-    return { side, curve, cap: Number.POSITIVE_INFINITY, fixedFee: () => toFloat(TRADE_FEES.buy) };
-  const cap = toFloat(worthRao(asset.venue, availableAlpha(asset, startBlock)));
-  return { side, curve, cap, fixedFee: (taoAmount) => sellFees(asset, curve, taoAmount) };
+  if (side === 'buy') {
+    const fixedFee = () => toFloat(TRADE_FEES.buy);
+    return { asset, available: 0n, leg: { side, curve, cap: Number.POSITIVE_INFINITY, fixedFee } };
+  }
+  const available = availableAlpha(asset, startBlock);
+  const cap = toFloat(worthRao(asset.venue, available));
+  return { asset, available, leg: { side, curve, cap, fixedFee: sellFees(asset, curve) } };
 }
 
 /** One extrinsic for each stake that is taken from, largest first. */
-function sellFees({ stakes }: Asset, curve: Curve, taoAmount: number): number {
-  let missing = curve.alphaOf(taoAmount);
-  let count = 0;
-  for (const { alpha } of stakes.toSorted((a, b) => Number(b.alpha - a.alpha))) {
-    if (missing <= 0) break;
-    missing -= toFloat(alpha);
-    count += 1;
-  }
-  return Math.max(1, count) * toFloat(TRADE_FEES.sell);
+function sellFees({ stakes }: Asset, curve: Curve): (taoAmount: number) => number {
+  const sizes = stakes.map(({ alpha }) => toFloat(alpha)).sort((a, b) => b - a);
+  const fee = toFloat(TRADE_FEES.sell);
+  return (taoAmount) => {
+    let missing = curve.alphaOf(taoAmount);
+    let count = 0;
+    while (missing > 0 && count < sizes.length) {
+      missing -= sizes[count]!;
+      count += 1;
+    }
+    return Math.max(1, count) * fee;
+  };
 }
 
 /** A target that is still away by more than this part of its distance is told with its reason. */
@@ -146,13 +172,13 @@ const REACHED = 0.02;
 
 function leftOf(
   { targets, mode, bandRatio }: RebalanceRequest,
-  found: { before: Standing; planned: readonly PlannedGroup[]; desk: Desk; purseRao: bigint },
+  found: { before: Standing; after: Standing; planned: readonly PlannedGroup[]; purseRao: bigint },
 ): RebalancePlan['left'] {
   const { rows, wholeRao } = found.before;
   return targets.flatMap((target, i): RebalancePlan['left'] => {
     const { key, worthRao: worth, targetRao } = rows[i]!;
     const away = Number(magnitude(worth - targetRao));
-    const still = Number(magnitude(worthOn(found.desk, target) - targetRao));
+    const still = Number(magnitude(found.after.rows[i]!.worthRao - targetRao));
     if (away === 0 || still <= away * REACHED) return [];
     if (away <= bandRatio * Number(wholeRao)) return [{ key, reason: 'within-band' }];
     if (mode !== 'both' && mode !== (worth > targetRao ? 'sell' : 'buy')) return [{ key, reason: 'mode' }];

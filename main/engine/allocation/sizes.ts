@@ -38,42 +38,67 @@ export type Sizes = ReadonlyMap<Leg, number>;
 
 const ROUNDS = 48;
 
+interface Balanced {
+  readonly sizes: Sizes;
+  /** What a TAO is worth beside the price of drift. */
+  readonly taoPrice: number;
+}
+
 /** The amounts at a price: trades that do not earn their fees dropped, then single ones tried again. */
 export function sizesAt(request: SizeRequest): Sizes {
   const active = new Set(request.groups.flatMap(({ legs }) => legs));
-  let { sizes, taoPrice } = balanced(request, active);
+  let found = balanced(request, active);
   for (;;) {
-    const losers = unearned(sizes, request.price / 2, taoPrice);
+    const losers = unearned(request, found);
     if (losers.length === 0) break;
     // One after the other where there are few; a quarter at once where many small ones lose.
     for (const leg of losers.slice(0, Math.ceil(losers.length / 4))) active.delete(leg);
-    ({ sizes, taoPrice } = balanced(request, active));
+    found = balanced(request, active);
   }
-  return improved(request, active, sizes);
+  return improved(request, active, found);
 }
 
-/** Passes over all trades that try each other way round; one is nearly always enough. */
+/** Passes over single trades that try each other way round; one is nearly always enough. */
 const PASSES = 3;
+/** So many trades are all tried; of more only those whose gain is within some fees of none. */
+const ALL_TRIED = 8;
+const CLOSE_FEES = 8;
 
 /** Takes up or drops single trades as long as the whole gains: the price of TAO by which one was dropped may have changed. */
-function improved(request: SizeRequest, active: Set<Leg>, start: Sizes): Sizes {
+function improved(request: SizeRequest, active: Set<Leg>, { sizes: start, taoPrice }: Balanced): Sizes {
   let sizes = start;
   let best = gainOf(request, sizes);
+  const tried = closeLegs(request, taoPrice);
   for (let pass = 0; pass < PASSES; pass += 1) {
     const before = best;
-    for (const leg of request.groups.flatMap(({ legs }) => legs)) {
+    for (const leg of tried) {
       if (active.has(leg) && (sizes.get(leg) ?? 0) === 0) continue;
       const wasActive = active.delete(leg);
       if (!wasActive) active.add(leg);
-      const tried = balanced(request, active).sizes;
-      const gain = gainOf(request, tried);
-      if (gain > best) [sizes, best] = [tried, gain];
+      const other = balanced(request, active).sizes;
+      const gain = gainOf(request, other);
+      if (gain > best) [sizes, best] = [other, gain];
       else if (wasActive) active.add(leg);
       else active.delete(leg);
     }
     if (best === before) break;
   }
   return sizes;
+}
+
+/** Trades for which it is not plain at this price of TAO whether they earn their fee. */
+function closeLegs({ groups, price }: SizeRequest, taoPrice: number): Leg[] {
+  const all = groups.flatMap(({ legs, distance }) => legs.map((leg) => ({ leg, distance })));
+  if (all.length <= ALL_TRIED) return all.map(({ leg }) => leg);
+  return all
+    .filter(({ leg, distance }) => {
+      const worth = worthOf(leg.side, price / 2, taoPrice);
+      const amount = worth > 0 ? Math.min(distance, leg.cap, leg.curve.amountAt(worth)) : 0;
+      const earned = worth * amount - leg.curve.lossOf(amount);
+      const fee = leg.fixedFee(amount);
+      return amount > 0 && Math.abs(earned - fee) < CLOSE_FEES * fee;
+    })
+    .map(({ leg }) => leg);
 }
 
 /** Drift removed at its price, less losses and fees. */
@@ -91,7 +116,8 @@ const worthOf = (side: Side, half: number, taoPrice: number) =>
   side === 'sell' ? half + taoPrice : half - taoPrice;
 
 /** Legs whose gain does not pay for their fees, the worst first. */
-function unearned(sizes: Sizes, half: number, taoPrice: number): Leg[] {
+function unearned({ price }: SizeRequest, { sizes, taoPrice }: Balanced): Leg[] {
+  const half = price / 2;
   const net = ([leg, amount]: readonly [Leg, number]) =>
     worthOf(leg.side, half, taoPrice) * amount - leg.curve.lossOf(amount) - leg.fixedFee(amount);
   return [...sizes]
@@ -106,7 +132,7 @@ function unearned(sizes: Sizes, half: number, taoPrice: number): Leg[] {
  * Amounts at the price of TAO that balances the purse: with a target for free TAO it is −λ/2 while there is too much,
  * λ/2 while there is too little; without one it is 0 while some is left, and above where sales have to be paid for.
  */
-function balanced(request: SizeRequest, active: ReadonlySet<Leg>) {
+function balanced(request: SizeRequest, active: ReadonlySet<Leg>): Balanced {
   const half = request.price / 2;
   const at = (taoPrice: number) => sizesFor(request, active, taoPrice);
   let low = request.freeHasTarget ? -half : 0;

@@ -77,6 +77,5 @@ export function standingAfter(
   return standing(rows, freeRatio === null ? inTargets + free : inTargets);
 }
 
-/** What a target is worth where trades have been made. */
-export const worthOn = (desk: Desk, { assets }: Target) =>
+const worthOn = (desk: Desk, { assets }: Target) =>
   assets.reduce((sum, { key }) => sum + worthRao(desk.venues.get(key)!, desk.alpha.get(key)!), 0n);

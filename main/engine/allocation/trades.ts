@@ -6,7 +6,7 @@ import { feeOnGross } from '#engine/pool/fee.ts';
 import { MIN_STAKE, minAddStake } from '#engine/pool/minimums.ts';
 import type { Venue } from '#engine/pool/venue.ts';
 import { alphaFromFloatFloor, raoFromFloatFloor, toFloat } from '#engine/units.ts';
-import { type Asset, type AssetStake, availableAlpha, piecesOf, worthRao } from './asset.ts';
+import { type Asset, type AssetStake, piecesOf, worthRao } from './asset.ts';
 import { curveOf } from './curve.ts';
 import {
   buyFor,
@@ -23,6 +23,8 @@ import {
 /** TAO to get out of, or to put into, an asset. */
 export interface Order {
   readonly asset: Asset;
+  /** Alpha that can be sold; 0 of a purchase. */
+  readonly available: bigint;
   readonly taoAmount: number;
 }
 
@@ -76,8 +78,7 @@ function intoPurse({ kind, taoRao, extrinsicFeeRao }: Trade): bigint {
 const alphaFor = (venue: Venue, taoRao: bigint) =>
   alphaFromFloatFloor(curveOf(venue, 'sell').alphaOf(toFloat(taoRao)));
 
-function orderPieces({ asset, taoAmount }: Order, startBlock: number): PieceOfAsset[] {
-  const available = availableAlpha(asset, startBlock);
+function orderPieces({ asset, available, taoAmount }: Order, startBlock: number): PieceOfAsset[] {
   const whole = Number(worthRao(asset.venue, available)) / 1e9;
   const wanted = alphaFromFloatFloor(Math.min(curveOf(asset.venue, 'sell').alphaOf(taoAmount), 1e12));
   const alpha = taoAmount >= whole * WHOLE || wanted > available ? available : wanted;
@@ -90,15 +91,19 @@ function orderPieces({ asset, taoAmount }: Order, startBlock: number): PieceOfAs
 
 /** What is to be spent on each asset, lowered together to what sales bring after the fees of all extrinsics. */
 function affordableNeeds(
-  { buys, purseRao, allowMoves, assets }: TradesRequest,
+  { buys, purseRao, allowMoves }: TradesRequest,
   pieces: readonly PieceOfAsset[],
 ): Needs {
   const needs = new Map(
     buys.map(({ asset, taoAmount }) => [asset, raoFromFloatFloor(taoAmount) as bigint] as const),
   );
   const wanted = [...needs.values()].reduce((sum, need) => sum + need, 0n);
-  const trial = openDesk(assets);
-  const brought = pieces.reduce((sum, piece) => sum + (sellPiece(trial, piece)?.taoRao ?? 0n), 0n);
+  let brought = 0n;
+  for (const [asset, own] of Map.groupBy(pieces, (piece) => piece.asset))
+    brought += worthRao(
+      asset.venue,
+      own.reduce((sum, { alpha }) => sum + alpha, 0n),
+    );
   const fees =
     BigInt(pieces.length) * (allowMoves ? TRADE_FEES.move : TRADE_FEES.sell) +
     BigInt(needs.size) * TRADE_FEES.buy;
