@@ -27,10 +27,14 @@ export interface AllocationFinding {
 
 const shareSum = (slices: readonly Slice[]) => slices.reduce((sum, slice) => sum + slice.exitShareRatio, 0);
 
-/** Null where there is nothing. Slices come with the largest exit first. */
+/** Whether nothing of a part has a value: it is in no weight, and its sums are none. */
+export const isWithoutValue = ({ part, positionCount, notValuedCount }: Slice): boolean =>
+  part !== 'free' && positionCount === 0 && notValuedCount > 0;
+
+/** Null where nothing has a value. Slices come with the largest exit first. */
 export function allocationFinding(slices: readonly Slice[]): AllocationFinding | null {
   const [largest] = slices;
-  if (!largest) return null;
+  if (!largest || largest.exitRao === '0') return null;
   const top = slices.slice(0, TOP_COUNT);
   return {
     largest,

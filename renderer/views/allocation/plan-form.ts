@@ -47,6 +47,10 @@ export function removedRatio({ driftBeforeRao, driftAfterRao }: Plan): number | 
   return before === 0 ? null : (before - Number(driftAfterRao)) / before;
 }
 
+/** The sum of gains; null where none of them is known. */
+export const gainShown = ({ gain, missingCount }: Plan['gain']['tao']): string | null =>
+  gain === '0' && missingCount > 0 ? null : gain;
+
 /** `Sell SN95`, `Buy SN4`, `SN64 to SN4`. */
 export function tradeName({ kind, from, to }: Trade): string {
   const name = ({ netuid }: Trade['from']) => (netuid === 0 ? 'root' : netuidText(netuid ?? 0));

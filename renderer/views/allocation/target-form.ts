@@ -3,6 +3,7 @@
 import type { Slice } from '#contract/allocation.ts';
 import type { WireIn, WireOut } from '#contract/methods.ts';
 import type { TargetBy, TargetRow } from '#contract/targets.ts';
+import { isWithoutValue } from './allocation-words.ts';
 import { parseAmount, typedText } from '#renderer/format/amount.ts';
 
 /** What is typed in each field, in percent, by key; empty: no target. */
@@ -13,8 +14,10 @@ export interface TargetLine {
   key: string;
   label: string;
   netuid: number | null;
-  /** Null where nothing is held. */
+  /** Null where nothing is held, or nothing of it has a value. */
   exitRao: string | null;
+  /** What stands in its place then. */
+  missing: string;
   target: TargetRow | null;
 }
 
@@ -96,9 +99,11 @@ export function targetLines(
   const held = slices
     .filter(({ key }) => key !== 'no-category')
     .toSorted((a, b) => RANK[a.part ?? 'alpha'] - RANK[b.part ?? 'alpha'])
-    .map(({ key, label, netuid, exitRao }): TargetLine => ({
-      ...{ key, label, netuid, exitRao },
-      target: byKey.get(key) ?? null,
+    .map((slice): TargetLine => ({
+      ...{ key: slice.key, label: slice.label, netuid: slice.netuid },
+      exitRao: isWithoutValue(slice) ? null : slice.exitRao,
+      missing: 'no value',
+      target: byKey.get(slice.key) ?? null,
     }));
   const known = new Set(held.map(({ key }) => key));
   const others = [...new Set([...byKey.keys(), 'root', 'free', ...added])].filter((key) => !known.has(key));
@@ -113,6 +118,7 @@ function lineOf(key: string, target: TargetRow | null): TargetLine {
     label: target?.label ?? (subnet === undefined ? label : ''),
     netuid: target?.netuid ?? (subnet === undefined ? (key === 'root' ? 0 : null) : Number(subnet)),
     exitRao: null,
+    missing: 'not held',
     target,
   };
 }

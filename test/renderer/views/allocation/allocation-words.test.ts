@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Slice } from '#contract/allocation.ts';
-import { allocationFinding, sliceName, weightsOf } from '#renderer/views/allocation/allocation-words.ts';
+import {
+  allocationFinding,
+  isWithoutValue,
+  sliceName,
+  weightsOf,
+} from '#renderer/views/allocation/allocation-words.ts';
 
 const slice = (part: Slice['part'], exitShareRatio: number, change: Partial<Slice> = {}) =>
   ({
     key: `${part} ${exitShareRatio}`,
     part,
     exitShareRatio,
+    exitRao: '1',
     label: 'Chutes',
     netuid: null,
     ...change,
@@ -27,8 +33,14 @@ describe('what the allocation says', () => {
     expect(finding?.unpooledExitShareRatio).toBeCloseTo(0.4, 12);
   });
 
-  it('says nothing of nothing', () => {
+  it('says nothing of nothing, and of what has no value', () => {
     expect(allocationFinding([])).toBeNull();
+    expect(allocationFinding([slice('alpha', 0, { netuid: 86, exitRao: '0' })])).toBeNull();
+    const unvalued = slice('alpha', 0, { positionCount: 0, notValuedCount: 2 });
+    expect([isWithoutValue(unvalued), isWithoutValue({ ...unvalued, positionCount: 1 })]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('draws free and root before the alpha', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Trade } from '#contract/rebalance.ts';
 import { tradesCsv } from '#renderer/views/allocation/allocation-csv.ts';
 import {
+  gainShown,
   type Plan,
   type PlanForm,
   readPlanForm,
@@ -57,6 +58,14 @@ describe('what a plan says', () => {
     expect(removedRatio(of('0', '0'))).toBeNull();
     expect(tradeImpact(trade({ buyImpactRatio: 0.03 }))).toBe(0.03);
     expect(tradeImpact(trade({ sellImpactRatio: null }))).toBeNull();
+  });
+
+  it('has no sum of gains where none is known', () => {
+    expect([
+      gainShown({ gain: '0', missingCount: 2 }),
+      gainShown({ gain: '5', missingCount: 2 }),
+      gainShown({ gain: '0', missingCount: 0 }),
+    ]).toEqual([null, '5', '0']);
   });
 
   it('goes into a table file exact, a missing gain as an empty cell', () => {

@@ -82,6 +82,8 @@ describe('the lines of the table', () => {
     const lines = targetLines(slices, targets, ['sn9', 'sn51']);
     expect(lines.map(({ key }) => key)).toEqual(['sn64', 'root', 'free', 'sn51', 'sn9']);
     expect(lines.find(({ key }) => key === 'sn51')).toMatchObject({ label: 'Named', exitRao: null });
+    const unvalued = { ...slice('sn86', 'alpha', 86), exitRao: '0', positionCount: 0, notValuedCount: 1 };
+    expect(targetLines([unvalued], null, [])[0]).toMatchObject({ exitRao: null, missing: 'no value' });
     expect(lines.find(({ key }) => key === 'sn9')).toMatchObject({ netuid: 9, target: null });
   });
 
