@@ -1,8 +1,7 @@
 // Hands a file to the browser, which asks or knows where to keep it. Nothing leaves the machine.
 
-/** Lets the browser keep bytes or text under a name. */
-export function saveFile(fileName: string, content: BlobPart, mediaType: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
+export function saveFile(fileName: string, content: Blob): void {
+  const url = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = url;
   link.download = fileName;

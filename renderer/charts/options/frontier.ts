@@ -4,6 +4,7 @@ import { amountAxis, ground, valueAxis } from '#renderer/charts/axes.ts';
 import { numberText, shortNumberText, toWholeTokens } from '#renderer/charts/chart-numbers.ts';
 import type { LineSpec, Look } from '#renderer/charts/look.ts';
 import { marksPlugin } from '#renderer/charts/plugins/marks.ts';
+import { pointValues } from '#renderer/charts/plugins/point-values.ts';
 
 export interface FrontierCurve {
   points: readonly { removedRao: string; costRao: string }[];
@@ -25,6 +26,7 @@ export function frontierChart({ points, chosen }: FrontierCurve) {
       data: {
         datasets: [
           {
+            label: 'Cost, τ',
             data: points.map(at),
             borderColor: look.gap,
             borderWidth: 2,
@@ -41,6 +43,7 @@ export function frontierChart({ points, chosen }: FrontierCurve) {
         scales: {
           x: amountAxis(look, {
             max,
+            title: 'drift removed, τ',
             tickText: (value) => (look.hideAmounts ? null : shortNumberText(value)),
           }),
           y: valueAxis(look, { tickText: (value) => (look.hideAmounts ? null : numberText(value)) }),
@@ -58,6 +61,16 @@ export function frontierChart({ points, chosen }: FrontierCurve) {
             },
           ],
         }),
+        pointValues(
+          look,
+          [
+            {
+              ...{ dataset: 0, name: 'cost', colour: look.gap },
+              valueText: (value) => (look.hideAmounts ? null : numberText(value)),
+            },
+          ],
+          (removed) => (look.hideAmounts ? '' : `${shortNumberText(removed)} τ of drift`),
+        ),
       ],
     };
   };

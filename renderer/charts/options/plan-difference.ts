@@ -21,12 +21,14 @@ export function planDifferenceChart(points: readonly DifferencePoint[]) {
         datasets: [
           {
             ...plain,
+            label: 'Exit, τ',
             data: points.map(({ atMs, exitTao }) => ({ x: atMs, y: exitTao })),
             borderColor: look.exit,
             borderWidth: 2.5,
           },
           {
             ...plain,
+            label: 'Mark, τ',
             data: points.map(({ atMs, markTao }) => ({ x: atMs, y: markTao })),
             borderColor: look.mark,
             borderWidth: 1.25,

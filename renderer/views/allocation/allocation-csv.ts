@@ -1,11 +1,14 @@
 // The tables of this view as CSV: plain decimals with a point, ratios as fractions, names as they are. Exact, as the
 // contract says them; nothing is rounded. Pure.
+import Papa from 'papaparse';
 import type { Slice } from '#contract/allocation.ts';
 import type { Trade } from '#contract/rebalance.ts';
 import { typedText } from '#renderer/format/amount.ts';
 import { tradeName } from './plan-form.ts';
 
-const quoted = (value: string) => (/[",\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+/** A table as a file. */
+export const csvFile = (text: string): Blob => new Blob([text], { type: 'text/csv' });
+
 const tokens = (units: string) => typedText(BigInt(units), 'en').replaceAll(',', '').replace('−', '-');
 const orEmpty = (value: number | null) => (value === null ? '' : String(value));
 
@@ -13,8 +16,10 @@ function table<Row>(
   rows: readonly Row[],
   columns: readonly (readonly [string, (row: Row) => string])[],
 ): string {
-  const lines = [columns.map(([head]) => head), ...rows.map((row) => columns.map(([, read]) => read(row)))];
-  return lines.map((cells) => `${cells.map(quoted).join(',')}\n`).join('');
+  const fields = columns.map(([head]) => head);
+  const data = rows.map((row) => columns.map(([, read]) => read(row)));
+  // Names are the user’s own and the chain’s: one that looks like a formula is none.
+  return Papa.unparse({ fields, data }, { escapeFormulae: /^[=+@\t\r]/, newline: '\n' });
 }
 
 /** The parts of the portfolio. */
