@@ -190,7 +190,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       revision: stores.revision,
     }),
     ...portfolioService(valuation),
-    ...numberService(valuation),
+    ...numberService({ valuation, store: stores.allocation, locks: stores.locks }),
     ...allocationHandlers(deps, stores, { valuation, market }),
     ...exitService({ valuation, market }),
     ...exitPlanService({ valuation, locks: stores.locks }),

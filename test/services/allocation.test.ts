@@ -1,12 +1,14 @@
 // The portfolio cut every way, categories, targets and plans as they are answered, on the demo and on typed lines.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Cut } from '#contract/allocation.ts';
+import type { NumberRef } from '#contract/derivations.ts';
 import type { WireOut } from '#contract/methods.ts';
 import { RAO_PER_TAO } from '#engine/units.ts';
 import { categoriesOf } from '#services/categories.ts';
 import { holdingsFor, missingTarget } from '#services/target-assets.ts';
 import { valueBook } from '#services/valuation.ts';
 import { bookOf, bundled, marketOf, snapshotWith } from '#test/support/book.ts';
+import { evaluate } from '#test/support/formula.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
 import { COLDKEY_A, COLDKEY_B, HOTKEY_1, HOTKEY_2, stakeList } from '#test/support/stake-list.ts';
 import { typedTrades } from '#test/support/typed-trades.ts';
@@ -154,6 +156,39 @@ describe('the demo', () => {
     expect(comparison!.points[0]!.markTao).toBeCloseTo(-Number(costRao) / 1e9, 3);
     const last = comparison!.points.at(-1)!;
     expect(last.exitTao).toBeCloseTo(comparison!.plan.exitTao - comparison!.nothing.exitTao, 9);
+  });
+
+  test('weights, concentration and drift explain themselves: the formula with its inputs gives each', async () => {
+    await bySubnet({ sn64: 0.5, sn4: 0.25, root: 0.25 });
+    const { slices, concentration } = await planner.call('allocation.breakdown', { by: 'owner' });
+    const { rows } = await planner.call('allocation.targets', {});
+    const { exit, mark } = concentration;
+    const cut = { by: 'owner', at: 'exit' } as const;
+    const shown: readonly (readonly [NumberRef, number])[] = [
+      ...slices.map(
+        ({ key, exitShareRatio }) => [{ of: 'allocation.weight', ...cut, key }, exitShareRatio] as const,
+      ),
+      [
+        { of: 'allocation.weight', by: 'owner', at: 'mark', key: 'root' },
+        slices.find(({ key }) => key === 'root')!.markShareRatio,
+      ],
+      [{ of: 'allocation.hhi', ...cut }, exit!.hhi],
+      [{ of: 'allocation.hhi', by: 'owner', at: 'mark' }, mark!.hhi],
+      [{ of: 'allocation.effectiveCount', ...cut }, exit!.effectiveCount],
+      ...rows.flatMap(({ key, weightRatio, driftRao }) => [
+        [{ of: 'target.weight', key }, weightRatio] as const,
+        [{ of: 'target.drift', key }, Number(driftRao) / 1e9] as const,
+      ]),
+    ];
+    for (const [number, value] of shown) {
+      const { formula, inputs, result } = await planner.call('number.explain', { number });
+      const given = inputs.map(({ symbol, values }) => [symbol, values.map((v) => Number(v.quantity.value))]);
+      expect(evaluate(formula, Object.fromEntries(given))).toBeCloseTo(value, 8);
+      expect(Number(result.value)).toBeCloseTo(value, 8);
+    }
+    expect(
+      await planner.refusal('number.explain', { number: { of: 'target.drift', key: 'sn51' } }),
+    ).toMatchObject({ code: 'snapshot-incomplete' });
   });
 
   test('no targets, no plan', async () => {
