@@ -154,6 +154,9 @@ describe('the demo', () => {
       exitTao: points.at(-1)!.exitTao,
     });
     expect(comparison!.points[0]!.markTao).toBeCloseTo(-Number(costRao) / 1e9, 3);
+    const sold = await planner.call('allocation.rebalance', { years: 1, mode: 'sell', newRao: '5000000000' });
+    expect(sold.trades.length).toBeGreaterThan(0);
+    expect(sold.comparison!.points[0]!.markTao).toBeCloseTo(-Number(sold.costRao) / 1e9, 3);
     const last = comparison!.points.at(-1)!;
     expect(last.exitTao).toBeCloseTo(comparison!.plan.exitTao - comparison!.nothing.exitTao, 9);
   });

@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Asset } from '#engine/allocation/asset.ts';
 import { rebalance, type RebalancePlan, type RebalanceRequest } from '#engine/allocation/rebalance.ts';
 import { addStake } from '#engine/pool/add-stake.ts';
+import { moveStake } from '#engine/pool/move-stake.ts';
 import { place } from '#engine/pool/place.ts';
+import { removeStake } from '#engine/pool/remove-stake.ts';
 import type { Venue } from '#engine/pool/venue.ts';
 import { alphaRao, rao } from '#engine/units.ts';
 import { request, stake, TOKEN } from './cases.ts';
@@ -105,6 +107,41 @@ describe('for any portfolio and targets', () => {
         }
         expect(freeAfterRao).toBe(free);
         expect([...alphaAfter]).toEqual([...alpha]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('the chain takes every trade, one after the other, and gives what is expected', () => {
+    fc.assert(
+      fc.property(anyRequest, (asked) => {
+        const assets = asked.targets.flatMap((target) => target.assets);
+        const venues = new Map(assets.map((each) => [each.key, each.venue]));
+        const left = new Map(
+          assets.flatMap((each) => each.stakes.map((one) => [one.id, one.alpha] as const)),
+        );
+        for (const { kind, from, to, amount, expected } of planOf(asked).trades) {
+          const staked = from.stakeId === null ? 0n : left.get(from.stakeId)!;
+          if (from.stakeId !== null) left.set(from.stakeId, staked - amount);
+          if (kind === 'sell') {
+            const done = removeStake({ venue: venues.get(from.key)!, position: { staked }, amount });
+            if (!done.ok) throw new Error(done.code);
+            expect(done.taoReceived).toBe(expected);
+            venues.set(from.key, done.venueAfter);
+          } else if (kind === 'buy') {
+            const done = addStake({ venue: venues.get(to.key)!, amount });
+            if (!done.ok) throw new Error(done.code);
+            expect(done.alphaReceived).toBe(expected);
+            venues.set(to.key, done.venueAfter);
+          } else {
+            const [origin, destination] = [venues.get(from.key)!, venues.get(to.key)!];
+            const done = moveStake({ origin, destination, amount });
+            if (!done.ok) throw new Error(done.code);
+            expect(done.alphaReceived).toBe(expected);
+            venues.set(from.key, done.originAfter);
+            venues.set(to.key, done.destinationAfter);
+          }
+        }
       }),
       RUNS,
     );
