@@ -4,6 +4,7 @@ import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { IN_MEMORY, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
+import { allocationRepository } from '#db/repositories/allocation.ts';
 import { chainCallRepository } from '#db/repositories/chain-calls.ts';
 import { exportedRepository } from '#db/repositories/exported.ts';
 import { lockRepository } from '#db/repositories/locks.ts';
@@ -30,11 +31,13 @@ import { numberService } from '#services/number-explain.ts';
 import { outlookService } from '#services/outlook.ts';
 import { portfolioService } from '#services/portfolio.ts';
 import { projectionService } from '#services/projection.ts';
+import { rebalanceService } from '#services/rebalance.ts';
 import { rulesService } from '#services/rules.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
 import { type Valuation, valueBook } from '#services/valuation.ts';
 import { sourceService } from '#services/sources.ts';
+import { targetService } from '#services/targets.ts';
 import { walletService } from '#services/wallets.ts';
 import { yieldService } from '#services/yield-service.ts';
 import { createLedgerStores, pnlHandlers, taxBook } from './ledger-book.ts';
@@ -83,6 +86,7 @@ function createStores({ file, log, now, settings }: BookDeps) {
     exported: exportedRepository(queries),
     chainCalls: chainCallRepository(queries),
     locks: lockRepository(queries),
+    allocation: allocationRepository(queries),
     ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: books.wallets.namedByLines }),
     snapshots: snapshotRepository(queries),
     settings: kept,
@@ -136,6 +140,21 @@ const createImporting = ({ file, beforeImport, now, emit, jobs }: BookDeps, stor
     ...{ writes: stores.writes, now, emit, jobs },
   });
 
+interface Now {
+  valuation(): Valuation;
+  market(): Market;
+}
+
+/** Weights, targets and plans. */
+function allocationHandlers({ emit, jobs }: BookDeps, stores: Stores, now: Now) {
+  const { allocation: store, locks, chosen, states } = stores;
+  return {
+    ...allocationService({ ...now, store, emit }),
+    ...targetService({ ...now, store, locks, emit }),
+    ...rebalanceService({ ...now, store, locks, jobs, emit, chosen, states }),
+  };
+}
+
 function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookHandlers {
   const { emit, jobs, now } = deps;
   const valuation = createValuations(stores, markets);
@@ -173,8 +192,8 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       revision: stores.revision,
     }),
     ...portfolioService(valuation),
-    ...numberService({ valuation, locks: stores.locks }),
-    ...allocationService(valuation),
+    ...numberService({ valuation, store: stores.allocation, locks: stores.locks }),
+    ...allocationHandlers(deps, stores, { valuation, market }),
     ...exitService({ valuation, market }),
     ...exitPlanService({ valuation, locks: stores.locks }),
     ...exitPositionService({ valuation, locks: stores.locks }),

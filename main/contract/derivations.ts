@@ -1,6 +1,7 @@
 // How a shown number comes about: its formula in plain arithmetic, every symbol with value, unit and source, the rules and
 // the snapshot behind it. The formula with its inputs gives the number.
 import { z } from 'zod';
+import { Cut } from './allocation.ts';
 import { query } from './define.ts';
 import { ExitTerms } from './exit-plan.ts';
 import { Basis, Netuid } from './schemas.ts';
@@ -46,6 +47,18 @@ export const NumberRef = z.union([
     ]),
     netuid: Netuid,
   }),
+  z.strictObject({
+    of: z.enum(['allocation.hhi', 'allocation.effectiveCount']),
+    by: Cut,
+    at: z.enum(['mark', 'exit']),
+  }),
+  z.strictObject({
+    of: z.literal('allocation.weight'),
+    by: Cut,
+    at: z.enum(['mark', 'exit']),
+    key: z.string().max(200),
+  }),
+  z.strictObject({ of: z.enum(['target.weight', 'target.drift']), key: z.string().max(60) }),
   z.strictObject({
     of: z.literal('halving.date'),
     /** Which TAO halving; the next one by default. */

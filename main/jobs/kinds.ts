@@ -1,4 +1,5 @@
 /** The kinds of jobs: how the host cuts each into parts. A new kind is a line here and one in works.ts. */
+import type { RebalanceAnswer, RebalanceQuestion } from '#engine/allocation/frontier.ts';
 import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { MonteCarloRequest } from '#engine/projection/monte-carlo.ts';
 import type { ProjectionRequest, ProjectionResult } from '#engine/projection/run.ts';
@@ -9,6 +10,7 @@ import type { Answered, JobPlan } from './outcome.ts';
 /** What each kind takes, says early and answers. An answer without plan is a refusal: no thread is asked. */
 export interface JobKinds {
   projection: { in: ProjectionRequest; partial: never; out: ProjectionResult | FactsMissing };
+  rebalance: { in: RebalanceQuestion; partial: never; out: RebalanceAnswer };
   'monte-carlo': { in: MonteCarloRequest; partial: MonteCarloBands; out: MonteCarloResult | FactsMissing };
   import: { in: ImportRequest; partial: never; out: readonly (FileAnswer | undefined)[] };
   'import-undo': { in: UndoRequest; partial: never; out: Answered<number> };
@@ -48,6 +50,14 @@ export const KINDS: {
       partCount: 1,
       payload: request,
       result: (given) => given.get(0) as ProjectionResult | FactsMissing,
+    }),
+  },
+  rebalance: {
+    lane: 'one',
+    plan: (question) => ({
+      partCount: 1,
+      payload: question,
+      result: (given) => given.get(0) as RebalanceAnswer,
     }),
   },
   'monte-carlo': { lane: 'all', plan: planMonteCarlo },

@@ -1,4 +1,5 @@
 /** The kinds of jobs: how a thread does their parts. Loaded in threads alone. */
+import { answerRebalance, type RebalanceQuestion } from '#engine/allocation/frontier.ts';
 import type { ProjectionRequest } from '#engine/projection/run.ts';
 import type { ImportRequest } from './import-plan.ts';
 import type { JobKind, LotStateRequest, UndoRequest } from './kinds.ts';
@@ -11,6 +12,7 @@ type Prepare = (payload: unknown, context: WorkContext) => PartWork | Promise<Pa
 
 export const WORKS: { readonly [K in JobKind]: Prepare } = {
   projection: (payload) => projectionWork(payload as ProjectionRequest),
+  rebalance: (payload) => () => answerRebalance(payload as RebalanceQuestion),
   'monte-carlo': (payload, { control }) => monteCarloWork(payload as MonteCarloPayload, control),
   // Database and importers are loaded by the one thread that needs them.
   import: async (payload, context) => {

@@ -121,7 +121,7 @@ test('Portfolio: what the file said stands beside the snapshot, and the filter f
   await expect(table.getByRole('row').filter({ hasText: /SN\d/ })).toHaveCount(positions.length);
 });
 
-test('Allocation: both cuts', async ({ app: { page } }) => {
+test('Allocation: by wallet and by subnet', async ({ app: { page } }) => {
   await openView(page, 'Allocation');
   for (const [by, name] of [
     ['wallet', 'By wallet'],
