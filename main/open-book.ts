@@ -19,6 +19,7 @@ import { exitService } from '#services/exit.ts';
 import { exitPlanService } from '#services/exit-plan.ts';
 import { exitPositionService } from '#services/exit-position.ts';
 import { halvingService } from '#services/halving.ts';
+import { halvingImpactService } from '#services/halving-impact.ts';
 import { importService } from '#services/import.ts';
 import { type FileFormats, fileFormats } from '#services/import-file.ts';
 import type { Market } from '#services/market.ts';
@@ -175,6 +176,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...exitPlanService({ valuation, locks: stores.locks }),
     ...exitPositionService({ valuation, locks: stores.locks }),
     ...halvingService({ valuation, market, issuance }),
+    ...halvingImpactService({ valuation, market, jobs, emit }),
     ...projectionService({ valuation, market, jobs, emit }),
     ...outlookService(valuation),
     ...yieldService(market),

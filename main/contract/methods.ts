@@ -9,6 +9,7 @@ import { exitPositionMethods } from './exit-position.ts';
 import { exportMethods } from './exports.ts';
 import { explainMethods } from './explain.ts';
 import { halvingMethods } from './halving.ts';
+import { halvingImpactMethods } from './halving-impact.ts';
 import { importMethods } from './imports.ts';
 import { jobMethods } from './jobs.ts';
 import { ledgerMethods } from './ledger.ts';
@@ -38,6 +39,7 @@ export const contract = {
   ...exitPlanMethods,
   ...exitPositionMethods,
   ...halvingMethods,
+  ...halvingImpactMethods,
   ...yieldMethods,
   ...outlookMethods,
   ...ruleMethods,

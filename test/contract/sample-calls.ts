@@ -59,6 +59,7 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'halving.emission': {},
     'halving.alpha': { count: 2 },
     'halving.effects': {},
+    'halving.impact': { years: 1, recycledTaoPerDay: 12, netFlowTaoPerDay: 0 },
     'emission.shares': {},
     'emission.split': {},
     'yield.root': {},
