@@ -7,10 +7,11 @@ import { createQueries } from '#db/query.ts';
 import { chainCallRepository } from '#db/repositories/chain-calls.ts';
 import { exportedRepository } from '#db/repositories/exported.ts';
 import { lockRepository } from '#db/repositories/locks.ts';
+import { revenueRepository } from '#db/repositories/revenues.ts';
 import { settingsRepository } from '#db/repositories/settings.ts';
 import { snapshotRepository } from '#db/repositories/snapshots.ts';
 import { createRevision } from '#db/revision.ts';
-import { bundledSnapshots, issuanceFacts } from '#db/snapshots/bundled.ts';
+import { bundledSnapshots, issuanceFacts, revenueExamples } from '#db/snapshots/bundled.ts';
 import { createRpcClient, type Patience } from '#chain/client/rpc-client.ts';
 import { rao } from '#engine/units.ts';
 import { allocationService } from '#services/allocation.ts';
@@ -28,11 +29,13 @@ import { createLongWrites } from '#services/long-writes.ts';
 import { outlookService } from '#services/outlook.ts';
 import { portfolioService } from '#services/portfolio.ts';
 import { projectionService } from '#services/projection.ts';
+import { revenueService } from '#services/revenues.ts';
 import { rulesService } from '#services/rules.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
 import { type Valuation, valueBook } from '#services/valuation.ts';
 import { sourceService } from '#services/sources.ts';
+import { subsidyService } from '#services/subsidy.ts';
 import { walletService } from '#services/wallets.ts';
 import { yieldService } from '#services/yield-service.ts';
 import { createLedgerStores, pnlHandlers, taxBook } from './ledger-book.ts';
@@ -82,6 +85,7 @@ function createStores({ file, log, now, settings }: BookDeps) {
     chainCalls: chainCallRepository(queries),
     locks: lockRepository(queries),
     ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: books.wallets.namedByLines }),
+    revenues: revenueRepository(queries),
     snapshots: snapshotRepository(queries),
     settings: kept,
     revision: createRevision(queries),
@@ -177,6 +181,8 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...exitPositionService({ valuation, locks: stores.locks }),
     ...halvingService({ valuation, market, issuance }),
     ...halvingImpactService({ valuation, market, jobs, emit }),
+    ...revenueService({ store: stores.revenues, examples: revenueExamples, market, now, emit }),
+    ...subsidyService({ valuation, market, revenues: stores.revenues, examples: revenueExamples }),
     ...projectionService({ valuation, market, jobs, emit }),
     ...outlookService(valuation),
     ...yieldService(market),

@@ -19,10 +19,12 @@ import { portfolioMethods } from './portfolio.ts';
 import { priceMethods } from './prices.ts';
 import { projectionMethods } from './projection.ts';
 import { reconcileMethods } from './reconcile.ts';
+import { revenueMethods } from './revenues.ts';
 import { ruleMethods } from './rules.ts';
 import { settingsMethods } from './settings.ts';
 import { snapshotMethods } from './snapshots.ts';
 import { sourceMethods } from './sources.ts';
+import { subsidyMethods } from './subsidy.ts';
 import { walletMethods } from './wallets.ts';
 import { yieldMethods } from './yields.ts';
 
@@ -40,6 +42,8 @@ export const contract = {
   ...exitPositionMethods,
   ...halvingMethods,
   ...halvingImpactMethods,
+  ...revenueMethods,
+  ...subsidyMethods,
   ...yieldMethods,
   ...outlookMethods,
   ...ruleMethods,
