@@ -21,5 +21,4 @@ export const WhatIf = {
   ruleSet: z.string().max(40).optional(),
 };
 
-const Choices = z.strictObject(WhatIf);
-export type WhatIfChoices = z.output<typeof Choices>;
+export type WhatIfChoices = { readonly [Name in keyof typeof WhatIf]?: z.output<(typeof WhatIf)[Name]> };

@@ -31,6 +31,7 @@ const HALVINGS = 4;
 
 /** What is the same for every row. */
 interface Terms {
+  readonly blocksPerDay: number;
   readonly usdPerTao: number;
   readonly dates: readonly { readonly index: number; readonly dateMs: number }[];
   readonly own: readonly Own[];
@@ -78,7 +79,7 @@ function datesOf(market: Market, { recycledTaoPerDay = 0, blockSeconds = 12 }: I
 }
 
 /** Held subnets and those with a revenue of their own or a published one. */
-function subnetsOf(market: Market, held: ReadonlySet<number>, terms: Terms, blocksPerDay: number) {
+function subnetsOf(market: Market, held: ReadonlySet<number>, terms: Terms) {
   const { state, ruleSet } = market;
   const found = orRefuse(
     emissionBySubnet(state, ruleSet, { taoPerBlock: toFloat(blockEmission(state.totalIssuance)) }),
@@ -89,7 +90,7 @@ function subnetsOf(market: Market, held: ReadonlySet<number>, terms: Terms, bloc
     if (!subnet || !(held.has(netuid) || told.has(netuid))) return [];
     const price = toFloat(subnet.state.priceRao ?? 0n);
     const values = { valueTao: toFloat(subnet.state.alphaOut) * price, fdvTao: toFloat(SUPPLY_CAP) * price };
-    const side = sideOf(netuid, { taoPerDay: tao * blocksPerDay, ...values }, terms);
+    const side = sideOf(netuid, { taoPerDay: tao * terms.blocksPerDay, ...values }, terms);
     return [{ netuid, subnetName: subnet.name, held: held.has(netuid), shareRatio: share, ...side }];
   });
   const bySubsidy = rows.toSorted((a, b) => b.subsidyUsdPerYear - a.subsidyUsdPerYear);
@@ -110,17 +111,17 @@ function compare(ports: SubsidyPorts, input: Input): Out {
     const missing = `The snapshot of ${market.dateText} knows no price of TAO in USD.`;
     return { ...basis, network: { missing }, subnets: [], examplesWithout, assumed: [] };
   }
+  const blocksPerDay = SECONDS_PER_DAY / (input.blockSeconds ?? 12);
   const terms: Terms = {
-    usdPerTao,
+    ...{ usdPerTao, blocksPerDay },
     dates: datesOf(market, input),
     own: typed.filter((revenue) => revenue.outdated === null),
     examples: published.filter((example) => !isWithout(example)),
   };
-  const blocksPerDay = SECONDS_PER_DAY / (input.blockSeconds ?? 12);
   const issued = toFloat(market.state.totalIssuance);
   const taoPerDay = toFloat(blockEmission(market.state.totalIssuance)) * blocksPerDay;
   const held = new Set(ports.valuation().sales.map(({ subnet }) => subnet.netuid));
-  const { rows, assumed } = subnetsOf(market, held, terms, blocksPerDay);
+  const { rows, assumed } = subnetsOf(market, held, terms);
   return {
     ...{ ...basis, examplesWithout, assumed, subnets: rows },
     network: sideOf(null, { taoPerDay, valueTao: issued, fdvTao: toFloat(SUPPLY_CAP) }, terms),

@@ -24,7 +24,7 @@ describe('halving.impact', () => {
     expect(today.portfolio.exitTao).toBeCloseTo(Number(summary.exitRao) / 1e9, 4);
     expect(today.portfolio.alphaYieldTaoPerDay).toBeCloseTo(summary.yield!.alphaTaoPerDay, 6);
     expect(today.portfolio.rootYieldTaoPerDay).toBeCloseTo(summary.yield!.rootTaoPerDay, 6);
-    expect(today.portfolio.apyRatio).toBeCloseTo(summary.yield!.apyRatio!, 6);
+    expect(today.portfolio.apyRatio).toBeCloseTo(summary.yield!.apyRatio, 6);
     expect(today.portfolio.realYieldRatio).toBeCloseTo(summary.yield!.realYieldRatio!, 5);
     const { rows } = await planner.call('halving.emission', {});
     for (const { netuid } of subnets) {

@@ -39,8 +39,10 @@ describe('revenues', () => {
     const planner = openPlanner();
     const { revenueId } = await planner.call('revenues.set', typed());
     const again = async (row: WireOut<'revenues.list'>['own'][number]) => {
-      const { setAt: _set, subnetName: _name, outdated: _outdated, ...fields } = row;
-      await planner.call('revenues.set', fields);
+      const { revenueId: id, netuid, definition, nanoUsdPerYear, source, asOf, confidence } = row;
+      await planner.call('revenues.set', {
+        ...{ revenueId: id, netuid, definition, nanoUsdPerYear, source, asOf, confidence },
+      });
     };
     const { before } = await planner.call('revenues.set', typed({ revenueId, source: 'hearsay' }));
     expect(before).toMatchObject({ source: 'the team’s report' });
