@@ -1,0 +1,99 @@
+// The answers behind the score: by days at once, then by epochs and as bands once the sliders rest. What was replaced by a
+// newer question is dropped; leaving the view stops what still runs. Must be created while a component starts.
+import type { EventData } from '#contract/events.ts';
+import { call, onEvent } from '#renderer/api/client.svelte.ts';
+import { jobName } from '#renderer/api/job-name.ts';
+import type { ValueBands } from '#renderer/charts/options/score.ts';
+import { resource } from '#renderer/state/resource.svelte.ts';
+import { type Impact, priceInput, projectionInput, type Settings } from './what-if.ts';
+
+type WireBands = NonNullable<EventData<'job.progress'>['bands']>;
+
+/** How long the sliders rest before the longer runs begin. */
+const REST_MS = 400;
+const PATHS = 500;
+const EPOCHS = jobName('halving epochs');
+const BANDS = jobName('halving bands');
+/** Room above the highest mark before any bands are known, and the most that bands may ask for. */
+const HEADROOM = { first: 2, most: 4 };
+
+const valueBands = ({ at, exitTao }: WireBands): ValueBands => ({
+  atMs: at.map((iso) => Date.parse(iso)),
+  ...{ p5: exitTao.p5, p25: exitTao.p25, p75: exitTao.p75, p95: exitTao.p95 },
+});
+
+/** Asks as the settings change. */
+export function impactRun(settings: () => Settings) {
+  const asked = $derived(JSON.stringify({ ...projectionInput(settings()), ...priceInput(settings().what) }));
+  const days = resource('halving.impact', () => ({
+    ...projectionInput(settings()),
+    job: jobName('halving impact'),
+  }));
+  let refined = $state.raw<{ asked: string; value: Impact } | null>(null);
+  let bands = $state.raw<{ asked: string; value: ValueBands } | null>(null);
+  let headroom = $state(HEADROOM.first);
+  /** What the longer runs answer to now. */
+  let running = '';
+
+  function told(found: WireBands, of: string) {
+    if (of !== asked) return;
+    bands = { asked: of, value: valueBands(found) };
+    const mark = Math.max(...(days.value?.points.map(({ markTao }) => markTao) ?? [1]));
+    const wanted = (Math.max(...found.exitTao.p75) / mark) * 1.3;
+    headroom = Math.min(HEADROOM.most, Math.max(headroom, wanted));
+  }
+
+  /** A run that was replaced or stopped answers to nobody; any other trouble is told by the run by days. */
+  async function follow(of: string) {
+    const input = JSON.parse(of) as ReturnType<typeof projectionInput> & ReturnType<typeof priceInput>;
+    const { usdPerTao, ...choices } = input;
+    running = of;
+    try {
+      const value = await call('halving.impact', { ...choices, step: 'epoch', job: EPOCHS });
+      if (of !== asked) return;
+      refined = { asked: of, value };
+      if (value.today.portfolio.markTao === 0) return;
+      const price = usdPerTao === undefined ? {} : { usdPerTao };
+      const { bands: found } = await call('projection.bands', {
+        ...{ ...choices, ...price, job: BANDS },
+        pathCount: PATHS,
+      });
+      told(found, of);
+    } catch {
+      running = '';
+    }
+  }
+
+  $effect(() => {
+    const of = asked;
+    const timer = setTimeout(() => void follow(of), REST_MS);
+    return () => clearTimeout(timer);
+  });
+  $effect(() =>
+    onEvent('job.progress', ({ job, bands: found }) => {
+      if (job === BANDS && found) told(found, running);
+    }),
+  );
+  $effect(() => () => {
+    for (const job of [EPOCHS, BANDS]) void call('job.cancel', { job }).catch(() => undefined);
+  });
+  $effect(() =>
+    onEvent('data.changed', () => {
+      refined = null;
+      bands = null;
+    }),
+  );
+  return {
+    days,
+    /** By epochs where they answer to the present settings, else by days. */
+    get value(): Impact | null {
+      return refined?.asked === asked ? refined.value : days.value;
+    },
+    get bands(): ValueBands | null {
+      return bands?.asked === asked ? bands.value : null;
+    },
+    get headroom() {
+      return headroom;
+    },
+  };
+}
