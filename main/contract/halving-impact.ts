@@ -80,6 +80,7 @@ const Finding = z.strictObject({
   /** All else as it is at the halving; for alpha: of each subnet at its own first halving, together. */
   before: z.number(),
   after: z.number(),
+  /** By a thousandth or more. */
   changes: z.boolean(),
   /** At the end of the horizon, with this kind of halving and without. */
   endWith: z.number(),

@@ -43,7 +43,7 @@ const named = (market: Market, netuids: readonly number[]) =>
 
 function findings(result: HalvingImpact, years: number) {
   const missing = (what: string) => ({
-    missing: `No ${what} halving comes within ${years} years under these settings.`,
+    missing: `No ${what} halving comes within ${years === 1 ? 'a year' : `${years} years`} under these settings.`,
   });
   return {
     tao: findingsOf(result, 'tao', FIGURE_NAMES) ?? missing('TAO'),

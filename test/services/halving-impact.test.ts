@@ -72,7 +72,7 @@ describe('halving.impact', () => {
   test('a horizon without a TAO halving says so', async () => {
     const impact = await openPlanner({ demo: true }).call('halving.impact', { years: 1 });
     expect(impact.findings.tao).toEqual({
-      missing: 'No TAO halving comes within 1 years under these settings.',
+      missing: 'No TAO halving comes within a year under these settings.',
     });
     expect(impact.endWithoutTao).toEqual(impact.end);
   });

@@ -13,13 +13,14 @@ export interface Finding<Name extends FigureName> {
   readonly figure: Name;
   readonly before: number;
   readonly after: number;
+  /** By a thousandth or more. */
   readonly changes: boolean;
   readonly endWith: number;
   readonly endWithout: number;
 }
 
-/** Doubles that a halving leaves differ by their rounding at most. */
-const SAME = 1e-9;
+/** What moves by less than a thousandth is left as it is, for whoever reads it. */
+const SAME = 1e-3;
 const RATIOS: readonly FigureName[] = ['apyRatio', 'realYieldRatio'];
 
 const differ = (a: number, b: number) => Math.abs(a - b) > SAME * Math.max(Math.abs(a), Math.abs(b));

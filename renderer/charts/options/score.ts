@@ -36,7 +36,8 @@ export interface ScoreCurves {
 export const SCORE_LEFT_PX = 132;
 export const SCORE_RIGHT_PX = 64;
 
-const plain = { pointRadius: 0, tension: 0, spanGaps: false } as const;
+/** Round joins: both sides of a halving lie in one pixel, where a mitre would stick out. */
+const plain = { pointRadius: 0, tension: 0, spanGaps: false, borderJoinStyle: 'round' } as const;
 /** Part of the colour that an outer and an inner band have; one lies on the other. */
 const BAND_ALPHA = '24';
 const translucent = (colour: string) => (/^#[0-9a-f]{6}$/iu.test(colour) ? `${colour}${BAND_ALPHA}` : colour);

@@ -5,6 +5,8 @@ import type { Impact } from './what-if.ts';
 
 export type AlphaCalendar = WireOut<'halving.alpha'>;
 export type Kind = 'tao' | 'alpha';
+/** What the table of effects shows: around a kind of halving, or the end of the horizon. */
+export type Look = Kind | 'end';
 
 /** Findings of one kind, or why there are none. */
 export const findingsOf = ({ findings }: Impact, kind: Kind): readonly Finding[] | { missing: string } =>
