@@ -127,8 +127,9 @@ export const halvingImpactMethods = {
       /** A point a week, and two at each halving. */
       points: z.array(Point),
       end: Figures,
-      endWithoutTao: Figures,
-      endWithoutAlpha: Figures,
+      /** The same end had TAO not halved, or no alpha. */
+      endWithoutTao: Portfolio,
+      endWithoutAlpha: Portfolio,
       /** What each kind of halving changes, and what not. */
       findings: z.strictObject({ tao: Findings, alpha: Findings }),
       missing: z.array(z.strictObject({ netuid: Netuid, ...Missing.shape })),

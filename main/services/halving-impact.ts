@@ -61,7 +61,7 @@ async function impact(
   const request = projectionRequest({ valuation, market }, { years, ...choices });
   const kind = step === 'day' ? 'halving-impact' : 'halving-epochs';
   const result = orRefuse(await runJob(ports, { kind, input: request, job }));
-  const { today, end, endWithoutTao, endWithoutAlpha, impossibleFromDay, notProjected } = result;
+  const { today, end, impossibleFromDay, notProjected } = result;
   return {
     ...basisOf(market),
     ...{ years, step, flow: request.flow },
@@ -70,7 +70,9 @@ async function impact(
       market,
       today.subnets.map(({ netuid }) => netuid),
     ),
-    ...{ today, end, endWithoutTao, endWithoutAlpha, impossibleFromDay },
+    ...{ today, end, impossibleFromDay },
+    endWithoutTao: result.endWithoutTao.portfolio,
+    endWithoutAlpha: result.endWithoutAlpha.portfolio,
     halvings: result.halvings.map(effectInWords),
     points: result.points.map(({ atMs, ...point }) => ({ ...point, at: Math.round(atMs) })),
     findings: findings(result, years),

@@ -10,7 +10,7 @@ import { type Impact, priceInput, projectionInput, type Settings } from './what-
 type WireBands = NonNullable<EventData<'job.progress'>['bands']>;
 
 /** How long the sliders rest before the longer runs begin. */
-const REST_MS = 400;
+const REST_MS = 600;
 const PATHS = 500;
 const EPOCHS = jobName('halving epochs');
 const BANDS = jobName('halving bands');
@@ -22,11 +22,17 @@ const valueBands = ({ at, exitTao }: WireBands): ValueBands => ({
   ...{ p5: exitTao.p5, p25: exitTao.p25, p75: exitTao.p75, p95: exitTao.p95 },
 });
 
+function stopLongRuns(): void {
+  for (const job of [EPOCHS, BANDS]) void call('job.cancel', { job }).catch(() => undefined);
+}
+
 /** Asks as the settings change. */
 export function impactRun(settings: () => Settings) {
+  // As text, so that what is asked is asked once: the price bears on the bands alone.
+  const choices = $derived(JSON.stringify(projectionInput(settings())));
   const asked = $derived(JSON.stringify({ ...projectionInput(settings()), ...priceInput(settings().what) }));
   const days = resource('halving.impact', () => ({
-    ...projectionInput(settings()),
+    ...(JSON.parse(choices) as ReturnType<typeof projectionInput>),
     job: jobName('halving impact'),
   }));
   let refined = $state.raw<{ asked: string; value: Impact } | null>(null);
@@ -66,6 +72,8 @@ export function impactRun(settings: () => Settings) {
 
   $effect(() => {
     const of = asked;
+    // What answers to older settings only stands in the way of the run by days.
+    if (running !== '' && running !== of) stopLongRuns();
     const timer = setTimeout(() => void follow(of), REST_MS);
     return () => clearTimeout(timer);
   });
@@ -74,9 +82,7 @@ export function impactRun(settings: () => Settings) {
       if (job === BANDS && found) told(found, running);
     }),
   );
-  $effect(() => () => {
-    for (const job of [EPOCHS, BANDS]) void call('job.cancel', { job }).catch(() => undefined);
-  });
+  $effect(() => stopLongRuns);
   $effect(() =>
     onEvent('data.changed', () => {
       refined = null;

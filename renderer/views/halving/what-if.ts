@@ -76,10 +76,13 @@ const touched = (what: WhatIf, field: Field): number | undefined => {
 const part = <Name extends string>(name: Name, value: number | undefined) =>
   (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: number };
 
+/** What the dates of alpha rest on. */
+export const blockTimeInput = (what: WhatIf) => part('blockSeconds', touched(what, 'blockSeconds'));
+
 /** The dates' part of every question. */
 export const datesInput = (what: WhatIf): WireIn<'halving.calendar'> => ({
   ...part('recycledTaoPerDay', touched(what, 'recycled')),
-  ...part('blockSeconds', touched(what, 'blockSeconds')),
+  ...blockTimeInput(what),
 });
 
 const percentOf = (value: number | undefined) => (value === undefined ? undefined : value / 100);
