@@ -82,9 +82,9 @@ const Finding = z.strictObject({
   after: z.number(),
   /** By a thousandth or more. */
   changes: z.boolean(),
-  /** At the end of the horizon, with this kind of halving and without. */
+  /** At the end of the horizon, with this kind of halving and without; null where that was not asked for. */
   endWith: z.number(),
-  endWithout: z.number(),
+  endWithout: z.number().nullable(),
 });
 export type Finding = z.input<typeof Finding>;
 
@@ -106,6 +106,8 @@ export const halvingImpactMethods = {
       ...WhatIf,
       /** Length of a step: a day answers at once, an epoch is what the chain itself counts in; default `day`. */
       step: z.enum(['day', 'epoch']).optional(),
+      /** Whether to run the horizon without either kind of halving too; takes as long again; default true. */
+      withoutHalvings: z.boolean().optional(),
     }),
     out: z.strictObject({
       ...Basis.shape,
@@ -127,9 +129,9 @@ export const halvingImpactMethods = {
       /** A point a week, and two at each halving. */
       points: z.array(Point),
       end: Figures,
-      /** The same end had TAO not halved, or no alpha. */
-      endWithoutTao: Portfolio,
-      endWithoutAlpha: Portfolio,
+      /** The same end had TAO not halved, or no alpha; null where that was not asked for. */
+      endWithoutTao: Portfolio.nullable(),
+      endWithoutAlpha: Portfolio.nullable(),
       /** What each kind of halving changes, and what not. */
       findings: z.strictObject({ tao: Findings, alpha: Findings }),
       missing: z.array(z.strictObject({ netuid: Netuid, ...Missing.shape })),

@@ -1,6 +1,6 @@
 /** The kinds of jobs: how the host cuts each into parts. A new kind is a line here and one in works.ts. */
 import type { FactsMissing } from '#engine/emission/facts.ts';
-import type { HalvingImpact } from '#engine/halving/impact.ts';
+import type { HalvingImpact, ImpactRequest } from '#engine/halving/impact.ts';
 import type { MonteCarloRequest } from '#engine/projection/monte-carlo.ts';
 import type { ProjectionRequest, ProjectionResult } from '#engine/projection/run.ts';
 import { type FileAnswer, type ImportRequest, planImport } from './import-plan.ts';
@@ -10,9 +10,9 @@ import type { Answered, JobPlan } from './outcome.ts';
 /** What each kind takes, says early and answers. An answer without plan is a refusal: no thread is asked. */
 export interface JobKinds {
   projection: { in: ProjectionRequest; partial: never; out: ProjectionResult | FactsMissing };
-  'halving-impact': { in: ProjectionRequest; partial: never; out: HalvingImpact | FactsMissing };
+  'halving-impact': { in: ImpactRequest; partial: never; out: HalvingImpact | FactsMissing };
   /** The same in steps of an epoch, which takes long enough to be in the way of the other. */
-  'halving-epochs': { in: ProjectionRequest; partial: never; out: HalvingImpact | FactsMissing };
+  'halving-epochs': { in: ImpactRequest; partial: never; out: HalvingImpact | FactsMissing };
   'monte-carlo': { in: MonteCarloRequest; partial: MonteCarloBands; out: MonteCarloResult | FactsMissing };
   import: { in: ImportRequest; partial: never; out: readonly (FileAnswer | undefined)[] };
   'import-undo': { in: UndoRequest; partial: never; out: Answered<number> };

@@ -55,12 +55,12 @@ async function impact(
   ports: ProjectionPorts,
   input: HandlerIn<'halving.impact'>,
 ): Promise<HandlerOut<'halving.impact'>> {
-  const { years = DEFAULT_YEARS, step = 'day', job, ...choices } = input;
+  const { years = DEFAULT_YEARS, step = 'day', withoutHalvings = true, job, ...choices } = input;
   const valuation = ports.valuation();
   const market = ports.market({ ruleSet: choices.ruleSet });
   const request = projectionRequest({ valuation, market }, { years, ...choices });
   const kind = step === 'day' ? 'halving-impact' : 'halving-epochs';
-  const result = orRefuse(await runJob(ports, { kind, input: request, job }));
+  const result = orRefuse(await runJob(ports, { kind, input: { ...request, withoutHalvings }, job }));
   const { today, end, impossibleFromDay, notProjected } = result;
   return {
     ...basisOf(market),
@@ -71,8 +71,8 @@ async function impact(
       today.subnets.map(({ netuid }) => netuid),
     ),
     ...{ today, end, impossibleFromDay },
-    endWithoutTao: result.endWithoutTao.portfolio,
-    endWithoutAlpha: result.endWithoutAlpha.portfolio,
+    endWithoutTao: result.endWithoutTao?.portfolio ?? null,
+    endWithoutAlpha: result.endWithoutAlpha?.portfolio ?? null,
     halvings: result.halvings.map(effectInWords),
     points: result.points.map(({ atMs, ...point }) => ({ ...point, at: Math.round(atMs) })),
     findings: findings(result, years),

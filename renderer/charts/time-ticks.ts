@@ -1,5 +1,6 @@
 // Ticks of a true time axis on a linear scale of milliseconds: starts of years or months (UTC), at equal steps of the
 // calendar, never more than asked for. Pure.
+import { dateFormat } from '#renderer/format/intl.ts';
 
 const monthSteps = [1, 2, 3, 6, 12, 24, 48, 96, 192] as const;
 
@@ -26,5 +27,5 @@ export function timeTicks(fromMs: number, toMs: number, limit: number): number[]
 export function timeTickText(atMs: number, ticks: readonly number[]): string {
   const yearsOnly = ticks.every((tick) => new Date(tick).getUTCMonth() === 0);
   const format: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: 'UTC' };
-  return new Intl.DateTimeFormat('en-GB', yearsOnly ? format : { ...format, month: 'short' }).format(atMs);
+  return dateFormat('en-GB', yearsOnly ? format : { ...format, month: 'short' }).format(atMs);
 }

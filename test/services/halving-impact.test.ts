@@ -65,7 +65,7 @@ describe('halving.impact', () => {
     expect(alpha.alphaOutPerDay).toMatchObject({ before: 86_400, after: 43_200, changes: true });
     expect(alpha.yieldTaoPerDay!.after / alpha.yieldTaoPerDay!.before).toBeCloseTo(0.5, 9);
     expect(alpha.taoPerDay).toMatchObject({ changes: false });
-    expect(alpha.exitTao!.endWith).toBeLessThan(alpha.exitTao!.endWithout);
+    expect(alpha.exitTao!.endWith).toBeLessThan(alpha.exitTao!.endWithout!);
     expect(alpha.exitTao!.endWith).toBe(tao.exitTao!.endWith);
   });
 

@@ -111,16 +111,20 @@ interface Moment {
 export function createObserver(start: Model, terms: ObserverTerms): Observer {
   const now = cloneModel(start);
   const tried = cloneModel(start);
-  const momentOf = (model: Model, takenBack?: TakenBack): Moment => {
+  const before = (model: Model, takenBack: TakenBack): Model => {
     resetModel(now, model);
-    if (takenBack) takeBack(now, takenBack);
-    resetModel(tried, now);
+    takeBack(now, takenBack);
+    return now;
+  };
+  const momentOf = (model: Model, takenBack?: TakenBack): Moment => {
+    const at = takenBack ? before(model, takenBack) : model;
+    resetModel(tried, at);
     refreshSmoothing(tried, 1, 1);
     step(tried, 1);
     return {
-      ...{ model: now, tried, terms },
-      taoPerWeight: perWeight(now, tried),
-      rootAprRatio: rootAprRatio(now, terms.blocksPerDay),
+      ...{ model: at, tried, terms },
+      taoPerWeight: perWeight(at, tried),
+      rootAprRatio: rootAprRatio(at, terms.blocksPerDay),
     };
   };
   return {

@@ -16,7 +16,8 @@ export interface Finding<Name extends FigureName> {
   /** By a thousandth or more. */
   readonly changes: boolean;
   readonly endWith: number;
-  readonly endWithout: number;
+  /** Null where the horizon was not run without it. */
+  readonly endWithout: number | null;
 }
 
 /** What moves by less than a thousandth is left as it is, for whoever reads it. */
@@ -39,7 +40,7 @@ export function findingsOf<Name extends FigureName>(
     return {
       ...{ figure, before, after, changes: differ(before, after) },
       endWith: impact.end.portfolio[figure] ?? 0,
-      endWithout: without.portfolio[figure] ?? 0,
+      endWithout: without && (without.portfolio[figure] ?? 0),
     };
   });
 }

@@ -54,16 +54,21 @@ export interface ImpactPoint extends Outline {
   readonly atMs: number;
 }
 
+export interface ImpactRequest extends ProjectionRequest {
+  /** Whether the horizon is run without either kind of halving as well, which takes as long again; default true. */
+  readonly withoutHalvings?: boolean;
+}
+
 export interface HalvingImpact {
   readonly ok: true;
   readonly today: Figures;
   /** In the order they come. */
   readonly halvings: readonly HalvingEffect[];
   readonly points: readonly ImpactPoint[];
-  /** At the end of the horizon: as projected, and had no TAO or no alpha halved. */
+  /** At the end of the horizon: as projected, and had no TAO or no alpha halved; null where that was not asked for. */
   readonly end: Figures;
-  readonly endWithoutTao: Figures;
-  readonly endWithoutAlpha: Figures;
+  readonly endWithoutTao: Figures | null;
+  readonly endWithoutAlpha: Figures | null;
   readonly notProjected: readonly number[];
   readonly assumptions: readonly Assumption[];
   /** Day from which all alpha is marked above the TAO there is; null where that never happens. */
@@ -71,6 +76,7 @@ export interface HalvingImpact {
 }
 
 interface Run {
+  readonly withoutHalvings: boolean;
   readonly start: Model;
   readonly startMs: number;
   readonly dayCount: number;
@@ -84,7 +90,7 @@ interface Run {
  * Projects a portfolio through its halvings over 1 to 8 years. Refuses with the facts the rules or the flow need and
  * the state lacks. Throws a RangeError on other horizons.
  */
-export function halvingImpact(request: ProjectionRequest): HalvingImpact | FactsMissing {
+export function halvingImpact(request: ImpactRequest): HalvingImpact | FactsMissing {
   const { years, state, ruleSet, holdings, freeTao } = request;
   if (!(years >= 1 && years <= 8)) throw new RangeError(`years: ${years} is not 1 to 8`);
   const chosen = chosenValues(request);
@@ -99,6 +105,7 @@ export function halvingImpact(request: ProjectionRequest): HalvingImpact | Facts
   };
   const run: Run = {
     ...{ start, startMs: state.atMs, blockCount },
+    withoutHalvings: request.withoutHalvings ?? true,
     stepBlockCount: request.step === 'epoch' ? EPOCH_BLOCK_COUNT : blockCount,
     dayCount: Math.round(years * DAYS_PER_YEAR),
     observer: createObserver(start, terms),
@@ -144,7 +151,8 @@ function throughHalvings(run: Run, { slots, freeTao }: ObserverTerms) {
   const held = new Set(slots);
   const without: { tao: Model | null; alpha: Model | null } = { tao: null, alpha: null };
   const onHalving = (slot: number | null, stage: number) => {
-    without[slot === null ? 'tao' : 'alpha'] ??= withoutHalvings(model, { slot, stage });
+    if (run.withoutHalvings)
+      without[slot === null ? 'tao' : 'alpha'] ??= withoutHalvings(model, { slot, stage });
     if (slot !== null && !held.has(slot)) return;
     const days = model.now.elapsedBlocks / blockCount;
     const effect = effectOf(run, model, { slot, stage });
@@ -160,10 +168,11 @@ function throughHalvings(run: Run, { slots, freeTao }: ObserverTerms) {
       points.push({ atMs: startMs + day * DAY_MS, ...observer.outline(model) });
   }
   const end = observer.figures(model);
+  const endOf = (branch: Model | null) => (branch ? atEnd(run, branch) : end);
   return {
     ...{ halvings, points, end, impossibleFromDay },
-    endWithoutTao: without.tao ? atEnd(run, without.tao) : end,
-    endWithoutAlpha: without.alpha ? atEnd(run, without.alpha) : end,
+    endWithoutTao: run.withoutHalvings ? endOf(without.tao) : null,
+    endWithoutAlpha: run.withoutHalvings ? endOf(without.alpha) : null,
   };
 }
 

@@ -26,13 +26,14 @@ function stopLongRuns(): void {
   for (const job of [EPOCHS, BANDS]) void call('job.cancel', { job }).catch(() => undefined);
 }
 
-/** Asks as the settings change. */
-export function impactRun(settings: () => Settings) {
+/** Asks as the settings change; `withoutHalvings` also for the end of the horizon without them, which takes longer. */
+export function impactRun(settings: () => Settings, withoutHalvings: () => boolean) {
   // As text, so that what is asked is asked once: the price bears on the bands alone.
   const choices = $derived(JSON.stringify(projectionInput(settings())));
   const asked = $derived(JSON.stringify({ ...projectionInput(settings()), ...priceInput(settings().what) }));
   const days = resource('halving.impact', () => ({
     ...(JSON.parse(choices) as ReturnType<typeof projectionInput>),
+    withoutHalvings: withoutHalvings(),
     job: jobName('halving impact'),
   }));
   let refined = $state.raw<{ asked: string; value: Impact } | null>(null);

@@ -1,4 +1,5 @@
 // A year of subsidy against revenues as rows: the user's own figures, published ones apart, subnets without any. Pure.
+import { numberFormat } from '#renderer/format/intl.ts';
 import type { SubsidyNetwork, SubsidySubnet } from '#contract/subsidy.ts';
 import type { WireOut } from '#contract/methods.ts';
 
@@ -73,7 +74,7 @@ export function subsidyRows({ network, subnets }: Subsidies): readonly SubsidyRo
 /** `21.7 : 1`; below one `1 : 4.0`. */
 export function ratioText(ratio: number): string {
   const text = (value: number) =>
-    new Intl.NumberFormat(undefined, {
+    numberFormat(undefined, {
       maximumFractionDigits: value < 100 ? 1 : 0,
       minimumFractionDigits: value < 100 ? 1 : 0,
     }).format(value);

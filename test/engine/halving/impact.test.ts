@@ -2,9 +2,9 @@
 // halves at 15.75 M issued, alpha at 10.5 M of its own, e a block is halved, and nothing else of the state moves at once.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { halvingImpact, type HalvingImpact } from '#engine/halving/impact.ts';
+import { halvingImpact, type HalvingImpact, type ImpactRequest } from '#engine/halving/impact.ts';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
-import { type ProjectionRequest, runProjection } from '#engine/projection/run.ts';
+import { runProjection } from '#engine/projection/run.ts';
 import { RULE_SETS } from '#engine/rule-sets.ts';
 import { alphaYield } from '#engine/staking/alpha-yield.ts';
 import { rootAccrual } from '#engine/staking/root-basket.ts';
@@ -16,7 +16,7 @@ const DAY_MS = 86_400_000;
 const HELD = [4, 51, 64];
 const TAKE = RULE_SETS[0]!.parameters.takeRatio.value;
 
-const request = (over: Partial<ProjectionRequest> = {}): ProjectionRequest => ({
+const request = (over: Partial<ImpactRequest> = {}): ImpactRequest => ({
   state: NETWORK,
   ruleSet: RULE_SETS[0]!,
   years: 4,
@@ -28,7 +28,7 @@ const request = (over: Partial<ProjectionRequest> = {}): ProjectionRequest => ({
 });
 
 /** An impact that must not be refused. */
-function impact(over: Partial<ProjectionRequest> = {}): HalvingImpact {
+function impact(over: Partial<ImpactRequest> = {}): HalvingImpact {
   const result = halvingImpact(request(over));
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.missing)}`);
   return result;
@@ -97,7 +97,7 @@ describe('the TAO halving', () => {
     expect(far.endWithoutTao).toEqual(far.end);
     const { end, endWithoutTao } = impact({ years: 3.6 });
     for (const name of ['taoPerDay', 'injectedTaoPerDay', 'poolTao', 'exitTao', 'yieldTaoPerDay'] as const)
-      expect(endWithoutTao.portfolio[name] / far.end.portfolio[name], name).toBeCloseTo(1, 5);
+      expect(endWithoutTao!.portfolio[name] / far.end.portfolio[name], name).toBeCloseTo(1, 5);
     expect(end.portfolio.taoPerDay).toBeCloseTo(far.end.portfolio.taoPerDay / 2, 2);
   });
 });
@@ -125,8 +125,8 @@ describe('a subnet’s own halving', () => {
   });
   it('leaves less alpha at the end than a horizon without any', () => {
     const alphaAt = (figures: typeof found.end) => figures.subnets.find(({ netuid }) => netuid === 4)!;
-    expect(alphaAt(found.end).heldAlpha).toBeLessThan(alphaAt(found.endWithoutAlpha).heldAlpha);
-    expect(alphaAt(found.endWithoutAlpha).alphaOutPerDay).toBe(7200);
+    expect(alphaAt(found.end).heldAlpha).toBeLessThan(alphaAt(found.endWithoutAlpha!).heldAlpha);
+    expect(alphaAt(found.endWithoutAlpha!).alphaOutPerDay).toBe(7200);
     expect(alphaAt(found.end).alphaOutPerDay).toBe(3600);
   });
 });
@@ -147,6 +147,12 @@ it('the series is the projection, with both sides of each halving in it', () => 
     expect(second!.supportTaoPerDay).toBeCloseTo(after.portfolio.taoPerDay, 9);
   }
   expect(points.map(({ atMs }) => atMs)).toEqual(points.map(({ atMs }) => atMs).toSorted((a, b) => a - b));
+});
+
+it('the ends without halvings are left out where they are not asked for, all else as it is', () => {
+  const { endWithoutTao, endWithoutAlpha, ...rest } = impact({ years: 2, withoutHalvings: false });
+  expect([endWithoutTao, endWithoutAlpha]).toEqual([null, null]);
+  expect(impact({ years: 2 })).toMatchObject(rest);
 });
 
 it('steps of an epoch end near steps of a day', () => {
