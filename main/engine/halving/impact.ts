@@ -76,6 +76,7 @@ export interface HalvingImpact {
 }
 
 interface Run {
+  readonly isStopped: () => boolean;
   readonly withoutHalvings: boolean;
   readonly start: Model;
   readonly startMs: number;
@@ -88,9 +89,13 @@ interface Run {
 
 /**
  * Projects a portfolio through its halvings over 1 to 8 years. Refuses with the facts the rules or the flow need and
- * the state lacks. Throws a RangeError on other horizons.
+ * the state lacks. Throws a RangeError on other horizons. Once `isStopped` answers true, which it is asked daily, the rest
+ * is left out and the result is of no use.
  */
-export function halvingImpact(request: ImpactRequest): HalvingImpact | FactsMissing {
+export function halvingImpact(
+  request: ImpactRequest,
+  isStopped: () => boolean = () => false,
+): HalvingImpact | FactsMissing {
   const { years, state, ruleSet, holdings, freeTao } = request;
   if (!(years >= 1 && years <= 8)) throw new RangeError(`years: ${years} is not 1 to 8`);
   const chosen = chosenValues(request);
@@ -104,7 +109,7 @@ export function halvingImpact(request: ImpactRequest): HalvingImpact | FactsMiss
     blocksPerDay: blockCount,
   };
   const run: Run = {
-    ...{ start, startMs: state.atMs, blockCount },
+    ...{ start, startMs: state.atMs, blockCount, isStopped },
     withoutHalvings: request.withoutHalvings ?? true,
     stepBlockCount: request.step === 'epoch' ? EPOCH_BLOCK_COUNT : blockCount,
     dayCount: Math.round(years * DAYS_PER_YEAR),
@@ -131,9 +136,11 @@ function withoutHalvings(model: Model, takenBack: TakenBack): Model {
 }
 
 /** Figures at the end of the horizon of a model somewhere within it. */
-function atEnd({ dayCount, blockCount, stepBlockCount, observer }: Run, model: Model): Figures {
-  const left = dayCount * blockCount - model.now.elapsedBlocks;
-  advance(model, { blockCount: left, stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, step });
+function atEnd({ dayCount, blockCount, stepBlockCount, observer, isStopped }: Run, model: Model): Figures {
+  const how = { stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, step };
+  let left = dayCount * blockCount - model.now.elapsedBlocks;
+  for (; left > 0 && !isStopped(); left -= blockCount)
+    advance(model, { ...how, blockCount: Math.min(left, blockCount) });
   return observer.figures(model);
 }
 
@@ -161,7 +168,7 @@ function throughHalvings(run: Run, { slots, freeTao }: ObserverTerms) {
     points.push({ atMs, ...observer.outline(model, { slot, stage }) }, { atMs, ...observer.outline(model) });
   };
   let impossibleFromDay: number | null = null;
-  for (let day = 1; day <= dayCount; day += 1) {
+  for (let day = 1; day <= dayCount && !run.isStopped(); day += 1) {
     advance(model, { blockCount, stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, step, onHalving });
     if (impossibleFromDay === null && isImpossible(model, freeTao)) impossibleFromDay = day;
     if (day % SERIES_DAYS === 0 || day === dayCount)

@@ -155,6 +155,14 @@ it('the ends without halvings are left out where they are not asked for, all els
   expect(impact({ years: 2 })).toMatchObject(rest);
 });
 
+it('stops on the day it is told to', () => {
+  let asked = 0;
+  const stopped = halvingImpact(request(), () => ++asked > 30);
+  if (!stopped.ok) throw new Error('refused');
+  expect(stopped.points.at(-1)!.atMs).toBe(NETWORK.atMs + 28 * DAY_MS);
+  expect(asked).toBeLessThan(40);
+});
+
 it('steps of an epoch end near steps of a day', () => {
   const [byDay, byEpoch] = [impact().end, impact({ step: 'epoch' }).end];
   expect(byEpoch.portfolio.exitTao / byDay.portfolio.exitTao).toBeCloseTo(1, 3);
