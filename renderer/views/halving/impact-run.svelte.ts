@@ -26,6 +26,65 @@ function stopLongRuns(): void {
   for (const job of [EPOCHS, BANDS]) void call('job.cancel', { job }).catch(() => undefined);
 }
 
+type Choices = ReturnType<typeof projectionInput> & ReturnType<typeof priceInput>;
+
+/** The runs by epochs and of bands for what is asked, each `{asked, value}` of the question it answers. */
+class LongRuns {
+  refined = $state.raw<{ asked: string; value: Impact } | null>(null);
+  bands = $state.raw<{ asked: string; value: ValueBands } | null>(null);
+  headroom = $state(HEADROOM.first);
+  /** What is being answered; empty: nothing. */
+  #running = '';
+  readonly #asked: () => string;
+
+  constructor(asked: () => string) {
+    this.#asked = asked;
+  }
+
+  /** What answers to older settings only stands in the way of the run by days. */
+  stopOlder(asked: string): void {
+    if (this.#running !== '' && this.#running !== asked) stopLongRuns();
+  }
+
+  forget = (): void => {
+    this.refined = null;
+    this.bands = null;
+  };
+
+  /** A run that was replaced or stopped answers to nobody; any other trouble is told by the run by days. */
+  async follow(of: string): Promise<void> {
+    const { usdPerTao, ...choices } = JSON.parse(of) as Choices;
+    this.#running = of;
+    try {
+      const value = await call('halving.impact', { ...choices, step: 'epoch', job: EPOCHS });
+      if (of !== this.#asked()) return;
+      this.refined = { asked: of, value };
+      if (value.today.portfolio.markTao === 0) return;
+      const price = usdPerTao === undefined ? {} : { usdPerTao };
+      const { bands } = await call('projection.bands', {
+        ...choices,
+        ...price,
+        job: BANDS,
+        pathCount: PATHS,
+      });
+      this.#tell(bands, of);
+    } catch {
+      if (this.#running === of) this.#running = '';
+    }
+  }
+
+  /** Bands on the way, by the first paths. */
+  told = (found: WireBands): void => this.#tell(found, this.#running);
+
+  #tell(found: WireBands, of: string): void {
+    if (of !== this.#asked()) return;
+    this.bands = { asked: of, value: valueBands(found) };
+    const marks = this.refined?.value.points.map(({ markTao }) => markTao) ?? [];
+    const wanted = (Math.max(...found.exitTao.p75) / Math.max(1, ...marks)) * 1.3;
+    this.headroom = Math.min(HEADROOM.most, Math.max(this.headroom, wanted));
+  }
+}
+
 /** Asks as the settings change; `withoutHalvings` also for the end of the horizon without them, which takes longer. */
 export function impactRun(settings: () => Settings, withoutHalvings: () => boolean) {
   // As text, so that what is asked is asked once: the price bears on the bands alone.
@@ -36,71 +95,31 @@ export function impactRun(settings: () => Settings, withoutHalvings: () => boole
     withoutHalvings: withoutHalvings(),
     job: jobName('halving impact'),
   }));
-  let refined = $state.raw<{ asked: string; value: Impact } | null>(null);
-  let bands = $state.raw<{ asked: string; value: ValueBands } | null>(null);
-  let headroom = $state(HEADROOM.first);
-  /** What the longer runs answer to now. */
-  let running = '';
-
-  function told(found: WireBands, of: string) {
-    if (of !== asked) return;
-    bands = { asked: of, value: valueBands(found) };
-    const mark = Math.max(...(days.value?.points.map(({ markTao }) => markTao) ?? [1]));
-    const wanted = (Math.max(...found.exitTao.p75) / mark) * 1.3;
-    headroom = Math.min(HEADROOM.most, Math.max(headroom, wanted));
-  }
-
-  /** A run that was replaced or stopped answers to nobody; any other trouble is told by the run by days. */
-  async function follow(of: string) {
-    const input = JSON.parse(of) as ReturnType<typeof projectionInput> & ReturnType<typeof priceInput>;
-    const { usdPerTao, ...choices } = input;
-    running = of;
-    try {
-      const value = await call('halving.impact', { ...choices, step: 'epoch', job: EPOCHS });
-      if (of !== asked) return;
-      refined = { asked: of, value };
-      if (value.today.portfolio.markTao === 0) return;
-      const price = usdPerTao === undefined ? {} : { usdPerTao };
-      const { bands: found } = await call('projection.bands', {
-        ...{ ...choices, ...price, job: BANDS },
-        pathCount: PATHS,
-      });
-      told(found, of);
-    } catch {
-      running = '';
-    }
-  }
-
+  const runs = new LongRuns(() => asked);
   $effect(() => {
     const of = asked;
-    // What answers to older settings only stands in the way of the run by days.
-    if (running !== '' && running !== of) stopLongRuns();
-    const timer = setTimeout(() => void follow(of), REST_MS);
+    runs.stopOlder(of);
+    const timer = setTimeout(() => void runs.follow(of), REST_MS);
     return () => clearTimeout(timer);
   });
   $effect(() =>
-    onEvent('job.progress', ({ job, bands: found }) => {
-      if (job === BANDS && found) told(found, running);
+    onEvent('job.progress', ({ job, bands }) => {
+      if (job === BANDS && bands) runs.told(bands);
     }),
   );
   $effect(() => stopLongRuns);
-  $effect(() =>
-    onEvent('data.changed', () => {
-      refined = null;
-      bands = null;
-    }),
-  );
+  $effect(() => onEvent('data.changed', runs.forget));
   return {
     days,
     /** By epochs where they answer to the present settings, else by days. */
     get value(): Impact | null {
-      return refined?.asked === asked ? refined.value : days.value;
+      return runs.refined?.asked === asked ? runs.refined.value : days.value;
     },
     get bands(): ValueBands | null {
-      return bands?.asked === asked ? bands.value : null;
+      return runs.bands?.asked === asked ? runs.bands.value : null;
     },
     get headroom() {
-      return headroom;
+      return runs.headroom;
     },
   };
 }

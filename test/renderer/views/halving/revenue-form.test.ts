@@ -31,7 +31,7 @@ describe('a typed revenue', () => {
     for (const usdPerYear of ['', '0', '-5', 'much', '9223372037'])
       expect(errorsOf({ usdPerYear }), usdPerYear).toEqual(['usdPerYear']);
     for (const asOf of ['', '2026-02-30', '2026-12-01']) expect(errorsOf({ asOf }), asOf).toEqual(['asOf']);
-    expect(readRevenue(NO_REVENUE, TODAY)).toMatchObject({ errors: { definition: expect.any(String) } });
+    expect(Object.keys((readRevenue(NO_REVENUE, TODAY) as { errors: object }).errors)).toHaveLength(4);
   });
 });
 
