@@ -60,7 +60,6 @@ const Effect = z.strictObject({
   before: Figures,
   after: Figures,
 });
-export type HalvingEffect = z.input<typeof Effect>;
 
 export const FIGURE_NAMES = [
   'taoPerDay',
