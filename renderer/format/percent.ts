@@ -7,6 +7,8 @@ const THIN_SPACE = '\u202f';
 export interface PercentFormat {
   /** Decimals; one unless two decide. */
   digits?: number;
+  /** The fewest of them, where zeros at the end say nothing; default all. */
+  leastDigits?: number;
   signed?: boolean;
   locale?: string | undefined;
 }
@@ -21,7 +23,7 @@ export function percentText(ratio: number, format: PercentFormat = {}): string {
   if (ratio > 0 && ratio < smallest / 2) return `< ${percentText(smallest, format)}`;
   const parts = numberFormat(format.locale, {
     style: 'percent',
-    minimumFractionDigits: digits,
+    minimumFractionDigits: format.leastDigits ?? digits,
     maximumFractionDigits: digits,
     signDisplay: format.signed ? 'exceptZero' : 'negative',
   }).formatToParts(ratio);

@@ -45,34 +45,48 @@ const translucent = (colour: string) => (/^#[0-9a-f]{6}$/iu.test(colour) ? `${co
 type Line = ChartDataset<'line', LinePoint[]>;
 
 function bandLines(bands: ValueBands, look: Look): Line[] {
-  const line = (values: readonly number[], fill: false | string): Line => ({
+  const line = (percent: number, values: readonly number[], fill: false | string): Line => ({
     ...plain,
+    label: `Random futures, ${percent} % lower, τ`,
     yAxisID: 'value',
     data: bands.atMs.map((x, i) => ({ x, y: values[i]! })),
     borderWidth: 0,
     backgroundColor: translucent(look.exitFill),
     fill,
   });
-  return [line(bands.p5, false), line(bands.p95, '-1'), line(bands.p25, false), line(bands.p75, '-1')];
+  return [
+    line(5, bands.p5, false),
+    line(95, bands.p95, '-1'),
+    line(25, bands.p25, false),
+    line(75, bands.p75, '-1'),
+  ];
 }
 
 /** The lines of the tracks; the bands come after them, drawn below. */
 function linesOf({ points, bands }: ScoreCurves, look: Look): Line[] {
-  const of = (yAxisID: string, read: (point: ScoreCurves['points'][number]) => number) => ({
+  const of = (label: string, yAxisID: string, read: (point: ScoreCurves['points'][number]) => number) => ({
     ...plain,
-    yAxisID,
+    ...{ label, yAxisID },
     data: points.map((point) => ({ x: point.atMs, y: read(point) })),
   });
   return [
-    { ...of('yield', ({ yieldTaoPerDay }) => yieldTaoPerDay), borderColor: look.exit, borderWidth: 2 },
-    { ...of('support', ({ supportTaoPerDay }) => supportTaoPerDay), borderColor: look.text, borderWidth: 2 },
     {
-      ...of('value', ({ exitTao }) => exitTao),
+      ...of('My yield, τ a day', 'yield', ({ yieldTaoPerDay }) => yieldTaoPerDay),
+      borderColor: look.exit,
+      borderWidth: 2,
+    },
+    {
+      ...of('Chain support, τ a day', 'support', ({ supportTaoPerDay }) => supportTaoPerDay),
+      borderColor: look.text,
+      borderWidth: 2,
+    },
+    {
+      ...of('Exit, τ', 'value', ({ exitTao }) => exitTao),
       ...{ borderColor: look.exit, borderWidth: 2.5 },
       fill: { target: 3, above: look.hatch as string, below: look.hatch as string },
     },
     {
-      ...of('value', ({ markTao }) => markTao),
+      ...of('Mark, τ', 'value', ({ markTao }) => markTao),
       ...{ borderColor: look.mark, borderWidth: 1.25, borderDash: [6, 3] },
     },
     ...(bands ? bandLines(bands, look) : []),

@@ -3,7 +3,8 @@
 import type { Chart } from 'chart.js';
 import type { ChartPlugin, LinePoint, Look } from '#renderer/charts/look.ts';
 import { dayText } from '#renderer/format/date.ts';
-import { drawText, drawVertical } from './canvas-text.ts';
+import { drawText } from './canvas-text.ts';
+import { drawCrosshair, trackCursor } from './cursor.ts';
 import { nearestIndex } from './end-labels.ts';
 
 export interface Track {
@@ -41,44 +42,25 @@ function drawValue(
   drawText(chart.ctx, look, { text, ...place, colour: track.colour, strong: true, halo: true });
 }
 
-function drawCrosshair(chart: Chart, look: Look, x: number): void {
-  const { top, bottom, left, right } = chart.chartArea;
-  const xPx = chart.scales.x!.getPixelForValue(x);
-  drawVertical(chart.ctx, { xPx, topPx: top, bottomPx: bottom, colour: look.text, dash: [1, 2] });
-  const align = xPx > (left + right) / 2 ? 'right' : 'left';
-  const besidePx = align === 'right' ? xPx - 6 : xPx + 6;
-  const text = dayText(new Date(x).toISOString());
-  drawText(chart.ctx, look, { text, xPx: besidePx, yPx: bottom - 10, colour: look.text, halo: true, align });
-}
-
-interface PointerEvent {
-  event: { type: string; x: number | null };
-  inChartArea: boolean;
-}
-
 /** Draws names and values of the tracks, and a dotted crosshair through all of them while the pointer is over them. */
 export function tracksPlugin(look: Look, tracks: readonly Track[]): ChartPlugin {
-  let cursorX: number | null = null;
+  const cursor = trackCursor();
   return {
     id: 'tracks',
-    afterEvent(chart: Chart, { event, inChartArea }: PointerEvent) {
-      const inside = event.type === 'mousemove' && inChartArea && event.x !== null;
-      const next = inside ? (chart.scales.x!.getValueForPixel(event.x!) ?? null) : null;
-      if (next === cursorX) return;
-      cursorX = next;
-      chart.draw();
-    },
+    afterEvent: cursor.afterEvent,
     afterDatasetsDraw(chart: Chart) {
+      const x = cursor.place();
       for (const track of tracks) {
+        if (!chart.isDatasetVisible(track.dataset)) continue;
         const points = pointsOf(chart, track);
         const [first, last] = [points[0], points.at(-1)];
         if (!first || !last) continue;
         drawNames(chart, look, track);
         drawValue(chart, look, { track, point: first, atEnd: false });
-        const shown = cursorX === null ? last : points[nearestIndex(points, cursorX)]!;
+        const shown = x === null ? last : points[nearestIndex(points, x)]!;
         drawValue(chart, look, { track, point: shown, atEnd: true });
       }
-      if (cursorX !== null) drawCrosshair(chart, look, cursorX);
+      if (x !== null) drawCrosshair(chart, look, { x, text: dayText(new Date(x).toISOString()) });
     },
   };
 }

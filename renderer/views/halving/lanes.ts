@@ -9,9 +9,9 @@ export interface Lane {
   /** Percent of the axis from its left, kept on it. */
   readonly earlyAt: number;
   readonly lateAt: number;
-  /** As projected; null where it lies behind the horizon. */
+  /** As projected; null where it does not lie on the axis. */
   readonly projectedAt: number | null;
-  /** All of it lies behind the horizon. */
+  /** All of it lies behind the axis. */
   readonly isBeyond: boolean;
 }
 
@@ -30,20 +30,21 @@ export function axisOf({ points }: Pick<Impact, 'points'>): Axis {
 export const placeOn = ({ fromMs, toMs }: Axis, iso: string): number =>
   ((Date.parse(iso) - fromMs) / (toMs - fromMs)) * 100;
 
+/** A place that the axis has; null otherwise. */
+const within = (at: number | null) => (at !== null && at >= 0 && at <= 100 ? at : null);
 const kept = (at: number) => Math.min(100, Math.max(0, at));
 
 /** A lane for each subnet held that halves, the earliest first. */
-export function lanesOf(rows: AlphaCalendar['rows'], impact: Pick<Impact, 'points' | 'halvings'>): Lane[] {
-  const axis = axisOf(impact);
+export function lanesOf(rows: AlphaCalendar['rows'], halvings: Impact['halvings'], axis: Axis): Lane[] {
   return rows.flatMap(({ netuid, subnetName, halvings: [next] }) => {
     if (!next) return [];
-    const projected = impact.halvings.find((halving) => halving.netuid === netuid);
+    const projected = halvings.find((halving) => halving.netuid === netuid);
     const [earlyAt, lateAt] = [placeOn(axis, next.dateEarly), placeOn(axis, next.dateLate)];
     return [
       {
         ...{ netuid, subnetName, dateEarly: next.dateEarly },
         ...{ earlyAt: kept(earlyAt), lateAt: kept(lateAt), isBeyond: earlyAt >= 100 },
-        projectedAt: projected ? placeOn(axis, projected.at) : null,
+        projectedAt: within(projected ? placeOn(axis, projected.at) : null),
       },
     ];
   });

@@ -17,7 +17,11 @@ const impact = {
 
 describe('lanes of alpha halvings', () => {
   it('lie on the axis of the score, from the earliest to the latest date', () => {
-    const [lane] = lanesOf([row(4, '2028-01-01T00:00:00.000Z', '2028-07-01T00:00:00.000Z')], impact);
+    const [lane] = lanesOf(
+      [row(4, '2028-01-01T00:00:00.000Z', '2028-07-01T00:00:00.000Z')],
+      impact.halvings,
+      axisOf(impact),
+    );
     expect(lane!.earlyAt).toBeCloseTo(50, 0);
     expect(lane!.lateAt).toBeCloseTo(62.5, 0);
     expect(lane!.projectedAt).toBeCloseTo(56.2, 0);
@@ -29,13 +33,14 @@ describe('lanes of alpha halvings', () => {
         row(8, '2029-01-01T00:00:00.000Z', '2032-01-01T00:00:00.000Z'),
         row(9, '2031-01-01T00:00:00.000Z', '2032-01-01T00:00:00.000Z'),
       ],
-      impact,
+      impact.halvings,
+      axisOf(impact),
     );
     expect(late).toMatchObject({ lateAt: 100, projectedAt: null, isBeyond: false });
     expect(beyond).toMatchObject({ earlyAt: 100, isBeyond: true });
   });
   it('leave out a subnet without a date', () => {
-    expect(lanesOf([{ ...row(4, '', ''), halvings: [] }], impact)).toEqual([]);
+    expect(lanesOf([{ ...row(4, '', ''), halvings: [] }], impact.halvings, axisOf(impact))).toEqual([]);
   });
   it('have a mark for the beginning of each year', () => {
     const years = yearsOn(axisOf(impact));
