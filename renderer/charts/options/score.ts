@@ -5,6 +5,7 @@ import { ground, timeAxis } from '#renderer/charts/axes.ts';
 import { numberText } from '#renderer/charts/chart-numbers.ts';
 import type { LinePoint, LineSpec, Look } from '#renderer/charts/look.ts';
 import { marksPlugin } from '#renderer/charts/plugins/marks.ts';
+import { numberFormat } from '#renderer/format/intl.ts';
 import { type Track, tracksPlugin } from '#renderer/charts/plugins/tracks.ts';
 
 /** Quantiles of the value by moment: half of the paths lie between p25 and p75, nine of ten between p5 and p95. */
@@ -28,8 +29,6 @@ export interface ScoreCurves {
   readonly bands: ValueBands | null;
   /** From here on the whole network's alpha at mark exceeds what can exist; null where it never does. */
   readonly impossibleFromMs: number | null;
-  /** Top of the value's track over the highest mark, the same with bands as without. */
-  readonly headroom: number;
 }
 
 /** Width of the column with the tracks' names, and of the room for values at the end; lanes below take the same. */
@@ -122,9 +121,11 @@ function trackAxis(look: Look, weight: number, max: number) {
 
 /** Room over the highest point, so that its value and the track above stay apart. */
 const ROOM = 1.35;
+/** The same for the value, with bands as without, so that they come without a jump; what they have above is cut off. */
+const ROOM_FOR_BANDS = 2;
 const topOf = (values: readonly number[], room: number) => Math.max(...values, 0) * room || 1;
 
-function axesOf({ points, headroom }: ScoreCurves, look: Look) {
+function axesOf({ points }: ScoreCurves, look: Look) {
   const tops = {
     yield: topOf(
       points.map(({ yieldTaoPerDay }) => yieldTaoPerDay),
@@ -136,14 +137,18 @@ function axesOf({ points, headroom }: ScoreCurves, look: Look) {
     ),
     value: topOf(
       points.map(({ markTao }) => markTao),
-      headroom,
+      ROOM_FOR_BANDS,
     ),
   };
   return Object.fromEntries(TRACKS.map(({ id, weight }) => [id, trackAxis(look, weight, tops[id])]));
 }
 
+/** Three figures or so of a rate, whole numbers of a sum. */
+const figureText = (value: number) =>
+  numberFormat(undefined, { maximumFractionDigits: value < 10 ? 2 : value < 100 ? 1 : 0 }).format(value);
+
 function tracks(look: Look): Track[] {
-  const own = (value: number) => (look.hideAmounts ? null : numberText(value));
+  const own = (value: number) => (look.hideAmounts ? null : figureText(value));
   return [
     { scale: 'yield', dataset: 0, title: 'My yield', unit: 'τ a day', colour: look.exit, valueText: own },
     {

@@ -14,8 +14,6 @@ const REST_MS = 600;
 const PATHS = 500;
 const EPOCHS = jobName('halving epochs');
 const BANDS = jobName('halving bands');
-/** Room above the highest mark before any bands are known, and the most that bands may ask for. */
-const HEADROOM = { first: 2, most: 4 };
 
 const valueBands = ({ at, exitTao }: WireBands): ValueBands => ({
   atMs: at.map((iso) => Date.parse(iso)),
@@ -32,7 +30,6 @@ type Choices = ReturnType<typeof projectionInput> & ReturnType<typeof priceInput
 class LongRuns {
   refined = $state.raw<{ asked: string; value: Impact } | null>(null);
   bands = $state.raw<{ asked: string; value: ValueBands } | null>(null);
-  headroom = $state(HEADROOM.first);
   /** What is being answered; empty: nothing. */
   #running = '';
   readonly #asked: () => string;
@@ -79,9 +76,6 @@ class LongRuns {
   #tell(found: WireBands, of: string): void {
     if (of !== this.#asked()) return;
     this.bands = { asked: of, value: valueBands(found) };
-    const marks = this.refined?.value.points.map(({ markTao }) => markTao) ?? [];
-    const wanted = (Math.max(...found.exitTao.p75) / Math.max(1, ...marks)) * 1.3;
-    this.headroom = Math.min(HEADROOM.most, Math.max(this.headroom, wanted));
   }
 }
 
@@ -117,9 +111,6 @@ export function impactRun(settings: () => Settings, withoutHalvings: () => boole
     },
     get bands(): ValueBands | null {
       return runs.bands?.asked === asked ? runs.bands.value : null;
-    },
-    get headroom() {
-      return runs.headroom;
     },
   };
 }

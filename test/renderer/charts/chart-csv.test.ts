@@ -14,7 +14,7 @@ describe('the values of a chart as CSV', () => {
       { ...day, atMs: at('2026-08-07T00:00:00Z'), markTao: 1234.5678, exitTao: 1000.25 },
       { ...day, atMs: at('2026-08-08T00:00:00Z') },
     ];
-    const rest = { taoHalvings: [], bands: null, impossibleFromMs: null, headroom: 2 };
+    const rest = { taoHalvings: [], bands: null, impossibleFromMs: null };
     expect(lines(chartCsv(scoreChart({ points, ...rest })(lookOfTest()) as never))).toEqual([
       'time,"My yield, τ a day","Chain support, τ a day","Exit, τ","Mark, τ"',
       '2026-08-07T00:00:00.000Z,16,2146,1000.25,1234.5678',

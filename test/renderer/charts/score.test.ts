@@ -10,7 +10,6 @@ const curves: ScoreCurves = {
   taoHalvings: [],
   bands: null,
   impossibleFromMs: null,
-  headroom: 2,
 };
 const bands = { atMs: [0, 1], p5: [1, 1], p25: [2, 2], p75: [3, 3], p95: [4, 4] };
 const axis = (chart: ReturnType<ReturnType<typeof scoreChart>>, id: string) =>
