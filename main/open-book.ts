@@ -8,10 +8,11 @@ import { allocationRepository } from '#db/repositories/allocation.ts';
 import { chainCallRepository } from '#db/repositories/chain-calls.ts';
 import { exportedRepository } from '#db/repositories/exported.ts';
 import { lockRepository } from '#db/repositories/locks.ts';
+import { revenueRepository } from '#db/repositories/revenues.ts';
 import { settingsRepository } from '#db/repositories/settings.ts';
 import { snapshotRepository } from '#db/repositories/snapshots.ts';
 import { createRevision } from '#db/revision.ts';
-import { bundledSnapshots, issuanceFacts } from '#db/snapshots/bundled.ts';
+import { bundledSnapshots, issuanceFacts, revenueExamples } from '#db/snapshots/bundled.ts';
 import { createRpcClient, type Patience } from '#chain/client/rpc-client.ts';
 import { rao } from '#engine/units.ts';
 import { allocationService } from '#services/allocation.ts';
@@ -22,6 +23,7 @@ import { exitHorizonsService } from '#services/exit-horizons.ts';
 import { exitPlanService } from '#services/exit-plan.ts';
 import { exitPositionService } from '#services/exit-position.ts';
 import { halvingService } from '#services/halving.ts';
+import { halvingImpactService } from '#services/halving-impact.ts';
 import { importService } from '#services/import.ts';
 import { type FileFormats, fileFormats } from '#services/import-file.ts';
 import type { Market } from '#services/market.ts';
@@ -32,12 +34,14 @@ import { outlookService } from '#services/outlook.ts';
 import { portfolioService } from '#services/portfolio.ts';
 import { projectionService } from '#services/projection.ts';
 import { rebalanceService } from '#services/rebalance.ts';
+import { revenueService } from '#services/revenues.ts';
 import { rulesService } from '#services/rules.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
 import { type Valuation, valueBook } from '#services/valuation.ts';
 import { sourceService } from '#services/sources.ts';
 import { targetService } from '#services/targets.ts';
+import { subsidyService } from '#services/subsidy.ts';
 import { walletService } from '#services/wallets.ts';
 import { yieldService } from '#services/yield-service.ts';
 import { createLedgerStores, pnlHandlers, taxBook } from './ledger-book.ts';
@@ -88,6 +92,7 @@ function createStores({ file, log, now, settings }: BookDeps) {
     locks: lockRepository(queries),
     allocation: allocationRepository(queries),
     ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: books.wallets.namedByLines }),
+    revenues: revenueRepository(queries),
     snapshots: snapshotRepository(queries),
     settings: kept,
     revision: createRevision(queries),
@@ -200,6 +205,9 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...exitHorizonsService({ valuation, locks: stores.locks }),
     ...exitExportService({ valuation, locks: stores.locks, now }),
     ...halvingService({ valuation, market, issuance }),
+    ...halvingImpactService({ valuation, market, jobs, emit }),
+    ...revenueService({ store: stores.revenues, examples: revenueExamples, market, now, emit }),
+    ...subsidyService({ valuation, market, revenues: stores.revenues, examples: revenueExamples }),
     ...projectionService({ valuation, market, jobs, emit }),
     ...outlookService(valuation),
     ...yieldService(market),

@@ -10,6 +10,7 @@ import { chainRequests } from './0007-chain-requests.ts';
 import { gainsAndCheckpoints } from './0008-gains-and-checkpoints.ts';
 import { importedRates } from './0009-imported-rates.ts';
 import { allocation } from './0010-allocation.ts';
+import { revenues } from './0011-revenues.ts';
 
 export const steps: readonly MigrationStep[] = [
   portfolio,
@@ -22,4 +23,5 @@ export const steps: readonly MigrationStep[] = [
   gainsAndCheckpoints,
   importedRates,
   allocation,
+  revenues,
 ];

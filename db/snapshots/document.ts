@@ -77,3 +77,23 @@ export interface DailyCloses {
   /** `perTao`: decimal text of the currency for a whole TAO. */
   readonly closes: readonly { readonly date: string; readonly perTao: string }[];
 }
+
+/** A revenue that was published of a subnet or the network: an example, never the user's own. */
+export interface RevenueExample {
+  readonly id: string;
+  /** Null: the whole network. */
+  readonly netuid: number | null;
+  /** What the subnet was called then: a netuid is given out anew. */
+  readonly subnetName: string | null;
+  readonly definition: string;
+  /** Null where only a ratio was published. */
+  readonly usdPerYear: number | null;
+  /** In the words and units it was published in. */
+  readonly reported: string;
+  readonly publishedSubsidyUsdPerYear: number | null;
+  readonly publishedRatio: { readonly low: number; readonly high: number } | null;
+  /** A day in UTC. */
+  readonly asOf: string;
+  readonly confidence: 'high' | 'medium' | 'low';
+  readonly source: string;
+}

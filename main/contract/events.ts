@@ -15,6 +15,7 @@ export const events = {
         'settings',
         'demo',
         'ledger',
+        'revenues',
         'sources',
         'backups',
         'allocation',

@@ -10,6 +10,7 @@ import { exitPositionMethods } from './exit-position.ts';
 import { exportMethods } from './exports.ts';
 import { explainMethods } from './explain.ts';
 import { halvingMethods } from './halving.ts';
+import { halvingImpactMethods } from './halving-impact.ts';
 import { importMethods } from './imports.ts';
 import { jobMethods } from './jobs.ts';
 import { ledgerMethods } from './ledger.ts';
@@ -20,11 +21,13 @@ import { priceMethods } from './prices.ts';
 import { projectionMethods } from './projection.ts';
 import { rebalanceMethods } from './rebalance.ts';
 import { reconcileMethods } from './reconcile.ts';
+import { revenueMethods } from './revenues.ts';
 import { ruleMethods } from './rules.ts';
 import { settingsMethods } from './settings.ts';
 import { snapshotMethods } from './snapshots.ts';
 import { sourceMethods } from './sources.ts';
 import { targetMethods } from './targets.ts';
+import { subsidyMethods } from './subsidy.ts';
 import { walletMethods } from './wallets.ts';
 import { yieldMethods } from './yields.ts';
 
@@ -43,6 +46,9 @@ export const contract = {
   ...exitPlanMethods,
   ...exitPositionMethods,
   ...halvingMethods,
+  ...halvingImpactMethods,
+  ...revenueMethods,
+  ...subsidyMethods,
   ...yieldMethods,
   ...outlookMethods,
   ...ruleMethods,

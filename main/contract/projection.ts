@@ -2,14 +2,12 @@
 import { z } from 'zod';
 import { job } from './jobs.ts';
 import { Assumption, Basis, Netuid } from './schemas.ts';
+import { Flow, WhatIf } from './what-if.ts';
 import { Ratio, Time } from './wire.ts';
-
-export const Flow = z.enum(['offset', 'none']);
 
 const RunInput = z.strictObject({
   years: z.number().min(1).max(8),
-  flow: Flow.optional(),
-  ruleSet: z.string().max(40).optional(),
+  ...WhatIf,
 });
 
 const Point = z.strictObject({
@@ -87,6 +85,8 @@ export const projectionMethods = {
       seed: Seed.optional(),
       /** Default 1,000. */
       pathCount: z.int().min(16).max(10_000).optional(),
+      /** Price of a TAO at the start; default: the snapshot's. */
+      usdPerTao: z.number().positive().max(1e9).optional(),
     }),
     out: z.strictObject({
       ...Basis.shape,

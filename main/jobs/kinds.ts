@@ -1,6 +1,7 @@
 /** The kinds of jobs: how the host cuts each into parts. A new kind is a line here and one in works.ts. */
 import type { RebalanceAnswer, RebalanceQuestion } from '#engine/allocation/frontier.ts';
 import type { FactsMissing } from '#engine/emission/facts.ts';
+import type { HalvingImpact, ImpactRequest } from '#engine/halving/impact.ts';
 import type { MonteCarloRequest } from '#engine/projection/monte-carlo.ts';
 import type { ProjectionRequest, ProjectionResult } from '#engine/projection/run.ts';
 import { type FileAnswer, type ImportRequest, planImport } from './import-plan.ts';
@@ -11,6 +12,9 @@ import type { Answered, JobPlan } from './outcome.ts';
 export interface JobKinds {
   projection: { in: ProjectionRequest; partial: never; out: ProjectionResult | FactsMissing };
   rebalance: { in: RebalanceQuestion; partial: never; out: RebalanceAnswer };
+  'halving-impact': { in: ImpactRequest; partial: never; out: HalvingImpact | FactsMissing };
+  /** The same in steps of an epoch, which takes long enough to be in the way of the other. */
+  'halving-epochs': { in: ImpactRequest; partial: never; out: HalvingImpact | FactsMissing };
   'monte-carlo': { in: MonteCarloRequest; partial: MonteCarloBands; out: MonteCarloResult | FactsMissing };
   import: { in: ImportRequest; partial: never; out: readonly (FileAnswer | undefined)[] };
   'import-undo': { in: UndoRequest; partial: never; out: Answered<number> };
@@ -41,35 +45,22 @@ export type Planned<K extends JobKind> =
  */
 export type Lane = 'one' | 'all' | 'files';
 
+/** A job of one part, which gives the whole answer. */
+const whole = <T>(payload: unknown): JobPlan<never, T> => ({
+  ...{ partCount: 1, payload },
+  result: (given) => given.get(0) as T,
+});
+
 export const KINDS: {
   readonly [K in JobKind]: { readonly lane: Lane; readonly plan: (input: JobKinds[K]['in']) => Planned<K> };
 } = {
-  projection: {
-    lane: 'one',
-    plan: (request) => ({
-      partCount: 1,
-      payload: request,
-      result: (given) => given.get(0) as ProjectionResult | FactsMissing,
-    }),
-  },
-  rebalance: {
-    lane: 'one',
-    plan: (question) => ({
-      partCount: 1,
-      payload: question,
-      result: (given) => given.get(0) as RebalanceAnswer,
-    }),
-  },
+  projection: { lane: 'one', plan: whole },
+  rebalance: { lane: 'one', plan: whole },
+  'halving-impact': { lane: 'one', plan: whole },
+  'halving-epochs': { lane: 'all', plan: whole },
   'monte-carlo': { lane: 'all', plan: planMonteCarlo },
   import: { lane: 'files', plan: planImport },
-  'import-undo': {
-    lane: 'files',
-    plan: (request) => ({
-      partCount: 1,
-      payload: request,
-      result: (given) => given.get(0) as Answered<number>,
-    }),
-  },
+  'import-undo': { lane: 'files', plan: whole },
   'lot-states': {
     lane: 'files',
     plan: (request) => ({ partCount: 1, payload: request, result: () => ({ ok: true }) }),

@@ -1,6 +1,8 @@
 /** The kinds of jobs: how a thread does their parts. Loaded in threads alone. */
 import { answerRebalance, type RebalanceQuestion } from '#engine/allocation/frontier.ts';
+import { halvingImpact, type ImpactRequest } from '#engine/halving/impact.ts';
 import type { ProjectionRequest } from '#engine/projection/run.ts';
+import { type Control, isCancelled } from './control.ts';
 import type { ImportRequest } from './import-plan.ts';
 import type { JobKind, LotStateRequest, UndoRequest } from './kinds.ts';
 import type { MonteCarloPayload } from './monte-carlo-plan.ts';
@@ -8,11 +10,17 @@ import { monteCarloWork } from './monte-carlo-work.ts';
 import type { PartWork, WorkContext } from './outcome.ts';
 import { projectionWork } from './projection-work.ts';
 
+const impactWork = (request: ImpactRequest, control: Control) => () =>
+  halvingImpact(request, () => isCancelled(control));
+
 type Prepare = (payload: unknown, context: WorkContext) => PartWork | Promise<PartWork>;
 
 export const WORKS: { readonly [K in JobKind]: Prepare } = {
   projection: (payload) => projectionWork(payload as ProjectionRequest),
   rebalance: (payload) => () => answerRebalance(payload as RebalanceQuestion),
+  'halving-impact': (payload, { control }) => impactWork(payload as ImpactRequest, control),
+  'halving-epochs': (payload, { control }) =>
+    impactWork({ ...(payload as ImpactRequest), step: 'epoch' }, control),
   'monte-carlo': (payload, { control }) => monteCarloWork(payload as MonteCarloPayload, control),
   // Database and importers are loaded by the one thread that needs them.
   import: async (payload, context) => {

@@ -3,8 +3,6 @@ import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
 import type { Bands } from '#contract/projection.ts';
 import type { Assumption } from '#engine/projection/assumptions.ts';
 import { BAND_PROBABILITIES } from '#engine/projection/quantiles.ts';
-import type { ProjectionRequest } from '#engine/projection/run.ts';
-import { alphaRao, rao } from '#engine/units.ts';
 import type { MonteCarloBands } from '#main/jobs/monte-carlo-plan.ts';
 import { basisOf } from './basis.ts';
 import { orRefuse } from './facts-missing.ts';
@@ -12,6 +10,7 @@ import { type JobPorts, runJob } from './jobs.ts';
 import type { Market } from './market.ts';
 import { notValuedCount } from './portfolio.ts';
 import type { Valuation } from './valuation.ts';
+import { projectionRequest } from './what-if.ts';
 
 export interface ProjectionPorts extends Pick<JobPorts, 'jobs' | 'emit'> {
   valuation(): Valuation;
@@ -24,21 +23,11 @@ const DAY_MS = 86_400_000;
 const DEFAULT_PATH_COUNT = 1000;
 
 /** What the engine is asked, and what of the portfolio stands outside it. */
-function prepare(ports: ProjectionPorts, { years, flow = 'offset', ruleSet }: RunInput) {
+function prepare(ports: ProjectionPorts, input: RunInput) {
   const valuation = ports.valuation();
-  const market = ports.market({ ruleSet });
-  const request: ProjectionRequest = {
-    state: market.state,
-    ruleSet: market.ruleSet,
-    years,
-    flow,
-    freeTao: rao(valuation.freeRao),
-    rootTao: rao(valuation.rootRao),
-    holdings: valuation.sales.map(({ subnet, amount }) => ({
-      netuid: subnet.netuid,
-      alpha: alphaRao(amount),
-    })),
-  };
+  const market = ports.market({ ruleSet: input.ruleSet });
+  const request = projectionRequest({ valuation, market }, input);
+  const { years, flow } = request;
   return {
     market,
     request,
@@ -47,7 +36,8 @@ function prepare(ports: ProjectionPorts, { years, flow = 'offset', ruleSet }: Ru
   };
 }
 
-const inWords = (assumptions: readonly Assumption[]) =>
+/** The engine's assumptions as the contract has them. */
+export const inWords = (assumptions: readonly Assumption[]) =>
   assumptions.map(({ name, value, origin }) => ({ name, value: String(value), origin }));
 
 async function project(ports: ProjectionPorts, input: RunInput): Promise<HandlerOut<'projection.run'>> {
@@ -92,7 +82,7 @@ async function projectBands(
 ): Promise<HandlerOut<'projection.bands'>> {
   const { market, request, notValued, named } = prepare(ports, input);
   const { seed = '1', pathCount = DEFAULT_PATH_COUNT } = input;
-  const usdPerTao = market.usdPerTao?.value ?? null;
+  const usdPerTao = input.usdPerTao ?? market.usdPerTao?.value ?? null;
   const told = (found: MonteCarloBands) => bandsOf(found, market, usdPerTao !== null);
   const result = orRefuse(
     await runJob(ports, {

@@ -1,5 +1,6 @@
 // Ticks of a true time axis on a linear scale of milliseconds: starts of years, months or days (UTC), at equal steps of the
 // calendar, never more than asked for. Pure.
+import { dateFormat } from '#renderer/format/intl.ts';
 
 const monthSteps = [1, 2, 3, 6, 12, 24, 48, 96, 192] as const;
 
@@ -44,5 +45,5 @@ export function timeTickText(atMs: number, ticks: readonly number[]): string {
   const format: Intl.DateTimeFormatOptions = opensMonths
     ? { year: 'numeric', ...(!yearsOnly && { month: 'short' }) }
     : { day: 'numeric', month: 'short' };
-  return new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'UTC' }).format(atMs);
+  return dateFormat('en-GB', { ...format, timeZone: 'UTC' }).format(atMs);
 }

@@ -1,5 +1,6 @@
 // Amounts of 1e-9 units as text for the screen. Exact: bigint in, digits out, no float on the way.
 // Knows nothing of privacy or units beside the number: the components add those.
+import { numberFormat } from './intl.ts';
 
 /** What stands on screen, split so that decimals can be set lighter. */
 export interface AmountParts {
@@ -22,8 +23,16 @@ const UNITS_PER_WHOLE = 1_000_000_000n;
 /** Five dots in place of an amount: the same for every amount, so that nothing leaks. */
 export const MASK = '•••••';
 
-const decimalMark = (locale?: string) =>
-  new Intl.NumberFormat(locale).formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.';
+const marks = new Map<string | undefined, string>();
+
+function decimalMark(locale?: string): string {
+  const known = marks.get(locale);
+  if (known !== undefined) return known;
+  const parts = numberFormat(locale).formatToParts(1.5);
+  const mark = parts.find((part) => part.type === 'decimal')?.value ?? '.';
+  marks.set(locale, mark);
+  return mark;
+}
 
 /** Rounds half away from zero to `digits` decimals. `units` are 1e-9 of TAO or of alpha. */
 export function amountParts(units: bigint, format: AmountFormat): AmountParts {
@@ -37,7 +46,7 @@ export function amountParts(units: bigint, format: AmountFormat): AmountParts {
   return {
     sign: units < 0n ? '−' : '',
     below,
-    whole: new Intl.NumberFormat(locale).format(shown / UNITS_PER_WHOLE),
+    whole: numberFormat(locale).format(shown / UNITS_PER_WHOLE),
     decimals: digits === 0 || units === 0n ? '' : decimalMark(locale) + fraction,
   };
 }

@@ -1,5 +1,6 @@
 // Moments as text. They come as ISO 8601 in UTC; screens show the local day or minute with its zone, the status bar UTC.
 // Never guesses: a missing moment is the caller's to put into words.
+import { dateFormat } from './intl.ts';
 
 export interface DateFormat {
   locale?: string | undefined;
@@ -8,13 +9,11 @@ export interface DateFormat {
 
 /** `7 Aug 2026` on the reader's clock. */
 export const dayText = (iso: string, { locale, timeZone }: DateFormat = {}): string =>
-  new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(
-    new Date(iso),
-  );
+  dateFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone }).format(new Date(iso));
 
 /** `7 Aug 2026, 08:35 UTC` on the reader's clock, its zone named. */
 export const minuteText = (iso: string, { locale, timeZone }: DateFormat = {}): string =>
-  new Intl.DateTimeFormat(locale, {
+  dateFormat(locale, {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
@@ -26,7 +25,7 @@ export const minuteText = (iso: string, { locale, timeZone }: DateFormat = {}): 
 
 /** `08:35:12 UTC` on the reader's clock, beside a day that is told elsewhere. */
 export const secondText = (iso: string, { locale, timeZone }: DateFormat = {}): string =>
-  new Intl.DateTimeFormat(locale, {
+  dateFormat(locale, {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
@@ -36,7 +35,7 @@ export const secondText = (iso: string, { locale, timeZone }: DateFormat = {}): 
 
 /** `Dec 2029`. */
 export const monthText = (iso: string, { locale, timeZone }: DateFormat = {}): string =>
-  new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone }).format(new Date(iso));
+  dateFormat(locale, { month: 'short', year: 'numeric', timeZone }).format(new Date(iso));
 
 /** `2026-08-07 08:35 UTC`, the same everywhere. */
 export const utcText = (iso: string): string => `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;

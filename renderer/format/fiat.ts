@@ -1,4 +1,5 @@
 // Dollars for amounts of TAO. Integer arithmetic from the price on; no cents from 1,000 dollars.
+import { numberFormat } from './intl.ts';
 
 /** `$3,820,754` of an amount in rao at `usdPerTao` dollars for one TAO. */
 export function usdText(amountRao: bigint, usdPerTao: number, locale?: string): string {
@@ -11,7 +12,7 @@ export function usdText(amountRao: bigint, usdPerTao: number, locale?: string): 
 function centsText(cents: bigint, currency: string, locale?: string): string {
   const whole = cents >= 100_000n || cents <= -100_000n;
   const digits = whole || cents === 0n ? 0 : 2;
-  return new Intl.NumberFormat(locale, {
+  return numberFormat(locale, {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',

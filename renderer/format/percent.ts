@@ -1,5 +1,6 @@
 // Ratios as percentages: 0.111 is `11.1 %`. A fraction never stands on screen.
 // Rounds for display only; no calculation may start from these texts.
+import { numberFormat } from './intl.ts';
 
 const THIN_SPACE = '\u202f';
 
@@ -20,7 +21,7 @@ export function percentText(ratio: number, format: PercentFormat = {}): string {
   const digits = ratio === 0 ? 0 : (format.digits ?? 1);
   const smallest = 10 ** (-2 - digits);
   if (ratio > 0 && ratio < smallest / 2) return `< ${percentText(smallest, format)}`;
-  const parts = new Intl.NumberFormat(format.locale, {
+  const parts = numberFormat(format.locale, {
     style: 'percent',
     minimumFractionDigits: format.leastDigits ?? digits,
     maximumFractionDigits: digits,

@@ -17,6 +17,13 @@ export function summary(readings: readonly number[], unit: string): Measured {
   return { value: round(at(sorted, 0.5)), unit, spread: round(at(sorted, 0.75) - at(sorted, 0.25)) };
 }
 
+/** What a share of the readings stays under, beside their quartile spread. */
+export function tail(readings: readonly number[], share: number): Measured {
+  const sorted = readings.toSorted((a, b) => a - b);
+  const value = sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
+  return { ...summary(readings, `ms p${Math.round(share * 100)}`), value: Number(value.toPrecision(4)) };
+}
+
 /** Milliseconds of one call, over `runs` calls after `warmUp` unmeasured ones. */
 export function milliseconds(call: () => unknown, { warmUp = 3, runs = 11 } = {}): Measured {
   for (let k = 0; k < warmUp; k += 1) call();

@@ -14,7 +14,7 @@ import { entryWriters } from '#db/repositories/entry-writer.ts';
 import { holdingRepository } from '#db/repositories/holdings.ts';
 import { createBackend } from '#main/backend.ts';
 import { createLog } from '#main/log.ts';
-import { type Measured, summary } from './measure.ts';
+import { type Measured, summary, tail } from './measure.ts';
 import { ledgerOf, POSITIONS } from './synthetic-ledger.ts';
 
 const MILLION = 1_000_000;
@@ -77,11 +77,7 @@ const typed = (
 const at = (base: number, step: number) => new Date(base + step * DAY_MS).toISOString();
 
 /** p99 of the readings beside their quartile spread. */
-function worst(readings: readonly number[]): Measured {
-  const sorted = readings.toSorted((a, b) => a - b);
-  const value = sorted[Math.ceil(sorted.length * 0.99) - 1] ?? 0;
-  return { ...summary(readings, 'ms p99'), value: Number(value.toPrecision(4)) };
-}
+const worst = (readings: readonly number[]) => tail(readings, 0.99);
 
 async function readings(count: number, call: (step: number) => Promise<unknown>): Promise<number[]> {
   const taken: number[] = [];

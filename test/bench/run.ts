@@ -11,13 +11,15 @@ import { millionBenches } from './million/million.ts';
 import { positionBenches } from './positions.ts';
 import { projectionBenches } from './projections.ts';
 import { quoteBenches } from './quotes.ts';
+import { viewBenches } from './views.ts';
 
-const benches: Readonly<
-  Record<string, () => Measured | Record<string, Measured> | Promise<Record<string, Measured>>>
-> = {
+type Figures = Measured | Record<string, Measured>;
+
+const benches: Readonly<Record<string, () => Figures | Promise<Figures>>> = {
   ...projectionBenches,
   ...quoteBenches,
   ...exitBenches,
+  ...viewBenches,
   // Last: the lines it holds would stand in the memory that the others tell.
   ...ledgerBenches,
   ...millionBenches,
@@ -25,8 +27,7 @@ const benches: Readonly<
 };
 
 /** One figure, or several by name. */
-const isMeasured = (result: Measured | Record<string, Measured>): result is Measured =>
-  typeof result.value === 'number';
+const isMeasured = (result: Figures): result is Measured => typeof result.value === 'number';
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string' } } });
 const chosen = Object.entries(benches).filter(([name]) => name.startsWith(values.only ?? ''));

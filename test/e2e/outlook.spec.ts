@@ -1,10 +1,10 @@
-// Yield, standing and halvings of the demo on screen: every figure is the contract's, in the screen's own writing.
+// Yield and standing of the demo on screen: every figure is the contract's, in the screen's own writing.
 import type { Page } from '@playwright/test';
 import type { WireOut } from '#contract/methods.ts';
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
 import { chooseSubnet, grid, openView, readTable, section } from './support/planner-page.ts';
-import { estimate, month, percent } from './support/screen-text.ts';
+import { month, percent } from './support/screen-text.ts';
 
 test.use({ demo: true });
 
@@ -146,57 +146,6 @@ test('hidden amounts hide what follows from them in the outlook', async ({ app: 
   await expect(page.getByRole('row', { name: /^SN124 / })).not.toContainText(
     percent(steps.at(-1)!.leftRatio),
   );
-});
-
-test('Halving: alpha halvings as lanes and as a table, and what each halving does', async ({
-  app: { page },
-}) => {
-  await openView(page, 'Halving impact');
-  const { rows } = await ask(page, 'halving.alpha', {});
-  await expect(page.getByRole('main')).toContainText(
-    `Your yield halves with alpha, from ${month(rows[0]!.halvings[0]!.dateEarly)} on.`,
-    innerText,
-  );
-  const figure = section(page, 'Your alpha halvings');
-  await expect(figure.getByRole('img')).toContainText(month(rows[0]!.halvings[0]!.dateEarly));
-  await figure.getByRole('button', { name: 'Table of the chart' }).click();
-  const shown = await readTable(grid(page, 'Alpha halvings of the subnets held'));
-  expect(
-    shown.map((row) => [netuidOf(row['Subnet']), row['Earliest'], row['As now'], row['Latest']]),
-  ).toEqual(
-    rows.map(({ netuid, halvings: [next] }) => [
-      netuid,
-      month(next!.dateEarly),
-      month(next!.date),
-      month(next!.dateLate),
-    ]),
-  );
-
-  const effects = await ask(page, 'halving.effects', {});
-  const table = await readTable(grid(page, 'What each halving does to you'));
-  const cells = table.map((row) => Object.values(row));
-  const { alphaYieldTao, rootYieldTao, apyRatio, chainBuysTao } = effects;
-  expect(cells[0]).toEqual([
-    'Alpha yield, τ a day',
-    estimate(alphaYieldTao.today),
-    estimate(alphaYieldTao.alphaHalved),
-    'no change',
-  ]);
-  expect(cells[1]!.slice(1)).toEqual([
-    estimate(rootYieldTao.today),
-    estimate(rootYieldTao.alphaHalved),
-    'no change',
-  ]);
-  expect(cells[2]!.slice(1)).toEqual([percent(apyRatio.today), percent(apyRatio.alphaHalved), 'no change']);
-  expect(cells[5]!.slice(1)).toEqual(
-    [chainBuysTao.today, chainBuysTao.alphaHalved, chainBuysTao.taoHalved].map((tao) => estimate(tao, 0)),
-  );
-
-  await section(page, 'What if').getByRole('textbox', { name: 'Block time, s' }).fill('13');
-  const slower = (await ask(page, 'halving.alpha', { blockSeconds: 13 })).rows[0]!.halvings[0]!;
-  await expect
-    .poll(async () => (await readTable(grid(page, 'Alpha halvings of the subnets held')))[0]!['Latest'])
-    .toBe(month(slower.dateLate));
 });
 
 test('Overview: the alpha halvings stand beside the next TAO halving', async ({ app: { page } }) => {

@@ -2,7 +2,7 @@
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
 import { chooseSubnet, grid, openView, readTable, section } from './support/planner-page.ts';
-import { amount, day, dollars, estimate, month, percent } from './support/screen-text.ts';
+import { amount, day, dollars, estimate, percent } from './support/screen-text.ts';
 
 test.use({ demo: true });
 
@@ -198,63 +198,6 @@ test('Exit: a quote with amount and limit, refusals in words', async ({ app: { p
   await expect(fact('You receive')).toContainText(amount(bought.outRao, 4));
 });
 
-test('Halving: the next date, the portfolio by horizon and flow', async ({ app: { page } }) => {
-  await openView(page, 'Halving impact');
-  const { tao } = await ask(page, 'halving.calendar', {});
-  const main = page.getByRole('main');
-  await expect(main).toContainText(
-    `The next TAO halving falls between ${day(tao[0]!.dateEarly)} and ${day(tao[0]!.dateLate)}`,
-  );
-  for (const [years, horizon, flow, selling] of [
-    [8, '8 years', 'offset', 'Offset'],
-    [8, '8 years', 'none', 'None, upper edge'],
-    [1, '1 year', 'none', 'None, upper edge'],
-    [4, '4 years', 'offset', 'Offset'],
-  ] as const) {
-    await page.getByRole('radio', { name: horizon }).click();
-    await page.getByRole('radio', { name: selling }).click();
-    const { points, impossible } = await ask(page, 'projection.run', { years, flow });
-    const [first, last] = [points[0]!, points.at(-1)!];
-    await expect(main).toContainText(
-      `Exit ≈τ${estimate(last.exitTao)} on ${day(last.at)}, ≈τ${estimate(first.exitTao)} on ${day(first.at)}.`,
-      innerText,
-    );
-    await expect(page.getByText('on this cannot happen')).toBeVisible({ visible: impossible });
-  }
-  const { rows } = await ask(page, 'halving.emission', {});
-  const held = rows.filter((row) => row.held);
-  const shown = await readTable(grid(page, 'Emission of the subnets held, before and after the halving'));
-  expect(shown.slice(0, -1).map((row) => Object.values(row)[1])).toEqual(
-    held.map((row) => percent(row.share, 2)),
-  );
-});
-
-test('Halving: what if answers at once, refuses in words, and resets', async ({ app: { page } }) => {
-  await openView(page, 'Halving impact');
-  const what = section(page, 'What if');
-  const shownDates = async () =>
-    (await readTable(grid(page, 'TAO halvings ahead'))).map((row) => [row['Block as set'], row['As set']]);
-  const datesOf = async (input: { recycledTaoPerDay?: number; blockSeconds?: number }) =>
-    (await ask(page, 'halving.calendar', input)).tao.map(({ block, date }) => [
-      block.toLocaleString('en-GB'),
-      month(date),
-    ]);
-  await what.getByRole('textbox', { name: 'Recycled, τ a day' }).fill('500');
-  await expect.poll(shownDates).toEqual(await datesOf({ recycledTaoPerDay: 500 }));
-  await what.getByRole('textbox', { name: 'Block time, s' }).fill('13');
-  await expect.poll(shownDates).toEqual(await datesOf({ recycledTaoPerDay: 500, blockSeconds: 13 }));
-  await what.getByRole('textbox', { name: 'Block time, s' }).fill('600');
-  await expect(what.getByRole('alert')).toContainText('6 to 60');
-  await what.getByRole('button', { name: 'Reset' }).click();
-  await expect.poll(shownDates).toEqual(await datesOf({}));
-  await what.getByRole('slider', { name: 'Recycled' }).fill('1000');
-  await expect.poll(shownDates).toEqual(await datesOf({ recycledTaoPerDay: 1000 }));
-  await what.getByRole('textbox', { name: 'Recycled, τ a day' }).fill('7000');
-  await expect(page.getByText('no TAO halving comes')).toBeVisible({
-    visible: (await datesOf({ recycledTaoPerDay: 7000 })).length === 0,
-  });
-});
-
 test('every chart has a table twin with the values of the contract', async ({ app: { page } }) => {
   const twins = async (title: string) => {
     const figure = section(page, title);
@@ -267,19 +210,6 @@ test('every chart has a table twin with the values of the contract', async ({ ap
     return rows;
   };
   await openView(page, 'Halving impact');
-  const projection = await ask(page, 'projection.run', { years: 4, flow: 'offset' });
-  const months = await twins('Your portfolio through the halvings');
-  for (const [at, point] of [
-    [0, projection.points[0]!],
-    [-1, projection.points.at(-1)!],
-  ] as const) {
-    expect(months.at(at)!.slice(0, 3)).toEqual([
-      day(point.at),
-      estimate(point.markTao),
-      estimate(point.exitTao),
-    ]);
-  }
-  expect(months).toHaveLength(50);
   const { past, tao, anchor } = await ask(page, 'halving.calendar', {});
   const perDay = (rao: string) =>
     Math.round((Number(rao) / 1e9) * (86_400 / anchor.blockSeconds)).toLocaleString('en-GB');

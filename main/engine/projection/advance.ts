@@ -54,8 +54,8 @@ export function blocksToHalving(model: Model, growth: 'now' | 'fastest'): number
   for (let i = 0; i < alpha.length; i += 1) {
     const added = alphaEmission[i]! + pools[i]!;
     const missing = THRESHOLD[alphaStage[i]! + 1]! - alpha[i]! - alphaOut[i]!;
-    // The least missing/added, without a division for each.
-    if (added <= 0 || missing * perBlock >= room * added) continue;
+    // The least missing/added, without a division for each; behind the last stage there is none.
+    if (added <= 0 || missing * perBlock >= room * added || alphaStage[i] === LAST_STAGE) continue;
     room = missing;
     perBlock = added;
   }

@@ -16,7 +16,7 @@ import { buildModel, missingFacts, type Model, modelParameters } from './model.t
 import { alphaExit, alphaMark, networkAlphaMark } from './portfolio.ts';
 
 const DAY_SECONDS = 86_400;
-const EPOCH_BLOCK_COUNT = 360;
+export const EPOCH_BLOCK_COUNT = 360;
 /** A week: the smoothing of an EMA hardly changes within. */
 export const SMOOTH_BLOCK_COUNT = 50_400;
 const DAY_MS = DAY_SECONDS * 1000;

@@ -1,9 +1,9 @@
 // What the model's assumptions are called on screen, and their values with a unit. An assumption without words here is
 // shown as the model named it: none is left out. Pure.
-import type { Projection } from './halving-words.ts';
 import { percentText } from '#renderer/format/percent.ts';
+import type { Impact } from './what-if.ts';
 
-type Assumption = Projection['assumptions'][number];
+type Assumption = Impact['assumptions'][number];
 
 const percent = (value: string) => percentText(Number(value), { digits: 2 });
 const asGiven = (value: string) => value;

@@ -1,50 +1,46 @@
-// What the halving view makes of the planner's answers: the form of what if, months of a daily series. Pure.
-import type { WireIn, WireOut } from '#contract/methods.ts';
+// What the halving view makes of the planner's answers: dates in order, findings in words, months of the series. Pure.
+import type { FIGURE_NAMES, Finding } from '#contract/halving-impact.ts';
+import type { WireOut } from '#contract/methods.ts';
+import type { Impact } from './what-if.ts';
 
-export type Calendar = WireOut<'halving.calendar'>;
-export type Emission = WireOut<'halving.emission'>;
-export type EmissionRow = Emission['rows'][number];
-export type Projection = WireOut<'projection.run'>;
-export type Point = Projection['points'][number];
+export type AlphaCalendar = WireOut<'halving.alpha'>;
+export type Kind = 'tao' | 'alpha';
+/** What the table of effects shows: around a kind of halving, or the end of the horizon. */
+export type Look = Kind | 'end';
 
-/** What the form holds; null where nothing was typed. */
-export interface WhatIf {
-  recycledTaoPerDay: string | null;
-  blockSeconds: string | null;
+/** Findings of one kind, or why there are none. */
+export const findingsOf = ({ findings }: Impact, kind: Kind): readonly Finding[] | { missing: string } =>
+  findings[kind];
+
+/** One finding by the name of its figure; null where there is none. */
+export function finding(impact: Impact, kind: Kind, figure: (typeof FIGURE_NAMES)[number]): Finding | null {
+  const found = findingsOf(impact, kind);
+  return 'missing' in found ? null : (found.find((each) => each.figure === figure) ?? null);
 }
 
-const limits = { recycledTaoPerDay: [0, 7000], blockSeconds: [6, 60] } as const;
-
-export type WhatIfField = keyof typeof limits;
-
-/** A number within the limits of the field, or null. */
-export function readWhatIf(field: WhatIfField, text: string): number | null {
-  const value = Number(text.replace(',', '.'));
-  const [least, most] = limits[field];
-  return text.trim() !== '' && value >= least && value <= most ? value : null;
+/** When a kind of halving comes within the horizon: the first and the last date. */
+export function datesOf({ halvings }: Impact, kind: Kind): { first: string; last: string } | null {
+  const seen = new Set<number | null>();
+  const dates = halvings
+    .filter((halving) => halving.kind === kind)
+    .filter(({ netuid }) => !seen.has(netuid) && seen.add(netuid))
+    .map(({ at }) => at);
+  const [first] = dates;
+  return first === undefined ? null : { first, last: dates.at(-1)! };
 }
 
-/** The question to the planner: only what was typed and can be read. */
-export function calendarInput(what: WhatIf): WireIn<'halving.calendar'> {
-  const input: WireIn<'halving.calendar'> = {};
-  for (const field of ['recycledTaoPerDay', 'blockSeconds'] as const) {
-    const value = what[field] === null ? null : readWhatIf(field, what[field]);
-    if (value !== null) input[field] = value;
-  }
-  return input;
-}
+export type Point = Impact['points'][number];
 
-export interface MonthRow extends Point {
-  /** Whole alpha on this day, in the order of the projection's series. */
-  alpha: number[];
-}
-
-/** The first day, the first day of each month, and the last day. */
-export function monthRows({ points, alpha }: Projection): MonthRow[] {
+/** The first point, the first of each month, both sides of each halving, and the last. */
+export function monthRows(points: readonly Point[]): readonly (Point & { id: number })[] {
   const month = (point: Point | undefined) => point?.at.slice(0, 7);
-  return points.flatMap((point, index) => {
-    const opens = month(point) !== month(points[index - 1]);
-    if (!opens && index !== points.length - 1) return [];
-    return [{ ...point, alpha: alpha.map((series) => series.alphaByDay[index] ?? 0) }];
+  return points.flatMap((point, id) => {
+    const opens = month(point) !== month(points[id - 1]);
+    const isHalving = point.at === points[id - 1]?.at || point.at === points[id + 1]?.at;
+    return opens || isHalving || id === points.length - 1 ? [{ ...point, id }] : [];
   });
 }
+
+/** Nothing is counted that a projection could tell of. */
+export const isEmpty = ({ today, notValuedCount }: Impact): boolean =>
+  today.portfolio.markTao === 0 && notValuedCount === 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chartCsv } from '#renderer/charts/chart-csv.ts';
-import { projectionChart } from '#renderer/charts/options/projection.ts';
 import { proceedsChart } from '#renderer/charts/options/proceeds.ts';
+import { scoreChart } from '#renderer/charts/options/score.ts';
 import { lookOfTest } from './look-of-test.ts';
 
 const lines = (text: string) => text.split('\r\n');
@@ -9,15 +9,16 @@ const at = (iso: string) => Date.parse(iso);
 
 describe('the values of a chart as CSV', () => {
   it('are ISO times in UTC and all digits of each series, by its name', () => {
+    const day = { yieldTaoPerDay: 16, supportTaoPerDay: 2146, markTao: 1235, exitTao: 1001 };
     const points = [
-      { atMs: at('2026-08-07T00:00:00Z'), markTao: 1234.5678, exitTao: 1000.25 },
-      { atMs: at('2026-08-08T00:00:00Z'), markTao: 1235, exitTao: 1001 },
+      { ...day, atMs: at('2026-08-07T00:00:00Z'), markTao: 1234.5678, exitTao: 1000.25 },
+      { ...day, atMs: at('2026-08-08T00:00:00Z') },
     ];
-    const rest = { taoHalvingsMs: [], alphaHalvingsMs: [], impossibleFromMs: null, range: null };
-    expect(lines(chartCsv(projectionChart({ points, ...rest })(lookOfTest()) as never))).toEqual([
-      'time,"Exit, τ","Mark, τ"',
-      '2026-08-07T00:00:00.000Z,1000.25,1234.5678',
-      '2026-08-08T00:00:00.000Z,1001,1235',
+    const rest = { taoHalvings: [], bands: null, impossibleFromMs: null };
+    expect(lines(chartCsv(scoreChart({ points, ...rest })(lookOfTest()) as never))).toEqual([
+      'time,"My yield, τ a day","Chain support, τ a day","Exit, τ","Mark, τ"',
+      '2026-08-07T00:00:00.000Z,16,2146,1000.25,1234.5678',
+      '2026-08-08T00:00:00.000Z,16,2146,1001,1235',
     ]);
   });
 

@@ -1,37 +1,64 @@
 import { describe, expect, it } from 'vitest';
-import {
-  calendarInput,
-  monthRows,
-  type Projection,
-  readWhatIf,
-} from '#renderer/views/halving/halving-words.ts';
+import { datesOf, finding, isEmpty, monthRows, type Point } from '#renderer/views/halving/halving-words.ts';
+import { subnetEffects } from '#renderer/views/halving/subnet-effects.ts';
+import type { Impact } from '#renderer/views/halving/what-if.ts';
 
-describe('what if', () => {
-  it('asks only what was typed and lies within its limits', () => {
-    expect(calendarInput({ recycledTaoPerDay: null, blockSeconds: null })).toEqual({});
-    expect(calendarInput({ recycledTaoPerDay: '43', blockSeconds: '12,05' })).toEqual({
-      recycledTaoPerDay: 43,
-      blockSeconds: 12.05,
-    });
-    expect(calendarInput({ recycledTaoPerDay: '7001', blockSeconds: 'x' })).toEqual({});
+const point = (at: string) => ({ at: `${at}.000Z` }) as Point;
+
+it('the table behind the score has firsts of months, both sides of a halving, and the last point', () => {
+  const days = [
+    '2026-08-30T08:35:00',
+    '2026-08-31T08:35:00',
+    '2026-09-01T08:35:00',
+    '2026-09-02T08:35:00',
+    '2026-09-03T10:00:00',
+    '2026-09-03T10:00:00',
+    '2026-09-09T08:35:00',
+    '2026-09-16T08:35:00',
+  ];
+  expect(monthRows(days.map(point)).map(({ id }) => id)).toEqual([0, 2, 4, 5, 7]);
+});
+
+const figures = (netuid: number) => ({ subnets: [{ netuid, share: netuid }], portfolio: {} });
+const impact = {
+  subnets: [
+    { netuid: 4, subnetName: 'Targon' },
+    { netuid: 64, subnetName: 'Chutes' },
+  ],
+  halvings: [
+    { kind: 'alpha', netuid: 4, at: '2028-03-01', before: figures(4), after: figures(4) },
+    { kind: 'tao', netuid: null, at: '2030-01-01', before: figures(64), after: figures(64) },
+    { kind: 'alpha', netuid: 4, at: '2033-01-01', before: figures(4), after: figures(4) },
+  ],
+  findings: { tao: [{ figure: 'exitTao', before: 1 }], alpha: { missing: 'none' } },
+  today: { portfolio: { markTao: 0 } },
+  notValuedCount: 0,
+} as unknown as Impact;
+
+describe('findings', () => {
+  it('are read by the name of their figure, or are missing', () => {
+    expect(finding(impact, 'tao', 'exitTao')).toMatchObject({ before: 1 });
+    expect(finding(impact, 'tao', 'poolTao')).toBeNull();
+    expect(finding(impact, 'alpha', 'exitTao')).toBeNull();
   });
-
-  it('takes an empty field for no answer, not for zero', () => {
-    expect(readWhatIf('recycledTaoPerDay', '')).toBeNull();
-    expect(readWhatIf('recycledTaoPerDay', '0')).toBe(0);
+  it('have the dates of each subnet’s first halving', () => {
+    expect(datesOf(impact, 'alpha')).toEqual({ first: '2028-03-01', last: '2028-03-01' });
+    expect(datesOf(impact, 'tao')).toEqual({ first: '2030-01-01', last: '2030-01-01' });
+    expect(datesOf({ ...impact, halvings: [] }, 'tao')).toBeNull();
   });
 });
 
-describe('the table behind the projection', () => {
-  const days = ['2026-08-30', '2026-08-31', '2026-09-01', '2026-09-02', '2026-10-01', '2026-10-02'];
-  const projection = {
-    points: days.map((day, index) => ({ day: index, at: `${day}T08:35:00.000Z` })),
-    alpha: [{ netuid: 64, alphaByDay: [1, 2, 3, 4, 5, 6] }],
-  } as unknown as Projection;
+it('each subnet stands once, at the TAO halving or at its own first one', () => {
+  expect(subnetEffects(impact, 'alpha').map(({ netuid, at }) => [netuid, at])).toEqual([
+    [4, '2028-03-01'],
+    [64, null],
+  ]);
+  const atTao = subnetEffects(impact, 'tao');
+  expect(atTao.map(({ at }) => at)).toEqual(['2030-01-01', '2030-01-01']);
+  expect(atTao.map(({ before }) => before?.netuid ?? null)).toEqual([null, 64]);
+});
 
-  it('has the first day, each first of a month, and the last day, with the alpha of that day', () => {
-    const rows = monthRows(projection);
-    expect(rows.map((row) => row.day)).toEqual([0, 2, 4, 5]);
-    expect(rows.map((row) => row.alpha)).toEqual([[1], [3], [5], [6]]);
-  });
+it('a book of positions without a price is not an empty one', () => {
+  expect(isEmpty(impact)).toBe(true);
+  expect(isEmpty({ ...impact, notValuedCount: 1 })).toBe(false);
 });

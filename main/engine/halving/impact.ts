@@ -1,0 +1,197 @@
+/**
+ * What each halving within a horizon does to a portfolio: the network is projected to the day of the halving, and its
+ * rates are read just before and just after it, all else as it then is; and the whole horizon is run once more without
+ * any TAO halving and once more without any alpha halving. Same request, same result; estimates throughout.
+ */
+import { LAST_STAGE } from '#engine/emission/block-emission.ts';
+import type { FactsMissing } from '#engine/emission/facts.ts';
+import { advance } from '#engine/projection/advance.ts';
+import { type Assumption, assumptionsOf } from '#engine/projection/assumptions.ts';
+import { step } from '#engine/projection/kernel.ts';
+import { cloneModel, type Model } from '#engine/projection/model.ts';
+import {
+  chosenValues,
+  DAYS_PER_YEAR,
+  EPOCH_BLOCK_COUNT,
+  isImpossible,
+  type ProjectionRequest,
+  SMOOTH_BLOCK_COUNT,
+  startModel,
+} from '#engine/projection/run.ts';
+import { toFloat } from '#engine/units.ts';
+import {
+  createObserver,
+  type Figures,
+  type Observer,
+  type ObserverTerms,
+  type Outline,
+  type TakenBack,
+  takeBack,
+} from './figures.ts';
+
+const DAY_SECONDS = 86_400;
+const DAY_MS = DAY_SECONDS * 1000;
+/** The series has a point a week, and two at each halving. */
+const SERIES_DAYS = 7;
+/** Issuance from which no threshold is reached within a horizon. */
+const FAR_BELOW_TAO = -1e9;
+
+/** One halving of TAO or of a held subnet's alpha. */
+export interface HalvingEffect {
+  readonly kind: 'tao' | 'alpha';
+  /** Null for TAO. */
+  readonly netuid: number | null;
+  readonly index: number;
+  readonly day: number;
+  readonly atMs: number;
+  /** The same state with the emission before the halving and after it; of an alpha halving its own subnet alone. */
+  readonly before: Figures;
+  readonly after: Figures;
+}
+
+/** One point of the score. */
+export interface ImpactPoint extends Outline {
+  readonly atMs: number;
+}
+
+export interface ImpactRequest extends ProjectionRequest {
+  /** Whether the horizon is run without either kind of halving as well, which takes as long again; default true. */
+  readonly withoutHalvings?: boolean;
+}
+
+export interface HalvingImpact {
+  readonly ok: true;
+  readonly today: Figures;
+  /** In the order they come. */
+  readonly halvings: readonly HalvingEffect[];
+  readonly points: readonly ImpactPoint[];
+  /** At the end of the horizon: as projected, and had no TAO or no alpha halved; null where that was not asked for. */
+  readonly end: Figures;
+  readonly endWithoutTao: Figures | null;
+  readonly endWithoutAlpha: Figures | null;
+  readonly notProjected: readonly number[];
+  readonly assumptions: readonly Assumption[];
+  /** Day from which all alpha is marked above the TAO there is; null where that never happens. */
+  readonly impossibleFromDay: number | null;
+}
+
+interface Run {
+  readonly isStopped: () => boolean;
+  readonly withoutHalvings: boolean;
+  readonly start: Model;
+  readonly startMs: number;
+  readonly dayCount: number;
+  /** Blocks of a day, and of the longest step. */
+  readonly blockCount: number;
+  readonly stepBlockCount: number;
+  readonly observer: Observer;
+}
+
+/**
+ * Projects a portfolio through its halvings over 1 to 8 years. Refuses with the facts the rules or the flow need and
+ * the state lacks. Throws a RangeError on other horizons. Once `isStopped` answers true, which it is asked daily, the rest
+ * is left out and the result is of no use.
+ */
+export function halvingImpact(
+  request: ImpactRequest,
+  isStopped: () => boolean = () => false,
+): HalvingImpact | FactsMissing {
+  const { years, state, ruleSet, holdings, freeTao } = request;
+  if (!(years >= 1 && years <= 8)) throw new RangeError(`years: ${years} is not 1 to 8`);
+  const chosen = chosenValues(request);
+  const start = startModel(request, chosen);
+  if ('missing' in start) return start;
+  const netuids = [...new Set(holdings.filter(({ alpha }) => alpha > 0n).map(({ netuid }) => netuid))];
+  const blockCount = DAY_SECONDS / chosen.blockSeconds;
+  const terms: ObserverTerms = {
+    slots: netuids.map((netuid) => start.netuids.indexOf(netuid)).filter((slot) => slot >= 0),
+    freeTao: toFloat(freeTao),
+    blocksPerDay: blockCount,
+  };
+  const run: Run = {
+    ...{ start, startMs: state.atMs, blockCount, isStopped },
+    withoutHalvings: request.withoutHalvings ?? true,
+    stepBlockCount: request.step === 'epoch' ? EPOCH_BLOCK_COUNT : blockCount,
+    dayCount: Math.round(years * DAYS_PER_YEAR),
+    observer: createObserver(start, terms),
+  };
+  return {
+    ok: true,
+    today: run.observer.figures(start),
+    ...throughHalvings(run, terms),
+    notProjected: netuids.filter((netuid) => !start.netuids.includes(netuid)),
+    assumptions: assumptionsOf(state, ruleSet, chosen),
+  };
+}
+
+/** The model at the first halving of its kind, from where it goes on without any. */
+function withoutHalvings(model: Model, takenBack: TakenBack): Model {
+  const copy = cloneModel(model);
+  takeBack(copy, takenBack);
+  copy.now.freeUntil = copy.now.elapsedBlocks;
+  // Issuance of TAO does nothing in a run but reach thresholds; a subnet's stage only says which threshold is next.
+  if (takenBack.slot === null) copy.now.issuance = FAR_BELOW_TAO;
+  else copy.alphaStage.fill(LAST_STAGE);
+  return copy;
+}
+
+/** Figures at the end of the horizon of a model somewhere within it. */
+function atEnd({ dayCount, blockCount, stepBlockCount, observer, isStopped }: Run, model: Model): Figures {
+  const how = { stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, step };
+  let left = dayCount * blockCount - model.now.elapsedBlocks;
+  for (; left > 0 && !isStopped(); left -= blockCount)
+    advance(model, { ...how, blockCount: Math.min(left, blockCount) });
+  return observer.figures(model);
+}
+
+const ofSubnet = ({ subnets, portfolio }: Figures, netuid: number): Figures => ({
+  subnets: subnets.filter((row) => row.netuid === netuid),
+  portfolio,
+});
+
+/** The run itself: figures around every halving of TAO and of what is held, the series, and the ends without. */
+function throughHalvings(run: Run, { slots, freeTao }: ObserverTerms) {
+  const { start, startMs, dayCount, blockCount, stepBlockCount, observer } = run;
+  const model = cloneModel(start);
+  const halvings: HalvingEffect[] = [];
+  const points: ImpactPoint[] = [{ atMs: startMs, ...observer.outline(model) }];
+  const held = new Set(slots);
+  const without: { tao: Model | null; alpha: Model | null } = { tao: null, alpha: null };
+  const onHalving = (slot: number | null, stage: number) => {
+    if (run.withoutHalvings)
+      without[slot === null ? 'tao' : 'alpha'] ??= withoutHalvings(model, { slot, stage });
+    if (slot !== null && !held.has(slot)) return;
+    const days = model.now.elapsedBlocks / blockCount;
+    const effect = effectOf(run, model, { slot, stage });
+    const atMs = startMs + days * DAY_MS;
+    halvings.push({ ...effect, index: stage, day: Math.ceil(days), atMs });
+    points.push({ atMs, ...observer.outline(model, { slot, stage }) }, { atMs, ...observer.outline(model) });
+  };
+  let impossibleFromDay: number | null = null;
+  for (let day = 1; day <= dayCount && !run.isStopped(); day += 1) {
+    advance(model, { blockCount, stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, step, onHalving });
+    if (impossibleFromDay === null && isImpossible(model, freeTao)) impossibleFromDay = day;
+    if (day % SERIES_DAYS === 0 || day === dayCount)
+      points.push({ atMs: startMs + day * DAY_MS, ...observer.outline(model) });
+  }
+  const end = observer.figures(model);
+  const endOf = (branch: Model | null) => (branch ? atEnd(run, branch) : end);
+  return {
+    ...{ halvings, points, end, impossibleFromDay },
+    endWithoutTao: run.withoutHalvings ? endOf(without.tao) : null,
+    endWithoutAlpha: run.withoutHalvings ? endOf(without.alpha) : null,
+  };
+}
+
+/** The figures of one state on both sides of a halving. */
+function effectOf({ observer }: Run, model: Model, halving: TakenBack) {
+  const before = observer.figures(model, halving);
+  const after = observer.figures(model);
+  if (halving.slot === null) return { kind: 'tao' as const, netuid: null, before, after };
+  const netuid = model.netuids[halving.slot]!;
+  return {
+    ...{ kind: 'alpha' as const, netuid },
+    before: ofSubnet(before, netuid),
+    after: ofSubnet(after, netuid),
+  };
+}

@@ -1,0 +1,115 @@
+// Revenues the user types, kept with the subnet that had the netuid at the time; published examples stand beside them.
+// A change answers what stood before, so that it can be undone by setting that again.
+import { AppError } from '#contract/errors.ts';
+import type { Emit } from '#contract/events.ts';
+import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
+import type { RevenueRow, TypedRevenue } from '#db/repositories/revenues.ts';
+import type { RevenueExample } from '#db/snapshots/document.ts';
+import type { Market } from './market.ts';
+import { refuseSecrets } from './secrets.ts';
+
+export interface RevenueStore {
+  list(): readonly RevenueRow[];
+  find(revenueId: number): RevenueRow | null;
+  put(revenueId: number | null, typed: TypedRevenue, nowMs: number): number;
+  remove(revenueId: number, nowMs: number): boolean;
+}
+
+export interface RevenuePorts {
+  readonly store: RevenueStore;
+  readonly examples: readonly RevenueExample[];
+  market(): Market;
+  now(): number;
+  readonly emit: Emit;
+}
+
+type Revenue = HandlerOut<'revenues.list'>['own'][number];
+type Example = HandlerOut<'revenues.list'>['examples'][number];
+
+const NANO_PER_USD = 1e9;
+const dayOf = (atMs: number) => new Date(atMs).toISOString().slice(0, 10);
+
+/** Why a revenue has no subnet in a snapshot; null where it has, or is of the network. */
+function outdatedIn(
+  { subnet, dateText }: Market,
+  { netuid, registeredAtBlock }: TypedRevenue,
+): string | null {
+  if (netuid === null) return null;
+  const found = subnet(netuid);
+  if (!found) return `The snapshot of ${dateText} has no SN${netuid}.`;
+  if (registeredAtBlock === null || registeredAtBlock === found.state.registeredAtBlock) return null;
+  return `In the snapshot of ${dateText} another subnet is SN${netuid}.`;
+}
+
+/** A stored revenue in the contract's form. */
+export function revenueOf(row: RevenueRow, market: Market): Revenue {
+  const { revenueId, netuid, definition, nanoUsdPerYear, source, confidence } = row;
+  const outdated = outdatedIn(market, row);
+  return {
+    ...{ revenueId, netuid, definition, nanoUsdPerYear, source, confidence, outdated },
+    asOf: dayOf(row.asOfMs),
+    setAt: row.setAtMs,
+    subnetName: netuid === null || outdated !== null ? null : (market.subnet(netuid)?.name ?? null),
+  };
+}
+
+/** A bundled example in the contract's form. */
+export function exampleOf({ usdPerYear, ...example }: RevenueExample): Example {
+  return {
+    ...example,
+    nanoUsdPerYear: usdPerYear === null ? null : BigInt(Math.round(usdPerYear * NANO_PER_USD)),
+  };
+}
+
+function refuseUnfit({ nanoUsdPerYear, asOf }: HandlerIn<'revenues.set'>, nowMs: number): void {
+  if (nanoUsdPerYear === 0n)
+    throw new AppError('zero-amount', 'A revenue of 0 has no ratio. Nothing was changed.');
+  if (nanoUsdPerYear >= 1n << 63n)
+    throw new AppError('input-too-large', 'That revenue is larger than can be kept. Nothing was changed.');
+  if (Date.parse(asOf) > nowMs)
+    throw new AppError('bad-input', 'The day of a revenue cannot lie ahead. Nothing was changed.');
+}
+
+function set(input: HandlerIn<'revenues.set'>, { store, market, now, emit }: RevenuePorts) {
+  const { revenueId = null, netuid, definition, nanoUsdPerYear, source, asOf, confidence } = input;
+  refuseSecrets([definition, source].join('\n'));
+  refuseUnfit(input, now());
+  const before = revenueId === null ? null : store.find(revenueId);
+  if (revenueId !== null && before === null) throw notFound();
+  const subnet = netuid === null ? null : market().subnet(netuid);
+  if (netuid !== null && subnet === null)
+    throw new AppError(
+      'unknown-subnet',
+      `The chosen snapshot has no SN${netuid}. Nothing was changed. Choose a subnet it has.`,
+    );
+  const typed: TypedRevenue = {
+    ...{ netuid, definition, nanoUsdPerYear, source, confidence },
+    registeredAtBlock: subnet?.state.registeredAtBlock ?? null,
+    asOfMs: Date.parse(asOf),
+  };
+  const id = store.put(revenueId, typed, now());
+  emit('data.changed', { areas: ['revenues'] });
+  return { revenueId: id, before: before && !before.isRemoved ? revenueOf(before, market()) : null };
+}
+
+const notFound = () => new AppError('not-found', 'There is no revenue of that number. Nothing was changed.');
+
+function remove(revenueId: number, { store, market, now, emit }: RevenuePorts) {
+  const row = store.find(revenueId);
+  if (row === null || !store.remove(revenueId, now())) throw notFound();
+  emit('data.changed', { areas: ['revenues'] });
+  return { removed: revenueOf(row, market()) };
+}
+
+export function revenueService(
+  ports: RevenuePorts,
+): Pick<Handlers, 'revenues.list' | 'revenues.set' | 'revenues.remove'> {
+  return {
+    'revenues.list': () => ({
+      own: ports.store.list().map((row) => revenueOf(row, ports.market())),
+      examples: ports.examples.map(exampleOf),
+    }),
+    'revenues.set': (input) => set(input, ports),
+    'revenues.remove': ({ revenueId }) => remove(revenueId, ports),
+  };
+}

@@ -1,0 +1,132 @@
+// The form of "what if": what each slider may say, how its text is read, and what is asked of the planner by it. Pure.
+import type { WireIn, WireOut } from '#contract/methods.ts';
+
+export type Impact = WireOut<'halving.impact'>;
+export type Calendar = WireOut<'halving.calendar'>;
+
+export const FIELDS = ['recycled', 'usdPerTao', 'rootStaked', 'take', 'netFlow', 'blockSeconds'] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** Text of the fields that were touched; null where nothing was. */
+export type WhatIf = Readonly<Record<Field, string | null>>;
+export const UNTOUCHED: WhatIf = {
+  recycled: null,
+  usdPerTao: null,
+  rootStaked: null,
+  take: null,
+  netFlow: null,
+  blockSeconds: null,
+};
+
+/** What users do beside what is typed: return prices, nothing, or bring what the slider says. */
+export type Users = 'offset' | 'none' | 'net';
+
+export interface FieldTerms {
+  readonly label: string;
+  readonly unit: string;
+  /** Of the slider; the field takes what lies within `least` and `most`. */
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly least: number;
+  readonly most: number;
+  readonly limits: string;
+}
+
+export const TERMS: Readonly<Record<Field, FieldTerms>> = {
+  recycled: {
+    ...{ label: 'Recycled', unit: 'τ a day', min: 0, max: 1000, step: 1 },
+    ...{ least: 0, most: 7000, limits: '0 to 7,000' },
+  },
+  usdPerTao: {
+    ...{ label: 'TAO price', unit: 'USD', min: 10, max: 1000, step: 1 },
+    ...{ least: 0.01, most: 1e9, limits: '0.01 up' },
+  },
+  rootStaked: {
+    ...{ label: 'Staked on root', unit: '%', min: 1, max: 90, step: 0.5 },
+    ...{ least: 0.1, most: 100, limits: '0.1 to 100' },
+  },
+  take: {
+    ...{ label: 'Validator take', unit: '%', min: 0, max: 50, step: 0.5 },
+    ...{ least: 0, most: 100, limits: '0 to 100' },
+  },
+  netFlow: {
+    ...{ label: 'Net flow', unit: 'τ a day', min: -5000, max: 5000, step: 10 },
+    ...{ least: -1_000_000, most: 1_000_000, limits: '−1,000,000 to 1,000,000' },
+  },
+  blockSeconds: {
+    ...{ label: 'Block time', unit: 's', min: 10, max: 15, step: 0.05 },
+    ...{ least: 6, most: 60, limits: '6 to 60' },
+  },
+};
+
+/** A number within the limits of the field, or null. */
+export function readField(field: Field, text: string): number | null {
+  const value = Number(text.replace(',', '.').replace('−', '-'));
+  const { least, most } = TERMS[field];
+  return text.trim() !== '' && value >= least && value <= most ? value : null;
+}
+
+/** What was touched and can be read. */
+const touched = (what: WhatIf, field: Field): number | undefined => {
+  const text = what[field];
+  return text === null ? undefined : (readField(field, text) ?? undefined);
+};
+
+const part = <Name extends string>(name: Name, value: number | undefined) =>
+  (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: number };
+
+/** What the dates of alpha rest on. */
+export const blockTimeInput = (what: WhatIf) => part('blockSeconds', touched(what, 'blockSeconds'));
+
+/** The dates' part of every question. */
+export const datesInput = (what: WhatIf): WireIn<'halving.calendar'> => ({
+  ...part('recycledTaoPerDay', touched(what, 'recycled')),
+  ...blockTimeInput(what),
+});
+
+const percentOf = (value: number | undefined) => (value === undefined ? undefined : value / 100);
+
+export interface Settings {
+  readonly what: WhatIf;
+  readonly users: Users;
+  readonly years: number;
+}
+
+/** What a projection is asked; a net flow of the slider stands in place of what users do otherwise. */
+export function projectionInput({ what, users, years }: Settings) {
+  return {
+    years,
+    flow: users === 'none' ? ('none' as const) : ('offset' as const),
+    ...datesInput(what),
+    ...part('takeRatio', percentOf(touched(what, 'take'))),
+    ...part('rootStakedRatio', percentOf(touched(what, 'rootStaked'))),
+    ...(users === 'net' && { netFlowTaoPerDay: touched(what, 'netFlow') ?? 0 }),
+  };
+}
+
+/** The price that was set; the snapshot's otherwise. */
+export const priceInput = (what: WhatIf) => part('usdPerTao', touched(what, 'usdPerTao'));
+
+/** The text that stands in a field nobody touched: what the planner used. */
+export function usedText(field: Field, used: Impact['used'] | null, usdPerTao: number | null): string {
+  if (field === 'usdPerTao') return usdPerTao === null ? '' : String(Number(usdPerTao.toFixed(2)));
+  if (used === null) return '';
+  const percent = (ratio: number) => String(Number((ratio * 100).toFixed(2)));
+  const texts: Record<Exclude<Field, 'usdPerTao'>, string> = {
+    recycled: String(used.recycledTaoPerDay),
+    rootStaked: percent(used.rootStakedRatio),
+    take: percent(used.takeRatio),
+    netFlow: String(used.netFlowTaoPerDay ?? 0),
+    blockSeconds: String(used.blockSeconds),
+  };
+  return texts[field];
+}
+
+/** Where a slider comes to with a key, ten steps at once with Shift; null for any other key. */
+export function steppedBy(key: string, value: number, { min, max, step }: FieldTerms): number | null {
+  const direction = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[key];
+  if (direction === undefined) return null;
+  const next = Math.min(max, Math.max(min, value + direction * 10 * step));
+  return Number(next.toFixed(2));
+}
