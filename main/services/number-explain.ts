@@ -5,18 +5,18 @@ import type { Handlers } from '#contract/methods.ts';
 import { basisOf } from './basis.ts';
 import { ofAllocation } from './derivations/of-allocation.ts';
 import { alphaHalvingOf, ofHalving, taoPerDayOf } from './derivations/of-emission.ts';
+import { ofPlan } from './derivations/of-plan.ts';
 import { ofPortfolio } from './derivations/of-portfolio.ts';
 import { ofPosition } from './derivations/of-position.ts';
 import { ofSale } from './derivations/of-sale.ts';
 import type { Told } from './derivations/told.ts';
+import type { ExitPlanPorts } from './exit-planned.ts';
 import type { TargetPorts } from './targets.ts';
-import type { Valuation } from './valuation.ts';
 
-export interface NumberPorts extends Omit<TargetPorts, 'emit'> {
-  valuation(): Valuation;
-}
+type NumberPorts = ExitPlanPorts & Omit<TargetPorts, 'emit'>;
 
 function find(ports: NumberPorts, number: NumberRef): Told {
+  if ('terms' in number) return ofPlan(ports, number);
   if ('by' in number || 'key' in number) return ofAllocation(ports, number);
   const valuation = ports.valuation();
   if ('positionId' in number) return ofPosition(valuation, number.of, number.positionId);
