@@ -81,6 +81,7 @@ test.describe('the demo', () => {
   });
 
   test('a plan is shown as the contract answers it', async ({ app: { page } }) => {
+    test.slow();
     await openTargets(page);
     await setEqualWeights(page);
     const set = await ask(page, 'allocation.targets', {});
@@ -128,6 +129,7 @@ test.describe('the demo', () => {
   });
 
   test('amounts that are hidden are hidden here too', async ({ app: { page } }) => {
+    test.slow();
     await openTargets(page);
     await setEqualWeights(page);
     await page.getByRole('button', { name: 'Hide amounts' }).click();

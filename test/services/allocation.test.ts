@@ -185,8 +185,10 @@ describe('the demo', () => {
     ];
     for (const [number, value] of shown) {
       const { formula, inputs, result } = await planner.call('number.explain', { number });
-      const given = inputs.map(({ symbol, values }) => [symbol, values.map((v) => Number(v.quantity.value))]);
-      expect(evaluate(formula, Object.fromEntries(given))).toBeCloseTo(value, 8);
+      const given = new Map(
+        inputs.map(({ symbol, values }) => [symbol, values.map((v) => Number(v.quantity.value))] as const),
+      );
+      expect(evaluate(formula, Object.fromEntries(given.entries()))).toBeCloseTo(value, 8);
       expect(Number(result.value)).toBeCloseTo(value, 8);
     }
     expect(

@@ -78,15 +78,15 @@ function intoPurse({ kind, taoRao, extrinsicFeeRao }: Trade): bigint {
 const alphaFor = (venue: Venue, taoRao: bigint) =>
   alphaFromFloatFloor(curveOf(venue, 'sell').alphaOf(toFloat(taoRao)));
 
+/** The pieces of a sale; one that brings less than its own fee is left out. */
 function orderPieces({ asset, available, taoAmount }: Order, startBlock: number): PieceOfAsset[] {
   const whole = Number(worthRao(asset.venue, available)) / 1e9;
   const wanted = alphaFromFloatFloor(Math.min(curveOf(asset.venue, 'sell').alphaOf(taoAmount), 1e12));
   const alpha = taoAmount >= whole * WHOLE || wanted > available ? available : wanted;
-  return piecesOf(asset, alpha, startBlock).map((piece) => ({
-    asset,
-    stakeId: piece.id,
-    alpha: piece.alpha,
-  }));
+  const pieces = piecesOf(asset, alpha, startBlock);
+  return pieces
+    .map(({ id, alpha: own }) => ({ asset, stakeId: id, alpha: own }))
+    .filter((piece) => worthRao(asset.venue, piece.alpha) > TRADE_FEES.sell);
 }
 
 /** What is to be spent on each asset, lowered together to what sales bring after the fees of all extrinsics. */

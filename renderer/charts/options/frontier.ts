@@ -2,7 +2,7 @@
 // that is shown is a vertical note with both values beside it.
 import { amountAxis, ground, valueAxis } from '#renderer/charts/axes.ts';
 import { numberText, shortNumberText, toWholeTokens } from '#renderer/charts/chart-numbers.ts';
-import type { LineSpec, Look } from '#renderer/charts/look.ts';
+import type { LinePoint, LineSpec, Look } from '#renderer/charts/look.ts';
 import { marksPlugin } from '#renderer/charts/plugins/marks.ts';
 import { pointValues } from '#renderer/charts/plugins/point-values.ts';
 
@@ -10,6 +10,28 @@ export interface FrontierCurve {
   points: readonly { removedRao: string; costRao: string }[];
   /** The plan that is shown. */
   chosen: { removedRao: string; costRao: string };
+}
+
+const costText = (look: Look) => (value: number) => (look.hideAmounts ? null : numberText(value));
+
+/** The plan that is shown, and the values under the pointer. */
+function pluginsOf(look: Look, { x, y }: LinePoint, max: number) {
+  const marks = marksPlugin(look, {
+    unit: 'τ cost',
+    verticals: [{ x, text: 'this plan', dash: [2, 2] }],
+    notes: [
+      {
+        ...{ x, y, colour: look.gap, shiftPx: -12 },
+        text: look.hideAmounts ? 'cost' : `cost ${numberText(y)}`,
+        align: x > max / 2 ? 'right' : 'left',
+      },
+    ],
+  });
+  const cost = { dataset: 0, name: 'cost', colour: look.gap, valueText: costText(look) };
+  const values = pointValues(look, [cost], (removed) =>
+    look.hideAmounts ? '' : `${shortNumberText(removed)} τ of drift`,
+  );
+  return [marks, values];
 }
 
 /** Both axes are TAO from zero. */
@@ -20,7 +42,6 @@ export function frontierChart({ points, chosen }: FrontierCurve) {
   });
   const max = Math.max(at(chosen).x, ...points.map((point) => at(point).x), 1e-9);
   return (look: Look): LineSpec => {
-    const { x, y } = at(chosen);
     return {
       type: 'line',
       data: {
@@ -46,32 +67,10 @@ export function frontierChart({ points, chosen }: FrontierCurve) {
             title: 'drift removed, τ',
             tickText: (value) => (look.hideAmounts ? null : shortNumberText(value)),
           }),
-          y: valueAxis(look, { tickText: (value) => (look.hideAmounts ? null : numberText(value)) }),
+          y: valueAxis(look, { tickText: costText(look) }),
         },
       },
-      plugins: [
-        marksPlugin(look, {
-          unit: 'τ cost',
-          verticals: [{ x, text: 'this plan', dash: [2, 2] }],
-          notes: [
-            {
-              ...{ x, y, colour: look.gap, shiftPx: -12 },
-              text: look.hideAmounts ? 'cost' : `cost ${numberText(y)}`,
-              align: x > max / 2 ? 'right' : 'left',
-            },
-          ],
-        }),
-        pointValues(
-          look,
-          [
-            {
-              ...{ dataset: 0, name: 'cost', colour: look.gap },
-              valueText: (value) => (look.hideAmounts ? null : numberText(value)),
-            },
-          ],
-          (removed) => (look.hideAmounts ? '' : `${shortNumberText(removed)} τ of drift`),
-        ),
-      ],
+      plugins: pluginsOf(look, at(chosen), max),
     };
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { frontier, rebalanceWithin } from '#engine/allocation/frontier.ts';
 import { rebalance } from '#engine/allocation/rebalance.ts';
 import { addStake } from '#engine/pool/add-stake.ts';
+import { MIN_STAKE } from '#engine/pool/minimums.ts';
 import { moveStake } from '#engine/pool/move-stake.ts';
 import { removeStake } from '#engine/pool/remove-stake.ts';
 import { DEFAULT_LOCK_TERMS } from '#engine/staking/locks.ts';
@@ -95,6 +96,17 @@ describe('a plan', () => {
     const [sold] = plan.trades;
     expect(sold!.amount).toBeLessThanOrEqual(100n * TOKEN);
     expect(plan.left[0]).toEqual({ key: 'sn1', reason: 'nothing-to-trade' });
+  });
+
+  test('leaves a stake that brings less than the fee of its sale', () => {
+    const parts = [stake('a', 100n * TOKEN), stake('b', TOKEN / 20n)];
+    const { trades } = rebalance(
+      request([
+        [{ ...heavy, stakes: parts }, 0],
+        [light, 1],
+      ]),
+    );
+    expect(trades.flatMap(({ from }) => from.stakeId ?? [])).toEqual(['a']);
   });
 
   test('takes from the largest stake first, one extrinsic for each', () => {
@@ -194,6 +206,24 @@ describe('a move', () => {
       'buy',
     ]);
   });
+});
+
+describe('a piece that is moved in part', () => {
+  const two = [
+    [heavy, 0.5],
+    [light, 0.5],
+  ] as const;
+
+  // What is kept for fees, less new TAO, is what would be left of the piece: the chain sells no less than 0.002 TAO.
+  test.each([0n, 1_000_000n, 2_000_000n, 3_000_000n])(
+    'leaves no rest too small to be sold: %s rao new',
+    (newRao) => {
+      const { trades } = rebalance(request(two, { allowMoves: true, newRao }));
+      for (const { kind, taoRao } of trades)
+        if (kind === 'sell') expect(taoRao).toBeGreaterThanOrEqual(MIN_STAKE);
+      expect(trades.length).toBeGreaterThan(0);
+    },
+  );
 });
 
 describe('depth', () => {
