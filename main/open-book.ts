@@ -28,6 +28,7 @@ import { outlookService } from '#services/outlook.ts';
 import { portfolioService } from '#services/portfolio.ts';
 import { projectionService } from '#services/projection.ts';
 import { rulesService } from '#services/rules.ts';
+import { scenarioService } from '#services/scenarios.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
 import { type Valuation, valueBook } from '#services/valuation.ts';
@@ -176,6 +177,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...exitPositionService({ valuation, locks: stores.locks }),
     ...halvingService({ valuation, market, issuance }),
     ...projectionService({ valuation, market, jobs, emit }),
+    ...scenarioService(),
     ...outlookService(valuation),
     ...yieldService(market),
     ...exportService({

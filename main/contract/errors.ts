@@ -34,6 +34,9 @@ export const errorCodes = [
   'reserves-too-low',
   'price-limit-exceeded',
   'insufficient-liquidity',
+  // scenarios
+  'scenario-newer',
+  'scenario-unreadable',
   // the chain
   'source-off',
   'endpoint-refused',

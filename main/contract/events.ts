@@ -17,6 +17,7 @@ export const events = {
         'ledger',
         'sources',
         'backups',
+        'scenarios',
       ]),
     ),
   }),

@@ -19,6 +19,9 @@ import { priceMethods } from './prices.ts';
 import { projectionMethods } from './projection.ts';
 import { reconcileMethods } from './reconcile.ts';
 import { ruleMethods } from './rules.ts';
+import { scenarioRunMethods } from './scenario-runs.ts';
+import { scenarioStressMethods } from './scenario-stress.ts';
+import { scenarioMethods } from './scenarios.ts';
 import { settingsMethods } from './settings.ts';
 import { snapshotMethods } from './snapshots.ts';
 import { sourceMethods } from './sources.ts';
@@ -42,6 +45,9 @@ export const contract = {
   ...outlookMethods,
   ...ruleMethods,
   ...projectionMethods,
+  ...scenarioMethods,
+  ...scenarioRunMethods,
+  ...scenarioStressMethods,
   ...jobMethods,
   ...ledgerMethods,
   ...sourceMethods,
