@@ -17,6 +17,8 @@ export interface Events {
   nextRegistrationAt: number;
   /** TAO the holder got from dissolved subnets. */
   paidTao: number;
+  /** Told before a subnet is dissolved, with the TAO each alpha gets. */
+  onDissolve?: ((slot: number, perAlpha: number) => void) | undefined;
 }
 
 export interface EventRules {
@@ -89,7 +91,7 @@ function lastSubnet(
 }
 
 /** TAO paid for each alpha outside the pool of a subnet that is dissolved; newer subnets count the pool's own alpha too. */
-export function dissolutionPerAlpha(
+function dissolutionPerAlpha(
   { tao, alpha, alphaOut }: Model,
   { registeredAt }: Pick<Events, 'registeredAt'>,
   { slot, refundAt }: { readonly slot: number; readonly refundAt: number },
@@ -107,6 +109,7 @@ export function replaceSubnet(
   const { newPoolTao } = estimates;
   const { tao, held, basketAlpha, now } = model;
   const perAlpha = dissolutionPerAlpha(model, events, { slot, refundAt });
+  events.onDissolve?.(slot, perAlpha);
   events.paidTao += held[slot]! * perAlpha;
   now.rootTao += basketAlpha[slot]! * perAlpha;
   now.outsideTao += tao[slot]! - basketAlpha[slot]! * perAlpha - newPoolTao;

@@ -1,0 +1,85 @@
+/**
+ * What the same TAO would have become elsewhere: kept, on root, and in all subnets by their circulating value. They
+ * start with what leaving everything would have brought, get what comes in from outside on the same day, and move no
+ * pool. Root is claimed and restaked with the network, at the take of all validators, as alpha earns at it.
+ */
+import { rootProportion } from '#engine/emission/injection.ts';
+import { feeRatio } from '#engine/pool/fee.ts';
+import { DEFAULT_FEE_RATE_U16 } from '#engine/pool/pool.ts';
+import type { Model } from '#engine/projection/model.ts';
+import { powerLess1 } from '#engine/projection/series.ts';
+import { validatorAlphaPerBlock } from '#engine/staking/alpha-yield.ts';
+
+const NET_OF_FEE = 1 - feeRatio(DEFAULT_FEE_RATE_U16);
+
+/** Whole TAO. */
+export interface BenchmarkValues {
+  readonly heldTao: number;
+  readonly rootTao: number;
+  readonly basketTao: number;
+}
+
+export interface Benchmarks {
+  heldTao: number;
+  rootTao: number;
+  /** TAO that dissolved subnets paid the basket. */
+  cashTao: number;
+  /** Alpha of the basket by slot. */
+  readonly alpha: Float64Array;
+}
+
+/** Benchmarks that begin with this TAO. */
+export function startBenchmarks(model: Model, startTao: number): Benchmarks {
+  const benchmarks = { heldTao: 0, rootTao: 0, cashTao: 0, alpha: new Float64Array(model.netuids.length) };
+  addToBenchmarks(benchmarks, model, startTao);
+  return benchmarks;
+}
+
+/** Puts TAO into each; the basket buys every subnet by its circulating value, alpha out at spot. */
+export function addToBenchmarks(benchmarks: Benchmarks, model: Model, addedTao: number): void {
+  benchmarks.heldTao += addedTao;
+  benchmarks.rootTao += addedTao;
+  const { tao, alpha, price, alphaOut } = model;
+  const whole = price.reduce((sum, p, i) => sum + p * alphaOut[i]!, 0);
+  for (let i = 0; i < price.length; i += 1) {
+    const part = whole > 0 ? (addedTao * price[i]! * alphaOut[i]!) / whole : 0;
+    const ratio = tao[i]! / (price[i]! * alpha[i]!);
+    benchmarks.alpha[i]! += -alpha[i]! * powerLess1((part * NET_OF_FEE) / tao[i]!, -ratio);
+  }
+}
+
+/** The dividends of the blocks to come, by the model as it stands before them. */
+export function earnAlpha(benchmarks: Benchmarks, model: Model, blockCount: number): void {
+  const { alpha, alphaOut, alphaEmission, parameters, now } = model;
+  const weighted = parameters.taoWeight * now.rootTao;
+  const net = blockCount * (1 - now.takeRatio);
+  const basket = benchmarks.alpha;
+  for (let i = 0; i < basket.length; i += 1) {
+    const out = alphaOut[i]!;
+    const share = rootProportion(weighted, alpha[i]! + out);
+    const paid = net * validatorAlphaPerBlock(alphaEmission[i]!, parameters.ownerCutRatio, share);
+    basket[i]! *= 1 + paid / Math.max(out, 1e-9);
+  }
+}
+
+/** Root stake has grown by this factor through claims. */
+export function earnRoot(benchmarks: Benchmarks, growth: number): void {
+  benchmarks.rootTao *= growth;
+}
+
+/** A subnet is dissolved. */
+export function dissolveInBasket(benchmarks: Benchmarks, slot: number, perAlpha: number): void {
+  benchmarks.cashTao += benchmarks.alpha[slot]! * perAlpha;
+  benchmarks.alpha[slot] = 0;
+}
+
+/** What each would bring now; the basket in one sale per subnet, after the fee. */
+export function benchmarkValues(benchmarks: Benchmarks, { tao, alpha, price }: Model): BenchmarkValues {
+  const basket = benchmarks.alpha;
+  let basketTao = benchmarks.cashTao;
+  for (let i = 0; i < basket.length; i += 1) {
+    const backRatio = (price[i]! * alpha[i]!) / tao[i]!;
+    basketTao -= tao[i]! * powerLess1((basket[i]! * NET_OF_FEE) / alpha[i]!, -backRatio);
+  }
+  return { heldTao: benchmarks.heldTao, rootTao: benchmarks.rootTao, basketTao };
+}

@@ -1,0 +1,129 @@
+/**
+ * The holder's own trades in the model's pools: the swap fee, the price impact and the extrinsic fee are his, and
+ * the next trade finds the pool as this one left it. TAO goes one to one between free and root. Keeps what it all
+ * cost. Must not decide when to trade.
+ */
+import { EXTRINSIC_FEES } from '#engine/pool/extrinsic-fees.ts';
+import { feeRatio } from '#engine/pool/fee.ts';
+import { DEFAULT_FEE_RATE_U16 } from '#engine/pool/pool.ts';
+import type { Model } from '#engine/projection/model.ts';
+import { toFloat } from '#engine/units.ts';
+import { buyFromPool, sellIntoPool } from './pool-trades.ts';
+
+const FEE = feeRatio(DEFAULT_FEE_RATE_U16);
+const SELL_FEE_TAO = toFloat(EXTRINSIC_FEES.sellRao);
+const BUY_FEE_TAO = toFloat(EXTRINSIC_FEES.buyRao);
+/** What the chain takes no smaller order than. */
+export const LEAST_TRADE_TAO = 0.002;
+
+/** What a holder has beside the model's `held` and `heldRootTao`, and what his trades cost so far. */
+export interface Holder {
+  freeTao: number;
+  /** Came in from outside. */
+  addedTao: number;
+  feesTao: number;
+  impactTao: number;
+  extrinsicTao: number;
+}
+
+export const newHolder = (): Holder => ({
+  freeTao: 0,
+  addedTao: 0,
+  feesTao: 0,
+  impactTao: 0,
+  extrinsicTao: 0,
+});
+
+/** One trade. */
+export interface Receipt {
+  readonly slot: number;
+  /** What the holder has of the subnet more (negative: less). */
+  readonly alpha: number;
+  /** What he has in TAO more (negative: less), after all fees. */
+  readonly tao: number;
+  /** Swap fee, price impact against the spot price before, and extrinsic fee. */
+  readonly costTao: number;
+  /** Of that, what an exit value does not count already: the extrinsic fee, and the swap fee of a purchase. */
+  readonly lostTao: number;
+  readonly priceBefore: number;
+  readonly priceAfter: number;
+}
+
+/** Where TAO comes from or goes to. */
+export type Purse = 'free' | 'root';
+
+/** Moves TAO of the holder from free to root (negative: back). */
+export function stakeOnRoot({ now }: Model, holder: Holder, tao: number): void {
+  holder.freeTao -= tao;
+  now.heldRootTao += tao;
+  now.rootTao += tao;
+  now.outsideTao -= tao;
+}
+
+function paidExtrinsic(holder: Holder, feeTao: number): number {
+  const paid = Math.min(feeTao, Math.max(holder.freeTao, 0));
+  holder.freeTao -= paid;
+  holder.extrinsicTao += paid;
+  return paid;
+}
+
+/**
+ * Sells alpha that the holder has. The fee, a part of the alpha, goes to the block's author, who sells it at once
+ * (author-sale.ts).
+ */
+export function sellHeld(
+  model: Model,
+  holder: Holder,
+  { slot, alpha, to }: { slot: number; alpha: number; to: Purse },
+): Receipt {
+  const priceBefore = model.price[slot]!;
+  const fee = alpha * FEE;
+  model.held[slot]! -= alpha;
+  const tao = sellIntoPool(model, slot, alpha - fee);
+  sellIntoPool(model, slot, fee);
+  holder.freeTao += tao;
+  const feeTao = fee * priceBefore;
+  const impactTao = (alpha - fee) * priceBefore - tao;
+  holder.feesTao += feeTao;
+  holder.impactTao += impactTao;
+  const extrinsic = paidExtrinsic(holder, SELL_FEE_TAO);
+  if (to === 'root') stakeOnRoot(model, holder, tao - extrinsic);
+  return {
+    slot,
+    alpha: -alpha,
+    tao: tao - extrinsic,
+    costTao: feeTao + impactTao + extrinsic,
+    lostTao: extrinsic,
+    priceBefore,
+    priceAfter: model.price[slot]!,
+  };
+}
+
+/** Buys alpha for TAO of a purse that has it; the fee, a part of the TAO, goes to the block's author. */
+export function buyHeld(
+  model: Model,
+  holder: Holder,
+  { slot, tao, from }: { slot: number; tao: number; from: Purse },
+): Receipt {
+  const priceBefore = model.price[slot]!;
+  if (from === 'root') stakeOnRoot(model, holder, -tao);
+  const extrinsic = Math.min(BUY_FEE_TAO, tao);
+  const feeTao = (tao - extrinsic) * FEE;
+  const net = tao - extrinsic - feeTao;
+  holder.freeTao -= tao;
+  const alpha = buyFromPool(model, slot, net);
+  model.held[slot]! += alpha;
+  const impactTao = net - alpha * priceBefore;
+  holder.feesTao += feeTao;
+  holder.impactTao += impactTao;
+  holder.extrinsicTao += extrinsic;
+  return {
+    slot,
+    alpha,
+    tao: -tao,
+    costTao: feeTao + impactTao + extrinsic,
+    lostTao: extrinsic + feeTao,
+    priceBefore,
+    priceAfter: model.price[slot]!,
+  };
+}
