@@ -78,8 +78,10 @@ export function benchmarkValues(benchmarks: Benchmarks, { tao, alpha, price }: M
   const basket = benchmarks.alpha;
   let basketTao = benchmarks.cashTao;
   for (let i = 0; i < basket.length; i += 1) {
-    const backRatio = (price[i]! * alpha[i]!) / tao[i]!;
-    basketTao -= tao[i]! * powerLess1((basket[i]! * NET_OF_FEE) / alpha[i]!, -backRatio);
+    const [y, x] = [tao[i]!, alpha[i]!];
+    // One division for the part sold and for w1/w2.
+    const inverse = 1 / (x * y);
+    basketTao -= y * powerLess1(basket[i]! * NET_OF_FEE * y * inverse, -price[i]! * x * x * inverse);
   }
   return { heldTao: benchmarks.heldTao, rootTao: benchmarks.rootTao, basketTao };
 }

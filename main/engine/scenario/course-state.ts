@@ -13,14 +13,14 @@ import type { Schedule } from './schedule.ts';
 
 /** Whoever wants to know what happens. */
 export interface Listener {
-  happened(happening: Happening): void;
-  ignored(ignored: Ignored): void;
+  readonly happened: (happening: Happening) => void;
+  readonly ignored: (ignored: Ignored) => void;
   /** A trade of the holder, on top of what `happened` says of it. */
-  traded(receipt: Receipt): void;
+  readonly traded: (receipt: Receipt) => void;
   /** Before a subnet is dissolved, by the scenario or by chance. */
-  dissolves(slot: number, perAlpha: number): void;
+  readonly dissolves: (slot: number, perAlpha: number) => void;
   /** The holder's alpha of a slot (−1: TAO on root) has grown by rewards. */
-  earned(slot: number, amount: number): void;
+  readonly earned?: (slot: number, amount: number) => void;
 }
 
 export interface Course {

@@ -148,7 +148,8 @@ function ownStep(course: Course, model: Model, blockCount: number): void {
   const { held, now } = model;
   const { heldRootTao, heldAccruedTao, rootTao, takeRatio } = now;
   const scale = ownTakeRatio === null || takeRatio >= 1 ? 1 : (1 - ownTakeRatio) / (1 - takeRatio);
-  const before = scale === 1 && listener === null ? null : slots.map((slot) => held[slot]!);
+  const earns = listener?.earned;
+  const before = scale === 1 && earns === undefined ? null : slots.map((slot) => held[slot]!);
   step(model, blockCount);
   if (rootTao > 0) course.rootGrowth *= now.rootTao / rootTao;
   if (before === null) return;
@@ -156,8 +157,8 @@ function ownStep(course: Course, model: Model, blockCount: number): void {
     const slot = slots[k]!;
     const earned = (held[slot]! - alpha) * scale;
     if (scale !== 1) held[slot] = alpha + earned;
-    listener?.earned(slot, earned);
+    earns?.(slot, earned);
   });
   if (scale !== 1) now.heldAccruedTao = heldAccruedTao + (now.heldAccruedTao - heldAccruedTao) * scale;
-  listener?.earned(-1, now.heldRootTao - heldRootTao);
+  earns?.(-1, now.heldRootTao - heldRootTao);
 }

@@ -99,7 +99,7 @@ export function runScenario(request: ScenarioRequest): ScenarioByDays | FactsMis
   const record = recorded(course);
   const benchmarks = startBenchmarks(course.model, record.points[0]!.exitTao);
   const values = [benchmarkValues(benchmarks, course.model)];
-  alsoToBasket(course, benchmarks);
+  listenFor(course, benchmarks);
   const cannotBe = () => isImpossible(course.model, course.holder.freeTao);
   let impossibleFromDay = cannotBe() ? 0 : null;
   for (let day = 1; day <= request.dayCount; day += 1) {
@@ -118,14 +118,15 @@ export function runScenario(request: ScenarioRequest): ScenarioByDays | FactsMis
   };
 }
 
-/** The basket hears of dissolutions too. */
-function alsoToBasket(course: Course, benchmarks: Benchmarks): void {
+/** The basket hears of dissolutions too; nobody asks what each subnet earned. */
+function listenFor(course: Course, benchmarks: Benchmarks): void {
   const { listener } = course;
   if (listener === null) return;
+  const { happened, ignored, traded, dissolves } = listener;
   course.listener = {
-    ...listener,
+    ...{ happened, ignored, traded },
     dissolves: (slot, perAlpha) => {
-      listener.dissolves(slot, perAlpha);
+      dissolves(slot, perAlpha);
       dissolveInBasket(benchmarks, slot, perAlpha);
     },
   };

@@ -38,8 +38,8 @@ export function scenario(over: Partial<ScenarioRequest> = {}): ScenarioRequest {
 /** A part of a definition as the service names it. */
 export const shock = <Kind extends Shock['kind']>(
   kind: Kind,
-  rest: Omit<Extract<Shock, { kind: Kind }>, 'kind' | 'source'>,
-) => ({ kind, source: 'events.0', ...rest }) as Extract<Shock, { kind: Kind }>;
+  rest: Omit<Shock & { readonly kind: Kind }, 'kind' | 'source'>,
+): Shock => ({ kind, source: 'events.0', ...rest }) as Shock & { readonly kind: Kind };
 
 /** What must not be refused. */
 export function done<Result extends object>(result: Result): Exclude<Result, { missing: unknown }> {
