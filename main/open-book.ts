@@ -24,6 +24,7 @@ import { type FileFormats, fileFormats } from '#services/import-file.ts';
 import type { Market } from '#services/market.ts';
 import { ledgerService } from '#services/ledger.ts';
 import { createLongWrites } from '#services/long-writes.ts';
+import { numberService } from '#services/number-explain.ts';
 import { outlookService } from '#services/outlook.ts';
 import { portfolioService } from '#services/portfolio.ts';
 import { projectionService } from '#services/projection.ts';
@@ -171,6 +172,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       revision: stores.revision,
     }),
     ...portfolioService(valuation),
+    ...numberService(valuation),
     ...allocationService(valuation),
     ...exitService({ valuation, market }),
     ...exitPlanService({ valuation, locks: stores.locks }),

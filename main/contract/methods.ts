@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { allocationMethods } from './allocation.ts';
 import { appMethods } from './app.ts';
 import { backupMethods } from './backups.ts';
+import { derivationMethods } from './derivations.ts';
 import { exitMethods } from './exit.ts';
 import { exitPlanMethods } from './exit-plan.ts';
 import { exitPositionMethods } from './exit-position.ts';
@@ -56,6 +57,7 @@ export const contract = {
   ...priceMethods,
   ...reconcileMethods,
   ...explainMethods,
+  ...derivationMethods,
 };
 
 export type Contract = typeof contract;

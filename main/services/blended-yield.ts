@@ -5,7 +5,7 @@ import type { AlphaYield } from '#engine/staking/alpha-yield.ts';
 import { toFloat } from '#engine/units.ts';
 import { isCounted, ROOT_NETUID } from './holdings.ts';
 import { type PositionYield, positionYields } from './position-yield.ts';
-import type { Valuation } from './valuation.ts';
+import type { Valuation, ValuedHolding } from './valuation.ts';
 import { yieldTerms } from './yields.ts';
 
 const DENOMINATORS: Readonly<Record<AlphaYield['denominator'], string>> = {
@@ -13,7 +13,8 @@ const DENOMINATORS: Readonly<Record<AlphaYield['denominator'], string>> = {
   'earning-alpha': 'alpha on hotkeys that earn dividends',
 };
 
-interface Weighed extends PositionYield {
+export interface Weighed extends PositionYield {
+  readonly valued: ValuedHolding;
   readonly isRoot: boolean;
   readonly markTao: number;
 }
@@ -21,17 +22,22 @@ interface Weighed extends PositionYield {
 const total = (entries: readonly Weighed[], read: (entry: Weighed) => number | null) =>
   entries.reduce((sum, entry) => sum + (read(entry) ?? 0), 0);
 
-type SummaryYield = Awaited<ReturnType<Handlers['portfolio.summary']>>['yield'];
+export type BlendedYield = Awaited<ReturnType<Handlers['portfolio.summary']>>['yield'];
+
+/** The counted positions with their yields and the weight each has. */
+export function weighedPositions(valuation: Valuation, terms = yieldTerms(valuation.market)): Weighed[] {
+  const yields = positionYields(valuation, terms);
+  return valuation.holdings
+    .filter(({ holding }) => isCounted(holding))
+    .map((valued) => {
+      const isRoot = valued.holding.netuid === ROOT_NETUID;
+      return { ...yields(valued), valued, isRoot, markTao: toFloat(valued.markRao ?? 0n) };
+    });
+}
 
 /** Null where no counted position has a yield. */
-export function blendedYield(valuation: Valuation, terms = yieldTerms(valuation.market)): SummaryYield {
-  const yields = positionYields(valuation, terms);
-  const counted = valuation.holdings
-    .filter(({ holding }) => isCounted(holding))
-    .map((valued): Weighed => {
-      const isRoot = valued.holding.netuid === ROOT_NETUID;
-      return { ...yields(valued), isRoot, markTao: toFloat(valued.markRao ?? 0n) };
-    });
+export function blendedYield(valuation: Valuation, terms = yieldTerms(valuation.market)): BlendedYield {
+  const counted = weighedPositions(valuation, terms);
   const earning = counted.filter(({ apyRatio }) => apyRatio !== null);
   const markTao = toFloat(valuation.freeRao) + total(earning, (entry) => entry.markTao);
   if (earning.length === 0 || markTao === 0) return null;

@@ -20,7 +20,7 @@ function priceDifference(valued: ValuedHolding): number | null {
 }
 
 /** Days of selling one hundredth of the pool's alpha a day. */
-function daysOut(valued: ValuedHolding): number | null {
+export function positionDaysOut(valued: ValuedHolding): number | null {
   if (valued.markRao === null) return null;
   if (valued.holding.netuid === ROOT_NETUID || valued.subnet === null) return 0;
   return toFloat(alphaRao(valued.holding.amount)) / (toFloat(valued.subnet.state.alphaIn) / 100);
@@ -54,7 +54,7 @@ function positionRow(valued: ValuedHolding, outlook: ReturnType<typeof positionO
     exitAloneRao,
     haircutRatio: markRao === null || shownExit === null ? null : haircutRatio(markRao, shownExit),
     ...outlook(valued),
-    daysOut: daysOut(valued),
+    daysOut: positionDaysOut(valued),
     flags: [...(subnet ? subnetFlags(subnet) : []), ...(differs ? (['price-differs'] as const) : [])],
     noValue: valued.noValue,
   };

@@ -5,31 +5,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encodeAddress } from '#chain/ss58.ts';
 import type { MethodName, WireIn } from '#contract/methods.ts';
-import { formatTokens } from '#engine/units.ts';
 import { createBackend } from '#main/backend.ts';
 import { createLog } from '#main/log.ts';
-import { NETWORK } from '#test/golden/network.ts';
-import { type Stake, stakeList } from '#test/support/stake-list.ts';
+import { manyStakesFile } from '#test/support/many-stakes.ts';
 import { type Measured, summary } from './measure.ts';
 
-const POSITIONS = 400;
 const RUNS = 9;
-
-/** From a ten-thousandth to a seventh of the pool, so that some are out on the first day and some not in 90. */
-function stakes(): Stake[] {
-  const priced = NETWORK.subnets.filter(({ priceRao }) => priceRao !== null);
-  return Array.from({ length: POSITIONS }, (_, at): Stake => {
-    const { netuid, alphaIn } = priced[at % priced.length]!;
-    const parts = 1n + BigInt((at * 7919) % 1400);
-    return {
-      netuid,
-      amount: formatTokens((alphaIn * parts) / 10_000n),
-      hotkey: encodeAddress(new Uint8Array(32).fill(1 + Math.floor(at / priced.length))),
-    };
-  });
-}
 
 async function measured(folder: string): Promise<Record<string, Measured>> {
   const log = createLog(() => undefined);
@@ -51,7 +33,7 @@ async function measured(folder: string): Promise<Record<string, Measured>> {
     await call('import.commit', {
       name: 'stakes.json',
       modifiedAt: '2026-08-07T08:35:00.000Z',
-      content: Buffer.from(stakeList({ stakes: stakes() })).toString('base64'),
+      content: Buffer.from(manyStakesFile()).toString('base64'),
     });
     const terms = { horizonDays: 90, dailyShareRatio: 0.01 };
     return {

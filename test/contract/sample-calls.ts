@@ -37,6 +37,7 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
   writeFileSync(path, stakeList({ coldkey: COLDKEY_B, stakes: [{ netuid: 64, amount: '2.5' }] }));
   const calls: { [M in MethodName]: WireIn<M> } = {
     'app.info': {},
+    'number.explain': { number: { of: 'portfolio.exit' } },
     'settings.get': {},
     'settings.set': { theme: 'dark' },
     'wallets.parse': { text: `${COLDKEY_A}, ${COLDKEY_B}` },

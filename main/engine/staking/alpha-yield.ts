@@ -53,7 +53,11 @@ export function alphaYield({ state, subnet, takeRatio }: AlphaYieldRequest): Alp
   return { aprRatio, apyRatio: Math.expm1(aprRatio), denominator };
 }
 
-function yieldDenominator(subnet: SubnetState): { denominator: AlphaYield['denominator']; alpha: number } {
+/** What the yield of a subnet is divided by, whole alpha. */
+export function yieldDenominator(subnet: SubnetState): {
+  denominator: AlphaYield['denominator'];
+  alpha: number;
+} {
   const { earningAlpha } = subnet;
   return typeof earningAlpha === 'bigint'
     ? { denominator: 'earning-alpha', alpha: toFloat(earningAlpha) }

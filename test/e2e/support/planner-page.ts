@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { readFileSync } from 'node:fs';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { projectFolder } from '#test/support/command.ts';
+import { manyStakesFile } from '#test/support/many-stakes.ts';
 
 /** The views of a portfolio. */
 export const viewNames = ['Overview', 'Portfolio', 'Allocation', 'Exit liquidity', 'Halving impact'] as const;
@@ -26,6 +27,15 @@ export async function chooseFile(
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Import file', exact: true }).first().click();
   await (await chooser).setFiles(files.flat() as string[]);
+}
+
+/** Takes over a stake list of 400 positions. */
+export async function importManyStakes(page: Page): Promise<void> {
+  await openView(page, 'Portfolio');
+  const buffer = Buffer.from(manyStakesFile());
+  await chooseFile(page, { name: 'stakes.json', mimeType: 'application/json', buffer });
+  await page.getByRole('button', { name: 'Take over' }).click();
+  await expect(grid(page, 'Open positions')).toBeVisible();
 }
 
 /** Drops a file on something, with the events a browser sends when it comes from outside. */

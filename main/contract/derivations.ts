@@ -1,0 +1,115 @@
+// How a shown number comes about: its formula in plain arithmetic, every symbol with value, unit and source, the rules and
+// the snapshot behind it. The formula with its inputs gives the number.
+import { z } from 'zod';
+import { query } from './define.ts';
+import { Basis, Netuid } from './schemas.ts';
+
+/** A number that can be explained, by what it is of. */
+export const NumberRef = z.union([
+  z.strictObject({
+    of: z.enum([
+      'portfolio.exit',
+      'portfolio.mark',
+      'portfolio.haircut',
+      'portfolio.haircutTao',
+      'portfolio.exitUsd',
+      'portfolio.markUsd',
+      'portfolio.taoPerDay',
+      'portfolio.apy',
+      'portfolio.realYield',
+    ]),
+  }),
+  z.strictObject({
+    of: z.enum([
+      'position.mark',
+      'position.exit',
+      'position.exitAlone',
+      'position.haircut',
+      'position.daysOut',
+      'position.taoPerDay',
+      'position.apy',
+      'position.realYield',
+    ]),
+    positionId: z.string().max(200),
+  }),
+  z.strictObject({
+    of: z.enum([
+      'sale.mark',
+      'sale.exit',
+      'sale.haircut',
+      'sale.priceImpact',
+      'sale.averageSlippage',
+      'sale.largestByLimit',
+      'subnet.taoPerDay',
+      'subnet.alphaHalving',
+    ]),
+    netuid: Netuid,
+  }),
+  z.strictObject({
+    of: z.literal('halving.date'),
+    /** Which TAO halving; the next one by default. */
+    index: z.int().min(1).max(30).optional(),
+    recycledTaoPerDay: z.number().min(0).max(7000).optional(),
+    blockSeconds: z.number().min(6).max(60).optional(),
+  }),
+]);
+export type NumberRef = z.infer<typeof NumberRef>;
+
+const Quantity = z.strictObject({
+  unit: z.enum([
+    'tao',
+    'alpha',
+    'tao-per-alpha',
+    'usd',
+    'usd-per-tao',
+    'ratio',
+    'days',
+    'seconds',
+    'blocks',
+    'number',
+    'time',
+  ]),
+  /** Decimal text of whole units, all digits; of a time: milliseconds since 1970. */
+  value: z.string(),
+});
+export type Quantity = z.infer<typeof Quantity>;
+
+const Input = z.strictObject({
+  symbol: z.string(),
+  label: z.string(),
+  /** One, or a list that arithmetic goes through element by element. */
+  values: z.array(
+    z.strictObject({
+      label: z.string().nullable(),
+      quantity: Quantity,
+      /** A number with a derivation of its own. */
+      ref: NumberRef.nullable(),
+    }),
+  ),
+  source: z.string(),
+});
+
+const Explained = z.strictObject({
+  ...Basis.shape,
+  title: z.string(),
+  /** The subnet it is of. */
+  netuid: Netuid.nullable(),
+  symbol: z.string(),
+  /** + − · / ^, brackets, sum, exp, floor, ceil. Times are seconds. */
+  formula: z.string(),
+  result: Quantity,
+  /** False: an estimate. */
+  exact: z.boolean(),
+  /** Why formula and number can differ, and by how much. */
+  tolerance: z.string().nullable(),
+  inputs: z.array(Input),
+  source: z.string(),
+});
+export type Explained = z.input<typeof Explained>;
+
+export const derivationMethods = {
+  'number.explain': query('How one shown number comes about: formula, inputs, sources', {
+    in: z.strictObject({ number: NumberRef }),
+    out: Explained,
+  }),
+};

@@ -1,0 +1,121 @@
+/**
+ * How the outcome of one sale comes about: the weighted pool in closed form. The chain computes it in integers that
+ * are rounded step by step, so the formula meets the number within 1e-9 of it, as `tolerance` says.
+ */
+import {
+  alphaOf,
+  type Derivation,
+  type DerivedInput,
+  floatInput,
+  floatOf,
+  FROM,
+  input,
+  taoOf,
+} from '#engine/derivation.ts';
+import { feeRatio } from './fee.ts';
+import { type Pool, spotPrice } from './pool.ts';
+import { priceToFloat } from './price.ts';
+
+const SOURCE =
+  'weighted pool (pallets/swap/src/pallet/balancer.rs), fee on the alpha sold (pallets/swap/src/pallet/impls.rs:254)';
+const ROUNDING = 'the chain rounds each step to integers: within a billionth';
+
+const weight = ({ quoteWeight }: Pool) => Number(quoteWeight) / 1e18;
+
+/** Symbols of a sale: x, y, w, r, f, Δx. */
+function saleInputs(
+  pool: Pool,
+  amount: bigint,
+): Record<'sold' | 'alpha' | 'tao' | 'exponent' | 'weight' | 'fee', DerivedInput> {
+  const w = weight(pool);
+  return {
+    sold: input('Δx', 'Alpha sold', { quantity: alphaOf(amount), source: FROM.portfolio }),
+    alpha: input('x', 'Alpha in the pool', { quantity: alphaOf(pool.alpha), source: FROM.snapshot }),
+    tao: input('y', 'TAO in the pool', { quantity: taoOf(pool.tao), source: FROM.snapshot }),
+    exponent: floatInput('r', 'Weight of alpha over weight of TAO', {
+      unit: 'number',
+      value: (1 - w) / w,
+      source: FROM.snapshot,
+    }),
+    weight: floatInput('w', 'Weight of TAO in the pool', { unit: 'number', value: w, source: FROM.snapshot }),
+    fee: floatInput('f', 'Swap fee', { unit: 'ratio', value: feeRatio(pool.feeRateU16), source: FROM.rules }),
+  };
+}
+
+/** Δy = y·(1 − (x/(x + Δx·(1 − f)))^r). */
+export function saleProceeds(pool: Pool, amount: bigint, outRao: bigint): Derivation {
+  const { sold, alpha, tao, exponent, fee } = saleInputs(pool, amount);
+  return {
+    symbol: 'Δy',
+    formula: 'y · (1 − (x / (x + Δx · (1 − f)))^r)',
+    result: taoOf(outRao),
+    exact: true,
+    tolerance: ROUNDING,
+    inputs: [sold, alpha, tao, exponent, fee],
+    source: SOURCE,
+  };
+}
+
+/** i = 1 − (x/(x + Δx·(1 − f)))^(1/w): how far the price falls. */
+export function priceImpact(pool: Pool, amount: bigint, impactRatio: number): Derivation {
+  const { sold, alpha, weight: w, fee } = saleInputs(pool, amount);
+  return {
+    symbol: 'i',
+    formula: '1 − (x / (x + Δx · (1 − f)))^(1 / w)',
+    result: floatOf('ratio', impactRatio),
+    exact: true,
+    tolerance: ROUNDING,
+    inputs: [sold, alpha, w, fee],
+    source: SOURCE,
+  };
+}
+
+/** σ = 1 − Δy/(Δx·(1 − f)·p): average fill against spot, the fee apart. */
+export function averageSlippage(
+  pool: Pool,
+  sale: { readonly amount: bigint; readonly outRao: bigint; readonly slippageRatio: number },
+): Derivation {
+  const { sold, fee } = saleInputs(pool, sale.amount);
+  return {
+    symbol: 'σ',
+    formula: '1 − Δy / (Δx · (1 − f) · p)',
+    result: floatOf('ratio', sale.slippageRatio),
+    exact: true,
+    tolerance: ROUNDING,
+    inputs: [
+      input('Δy', 'TAO received', { quantity: taoOf(sale.outRao), source: FROM.snapshot }),
+      sold,
+      fee,
+      input('p', 'Spot price before', {
+        quantity: floatOf('tao-per-alpha', priceToFloat(spotPrice(pool))),
+        source: FROM.snapshot,
+      }),
+    ],
+    source: 'definition: what is received against the same alpha at spot, after the fee',
+  };
+}
+
+/** L = x·((1 − τ)^(−w) − 1)/(1 − f): the largest sale whose last price stays within the tolerance. */
+export function largestSaleByLimit(
+  pool: Pool,
+  largest: { readonly toleranceRatio: number; readonly amount: bigint },
+): Derivation {
+  const { alpha, weight: w, fee } = saleInputs(pool, largest.amount);
+  return {
+    symbol: 'L',
+    formula: 'x · ((1 − τ)^(−w) − 1) / (1 − f)',
+    result: alphaOf(largest.amount),
+    exact: true,
+    tolerance: `${ROUNDING}; found between two neighbouring integers`,
+    inputs: [
+      input('τ', 'How far the price may fall', {
+        quantity: floatOf('ratio', largest.toleranceRatio),
+        source: 'definition',
+      }),
+      alpha,
+      w,
+      fee,
+    ],
+    source: SOURCE,
+  };
+}

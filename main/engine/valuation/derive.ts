@@ -1,0 +1,152 @@
+/**
+ * How mark, exit and haircut come about. Exact: sums and products of integers, rounded down to whole rao.
+ */
+import {
+  alphaOf,
+  type Derivation,
+  type DerivedValue,
+  floatOf,
+  FROM,
+  input,
+  priceOf,
+  taoOf,
+} from '#engine/derivation.ts';
+import type { AlphaRao } from '#engine/units.ts';
+
+export interface TotalParts {
+  readonly freeRao: bigint;
+  readonly rootRao: bigint;
+  /** One a subnet. */
+  readonly alpha: readonly { readonly label: string; readonly rao: bigint }[];
+  readonly totalRao: bigint;
+}
+
+const SUM_SOURCE =
+  'root is TAO one for one; alpha of a subnet is sold by one order (or marked at its spot price)';
+
+function total(symbol: string, alpha: { symbol: string; label: string }, parts: TotalParts): Derivation {
+  const values: readonly DerivedValue[] = parts.alpha.map(({ label, rao }) => ({
+    label,
+    quantity: taoOf(rao),
+  }));
+  return {
+    symbol,
+    formula: `F + R + sum(${alpha.symbol})`,
+    result: taoOf(parts.totalRao),
+    exact: true,
+    tolerance: null,
+    inputs: [
+      input('F', 'Free TAO of the wallets that are counted', {
+        quantity: taoOf(parts.freeRao),
+        source: FROM.portfolio,
+      }),
+      input('R', 'TAO on root', { quantity: taoOf(parts.rootRao), source: FROM.portfolio }),
+      { ...alpha, values, source: FROM.snapshot },
+    ],
+    source: SUM_SOURCE,
+  };
+}
+
+/** E = F + R + Σ s: everything sold now, one order a subnet. */
+export const exitTotal = (parts: TotalParts): Derivation =>
+  total('E', { symbol: 's', label: 'TAO of the sale of each subnet' }, parts);
+
+/** M = F + R + Σ m: everything at spot. */
+export const markTotal = (parts: TotalParts): Derivation =>
+  total('M', { symbol: 'm', label: 'Alpha of each subnet at spot' }, parts);
+
+const markAndExit = (markRao: bigint, exitRao: bigint) => [
+  input('M', 'Mark', { quantity: taoOf(markRao), source: FROM.snapshot }),
+  input('E', 'Exit', { quantity: taoOf(exitRao), source: FROM.snapshot }),
+];
+
+/** h = 1 − E/M. */
+export const haircut = (markRao: bigint, exitRao: bigint): Derivation => ({
+  symbol: 'h',
+  formula: '1 − E / M',
+  result: floatOf('ratio', Number(markRao - exitRao) / Number(markRao)),
+  exact: true,
+  tolerance: null,
+  inputs: markAndExit(markRao, exitRao),
+  source: 'definition: the part of mark that a sale does not bring',
+});
+
+/** H = M − E, in TAO. */
+export const haircutInTao = (markRao: bigint, exitRao: bigint): Derivation => ({
+  symbol: 'H',
+  formula: 'M − E',
+  result: taoOf(markRao - exitRao),
+  exact: true,
+  tolerance: null,
+  inputs: markAndExit(markRao, exitRao),
+  source: 'definition: what a sale does not bring',
+});
+
+/** U = V·p: TAO in dollars. */
+export const inUsd = (
+  rao: bigint,
+  price: { readonly usdPerTao: number; readonly source: string },
+): Derivation => ({
+  symbol: 'U',
+  formula: 'V · p',
+  result: floatOf('usd', (Number(rao) / 1e9) * price.usdPerTao),
+  exact: false,
+  tolerance: null,
+  inputs: [
+    input('V', 'Value in TAO', { quantity: taoOf(rao), source: FROM.snapshot }),
+    input('p', 'Price of a TAO', { quantity: floatOf('usd-per-tao', price.usdPerTao), source: price.source }),
+  ],
+  source: 'one price for all of it: what selling the TAO for dollars costs is not in it',
+});
+
+/** m = a·p, rounded down to whole rao. */
+export const markOf = (alpha: AlphaRao, priceRao: bigint, markRao: bigint): Derivation => ({
+  symbol: 'm',
+  formula: 'a · p',
+  result: taoOf(markRao),
+  exact: true,
+  tolerance: 'rounded down to whole rao for each stake',
+  inputs: [
+    input('a', 'Your alpha', { quantity: alphaOf(alpha), source: FROM.portfolio }),
+    input('p', 'Spot price', { quantity: priceOf(priceRao), source: FROM.snapshot }),
+  ],
+  source: 'spot price of the chain, nine digits (runtime/src/lib.rs:2652)',
+});
+
+/** e = S·a/A: a stake's part of the one sale of all that is held of the subnet. */
+export const proRataPart = (sale: {
+  readonly soldRao: bigint;
+  readonly alpha: bigint;
+  readonly allAlpha: bigint;
+  readonly partRao: bigint;
+}): Derivation => ({
+  symbol: 'e',
+  formula: 'S · a / A',
+  result: taoOf(sale.partRao),
+  exact: true,
+  tolerance: 'one rao, so that the parts add up to the sale',
+  inputs: [
+    input('S', 'The sale of all you hold of the subnet', {
+      quantity: taoOf(sale.soldRao),
+      source: FROM.snapshot,
+    }),
+    input('a', 'Alpha of this stake', { quantity: alphaOf(sale.alpha), source: FROM.portfolio }),
+    input('A', 'All your alpha of the subnet', { quantity: alphaOf(sale.allAlpha), source: FROM.portfolio }),
+  ],
+  source: 'pro rata: every stake of a subnet is sold by the same order',
+});
+
+/** d = a/(q·x): days of selling a part of the pool a day. */
+export const daysOut = (alpha: bigint, alphaIn: bigint, days: number): Derivation => ({
+  symbol: 'd',
+  formula: 'a / (q · x)',
+  result: floatOf('days', days),
+  exact: true,
+  tolerance: null,
+  inputs: [
+    input('a', 'Your alpha', { quantity: alphaOf(alpha), source: FROM.portfolio }),
+    input('q', 'Part of the pool sold a day', { quantity: floatOf('ratio', 0.01), source: 'definition' }),
+    input('x', 'Alpha in the pool', { quantity: alphaOf(alphaIn), source: FROM.snapshot }),
+  ],
+  source: 'definition: the pool as it is now, not refilled',
+});

@@ -1,0 +1,112 @@
+// How the headline figures come about.
+import type { NumberRef } from '#contract/derivations.ts';
+import { blended, totalPerDay } from '#engine/staking/derive.ts';
+import { exitTotal, haircut, haircutInTao, inUsd, markTotal } from '#engine/valuation/derive.ts';
+import { type BlendedYield, blendedYield, weighedPositions } from '#services/blended-yield.ts';
+import { ROOT_NETUID } from '#services/holdings.ts';
+import type { Valuation, ValuedHolding } from '#services/valuation.ts';
+import { noNumber, told, type Told } from './told.ts';
+
+type PortfolioNumber = Extract<NumberRef, { of: `portfolio.${string}` }>['of'];
+type ByNumber = Readonly<Record<PortfolioNumber, (valuation: Valuation) => Told>>;
+
+const nameOf = ({ netuid, name }: { netuid: number; name: string }) => `SN${netuid} ${name}`;
+
+const ofSales = (of: 'sale.exit' | 'sale.mark', { sales }: Valuation) =>
+  sales.map(({ subnet }): NumberRef => ({ of, netuid: subnet.netuid }));
+
+function exit(valuation: Valuation): Told {
+  const { freeRao, rootRao, sales, exitRao } = valuation;
+  const alpha = sales.map((sale) => ({ label: nameOf(sale.subnet), rao: sale.exit.exitRao }));
+  return told(exitTotal({ freeRao, rootRao, alpha, totalRao: exitRao }), 'Exit value, everything sold now', {
+    refs: { s: ofSales('sale.exit', valuation) },
+  });
+}
+
+function mark(valuation: Valuation): Told {
+  const { freeRao, rootRao, sales, markRao } = valuation;
+  const alpha = sales.map(({ subnet, parts }) => ({
+    label: nameOf(subnet),
+    rao: parts.reduce((sum, part) => sum + (part.markRao ?? 0n), 0n),
+  }));
+  return told(markTotal({ freeRao, rootRao, alpha, totalRao: markRao }), 'Mark of the portfolio', {
+    refs: { m: ofSales('sale.mark', valuation) },
+  });
+}
+
+const BOTH: Told['refs'] = { M: [{ of: 'portfolio.mark' }], E: [{ of: 'portfolio.exit' }] };
+
+function dollars(valuation: Valuation, of: 'exit' | 'mark'): Told {
+  const price = valuation.market.usdPerTao;
+  if (price === null) throw noNumber('The snapshot knows no price of a TAO.');
+  const rao = of === 'exit' ? valuation.exitRao : valuation.markRao;
+  const source = `${price.note} ${price.date}`.trim();
+  return told(
+    inUsd(rao, { usdPerTao: price.value, source }),
+    of === 'exit' ? 'Exit value in USD' : 'Mark in USD',
+    {
+      refs: { V: [{ of: `portfolio.${of}` }] },
+    },
+  );
+}
+
+const positionName = ({ holding, subnet }: ValuedHolding) =>
+  `${subnet ? nameOf(subnet) : 'Root'}, ${holding.walletName}`;
+
+/** The positions that earn, and the figure they make up. */
+function earning(valuation: Valuation, found: BlendedYield) {
+  if (found === null) throw noNumber('No counted position has a yield in this snapshot.');
+  return { found, list: weighedPositions(valuation).filter(({ apyRatio }) => apyRatio !== null) };
+}
+
+type PositionNumber = 'position.taoPerDay' | 'position.apy' | 'position.realYield' | 'position.mark';
+
+/** Root is TAO: its mark is no more than what is held. */
+const ofPositions = (of: PositionNumber, list: readonly { readonly valued: ValuedHolding }[]) =>
+  list.map(({ valued: { holding } }): NumberRef | null =>
+    of === 'position.mark' && holding.netuid === ROOT_NETUID ? null : { of, positionId: holding.positionId },
+  );
+
+function taoPerDay(valuation: Valuation): Told {
+  const { found, list } = earning(valuation, blendedYield(valuation));
+  const parts = list.map((each) => ({ label: positionName(each.valued), value: each.taoPerDay ?? 0 }));
+  return told(totalPerDay(parts, found.taoPerDay), 'Yield of a day', {
+    refs: { g: ofPositions('position.taoPerDay', list) },
+  });
+}
+
+function blend(valuation: Valuation, of: 'apy' | 'realYield'): Told {
+  const { found, list } = earning(valuation, blendedYield(valuation));
+  const ratio = of === 'apy' ? found.apyRatio : found.realYieldRatio;
+  if (ratio === null) throw noNumber(found.realYieldMissing ?? '');
+  const parts = list.map(({ valued, apyRatio, realYieldRatio }) => ({
+    label: positionName(valued),
+    markRao: valued.markRao ?? 0n,
+    value: (of === 'apy' ? apyRatio : realYieldRatio) ?? 0,
+  }));
+  return told(
+    blended(valuation.freeRao, parts, ratio),
+    of === 'apy' ? 'APY, nominal, blended' : 'Real yield, blended',
+    {
+      refs: { m: ofPositions('position.mark', list), y: ofPositions(`position.${of}`, list) },
+    },
+  );
+}
+
+const NUMBERS: ByNumber = {
+  'portfolio.exit': exit,
+  'portfolio.mark': mark,
+  'portfolio.haircut': ({ markRao, exitRao }) => {
+    if (markRao === 0n) throw noNumber('Nothing is held.');
+    return told(haircut(markRao, exitRao), 'Haircut of the portfolio', { refs: BOTH });
+  },
+  'portfolio.haircutTao': ({ markRao, exitRao }) =>
+    told(haircutInTao(markRao, exitRao), 'Haircut of the portfolio in TAO', { refs: BOTH }),
+  'portfolio.exitUsd': (valuation) => dollars(valuation, 'exit'),
+  'portfolio.markUsd': (valuation) => dollars(valuation, 'mark'),
+  'portfolio.taoPerDay': taoPerDay,
+  'portfolio.apy': (valuation) => blend(valuation, 'apy'),
+  'portfolio.realYield': (valuation) => blend(valuation, 'realYield'),
+};
+
+export const ofPortfolio = (valuation: Valuation, of: PortfolioNumber): Told => NUMBERS[of](valuation);

@@ -1,0 +1,86 @@
+// How the one sale of all that is held of a subnet comes about.
+import type { NumberRef } from '#contract/derivations.ts';
+import { lossAgainstSpot } from '#engine/pool/quote.ts';
+import { averageSlippage, largestSaleByLimit, priceImpact, saleProceeds } from '#engine/pool/derive.ts';
+import { largestByLimit } from '#engine/pool/largest-order.ts';
+import { spotPrice } from '#engine/pool/pool.ts';
+import { priceToFloat } from '#engine/pool/price.ts';
+import { alphaRao } from '#engine/units.ts';
+import { haircut, markOf } from '#engine/valuation/derive.ts';
+import { poolFor, subnetOf } from '#services/quotes.ts';
+import type { Sale, Valuation } from '#services/valuation.ts';
+import { noNumber, told, type Told } from './told.ts';
+
+type SaleNumber = Extract<NumberRef, { of: `sale.${string}` | `subnet.${string}` }>['of'] & `sale.${string}`;
+
+const ONE_PERCENT = 0.01;
+
+const markOfSale = ({ parts }: Sale) => parts.reduce((sum, part) => sum + (part.markRao ?? 0n), 0n);
+const titled = ({ subnet }: Sale, what: string) => `${what} of SN${subnet.netuid} ${subnet.name}`;
+
+function slippage(sale: Sale): Told {
+  const { subnet, amount, exit } = sale;
+  const pool = poolFor(subnet);
+  const slippageRatio = lossAgainstSpot('sell', {
+    input: amount - exit.feeAlpha,
+    out: exit.exitRao,
+    price: spotPrice(pool),
+  });
+  return told(
+    averageSlippage(pool, { amount, outRao: exit.exitRao, slippageRatio }),
+    titled(sale, 'Average slippage'),
+    {
+      netuid: subnet.netuid,
+      refs: { Δy: [{ of: 'sale.exit', netuid: subnet.netuid }] },
+    },
+  );
+}
+
+function impact(sale: Sale): Told {
+  const pool = poolFor(sale.subnet);
+  const ratio = 1 - priceToFloat(sale.exit.priceAfter) / priceToFloat(spotPrice(pool));
+  return told(priceImpact(pool, sale.amount, ratio), titled(sale, 'Price impact'), {
+    netuid: sale.subnet.netuid,
+  });
+}
+
+function marked(sale: Sale): Told {
+  const { priceRao } = sale.subnet.state;
+  if (priceRao === null) throw noNumber('The snapshot has no price of it.');
+  return told(markOf(sale.amount, priceRao, alphaRao(markOfSale(sale))), titled(sale, 'Mark'), {
+    netuid: sale.subnet.netuid,
+  });
+}
+
+const NUMBERS: Readonly<Record<SaleNumber, (sale: Sale) => Told>> = {
+  'sale.mark': marked,
+  'sale.exit': (sale) =>
+    told(saleProceeds(poolFor(sale.subnet), sale.amount, sale.exit.exitRao), titled(sale, 'Exit'), {
+      netuid: sale.subnet.netuid,
+    }),
+  'sale.haircut': (sale) => {
+    const { netuid } = sale.subnet;
+    return told(haircut(markOfSale(sale), sale.exit.exitRao), titled(sale, 'Haircut'), {
+      netuid,
+      refs: { M: [{ of: 'sale.mark', netuid }], E: [{ of: 'sale.exit', netuid }] },
+    });
+  },
+  'sale.priceImpact': impact,
+  'sale.averageSlippage': slippage,
+  'sale.largestByLimit': (sale) => {
+    const pool = poolFor(sale.subnet);
+    const amount = largestByLimit(pool, 'sell', ONE_PERCENT);
+    return told(
+      largestSaleByLimit(pool, { toleranceRatio: ONE_PERCENT, amount }),
+      titled(sale, 'Largest sale within 1 % of spot'),
+      { netuid: sale.subnet.netuid },
+    );
+  },
+};
+
+/** Of a subnet in which nothing is counted there is no sale. */
+export function ofSale(valuation: Valuation, of: SaleNumber, netuid: number): Told {
+  const sale = valuation.sales.find(({ subnet }) => subnet.netuid === netuid);
+  if (!sale) throw noNumber(`Nothing you hold of ${subnetOf(valuation.market, netuid).name} is sold.`);
+  return NUMBERS[of](sale);
+}

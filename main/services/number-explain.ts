@@ -1,0 +1,38 @@
+// Answers how any shown number comes about. What a number is stays with whoever computes it: this finds the one asked for,
+// and says which snapshot and rules it stands on.
+import type { NumberRef } from '#contract/derivations.ts';
+import type { Handlers } from '#contract/methods.ts';
+import { basisOf } from './basis.ts';
+import { alphaHalvingOf, ofHalving, taoPerDayOf } from './derivations/of-emission.ts';
+import { ofPortfolio } from './derivations/of-portfolio.ts';
+import { ofPosition } from './derivations/of-position.ts';
+import { ofSale } from './derivations/of-sale.ts';
+import type { Told } from './derivations/told.ts';
+import type { Valuation } from './valuation.ts';
+
+function find(valuation: Valuation, number: NumberRef): Told {
+  if ('positionId' in number) return ofPosition(valuation, number.of, number.positionId);
+  if (number.of === 'halving.date') return ofHalving(valuation.market, number);
+  if (!('netuid' in number)) return ofPortfolio(valuation, number.of);
+  if (number.of === 'subnet.taoPerDay') return taoPerDayOf(valuation.market, number.netuid);
+  if (number.of === 'subnet.alphaHalving') return alphaHalvingOf(valuation.market, number.netuid);
+  return ofSale(valuation, number.of, number.netuid);
+}
+
+export function numberService(valuation: () => Valuation): Pick<Handlers, 'number.explain'> {
+  return {
+    'number.explain': ({ number }) => {
+      const current = valuation();
+      const { refs, inputs, ...rest } = find(current, number);
+      return {
+        ...basisOf(current.market),
+        ...rest,
+        inputs: inputs.map(({ symbol, values, ...each }) => ({
+          symbol,
+          ...each,
+          values: values.map((value, at) => ({ ...value, ref: refs[symbol]?.[at] ?? null })),
+        })),
+      };
+    },
+  };
+}

@@ -1,0 +1,161 @@
+// Every number that can be explained: its derivation ends in the number the views show, and the formula with its inputs,
+// computed by other code, gives it again.
+import { describe, expect, test } from 'vitest';
+import type { NumberRef, Quantity } from '#contract/derivations.ts';
+import type { WireOut } from '#contract/methods.ts';
+import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
+import { evaluate } from '#test/support/formula.ts';
+
+type Explained = WireOut<'number.explain'>;
+
+const numberOf = ({ unit, value }: Quantity) => (unit === 'time' ? Number(value) / 1000 : Number(value));
+
+const again = ({ formula, inputs }: Explained) =>
+  evaluate(
+    formula,
+    Object.fromEntries(inputs.map(({ symbol, values }) => [symbol, values.map((v) => numberOf(v.quantity))])),
+  );
+
+const tao = (rao: string | null) => Number(rao) / 1e9;
+const seconds = (at: string) => Date.parse(at) / 1000;
+
+/** What the views show in the demo, each with the reference its derivation is asked by. */
+async function shownNumbers(planner: TestPlanner): Promise<(readonly [NumberRef, number])[]> {
+  const summary = await planner.call('portfolio.summary', {});
+  const positions = await planner.call('positions.list', {});
+  const { sales } = await planner.call('exit.now', {});
+  const calendar = await planner.call('halving.calendar', { recycledTaoPerDay: 12 });
+  const alpha = await planner.call('halving.alpha', {});
+  const emission = await planner.call('halving.emission', {});
+  const usd = summary.usdPerTao!.value;
+  const found = summary.yield!;
+  return [
+    [{ of: 'portfolio.exit' }, tao(summary.exitRao)],
+    [{ of: 'portfolio.mark' }, tao(summary.markRao)],
+    [{ of: 'portfolio.haircut' }, summary.haircutRatio!],
+    [{ of: 'portfolio.haircutTao' }, tao(summary.markRao) - tao(summary.exitRao)],
+    [{ of: 'portfolio.exitUsd' }, tao(summary.exitRao) * usd],
+    [{ of: 'portfolio.markUsd' }, tao(summary.markRao) * usd],
+    [{ of: 'portfolio.taoPerDay' }, found.taoPerDay],
+    [{ of: 'portfolio.apy' }, found.apyRatio],
+    [{ of: 'portfolio.realYield' }, found.realYieldRatio!],
+    ...positions.filter(({ netuid }) => netuid !== 0).flatMap(ofPosition),
+    ...sales.flatMap(ofSale),
+    ...calendar.tao
+      .slice(0, 3)
+      .map(
+        ({ index, date }) => [{ of: 'halving.date', index, recycledTaoPerDay: 12 }, seconds(date)] as const,
+      ),
+    ...alpha.rows.map(
+      ({ netuid, halvings }) => [{ of: 'subnet.alphaHalving', netuid }, seconds(halvings[0]!.date)] as const,
+    ),
+    ...emission.rows
+      .slice(0, 5)
+      .map(({ netuid, taoPerDayBefore }) => [{ of: 'subnet.taoPerDay', netuid }, taoPerDayBefore] as const),
+  ];
+}
+
+function ofPosition(each: WireOut<'positions.list'>[number]): (readonly [NumberRef, number])[] {
+  const { positionId } = each;
+  return [
+    [{ of: 'position.mark', positionId }, tao(each.markRao)],
+    [{ of: 'position.exit', positionId }, tao(each.exitRao)],
+    [{ of: 'position.exitAlone', positionId }, tao(each.exitAloneRao)],
+    [{ of: 'position.haircut', positionId }, each.haircutRatio!],
+    [{ of: 'position.daysOut', positionId }, each.daysOut!],
+    [{ of: 'position.apy', positionId }, each.apyRatio!],
+    [{ of: 'position.realYield', positionId }, each.realYieldRatio!],
+  ];
+}
+
+function ofSale(each: WireOut<'exit.now'>['sales'][number]): (readonly [NumberRef, number])[] {
+  const { netuid } = each;
+  return [
+    [{ of: 'sale.mark', netuid }, tao(each.markRao)],
+    [{ of: 'sale.exit', netuid }, tao(each.exitRao)],
+    [{ of: 'sale.haircut', netuid }, each.haircutRatio!],
+    [{ of: 'sale.priceImpact', netuid }, each.priceImpactRatio],
+    [{ of: 'sale.averageSlippage', netuid }, each.averageSlippage],
+    [{ of: 'sale.largestByLimit', netuid }, tao(each.largestByLimitRao)],
+  ];
+}
+
+/** A billionth of the number, or what the derivation itself names: whole rao, a block for each stage. */
+function toleranceOf({ of }: NumberRef, shown: number): number {
+  if (of === 'halving.date') return 3 * 12;
+  if (of === 'subnet.alphaHalving') return 12;
+  return Math.max(Math.abs(shown) * 1e-8, 1e-8);
+}
+
+describe('in the demo', () => {
+  let planner: TestPlanner;
+  let shown: (readonly [NumberRef, number])[];
+  const explain = (number: NumberRef) => planner.call('number.explain', { number });
+
+  const prepare = async () => {
+    planner = openPlanner({ demo: true });
+    shown = await shownNumbers(planner);
+  };
+
+  test('every number comes out of its own formula and inputs', async () => {
+    await prepare();
+    const kinds = new Set(shown.map(([{ of }]) => of));
+    expect(kinds.size).toBeGreaterThanOrEqual(20);
+    for (const [number, value] of shown) {
+      const explained = await explain(number);
+      const within = toleranceOf(number, value);
+      const name = JSON.stringify(number);
+      expect(Math.abs(numberOf(explained.result) - value), `${name}: shown`).toBeLessThanOrEqual(within);
+      expect(Math.abs(again(explained) - value), `${name}: computed again`).toBeLessThanOrEqual(within);
+    }
+  });
+
+  test('a day’s yield of each position, root’s too, adds up to the portfolio’s', async () => {
+    await prepare();
+    const whole = await explain({ of: 'portfolio.taoPerDay' });
+    const parts = whole.inputs[0]!.values;
+    for (const { quantity, ref } of parts) {
+      const part = await explain(ref!);
+      expect(numberOf(part.result)).toBe(numberOf(quantity));
+      expect(again(part)).toBeCloseTo(numberOf(quantity), 9);
+    }
+    expect(parts.length).toBeGreaterThan(10);
+  });
+
+  test('what a value leads on to is that value', async () => {
+    await prepare();
+    for (const of of ['portfolio.exit', 'portfolio.mark', 'portfolio.apy', 'portfolio.realYield'] as const) {
+      for (const { values } of (await explain({ of })).inputs)
+        for (const { quantity, ref } of values) {
+          if (ref) expect((await explain(ref)).result.value, JSON.stringify(ref)).toBe(quantity.value);
+        }
+    }
+  });
+
+  test('it says which snapshot, block and rules it stands on', async () => {
+    await prepare();
+    const summary = await planner.call('portfolio.summary', {});
+    const { snapshotId, block, asOf, ruleSet } = summary;
+    expect(await explain({ of: 'portfolio.exit' })).toMatchObject({ snapshotId, block, asOf, ruleSet });
+  });
+});
+
+describe('a number that is missing', () => {
+  test('of an empty portfolio says so', async () => {
+    const planner = openPlanner();
+    for (const of of ['portfolio.haircut', 'portfolio.apy'] as const)
+      expect(await planner.refusal('number.explain', { number: { of } })).toMatchObject({
+        code: 'snapshot-incomplete',
+      });
+  });
+  test('of a position that is gone is not found', async () => {
+    const number = { of: 'position.exit', positionId: 'none' };
+    expect(await openPlanner().refusal('number.explain', { number })).toMatchObject({ code: 'not-found' });
+  });
+  test('of a subnet in which nothing is held names it', async () => {
+    const refusal = await openPlanner().refusal('number.explain', {
+      number: { of: 'sale.exit', netuid: 64 },
+    });
+    expect(refusal.message).toContain('Chutes');
+  });
+});
