@@ -9,6 +9,7 @@ import { lotStates } from './0006-lot-states.ts';
 import { chainRequests } from './0007-chain-requests.ts';
 import { gainsAndCheckpoints } from './0008-gains-and-checkpoints.ts';
 import { importedRates } from './0009-imported-rates.ts';
+import { scenarios } from './0010-scenarios.ts';
 
 export const steps: readonly MigrationStep[] = [
   portfolio,
@@ -20,4 +21,5 @@ export const steps: readonly MigrationStep[] = [
   chainRequests,
   gainsAndCheckpoints,
   importedRates,
+  scenarios,
 ];
