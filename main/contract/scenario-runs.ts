@@ -113,7 +113,7 @@ const Ignored = z.strictObject({
 /** What the holder's own trades cost. */
 const Costs = z.strictObject({
   feesTao: z.number(),
-  /** Against the spot price before each trade. */
+  /** Against the prices as they would be without the holder’s own trades, earlier ones too. */
   impactTao: z.number(),
   extrinsicTao: z.number(),
   totalTao: z.number(),
