@@ -69,7 +69,7 @@ const EmissionGauge = z.strictObject({
   passRatio: Ratio,
   switchedOn: z.boolean(),
   taoPerDay: z.number(),
-  /** With the weight at the bar, or at half of it where it is below already. */
+  /** With the weight at the bar; where it is below already, at half of what it is. The bar stays where it is. */
   taoPerDayBeyond: z.number(),
   /** The holder's part of all alpha outside the pool. */
   ownShareRatio: Ratio,
@@ -138,7 +138,7 @@ export const scenarioStressMethods = {
           earns: z.boolean(),
           /** All EMA prices have to fall by this to reach 1; negative: have to rise. */
           fallToEdgeRatio: Ratio,
-          /** What the holder's root stake earns a day now, or would earn above the edge. */
+          /** What the holder’s root stake earns a day after take, at what is paid now. */
           ownTaoPerDay: z.number(),
           /** What crossing would cost the holder a day; 0 below the edge. */
           costTaoPerDay: z.number(),
