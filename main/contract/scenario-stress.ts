@@ -88,6 +88,8 @@ export const scenarioStressMethods = {
       leavingShareRatio: z.number().min(0).max(1).optional(),
       /** How much more leave a day for each fall of the price over seven days: 0.1 of a fall by half adds 0.05; default 0. */
       reactionRatio: z.number().min(0).max(5).optional(),
+      /** How much of the alpha that users sell a day to hold the price before goes on being sold; default 1. */
+      usualSalesRatio: z.number().min(0).max(5).optional(),
       /** Default 365. */
       horizonDays: z.int().min(1).max(2922).optional(),
     }),
@@ -107,6 +109,8 @@ export const scenarioStressMethods = {
       /** First day its weight is below the bar of the gate; null: never, or no gate. */
       belowBarFromDay: z.int().nullable(),
       deciles: z.array(Decile),
+      /** What users sell a day beside those who leave, at the emission of the start. */
+      usualAlphaPerDay: z.number(),
       own: Own,
       assumptions: z.array(Assumption),
     }),

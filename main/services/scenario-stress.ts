@@ -21,17 +21,23 @@ type SpiralInput = HandlerIn<'scenario.spiral'>;
 
 const DEFAULT_DAYS = 365;
 
-const assumptionsOf = ({ leavingRatioPerDay, leavingShareRatio = 1, reactionRatio = 0 }: SpiralInput) => {
+const assumptionsOf = ({
+  leavingRatioPerDay,
+  leavingShareRatio = 1,
+  reactionRatio = 0,
+  usualSalesRatio = 1,
+}: SpiralInput) => {
   const origin = 'set for this run';
   const model = 'model of the spiral';
   return [
     { name: 'leavingRatioPerDay', value: String(leavingRatioPerDay), origin },
     { name: 'leavingShareRatio', value: String(leavingShareRatio), origin },
     { name: 'reactionRatio', value: String(reactionRatio), origin },
+    { name: 'usualSalesRatio', value: String(usualSalesRatio), origin },
     {
       name: 'leaving',
       value:
-        'alpha held at the start leaves, what is minted later stays; nobody buys but the chain, and you stay',
+        'alpha held at the start leaves; beside it users go on selling the alpha a day that held the price before, as far as emission lasts; nobody buys but the chain, and you stay',
       origin: model,
     },
     {
@@ -59,6 +65,7 @@ async function spiral(ports: StressPorts, input: SpiralInput): Promise<HandlerOu
       leavingRatioPerDay: input.leavingRatioPerDay,
       leavingShareRatio: input.leavingShareRatio ?? 1,
       reactionRatio: input.reactionRatio ?? 0,
+      usualSalesRatio: input.usualSalesRatio ?? 1,
       dayCount: input.horizonDays ?? DEFAULT_DAYS,
     },
     job: input.job,
@@ -76,6 +83,7 @@ async function spiral(ports: StressPorts, input: SpiralInput): Promise<HandlerOu
     lowestPrice: result.lowestPrice,
     lastFromDay: result.lastFromDay,
     belowBarFromDay: result.belowBarFromDay,
+    usualAlphaPerDay: result.usualAlphaPerDay,
     deciles: result.deciles.map(({ decile, outOnDay, alpha, paidTao, startPrice }) => ({
       ...{ decile, outOnDay, alpha, paidTao },
       averagePrice: alpha > 0 ? paidTao / alpha : null,

@@ -1,14 +1,15 @@
 /**
  * The holders of one subnet leave: each day a part of what they have left is sold, the price falls, the EMA follows,
- * with it the share behind the gate, and with that the TAO that supports the price. The rest of the network goes on
- * under the no-change forecast. Deterministic estimates; leavers may be drawn on by the fall itself.
+ * with it the share behind the gate, and with that the TAO that supports the price. Beside those who leave, users go on
+ * selling the alpha that held the price before. The rest of the network goes on under the no-change forecast.
+ * Deterministic estimates; leavers may be drawn on by the fall itself.
  */
 import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { NetworkState } from '#engine/network-state.ts';
 import { advance } from '#engine/projection/advance.ts';
 import { lastSubnet } from '#engine/projection/events.ts';
 import { step } from '#engine/projection/kernel.ts';
-import { EMISSION, type Model } from '#engine/projection/model.ts';
+import { cloneModel, EMISSION, type Model } from '#engine/projection/model.ts';
 import { type NetworkStart, prepareNetwork } from '#engine/projection/monte-carlo.ts';
 import { ownedByUsers } from '#engine/projection/moves.ts';
 import { alphaExit } from '#engine/projection/portfolio.ts';
@@ -35,6 +36,8 @@ export interface SpiralRequest {
   readonly leavingShareRatio: number;
   /** More that leaves a day for a fall of 1 over seven days. */
   readonly reactionRatio: number;
+  /** How much of the alpha that users sell a day to hold the price, at the start, goes on being sold. */
+  readonly usualSalesRatio: number;
   readonly dayCount: number;
   /** The holder's own alpha, which stays. */
   readonly held: AlphaRao;
@@ -66,6 +69,8 @@ export interface SpiralResult {
   readonly lastFromDay: number | null;
   readonly belowBarFromDay: number | null;
   readonly deciles: readonly Decile[];
+  /** What users sell a day beside those who leave, at the emission of the start. */
+  readonly usualAlphaPerDay: number;
   readonly exitAtStartTao: number;
   readonly exitAtEndTao: number;
 }
@@ -85,6 +90,8 @@ interface Run {
   readonly slot: number;
   readonly days: SpiralDay[];
   readonly deciles: Decile[];
+  /** Per alpha emitted. */
+  readonly usualSales: number;
   leavingAlpha: number;
   lastFromDay: number | null;
   belowBarFromDay: number | null;
@@ -102,9 +109,11 @@ export function runSpiral(request: SpiralRequest): SpiralOutcome {
   const { model } = network;
   const slot = model.netuids.indexOf(netuid);
   if (slot < 0) return { ok: false, absent: true };
+  const usual = usualAlphaPerDay(network, slot) * request.usualSalesRatio;
   const leavingAlpha = ownedByUsers(model, slot) * request.leavingShareRatio;
   const run: Run = {
     ...{ request, network, model, slot, leavingAlpha },
+    usualSales: usual / model.alphaEmission[slot]!,
     days: [],
     deciles: newDeciles(leavingAlpha, model.price[slot]!),
     lastFromDay: null,
@@ -112,17 +121,30 @@ export function runSpiral(request: SpiralRequest): SpiralOutcome {
   };
   const exitAtStartTao = alphaExit(model, [slot]);
   for (let day = 1; day <= dayCount; day += 1) spiralDay(run, day);
-  return resultOf(run, exitAtStartTao);
+  return resultOf(run, { exitAtStartTao, usualAlphaPerDay: usual });
 }
+
+/** Alpha that users sell on the first day where they return the price to its start; negative: buy. */
+function usualAlphaPerDay({ start }: NetworkStart, slot: number): number {
+  const model = cloneModel(start);
+  model.absorbed[slot] = 1;
+  dayOn(model);
+  const minted = model.alphaEmission[slot]! * BLOCKS_PER_DAY;
+  const bought = model.protocolAlpha[slot]! - start.protocolAlpha[slot]!;
+  return minted + bought - model.claimed[slot]! - (model.alphaOut[slot]! - start.alphaOut[slot]!);
+}
+
+const dayOn = (model: Model): void =>
+  advance(model, {
+    ...{ blockCount: BLOCKS_PER_DAY, stepBlockCount: BLOCKS_PER_DAY, step },
+    smoothBlockCount: SMOOTH_BLOCK_COUNT,
+  });
 
 function spiralDay(run: Run, day: number): void {
   const { model, slot, network, days } = run;
   const before = stateOf(run, day - 1, 0);
   const weight = model.movingPrice[slot]! * model.minerKept[slot]!;
-  advance(model, {
-    ...{ blockCount: BLOCKS_PER_DAY, stepBlockCount: BLOCKS_PER_DAY, step },
-    smoothBlockCount: SMOOTH_BLOCK_COUNT,
-  });
+  dayOn(model);
   // What the day began with is known once its step has weighed all subnets.
   if (days.length === 0) days.push({ ...before, ...shareOf(run), paidTao: 0 });
   const paidTao = leave(run, day);
@@ -131,16 +153,20 @@ function spiralDay(run: Run, day: number): void {
   if (run.lastFromDay === null && isLast(run, network)) run.lastFromDay = day;
 }
 
-/** Sells the day's part of what is left to leave; returns the TAO paid. */
+/** Sells the day's part of what is left to leave together with the usual sales; returns the TAO those who leave get. */
 function leave(run: Run, day: number): number {
-  const { model, slot, request, days, deciles } = run;
+  const { model, slot, request, days, deciles, usualSales } = run;
   const reference = days[Math.max(days.length - REACTION_DAYS, 0)]!.price;
   const fall = Math.max(0, 1 - model.price[slot]! / reference);
   const ratio = Math.min(request.leavingRatioPerDay + request.reactionRatio * fall, 1);
-  const alpha = Math.min(run.leavingAlpha * ratio, ownedByUsers(model, slot));
-  const paidTao = sellIntoPool(model, slot, alpha);
-  run.leavingAlpha -= alpha;
-  payDeciles(deciles, { alpha, paidTao, day });
+  const owned = ownedByUsers(model, slot);
+  const leaving = Math.min(run.leavingAlpha * ratio, owned);
+  const usual = Math.min(Math.max(usualSales * model.alphaEmission[slot]!, 0), owned - leaving);
+  if (leaving + usual <= 0) return 0;
+  const paid = sellIntoPool(model, slot, leaving + usual);
+  const paidTao = (paid * leaving) / (leaving + usual);
+  run.leavingAlpha -= leaving;
+  if (leaving > 0) payDeciles(deciles, { alpha: leaving, paidTao, day });
   return paidTao;
 }
 
@@ -180,13 +206,13 @@ function settlesAt(days: readonly SpiralDay[]): SpiralResult['settles'] {
   return { fromDay, price: end, ofStartPriceRatio: end / days[0]!.price };
 }
 
-function resultOf(run: Run, exitAtStartTao: number): SpiralResult {
+function resultOf(run: Run, start: Pick<SpiralResult, 'exitAtStartTao' | 'usualAlphaPerDay'>): SpiralResult {
   const { days, deciles, lastFromDay, belowBarFromDay, model, slot } = run;
-  const start = days[0]!.price;
-  const half = days.findIndex(({ price }) => price <= start / 2);
+  const half = days.findIndex(({ price }) => price <= days[0]!.price / 2);
   return {
     ok: true,
-    ...{ days, deciles, lastFromDay, belowBarFromDay, exitAtStartTao },
+    ...{ days, deciles, lastFromDay, belowBarFromDay },
+    ...start,
     halfLifeDays: half < 0 ? null : half,
     settles: settlesAt(days),
     lowestPrice: Math.min(...days.map(({ price }) => price)),
