@@ -4,50 +4,32 @@ import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { IN_MEMORY, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
-import { allocationRepository } from '#db/repositories/allocation.ts';
 import { chainCallRepository } from '#db/repositories/chain-calls.ts';
 import { exportedRepository } from '#db/repositories/exported.ts';
-import { lockRepository } from '#db/repositories/locks.ts';
-import { revenueRepository } from '#db/repositories/revenues.ts';
+
 import { settingsRepository } from '#db/repositories/settings.ts';
 import { snapshotRepository } from '#db/repositories/snapshots.ts';
 import { createRevision } from '#db/revision.ts';
-import { bundledSnapshots, issuanceFacts, revenueExamples } from '#db/snapshots/bundled.ts';
+import { bundledSnapshots } from '#db/snapshots/bundled.ts';
 import { createRpcClient, type Patience } from '#chain/client/rpc-client.ts';
-import { rao } from '#engine/units.ts';
-import { allocationService } from '#services/allocation.ts';
 import { exportService } from '#services/export.ts';
-import { exitService } from '#services/exit.ts';
-import { exitExportService } from '#services/exit-export.ts';
-import { exitHorizonsService } from '#services/exit-horizons.ts';
-import { exitPlanService } from '#services/exit-plan.ts';
-import { exitPositionService } from '#services/exit-position.ts';
-import { halvingService } from '#services/halving.ts';
-import { halvingImpactService } from '#services/halving-impact.ts';
 import { importService } from '#services/import.ts';
 import { type FileFormats, fileFormats } from '#services/import-file.ts';
 import type { Market } from '#services/market.ts';
 import { ledgerService } from '#services/ledger.ts';
 import { createLongWrites } from '#services/long-writes.ts';
-import { numberService } from '#services/number-explain.ts';
-import { outlookService } from '#services/outlook.ts';
-import { portfolioService } from '#services/portfolio.ts';
-import { projectionService } from '#services/projection.ts';
-import { rebalanceService } from '#services/rebalance.ts';
-import { revenueService } from '#services/revenues.ts';
+
 import { rulesService } from '#services/rules.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
 import { type Valuation, valueBook } from '#services/valuation.ts';
 import { sourceService } from '#services/sources.ts';
-import { targetService } from '#services/targets.ts';
-import { subsidyService } from '#services/subsidy.ts';
 import { walletService } from '#services/wallets.ts';
-import { yieldService } from '#services/yield-service.ts';
 import { createLedgerStores, pnlHandlers, taxBook } from './ledger-book.ts';
 import type { JobHost } from './jobs/host.ts';
 import type { Tasks } from './jobs/tasks.ts';
 import type { Log } from './log.ts';
+import { createPlanningStores, planningHandlers } from './planning-book.ts';
 import { bookStores, importWorkPorts, readBook } from './read-book.ts';
 import { userFiles } from './read-file.ts';
 import { waitingFor } from './waiting-handlers.ts';
@@ -89,10 +71,8 @@ function createStores({ file, log, now, settings }: BookDeps) {
     ...books,
     exported: exportedRepository(queries),
     chainCalls: chainCallRepository(queries),
-    locks: lockRepository(queries),
-    allocation: allocationRepository(queries),
+    ...createPlanningStores(queries, now),
     ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: books.wallets.namedByLines }),
-    revenues: revenueRepository(queries),
     snapshots: snapshotRepository(queries),
     settings: kept,
     revision: createRevision(queries),
@@ -114,12 +94,6 @@ function createValuations(stores: Stores, markets: Markets): () => Valuation {
     return known.valuation;
   };
 }
-
-const issuance = issuanceFacts.map(({ at, block, issuanceRao }) => ({
-  block,
-  atMs: Date.parse(at),
-  issuance: rao(BigInt(issuanceRao)),
-}));
 
 /** Rows of imported files as they stand there. The last file is kept as text: lines are looked at one after the other. */
 function sourceRowReader(imports: Stores['imports']) {
@@ -144,21 +118,6 @@ const createImporting = ({ file, beforeImport, now, emit, jobs }: BookDeps, stor
     database: file === IN_MEMORY ? null : file,
     ...{ writes: stores.writes, now, emit, jobs },
   });
-
-interface Now {
-  valuation(): Valuation;
-  market(): Market;
-}
-
-/** Weights, targets and plans. */
-function allocationHandlers({ emit, jobs }: BookDeps, stores: Stores, now: Now) {
-  const { allocation: store, locks, chosen, states } = stores;
-  return {
-    ...allocationService({ ...now, store, emit }),
-    ...targetService({ ...now, store, locks, emit }),
-    ...rebalanceService({ ...now, store, locks, jobs, emit, chosen, states }),
-  };
-}
 
 function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookHandlers {
   const { emit, jobs, now } = deps;
@@ -196,21 +155,10 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       ...{ stores, markets, snapshots, emit, names },
       revision: stores.revision,
     }),
-    ...portfolioService(valuation),
-    ...numberService({ valuation, store: stores.allocation, locks: stores.locks }),
-    ...allocationHandlers(deps, stores, { valuation, market }),
-    ...exitService({ valuation, market }),
-    ...exitPlanService({ valuation, locks: stores.locks }),
-    ...exitPositionService({ valuation, locks: stores.locks }),
-    ...exitHorizonsService({ valuation, locks: stores.locks }),
-    ...exitExportService({ valuation, locks: stores.locks, now }),
-    ...halvingService({ valuation, market, issuance }),
-    ...halvingImpactService({ valuation, market, jobs, emit }),
-    ...revenueService({ store: stores.revenues, examples: revenueExamples, market, now, emit }),
-    ...subsidyService({ valuation, market, revenues: stores.revenues, examples: revenueExamples }),
-    ...projectionService({ valuation, market, jobs, emit }),
-    ...outlookService(valuation),
-    ...yieldService(market),
+    ...planningHandlers({
+      ...{ stores, markets, valuation, jobs, emit, now },
+      valuationUnder: (market) => valueBook(readBook(stores), market),
+    }),
     ...exportService({
       ...stores.exported,
       ...taxBook({ stores, markets, names }),

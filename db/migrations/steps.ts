@@ -11,6 +11,7 @@ import { gainsAndCheckpoints } from './0008-gains-and-checkpoints.ts';
 import { importedRates } from './0009-imported-rates.ts';
 import { allocation } from './0010-allocation.ts';
 import { revenues } from './0011-revenues.ts';
+import { scenarios } from './0012-scenarios.ts';
 
 export const steps: readonly MigrationStep[] = [
   portfolio,
@@ -24,4 +25,5 @@ export const steps: readonly MigrationStep[] = [
   importedRates,
   allocation,
   revenues,
+  scenarios,
 ];

@@ -2,6 +2,7 @@
 // Input and output both pass their schema. Never throws. A bug is logged under its trace id and told without its text.
 import type { z } from 'zod';
 import { AppError, type Failure, type Reply } from './errors.ts';
+import { fieldsOf } from './fields.ts';
 import { contract, type Handlers, type MethodName } from './methods.ts';
 
 export interface DispatchLog {
@@ -15,20 +16,6 @@ const refuse = (failure: Failure): Reply => ({ ok: false, error: failure });
 
 const isMethod = (name: unknown): name is MethodName =>
   typeof name === 'string' && Object.hasOwn(contract, name);
-
-/** A name a caller may have mistyped; anything else, a pasted phrase say, is not repeated. */
-const NAME = /^[\w.-]{1,40}$/;
-
-const messageOf = (issue: z.core.$ZodIssue): string =>
-  issue.code === 'unrecognized_keys'
-    ? `unknown fields: ${issue.keys.map((key) => (NAME.test(key) ? key : '…')).join(', ')}`
-    : issue.message;
-
-const fieldsOf = (error: z.ZodError) =>
-  error.issues.slice(0, 20).map((issue) => ({
-    path: issue.path.map((step) => (NAME.test(String(step)) ? String(step) : '…')).join('.'),
-    message: messageOf(issue),
-  }));
 
 /** Puts handlers behind the contract; does not compile when one is missing. `traceId` names each failure. */
 export function createDispatch(
@@ -51,7 +38,10 @@ export function createDispatch(
       const out: z.ZodType = contract[method].out;
       return { ok: true, value: out.encode(await handle(parsed.data)) };
     } catch (error) {
-      if (error instanceof AppError) return refuse({ code: error.code, message: error.message, traceId });
+      if (error instanceof AppError) {
+        const { code, message, fields } = error;
+        return refuse({ code, message, ...(fields && { fields: [...fields] }), traceId });
+      }
       deps.log.failed({ traceId, method, error });
       const message = `Something went wrong inside the planner. Nothing was changed by this call. The log names it ${traceId}.`;
       return refuse({ code: 'internal', message, traceId });

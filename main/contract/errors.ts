@@ -34,6 +34,9 @@ export const errorCodes = [
   'reserves-too-low',
   'price-limit-exceeded',
   'insufficient-liquidity',
+  // scenarios
+  'scenario-newer',
+  'scenario-unreadable',
   // the chain
   'source-off',
   'endpoint-refused',
@@ -76,9 +79,16 @@ export type Reply<Value = unknown> = { ok: true; value: Value } | { ok: false; e
 /** An expected outcome that ends a call: it reaches the user as its code and message, without a stack. */
 export class AppError extends Error {
   readonly code: ErrorCode;
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown } = {}) {
+  /** Where something that was handed in has fields: those that were refused. */
+  readonly fields: Failure['fields'];
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; fields?: NonNullable<Failure['fields']> } = {},
+  ) {
     super(message, options);
     this.name = 'AppError';
     this.code = code;
+    this.fields = options.fields;
   }
 }

@@ -19,6 +19,7 @@ export const events = {
         'sources',
         'backups',
         'allocation',
+        'scenarios',
       ]),
     ),
   }),

@@ -23,6 +23,9 @@ import { rebalanceMethods } from './rebalance.ts';
 import { reconcileMethods } from './reconcile.ts';
 import { revenueMethods } from './revenues.ts';
 import { ruleMethods } from './rules.ts';
+import { scenarioRunMethods } from './scenario-runs.ts';
+import { scenarioStressMethods } from './scenario-stress.ts';
+import { scenarioMethods } from './scenarios.ts';
 import { settingsMethods } from './settings.ts';
 import { snapshotMethods } from './snapshots.ts';
 import { sourceMethods } from './sources.ts';
@@ -53,6 +56,9 @@ export const contract = {
   ...outlookMethods,
   ...ruleMethods,
   ...projectionMethods,
+  ...scenarioMethods,
+  ...scenarioRunMethods,
+  ...scenarioStressMethods,
   ...jobMethods,
   ...ledgerMethods,
   ...sourceMethods,

@@ -52,7 +52,7 @@ export const Bands = z.strictObject({
 export type Bands = z.output<typeof Bands>;
 
 /** A whole number of 64 bits as decimal text. */
-const Seed = z.string().regex(/^\d{1,19}$/, 'a whole number of up to 19 digits');
+export const Seed = z.string().regex(/^\d{1,19}$/, 'a whole number of up to 19 digits');
 
 export const projectionMethods = {
   'projection.run': job('The counted portfolio by days over 1 to 8 years', {

@@ -4,9 +4,17 @@ import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { HalvingImpact, ImpactRequest } from '#engine/halving/impact.ts';
 import type { MonteCarloRequest } from '#engine/projection/monte-carlo.ts';
 import type { ProjectionRequest, ProjectionResult } from '#engine/projection/run.ts';
+import type { ScenarioRequest } from '#engine/scenario/request.ts';
+import type { Draws, ScenarioByDays, ScenarioPath } from '#engine/scenario/run.ts';
+import type { SpiralOutcome, SpiralRequest } from '#engine/scenario/spiral.ts';
 import { type FileAnswer, type ImportRequest, planImport } from './import-plan.ts';
 import { type MonteCarloBands, type MonteCarloResult, planMonteCarlo } from './monte-carlo-plan.ts';
 import type { Answered, JobPlan } from './outcome.ts';
+import {
+  planScenarioBands,
+  type ScenarioBandsRequest,
+  type ScenarioBandsResult,
+} from './scenario-bands-plan.ts';
 
 /** What each kind takes, says early and answers. An answer without plan is a refusal: no thread is asked. */
 export interface JobKinds {
@@ -16,9 +24,28 @@ export interface JobKinds {
   /** The same in steps of an epoch, which takes long enough to be in the way of the other. */
   'halving-epochs': { in: ImpactRequest; partial: never; out: HalvingImpact | FactsMissing };
   'monte-carlo': { in: MonteCarloRequest; partial: MonteCarloBands; out: MonteCarloResult | FactsMissing };
+  /** One part a scenario. */
+  scenario: {
+    in: readonly ScenarioRequest[];
+    partial: never;
+    out: readonly (ScenarioByDays | FactsMissing)[];
+  };
+  'scenario-bands': {
+    in: ScenarioBandsRequest;
+    partial: MonteCarloBands;
+    out: ScenarioBandsResult | FactsMissing;
+  };
+  'scenario-path': { in: ScenarioPathRequest; partial: never; out: ScenarioPath | FactsMissing };
+  spiral: { in: SpiralRequest; partial: never; out: SpiralOutcome };
   import: { in: ImportRequest; partial: never; out: readonly (FileAnswer | undefined)[] };
   'import-undo': { in: UndoRequest; partial: never; out: Answered<number> };
   'lot-states': { in: LotStateRequest; partial: never; out: { readonly ok: true } };
+}
+
+/** One path of a scenario's random futures. */
+export interface ScenarioPathRequest {
+  readonly scenario: ScenarioRequest;
+  readonly draws: Draws & { readonly index: number };
 }
 
 export interface UndoRequest {
@@ -59,6 +86,31 @@ export const KINDS: {
   'halving-impact': { lane: 'one', plan: whole },
   'halving-epochs': { lane: 'all', plan: whole },
   'monte-carlo': { lane: 'all', plan: planMonteCarlo },
+  scenario: {
+    lane: 'one',
+    plan: (requests) => ({
+      partCount: requests.length,
+      payload: requests,
+      result: (given) => requests.map((_, part) => given.get(part) as ScenarioByDays | FactsMissing),
+    }),
+  },
+  'scenario-bands': { lane: 'all', plan: planScenarioBands },
+  'scenario-path': {
+    lane: 'one',
+    plan: (request) => ({
+      partCount: 1,
+      payload: request,
+      result: (given) => given.get(0) as ScenarioPath | FactsMissing,
+    }),
+  },
+  spiral: {
+    lane: 'one',
+    plan: (request) => ({
+      partCount: 1,
+      payload: request,
+      result: (given) => given.get(0) as SpiralOutcome,
+    }),
+  },
   import: { lane: 'files', plan: planImport },
   'import-undo': { lane: 'files', plan: whole },
   'lot-states': {

@@ -3,12 +3,16 @@ import { answerRebalance, type RebalanceQuestion } from '#engine/allocation/fron
 import { halvingImpact, type ImpactRequest } from '#engine/halving/impact.ts';
 import type { ProjectionRequest } from '#engine/projection/run.ts';
 import { type Control, isCancelled } from './control.ts';
+import type { ScenarioRequest } from '#engine/scenario/request.ts';
+import { runSpiral, type SpiralRequest } from '#engine/scenario/spiral.ts';
 import type { ImportRequest } from './import-plan.ts';
-import type { JobKind, LotStateRequest, UndoRequest } from './kinds.ts';
+import type { JobKind, LotStateRequest, ScenarioPathRequest, UndoRequest } from './kinds.ts';
 import type { MonteCarloPayload } from './monte-carlo-plan.ts';
 import { monteCarloWork } from './monte-carlo-work.ts';
 import type { PartWork, WorkContext } from './outcome.ts';
 import { projectionWork } from './projection-work.ts';
+import type { ScenarioBandsPayload } from './scenario-bands-plan.ts';
+import { scenarioBandsWork, scenarioPathWork, scenarioWork } from './scenario-work.ts';
 
 const impactWork = (request: ImpactRequest, control: Control) => () =>
   halvingImpact(request, () => isCancelled(control));
@@ -22,6 +26,10 @@ export const WORKS: { readonly [K in JobKind]: Prepare } = {
   'halving-epochs': (payload, { control }) =>
     impactWork({ ...(payload as ImpactRequest), step: 'epoch' }, control),
   'monte-carlo': (payload, { control }) => monteCarloWork(payload as MonteCarloPayload, control),
+  scenario: (payload) => scenarioWork(payload as readonly ScenarioRequest[]),
+  'scenario-bands': (payload, { control }) => scenarioBandsWork(payload as ScenarioBandsPayload, control),
+  'scenario-path': (payload) => scenarioPathWork(payload as ScenarioPathRequest),
+  spiral: (payload) => () => runSpiral(payload as SpiralRequest),
   // Database and importers are loaded by the one thread that needs them.
   import: async (payload, context) => {
     const { importWork } = await import('./import-work.ts');

@@ -66,7 +66,12 @@ function bandOf(values: readonly Float64Array[]): Bands['markTao'] {
   return { p5: p5!, p25: p25!, p50: p50!, p75: p75!, p95: p95! };
 }
 
-function bandsOf({ bands, days, pathCount }: MonteCarloBands, { state }: Market, inUsd: boolean): Bands {
+/** Bands in the contract's form. */
+export function bandsOf(
+  { bands, days, pathCount }: MonteCarloBands,
+  { state }: Market,
+  inUsd: boolean,
+): Bands {
   return {
     pathCount,
     at: days.map((day) => state.atMs + day * DAY_MS),

@@ -19,6 +19,15 @@ const file = {
   ),
 };
 
+const definition: WireIn<'scenario.save'>['definition'] = {
+  format: 1,
+  name: 'Half of SN4 falls',
+  horizonDays: 40,
+  events: [{ kind: 'price-change', at: '2026-08-20T00:00:00Z', netuids: [4], changeRatio: -0.5, days: 2 }],
+};
+
+const scenarioFile = JSON.stringify({ kind: 'tao-planner-scenarios', format: 1, scenarios: [definition] });
+
 /** Samples that are refused on an empty data folder: the chain is off. */
 export const EXPECTED_REFUSALS: Partial<Record<MethodName, ErrorCode>> = { 'sync.run': 'source-off' };
 
@@ -96,6 +105,23 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'rules.set': { name: 'takeRatio', value: 0.09 },
     'projection.run': { years: 1 },
     'projection.bands': { years: 1, pathCount: 16, seed: '7', job: 'bands' },
+    'scenario.list': {},
+    'scenario.examples': {},
+    'scenario.save': { definition },
+    'scenario.get': { id: 1 },
+    'scenario.rename': { id: 1, name: 'Half of it' },
+    'scenario.duplicate': { id: 1 },
+    'scenario.remove': { id: 2 },
+    'scenario.restore': { id: 2 },
+    'scenario.export': { ids: [1, 2] },
+    'scenario.import': { content: scenarioFile },
+    'scenario.run': { scenario: { id: 1 } },
+    'scenario.bands': { scenario: { id: 1 }, pathCount: 16, seed: '7' },
+    'scenario.path': { scenario: { definition }, seed: '7', index: 3 },
+    'scenario.compare': { scenarios: [{ id: 1 }, { definition }] },
+    'scenario.spiral': { netuid: 4, leavingRatioPerDay: 0.02, horizonDays: 60 },
+    'scenario.observed': {},
+    'scenario.gauges': {},
     'job.cancel': { job: 'bands' },
     'ledger.add': {
       walletId: 1,

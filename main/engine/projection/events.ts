@@ -17,6 +17,8 @@ export interface Events {
   nextRegistrationAt: number;
   /** TAO the holder got from dissolved subnets. */
   paidTao: number;
+  /** Told before a subnet is dissolved, with the TAO each alpha gets. */
+  onDissolve?: ((slot: number, perAlpha: number) => void) | undefined;
 }
 
 export interface EventRules {
@@ -74,7 +76,7 @@ function flipSwitches(
 }
 
 /** The subnet of the lowest EMA price out of immunity, on a tie the older; −1 when all are immune. */
-function lastSubnet(
+export function lastSubnet(
   { movingPrice, now }: Model,
   { registeredAt }: Events,
   immunityBlockCount: number,
@@ -88,16 +90,26 @@ function lastSubnet(
   return last;
 }
 
+/** TAO paid for each alpha outside the pool of a subnet that is dissolved; newer subnets count the pool's own alpha too. */
+function dissolutionPerAlpha(
+  { tao, alpha, alphaOut }: Model,
+  { registeredAt }: Pick<Events, 'registeredAt'>,
+  { slot, refundAt }: { readonly slot: number; readonly refundAt: number },
+): number {
+  const counted = alphaOut[slot]! + (registeredAt[slot]! > refundAt ? alpha[slot]! : 0);
+  return counted > 0 ? tao[slot]! / counted : 0;
+}
+
 /** Shares the pool's TAO over all alpha outside (newer subnets: and inside), then seeds a new subnet in its place. */
-function replaceSubnet(
+export function replaceSubnet(
   model: Model,
   events: Events,
   { slot, refundAt, estimates }: EventRules & { readonly slot: number },
 ): void {
   const { newPoolTao } = estimates;
-  const { tao, alpha, alphaOut, held, basketAlpha, now } = model;
-  const counted = alphaOut[slot]! + (events.registeredAt[slot]! > refundAt ? alpha[slot]! : 0);
-  const perAlpha = counted > 0 ? tao[slot]! / counted : 0;
+  const { tao, held, basketAlpha, now } = model;
+  const perAlpha = dissolutionPerAlpha(model, events, { slot, refundAt });
+  events.onDissolve?.(slot, perAlpha);
   events.paidTao += held[slot]! * perAlpha;
   now.rootTao += basketAlpha[slot]! * perAlpha;
   now.outsideTao += tao[slot]! - basketAlpha[slot]! * perAlpha - newPoolTao;

@@ -4,7 +4,9 @@
  * the deterministic projection by days. Estimates; what is estimated and what assumed stands in estimates.ts.
  */
 import type { FactsMissing } from '#engine/emission/facts.ts';
-import { randomStream, splitmix64 } from '#engine/rng.ts';
+import type { NetworkState } from '#engine/network-state.ts';
+import { type RandomStream, randomStream, splitmix64 } from '#engine/rng.ts';
+import type { RuleSet } from '#engine/rule-sets.ts';
 import { toFloat } from '#engine/units.ts';
 import { advance } from './advance.ts';
 import { ESTIMATES, type Estimates } from './estimates.ts';
@@ -55,20 +57,24 @@ export interface PathSeries {
   readonly impossible: Uint8Array;
 }
 
-/** What one thread needs to run paths; its models are reused from path to path. */
-export interface Simulation {
-  readonly request: MonteCarloRequest;
-  readonly dayCount: number;
+/** The network that a run begins with, and the one it moves; reused from path to path. */
+export interface NetworkStart {
   readonly start: Model;
   readonly model: Model;
   readonly slots: readonly number[];
+  readonly registeredAt: Float64Array;
+  readonly events: Events;
+  readonly rules: EventRules;
+}
+
+/** What one thread needs to run paths. */
+export interface Simulation extends NetworkStart {
+  readonly request: MonteCarloRequest;
+  readonly dayCount: number;
   readonly shocks: Shocks;
   readonly temper: Temper;
   /** Usual deviation of each subnet's own moves; NaN where it has to be drawn. */
   readonly usual: Float64Array;
-  readonly registeredAt: Float64Array;
-  readonly events: Events;
-  readonly rules: EventRules;
 }
 
 /** Days of a run beside day 0. */
@@ -76,33 +82,57 @@ export function dayCountOf({ years }: ProjectionRequest): number {
   return Math.round(years * DAYS_PER_YEAR);
 }
 
-/** Prepares a thread's run, or names the facts that are missing. */
-export function prepareSimulation(request: MonteCarloRequest): Simulation | FactsMissing {
+/** The network of a request with nothing behind it yet, or the facts that are missing. */
+export function prepareNetwork(
+  request: ProjectionRequest,
+  estimates: Estimates = ESTIMATES,
+): NetworkStart | FactsMissing {
   const start = startModel(request, chosenValues(request));
   if ('missing' in start) return start;
-  const { state, ruleSet, estimates = ESTIMATES, recentDeviations } = request;
+  const { state, ruleSet } = request;
   const registered = new Map(
     state.subnets.map((subnet) => [subnet.netuid, subnet.registeredAtBlock - state.block]),
   );
   const registeredAt = Float64Array.from(start.netuids, (netuid) => registered.get(netuid) ?? 0);
-  const slots = [...start.held.keys()].filter((slot) => start.held[slot]! > 0);
-  const temper = newTemper(start.netuids.length);
+  const away = new Float64Array(start.netuids.length);
   return {
-    request,
-    dayCount: dayCountOf(request),
     start,
     model: cloneModel(start),
-    slots,
+    slots: [...start.held.keys()].filter((slot) => start.held[slot]! > 0),
+    registeredAt,
+    events: { registeredAt: registeredAt.slice(), away, nextRegistrationAt: Infinity, paidTao: 0 },
+    rules: eventRules(ruleSet, state, estimates),
+  };
+}
+
+/** What a rule set says of registrations and dissolutions. */
+export function eventRules(
+  { parameters }: RuleSet,
+  state: NetworkState,
+  estimates: Estimates = ESTIMATES,
+): EventRules {
+  return {
+    immunityBlockCount: parameters.immunityBlockCount.value,
+    refundAt: parameters.refundDeploymentBlock.value - state.block,
+    estimates,
+  };
+}
+
+/** Prepares a thread's run, or names the facts that are missing. */
+export function prepareSimulation(request: MonteCarloRequest): Simulation | FactsMissing {
+  const { estimates = ESTIMATES, recentDeviations } = request;
+  const network = prepareNetwork(request, estimates);
+  if ('missing' in network) return network;
+  const { netuids } = network.start;
+  const temper = newTemper(netuids.length);
+  return {
+    ...network,
+    request,
+    dayCount: dayCountOf(request),
     shocks: prepareShocks(estimates),
     temper,
-    usual: usualDeviations(start.netuids, estimates, recentDeviations),
-    registeredAt,
-    events: { registeredAt: registeredAt.slice(), away: temper.away, nextRegistrationAt: 0, paidTao: 0 },
-    rules: {
-      immunityBlockCount: ruleSet.parameters.immunityBlockCount.value,
-      refundAt: ruleSet.parameters.refundDeploymentBlock.value - state.block,
-      estimates,
-    },
+    usual: usualDeviations(netuids, estimates, recentDeviations),
+    events: { ...network.events, away: temper.away },
   };
 }
 
@@ -118,26 +148,61 @@ function usualDeviations(
 }
 
 /**
- * Runs path `index` and writes its values into the series. The seed is spread first: seeds that differ in their last
- * bits would otherwise share their paths, in another order.
+ * Begins path `index`: the network as at the start, tempers and first registration drawn. The seed is spread first:
+ * seeds that differ in their last bits would otherwise share their paths, in another order.
  */
-export function runPath(simulation: Simulation, index: number, series: PathSeries): void {
-  const { request, dayCount, start, model, shocks, temper, usual, events, registeredAt, rules } = simulation;
+export function beginPath(simulation: Simulation, index: number): RandomStream {
+  const { request, start, model, shocks, temper, usual, events, registeredAt, rules } = simulation;
   const random = randomStream(splitmix64(request.seed), index);
   resetModel(model, start);
   drawTemper(temper, shocks, { random, usual });
+  startEvents(events, registeredAt, { ...rules, random });
+  return random;
+}
+
+/** One day to come of a path. */
+export interface DayToDraw {
+  /** 1 is the first. */
+  readonly day: number;
+  readonly random: RandomStream;
+  readonly blockCount: number;
+  /** The simulation's, or the same columns under other rules. */
+  readonly model: Model;
+  readonly step: (model: Model, blockCount: number) => void;
+  readonly rules: EventRules;
+  /** Whether some users follow a flow, so that prices move after the step. */
+  readonly follows: boolean;
+  /** Adds to the drawn moves. */
+  readonly onMoves?: (() => void) | undefined;
+}
+
+/** Draws a day and moves the network through it, in place; returns the log move of TAO in USD. */
+export function pathDay({ temper, shocks, events }: Simulation, drawn: DayToDraw): number {
+  const { day, random, blockCount, model, step: stepOf, rules, follows, onMoves } = drawn;
+  const usdMove = drawMoves(temper, shocks, { logMove: model.logMove, random, day });
+  onMoves?.();
+  advance(model, {
+    blockCount,
+    stepBlockCount: blockCount,
+    smoothBlockCount: SMOOTH_BLOCK_COUNT,
+    step: stepOf,
+  });
+  if (follows) movePrices(model);
+  dayOfEvents(model, events, { ...rules, random });
+  return usdMove;
+}
+
+/** Runs path `index` and writes its values into the series. */
+export function runPath(simulation: Simulation, index: number, series: PathSeries): void {
+  const { request, dayCount, model, rules } = simulation;
+  const random = beginPath(simulation, index);
   const blockCount = 86_400 / (request.blockSeconds ?? 12);
-  const drawn = { ...rules, random };
-  startEvents(events, registeredAt, drawn);
   const follows = model.absorbed.includes(0);
   const at = index * (dayCount + 1);
   let usd = request.usdPerTao ?? Number.NaN;
   write(simulation, series, { at, usd });
   for (let day = 1; day <= dayCount; day += 1) {
-    usd *= Math.exp(drawMoves(temper, shocks, { logMove: model.logMove, random, day }));
-    advance(model, { blockCount, stepBlockCount: blockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, step });
-    if (follows) movePrices(model);
-    dayOfEvents(model, events, drawn);
+    usd *= Math.exp(pathDay(simulation, { day, random, blockCount, model, step, rules, follows }));
     write(simulation, series, { at: at + day, usd });
     if (day % 30 === 0 && isImpossible(model, toFloat(request.freeTao))) series.impossible[index] = 1;
   }

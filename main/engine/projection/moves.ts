@@ -6,32 +6,30 @@ import type { Model } from './model.ts';
 
 /** Moves the prices, in place: x' = x·e^(−w2·m), y' = y·e^(w1·m), p' = p·e^m. */
 export function movePrices(model: Model): void {
-  const {
-    tao,
-    alpha,
-    price,
-    targetPrice,
-    logMove,
-    absorbed,
-    alphaOut,
-    protocolAlpha,
-    basketAlpha,
-    held,
-    now,
-  } = model;
-  for (let i = 0; i < tao.length; i += 1) {
+  const { absorbed, logMove } = model;
+  for (let i = 0; i < logMove.length; i += 1) {
     if (absorbed[i] === 1 || logMove[i] === 0) continue;
-    const ratio = tao[i]! / (price[i]! * alpha[i]!);
-    const owned = Math.max(alphaOut[i]! - protocolAlpha[i]! - basketAlpha[i]! - held[i]!, 0);
-    const wanted = alpha[i]! * Math.exp((-ratio / (1 + ratio)) * logMove[i]!);
-    const next = Math.min(wanted, alpha[i]! + owned);
-    const nextTao = tao[i]! * (alpha[i]! / next) ** (1 / ratio);
-    now.outsideTao += tao[i]! - nextTao;
-    alphaOut[i]! += alpha[i]! - next;
-    tao[i] = nextTao;
-    alpha[i] = next;
-    price[i] = nextTao / (ratio * next);
-    targetPrice[i] = price[i]!;
+    movePrice(model, i, logMove[i]!);
     logMove[i] = 0;
   }
+}
+
+/** Moves one price, in place; users return to it from then on where they absorb. */
+export function movePrice(model: Model, i: number, move: number): void {
+  const { tao, alpha, price, targetPrice, alphaOut, now } = model;
+  const ratio = tao[i]! / (price[i]! * alpha[i]!);
+  const wanted = alpha[i]! * Math.exp((-ratio / (1 + ratio)) * move);
+  const next = Math.min(wanted, alpha[i]! + ownedByUsers(model, i));
+  const nextTao = tao[i]! * (alpha[i]! / next) ** (1 / ratio);
+  now.outsideTao += tao[i]! - nextTao;
+  alphaOut[i]! += alpha[i]! - next;
+  tao[i] = nextTao;
+  alpha[i] = next;
+  price[i] = nextTao / (ratio * next);
+  targetPrice[i] = price[i]!;
+}
+
+/** Between two steps: alpha of users other than the holder, neither bought by the chain nor in root's baskets; not below 0. */
+export function ownedByUsers({ alphaOut, protocolAlpha, basketAlpha, held }: Model, i: number): number {
+  return Math.max(alphaOut[i]! - protocolAlpha[i]! - basketAlpha[i]! - held[i]!, 0);
 }

@@ -1,0 +1,97 @@
+// Scenarios as a file: JSON without addresses, hotkeys or names of wallets. What comes back is what went out; a file that
+// does not fit is refused whole, with the path of every field.
+import { z } from 'zod';
+import { AppError } from '#contract/errors.ts';
+import type { Emit } from '#contract/events.ts';
+import { fieldsOf } from '#contract/fields.ts';
+import type { Handlers } from '#contract/methods.ts';
+import { SCENARIO_FORMAT, ScenarioDefinition } from '#contract/scenario-definition.ts';
+import {
+  contentOf,
+  readDefinition,
+  refuseSecretWords,
+  savedOf,
+  type ScenarioStore,
+  storedScenario,
+} from './scenario-store.ts';
+import { refuseSecrets } from './secrets.ts';
+
+const KIND = 'tao-planner-scenarios';
+
+const ScenarioFile = z.strictObject({
+  kind: z.literal(KIND),
+  format: z.literal(SCENARIO_FORMAT),
+  scenarios: z.array(ScenarioDefinition).min(1).max(500),
+});
+
+/** The text of a file with these scenarios. */
+export const scenarioFileText = (scenarios: readonly ScenarioDefinition[]): string =>
+  `${JSON.stringify(ScenarioFile.encode({ kind: KIND, format: SCENARIO_FORMAT, scenarios: [...scenarios] }), null, 2)}\n`;
+
+function parsedJson(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch (cause) {
+    throw new AppError(
+      'file-unreadable',
+      'This is no JSON file. Nothing was kept. Choose a file of scenarios.',
+      {
+        cause,
+      },
+    );
+  }
+}
+
+const Newer = z.object({ kind: z.literal(KIND), format: z.number().gt(SCENARIO_FORMAT) });
+
+/** The scenarios of a file. Throws `secret-refused`, `file-unreadable`, `scenario-newer` or `bad-input` with the fields. */
+export function readScenarioFile(content: string): readonly ScenarioDefinition[] {
+  refuseSecrets(content);
+  const json = parsedJson(content);
+  const newer = Newer.safeParse(json);
+  if (newer.success) {
+    throw new AppError(
+      'scenario-newer',
+      `This file is of a newer planner (format ${newer.data.format}). Nothing was kept. Update the planner to read it.`,
+    );
+  }
+  const file = ScenarioFile.safeParse(json);
+  if (file.success) {
+    file.data.scenarios.forEach(refuseSecretWords);
+    return file.data.scenarios;
+  }
+  const fields = fieldsOf(file.error);
+  const named = fields.map(({ path, message }) => [path, message].filter(Boolean).join(': ')).join('; ');
+  throw new AppError('bad-input', `The file was refused: ${named}. Nothing was kept.`, { fields });
+}
+
+const fileNameOf = (scenarios: readonly ScenarioDefinition[]): string => {
+  const [first] = scenarios;
+  const word = (first?.name ?? '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-|-$/gu, '');
+  return scenarios.length === 1 && word !== '' ? `scenario-${word}.json` : 'scenarios.json';
+};
+
+export function scenarioFileHandlers({
+  store,
+  emit,
+}: {
+  readonly store: ScenarioStore;
+  readonly emit: Emit;
+}): Pick<Handlers, 'scenario.export' | 'scenario.import'> {
+  return {
+    'scenario.export': ({ ids }) => {
+      const scenarios = ids.map((id) => readDefinition(storedScenario(store, id)));
+      const content = scenarioFileText(scenarios);
+      return { fileName: fileNameOf(scenarios), mediaType: 'application/json', content };
+    },
+    'scenario.import': ({ content }) => {
+      const scenarios = readScenarioFile(content);
+      const ids = store.addAll(scenarios.map(contentOf));
+      emit('data.changed', { areas: ['scenarios'] });
+      return { scenarios: ids.map((id) => savedOf(storedScenario(store, id))) };
+    },
+  };
+}
