@@ -95,7 +95,7 @@ test('the score has its lanes, and the same dates and figures as tables', async 
   const impact = await refined(page);
   const { rows } = await ask(page, 'halving.alpha', {});
   const score = section(page, 'Both calendars, one axis');
-  const lanes = score.getByRole('img', { name: /^When the alpha/ });
+  const lanes = page.getByRole('img', { name: /^When the alpha/ });
   await expect(lanes).toContainText(month(rows[0]!.halvings[0]!.dateEarly));
   await score.getByRole('button', { name: 'Table of the chart' }).click();
   const dates = await readTable(grid(page, 'Alpha halvings of the subnets held'));
