@@ -154,7 +154,7 @@ test('sliders move the figures by keyboard, fields refuse in words, and all is r
   await expect.poll(shownDates).toEqual(await datesOf({}));
   await shows({});
   await what.getByRole('textbox', { name: 'Recycled, τ a day' }).fill('7000');
-  await expect(page.getByText('no TAO halving comes')).toBeVisible();
+  await expect(page.getByText('recycled a day, no TAO halving comes')).toBeVisible();
 });
 
 test('a horizon without a TAO halving says so', async ({ app: { page } }) => {
