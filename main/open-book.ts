@@ -4,6 +4,7 @@ import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { IN_MEMORY, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
+import { allocationRepository } from '#db/repositories/allocation.ts';
 import { chainCallRepository } from '#db/repositories/chain-calls.ts';
 import { exportedRepository } from '#db/repositories/exported.ts';
 import { lockRepository } from '#db/repositories/locks.ts';
@@ -17,6 +18,8 @@ import { rao } from '#engine/units.ts';
 import { allocationService } from '#services/allocation.ts';
 import { exportService } from '#services/export.ts';
 import { exitService } from '#services/exit.ts';
+import { exitExportService } from '#services/exit-export.ts';
+import { exitHorizonsService } from '#services/exit-horizons.ts';
 import { exitPlanService } from '#services/exit-plan.ts';
 import { exitPositionService } from '#services/exit-position.ts';
 import { halvingService } from '#services/halving.ts';
@@ -30,12 +33,14 @@ import { numberService } from '#services/number-explain.ts';
 import { outlookService } from '#services/outlook.ts';
 import { portfolioService } from '#services/portfolio.ts';
 import { projectionService } from '#services/projection.ts';
+import { rebalanceService } from '#services/rebalance.ts';
 import { revenueService } from '#services/revenues.ts';
 import { rulesService } from '#services/rules.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
 import { type Valuation, valueBook } from '#services/valuation.ts';
 import { sourceService } from '#services/sources.ts';
+import { targetService } from '#services/targets.ts';
 import { subsidyService } from '#services/subsidy.ts';
 import { walletService } from '#services/wallets.ts';
 import { yieldService } from '#services/yield-service.ts';
@@ -85,6 +90,7 @@ function createStores({ file, log, now, settings }: BookDeps) {
     exported: exportedRepository(queries),
     chainCalls: chainCallRepository(queries),
     locks: lockRepository(queries),
+    allocation: allocationRepository(queries),
     ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: books.wallets.namedByLines }),
     revenues: revenueRepository(queries),
     snapshots: snapshotRepository(queries),
@@ -139,6 +145,21 @@ const createImporting = ({ file, beforeImport, now, emit, jobs }: BookDeps, stor
     ...{ writes: stores.writes, now, emit, jobs },
   });
 
+interface Now {
+  valuation(): Valuation;
+  market(): Market;
+}
+
+/** Weights, targets and plans. */
+function allocationHandlers({ emit, jobs }: BookDeps, stores: Stores, now: Now) {
+  const { allocation: store, locks, chosen, states } = stores;
+  return {
+    ...allocationService({ ...now, store, emit }),
+    ...targetService({ ...now, store, locks, emit }),
+    ...rebalanceService({ ...now, store, locks, jobs, emit, chosen, states }),
+  };
+}
+
 function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookHandlers {
   const { emit, jobs, now } = deps;
   const valuation = createValuations(stores, markets);
@@ -176,11 +197,13 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       revision: stores.revision,
     }),
     ...portfolioService(valuation),
-    ...numberService(valuation),
-    ...allocationService(valuation),
+    ...numberService({ valuation, store: stores.allocation, locks: stores.locks }),
+    ...allocationHandlers(deps, stores, { valuation, market }),
     ...exitService({ valuation, market }),
     ...exitPlanService({ valuation, locks: stores.locks }),
     ...exitPositionService({ valuation, locks: stores.locks }),
+    ...exitHorizonsService({ valuation, locks: stores.locks }),
+    ...exitExportService({ valuation, locks: stores.locks, now }),
     ...halvingService({ valuation, market, issuance }),
     ...halvingImpactService({ valuation, market, jobs, emit }),
     ...revenueService({ store: stores.revenues, examples: revenueExamples, market, now, emit }),

@@ -9,7 +9,8 @@ import { lotStates } from './0006-lot-states.ts';
 import { chainRequests } from './0007-chain-requests.ts';
 import { gainsAndCheckpoints } from './0008-gains-and-checkpoints.ts';
 import { importedRates } from './0009-imported-rates.ts';
-import { revenues } from './0010-revenues.ts';
+import { allocation } from './0010-allocation.ts';
+import { revenues } from './0011-revenues.ts';
 
 export const steps: readonly MigrationStep[] = [
   portfolio,
@@ -21,5 +22,6 @@ export const steps: readonly MigrationStep[] = [
   chainRequests,
   gainsAndCheckpoints,
   importedRates,
+  allocation,
   revenues,
 ];

@@ -1,7 +1,9 @@
 // How a shown number comes about: its formula in plain arithmetic, every symbol with value, unit and source, the rules and
 // the snapshot behind it. The formula with its inputs gives the number.
 import { z } from 'zod';
+import { Cut } from './allocation.ts';
 import { query } from './define.ts';
+import { ExitTerms } from './exit-plan.ts';
 import { Basis, Netuid } from './schemas.ts';
 
 /** A number that can be explained, by what it is of. */
@@ -46,11 +48,40 @@ export const NumberRef = z.union([
     netuid: Netuid,
   }),
   z.strictObject({
+    of: z.enum(['allocation.hhi', 'allocation.effectiveCount']),
+    by: Cut,
+    at: z.enum(['mark', 'exit']),
+  }),
+  z.strictObject({
+    of: z.literal('allocation.weight'),
+    by: Cut,
+    at: z.enum(['mark', 'exit']),
+    key: z.string().max(200),
+  }),
+  z.strictObject({ of: z.enum(['target.weight', 'target.drift']), key: z.string().max(60) }),
+  z.strictObject({
     of: z.literal('halving.date'),
     /** Which TAO halving; the next one by default. */
     index: z.int().min(1).max(30).optional(),
     recycledTaoPerDay: z.number().min(0).max(7000).optional(),
     blockSeconds: z.number().min(6).max(60).optional(),
+  }),
+  // Of an exit over days, under the terms it is shown under.
+  z.strictObject({
+    of: z.enum(['plan.exit', 'plan.beyondAtOnce', 'plan.unsold']),
+    terms: z.strictObject(ExitTerms),
+  }),
+  z.strictObject({
+    of: z.enum(['plan.proceeds', 'plan.lostAtOnce']),
+    netuid: Netuid,
+    terms: z.strictObject(ExitTerms),
+  }),
+  z.strictObject({
+    of: z.literal('plan.tranche'),
+    netuid: Netuid,
+    terms: z.strictObject(ExitTerms),
+    /** Which tranche, from 0. */
+    index: z.int().min(0).max(1459),
   }),
 ]);
 export type NumberRef = z.infer<typeof NumberRef>;

@@ -18,6 +18,7 @@ export const events = {
         'revenues',
         'sources',
         'backups',
+        'allocation',
       ]),
     ),
   }),

@@ -19,12 +19,14 @@ import { pnlMethods } from './pnl.ts';
 import { portfolioMethods } from './portfolio.ts';
 import { priceMethods } from './prices.ts';
 import { projectionMethods } from './projection.ts';
+import { rebalanceMethods } from './rebalance.ts';
 import { reconcileMethods } from './reconcile.ts';
 import { revenueMethods } from './revenues.ts';
 import { ruleMethods } from './rules.ts';
 import { settingsMethods } from './settings.ts';
 import { snapshotMethods } from './snapshots.ts';
 import { sourceMethods } from './sources.ts';
+import { targetMethods } from './targets.ts';
 import { subsidyMethods } from './subsidy.ts';
 import { walletMethods } from './wallets.ts';
 import { yieldMethods } from './yields.ts';
@@ -38,6 +40,8 @@ export const contract = {
   ...snapshotMethods,
   ...portfolioMethods,
   ...allocationMethods,
+  ...targetMethods,
+  ...rebalanceMethods,
   ...exitMethods,
   ...exitPlanMethods,
   ...exitPositionMethods,

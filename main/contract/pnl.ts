@@ -33,7 +33,7 @@ export const PnlTerms = z.strictObject({
 });
 export type PnlTerms = z.input<typeof PnlTerms>;
 
-const FigureMissing = z.enum([
+export const FigureMissing = z.enum([
   'no-value',
   'no-price',
   'no-rate',

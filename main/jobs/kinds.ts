@@ -1,4 +1,5 @@
 /** The kinds of jobs: how the host cuts each into parts. A new kind is a line here and one in works.ts. */
+import type { RebalanceAnswer, RebalanceQuestion } from '#engine/allocation/frontier.ts';
 import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { HalvingImpact, ImpactRequest } from '#engine/halving/impact.ts';
 import type { MonteCarloRequest } from '#engine/projection/monte-carlo.ts';
@@ -13,6 +14,7 @@ export interface JobKinds {
   'halving-impact': { in: ImpactRequest; partial: never; out: HalvingImpact | FactsMissing };
   /** The same in steps of an epoch, which takes long enough to be in the way of the other. */
   'halving-epochs': { in: ImpactRequest; partial: never; out: HalvingImpact | FactsMissing };
+  rebalance: { in: RebalanceQuestion; partial: never; out: RebalanceAnswer };
   'monte-carlo': { in: MonteCarloRequest; partial: MonteCarloBands; out: MonteCarloResult | FactsMissing };
   import: { in: ImportRequest; partial: never; out: readonly (FileAnswer | undefined)[] };
   'import-undo': { in: UndoRequest; partial: never; out: Answered<number> };
@@ -55,6 +57,7 @@ export const KINDS: {
   projection: { lane: 'one', plan: whole },
   'halving-impact': { lane: 'one', plan: whole },
   'halving-epochs': { lane: 'all', plan: whole },
+  rebalance: { lane: 'one', plan: whole },
   'monte-carlo': { lane: 'all', plan: planMonteCarlo },
   import: { lane: 'files', plan: planImport },
   'import-undo': { lane: 'files', plan: whole },

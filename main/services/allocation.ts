@@ -1,96 +1,96 @@
-// Where the value lies: the same totals as the headline, cut by subnet or by wallet.
+// Where the value lies: the same totals as the headline, cut one way, and how concentrated the parts are. A part of a
+// joint sale is pro rata. What has no value is counted beside its part and is in no weight.
+import type { Cut } from '#contract/allocation.ts';
+import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
+import { concentrationOf } from '#engine/allocation/concentration.ts';
+import { type Cutting, cuttingOf, type Part } from './allocation-cuts.ts';
 import { basisOf } from './basis.ts';
-import { isCounted, ROOT_NETUID } from './holdings.ts';
+import { type Categories, categoriesOf, categoryService, type CategoryStore } from './categories.ts';
+import { isCounted } from './holdings.ts';
+import type { Market } from './market.ts';
 import { notValuedCount } from './portfolio.ts';
-import { haircutRatio, type Valuation, type ValuedHolding } from './valuation.ts';
-
-interface Cut {
-  readonly key: string;
-  readonly label: string;
-  readonly part: 'free' | 'root' | 'alpha' | null;
-  readonly netuid: number | null;
-  readonly symbol: string | null;
-  readonly walletId: number | null;
-}
+import { haircutRatio, type Valuation } from './valuation.ts';
 
 interface Amounts {
-  readonly markRao: bigint;
-  readonly exitRao: bigint;
-  readonly positionCount: number;
+  markRao: bigint;
+  exitRao: bigint;
+  positionCount: number;
+  notValuedCount: number;
 }
 
-const FREE: Cut = { key: 'free', label: 'Free', part: 'free', netuid: null, symbol: null, walletId: null };
+const nothing = (): Amounts => ({ markRao: 0n, exitRao: 0n, positionCount: 0, notValuedCount: 0 });
 
-function subnetCut({ holding, subnet }: ValuedHolding): Cut {
-  const { netuid } = holding;
-  if (netuid === ROOT_NETUID) {
-    return { key: 'root', label: 'Root', part: 'root', netuid, symbol: null, walletId: null };
-  }
-  const label = subnet?.name ?? holding.subnetName ?? `SN${netuid}`;
-  return { key: `sn${netuid}`, label, part: 'alpha', netuid, symbol: subnet?.symbol ?? null, walletId: null };
-}
-
-const walletCut = (walletId: number, label: string): Cut => ({
-  key: `wallet${walletId}`,
-  label,
-  part: null,
-  netuid: null,
-  symbol: null,
-  walletId,
-});
-
-/** Every counted amount with the cut it belongs to; free TAO is an amount without a position. */
-function* entries(valuation: Valuation, by: 'subnet' | 'wallet'): Generator<{ cut: Cut } & Amounts> {
-  const names = new Map(valuation.book.wallets.map((wallet) => [wallet.walletId, wallet.name]));
-  const ofWallet = (walletId: number) => walletCut(walletId, names.get(walletId) ?? '');
+/** Every counted amount added to its part; free TAO is an amount without a position. */
+export function partsOf(valuation: Valuation, { ofFree, ofHolding }: Cutting): (Part & Amounts)[] {
+  const parts = new Map<string, Part & Amounts>();
+  const into = (part: Part): Amounts => {
+    const known = parts.get(part.key) ?? { ...part, ...nothing() };
+    parts.set(part.key, known);
+    return known;
+  };
   for (const { walletId, included, freeRao } of valuation.book.balances) {
     if (!included || freeRao === 0n) continue;
-    yield {
-      cut: by === 'subnet' ? FREE : ofWallet(walletId),
-      markRao: freeRao,
-      exitRao: freeRao,
-      positionCount: 0,
-    };
+    const sum = into(ofFree(walletId));
+    sum.markRao += freeRao;
+    sum.exitRao += freeRao;
   }
   for (const valued of valuation.holdings) {
-    if (!isCounted(valued.holding) || valued.markRao === null) continue;
-    const cut = by === 'subnet' ? subnetCut(valued) : ofWallet(valued.holding.walletId);
-    yield { cut, markRao: valued.markRao, exitRao: valued.exitRao ?? 0n, positionCount: 1 };
+    if (!isCounted(valued.holding)) continue;
+    if (valued.noValue !== null) into(ofHolding(valued)).notValuedCount += 1;
+    if (valued.markRao === null) continue;
+    const sum = into(ofHolding(valued));
+    sum.markRao += valued.markRao;
+    sum.exitRao += valued.exitRao ?? 0n;
+    sum.positionCount += 1;
   }
+  return [...parts.values()];
 }
 
 const shareOf = (part: bigint, whole: bigint) => (whole === 0n ? 0 : Number(part) / Number(whole));
 
-function breakdown(valuation: Valuation, by: 'subnet' | 'wallet') {
-  const sums = new Map<string, { cut: Cut } & Amounts>();
-  for (const entry of entries(valuation, by)) {
-    const before = sums.get(entry.cut.key);
-    sums.set(entry.cut.key, {
-      cut: entry.cut,
-      markRao: entry.markRao + (before?.markRao ?? 0n),
-      exitRao: entry.exitRao + (before?.exitRao ?? 0n),
-      positionCount: entry.positionCount + (before?.positionCount ?? 0),
-    });
-  }
+const bothConcentrations = (parts: readonly Amounts[]) => ({
+  mark: concentrationOf(parts.map(({ markRao }) => markRao)),
+  exit: concentrationOf(parts.map(({ exitRao }) => exitRao)),
+});
+
+function breakdown(valuation: Valuation, by: Cut, categories: Categories) {
   const { markRao, exitRao } = valuation;
+  const parts = partsOf(valuation, cuttingOf(valuation, by, categories));
+  const owners = partsOf(valuation, cuttingOf(valuation, 'owner', categories));
   return {
     ...basisOf(valuation.market),
     by,
-    slices: [...sums.values()]
+    slices: parts
       .toSorted((a, b) => (a.exitRao === b.exitRao ? 0 : a.exitRao < b.exitRao ? 1 : -1))
-      .map(({ cut, ...amounts }) => ({
-        ...cut,
-        ...amounts,
-        haircutRatio: haircutRatio(amounts.markRao, amounts.exitRao),
-        markShareRatio: shareOf(amounts.markRao, markRao),
-        exitShareRatio: shareOf(amounts.exitRao, exitRao),
+      .map((part) => ({
+        ...part,
+        haircutRatio: haircutRatio(part.markRao, part.exitRao),
+        markShareRatio: shareOf(part.markRao, markRao),
+        exitShareRatio: shareOf(part.exitRao, exitRao),
       })),
     total: { markRao, exitRao, haircutRatio: haircutRatio(markRao, exitRao) },
     notValuedCount: notValuedCount(valuation),
+    concentration: bothConcentrations(parts),
+    ownerConcentration: bothConcentrations(owners),
   };
 }
 
-export function allocationService(valuation: () => Valuation): Pick<Handlers, 'allocation.breakdown'> {
-  return { 'allocation.breakdown': ({ by }) => breakdown(valuation(), by) };
+interface AllocationPorts {
+  readonly store: CategoryStore;
+  readonly emit: Emit;
+  valuation(): Valuation;
+  market(): Market;
+}
+
+export function allocationService(
+  ports: AllocationPorts,
+): Pick<Handlers, 'allocation.breakdown' | 'allocation.categories' | 'allocation.setCategory'> {
+  return {
+    'allocation.breakdown': ({ by }) => {
+      const valuation = ports.valuation();
+      return breakdown(valuation, by, categoriesOf(ports.store.categories(), valuation.market));
+    },
+    ...categoryService(ports),
+  };
 }

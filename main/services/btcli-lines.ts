@@ -1,4 +1,5 @@
-// The lines a holder may type to sell a tranche with the chain's own command line, as text. Nothing here runs anything.
+// The lines a holder may type to sell, buy or move stake with the chain's own command line, as text. Nothing here runs
+// anything.
 import { formatTokens } from '#engine/units.ts';
 
 /** One extrinsic of a tranche. */
@@ -8,12 +9,18 @@ export interface UnstakeLine {
   readonly hotkey: string | null;
   /** 1e-9 alpha. */
   readonly amount: bigint;
-  readonly toleranceRatio: number;
+  /** Null on root, whose price is fixed. */
+  readonly toleranceRatio: number | null;
   readonly allowPartial: boolean;
 }
 
 /** What stands where the planner does not know the hotkey. */
 const NO_HOTKEY = 'YOUR_HOTKEY';
+
+const limitFlags = (toleranceRatio: number | null, allowPartial: boolean) =>
+  toleranceRatio === null
+    ? []
+    : ['--safe', `--tolerance ${toleranceRatio.toFixed(4)}`, allowPartial ? '--partial' : '--no-partial'];
 
 /**
  * `btcli stake remove` of btcli 9.21 (cli.py, src/commands/stake/remove.py). `--amount` is alpha although its help says
@@ -26,8 +33,45 @@ export function unstakeLine({ netuid, hotkey, amount, toleranceRatio, allowParti
     `--netuid ${netuid}`,
     `--hotkey-ss58-address ${hotkey ?? NO_HOTKEY}`,
     `--amount ${formatTokens(amount)}`,
-    '--safe',
-    `--tolerance ${toleranceRatio.toFixed(4)}`,
-    allowPartial ? '--partial' : '--no-partial',
+    ...limitFlags(toleranceRatio, allowPartial),
+  ].join(' ');
+}
+
+/** A purchase. `amountRao` is TAO. */
+export interface StakeLine {
+  readonly netuid: number;
+  readonly hotkey: string | null;
+  readonly amountRao: bigint;
+  /** Null on root, whose price is fixed. */
+  readonly toleranceRatio: number | null;
+}
+
+/** `btcli stake add` of btcli 9.21: `--amount` is TAO, `--include-hotkeys` takes an address. Whole or not at all. */
+export function stakeLine({ netuid, hotkey, amountRao, toleranceRatio }: StakeLine): string {
+  return [
+    'btcli stake add',
+    `--netuid ${netuid}`,
+    `--include-hotkeys ${hotkey ?? NO_HOTKEY}`,
+    `--amount ${formatTokens(amountRao)}`,
+    ...limitFlags(toleranceRatio, false),
+  ].join(' ');
+}
+
+/** A move between subnets. `amount` is of the origin: alpha, or TAO on root. */
+export interface MoveLine {
+  readonly origin: { readonly netuid: number; readonly hotkey: string | null };
+  readonly destination: { readonly netuid: number; readonly hotkey: string | null };
+  readonly amount: bigint;
+}
+
+/** `btcli stake move` of btcli 9.21. It takes no tolerance: the chain limits neither leg. */
+export function moveLine({ origin, destination, amount }: MoveLine): string {
+  return [
+    'btcli stake move',
+    `--origin-netuid ${origin.netuid}`,
+    `--hotkey-ss58 ${origin.hotkey ?? NO_HOTKEY}`,
+    `--dest-netuid ${destination.netuid}`,
+    `--dest-ss58 ${destination.hotkey ?? NO_HOTKEY}`,
+    `--amount ${formatTokens(amount)}`,
   ].join(' ');
 }

@@ -73,7 +73,7 @@ export function exitTerms(market: Market, chosen: Chosen, locks: readonly LockRo
 }
 
 /** The locks that bind the coldkeys of these stakes, decaying from the block the chain was asked at. */
-function locksOf(
+export function locksOf(
   { state, ruleSet }: Market,
   rows: readonly LockRow[],
   { netuid, stakes }: { netuid: number; stakes: readonly ExitStake[] },

@@ -11,6 +11,7 @@ export interface MarketSubnet {
   readonly netuid: number;
   readonly name: string;
   readonly symbol: string;
+  readonly ownerColdkey: string;
   readonly state: SubnetState;
 }
 
@@ -107,9 +108,9 @@ export function createMarket(
   const ruleSet = withValues(ruleSetWithoutUser, userValues, { origin: 'user', source: 'set by you' });
   const state = networkState(document, ruleSet);
   const subnets = new Map<number, MarketSubnet>(
-    document.subnets.map(({ netuid, name, symbol }, index) => [
+    document.subnets.map(({ netuid, name, symbol, ownerColdkey }, index) => [
       netuid,
-      { netuid, name, symbol, state: state.subnets[index]! },
+      { netuid, name, symbol, ownerColdkey, state: state.subnets[index]! },
     ]),
   );
   return {

@@ -146,19 +146,3 @@ describe('positions without a value', () => {
     });
   });
 });
-
-describe('allocation', () => {
-  test('both cuts add up to the totals', async () => {
-    const planner = openPlanner({ demo: true });
-    const summary = await planner.call('portfolio.summary', {});
-    for (const by of ['subnet', 'wallet'] as const) {
-      const { slices, total } = await planner.call('allocation.breakdown', { by });
-      const sum = (key: 'markRao' | 'exitRao') =>
-        String(slices.reduce((before, slice) => before + BigInt(slice[key]), 0n));
-      expect(sum('markRao')).toBe(summary.markRao);
-      expect(sum('exitRao')).toBe(summary.exitRao);
-      expect(total.exitRao).toBe(summary.exitRao);
-      expect(slices.reduce((before, slice) => before + slice.exitShareRatio, 0)).toBeCloseTo(1, 12);
-    }
-  });
-});

@@ -2,7 +2,7 @@
  * The limit a tranche is placed with, from its own impact: it fills whole while the pool is as planned, and stops
  * where others have sold before it. The chain bounds the spot price after the holder's own leg (limit-probe.ts).
  */
-import { type Rao, raoFromFloatFloor } from '#engine/units.ts';
+import { rao, type Rao, raoFromFloatFloor } from '#engine/units.ts';
 
 /** Tolerances are given in steps of 0.01 %, as people type them. */
 const STEPS = 10_000;
@@ -10,7 +10,7 @@ const STEPS = 10_000;
 const ROUNDING = 1e-7;
 
 export interface TrancheLimit {
-  /** Part of the price before the tranche that it may fall by, 0.0001..1. */
+  /** Part of the price before the trade that it may move by, from 0.0001; a fall at most 1. */
   readonly toleranceRatio: number;
   /** Rao per whole alpha, rounded down. */
   readonly priceRao: Rao;
@@ -30,4 +30,18 @@ export function limitFor({
     toleranceRatio: steps / STEPS,
     priceRao: raoFromFloatFloor((priceBefore * (STEPS - steps)) / STEPS),
   };
+}
+
+/** The same for a purchase, which lifts the price: limit = before·(1 + tolerance), rounded up to whole rao. */
+export function risingLimitFor({
+  priceBefore,
+  priceAfter,
+}: {
+  priceBefore: number;
+  priceAfter: number;
+}): TrancheLimit {
+  const impact = priceAfter / priceBefore - 1;
+  const steps = Math.max(1, Math.ceil(impact * STEPS + ROUNDING));
+  const priceRao = raoFromFloatFloor((priceBefore * (STEPS + steps)) / STEPS);
+  return { toleranceRatio: steps / STEPS, priceRao: rao(priceRao + 1n) };
 }

@@ -1,25 +1,40 @@
 // What the allocation says in a sentence, and how its parts are named. Pure: slices in, values for the sentence out.
-import type { Slice } from '#contract/allocation.ts';
+import type { Cut, Slice } from '#contract/allocation.ts';
 import type { Weight } from '#renderer/charts/weight-segments.ts';
+import { shortAddress } from '#renderer/format/address.ts';
 import { netuidText } from '#renderer/format/alpha-symbol.ts';
 
 const TOP_COUNT = 3;
+
+/** What a cut is called after “by”. */
+export const cutNames: Readonly<Record<Cut, string>> = {
+  subnet: 'subnet',
+  validator: 'validator',
+  owner: 'owner',
+  category: 'category',
+  wallet: 'wallet',
+  group: 'group',
+};
 
 export interface AllocationFinding {
   /** The part that is most of what a sale of everything brings. */
   largest: Slice;
   topCount: number;
   topExitShareRatio: number;
-  /** Free and root TAO together: what no pool stands before. Zero by wallet. */
+  /** Free and root TAO together: what no pool stands before. Zero where they are no parts of their own. */
   unpooledExitShareRatio: number;
 }
 
 const shareSum = (slices: readonly Slice[]) => slices.reduce((sum, slice) => sum + slice.exitShareRatio, 0);
 
-/** Null where there is nothing. Slices come with the largest exit first. */
+/** Whether nothing of a part has a value: it is in no weight, and its sums are none. */
+export const isWithoutValue = ({ part, positionCount, notValuedCount }: Slice): boolean =>
+  part !== 'free' && positionCount === 0 && notValuedCount > 0;
+
+/** Null where nothing has a value. Slices come with the largest exit first. */
 export function allocationFinding(slices: readonly Slice[]): AllocationFinding | null {
   const [largest] = slices;
-  if (!largest) return null;
+  if (!largest || largest.exitRao === '0') return null;
   const top = slices.slice(0, TOP_COUNT);
   return {
     largest,
@@ -31,11 +46,12 @@ export function allocationFinding(slices: readonly Slice[]): AllocationFinding |
   };
 }
 
-/** `SN107 Minos`, `Free τ`, `Root`, or the wallet's name. */
+/** `SN107 Minos`, `Free τ`, `Root`, a validator’s or owner’s name or address, or the user’s own name. */
 export function sliceName(slice: Slice): string {
   if (slice.part === 'free') return 'Free τ';
   if (slice.part === 'root') return 'Root';
-  return slice.netuid === null ? slice.label : `${netuidText(slice.netuid)} ${slice.label}`;
+  if (slice.netuid !== null) return `${netuidText(slice.netuid)} ${slice.label}`;
+  return slice.label === '' && slice.address ? shortAddress(slice.address) : slice.label;
 }
 
 /** Parts of the two bars: free and root first, then by exit. */

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Slice } from '#contract/allocation.ts';
-import { allocationFinding, sliceName, weightsOf } from '#renderer/views/allocation/allocation-words.ts';
+import {
+  allocationFinding,
+  isWithoutValue,
+  sliceName,
+  weightsOf,
+} from '#renderer/views/allocation/allocation-words.ts';
 
 const slice = (part: Slice['part'], exitShareRatio: number, change: Partial<Slice> = {}) =>
   ({
     key: `${part} ${exitShareRatio}`,
     part,
     exitShareRatio,
+    exitRao: '1',
     label: 'Chutes',
     netuid: null,
     ...change,
@@ -27,16 +33,24 @@ describe('what the allocation says', () => {
     expect(finding?.unpooledExitShareRatio).toBeCloseTo(0.4, 12);
   });
 
-  it('says nothing of nothing', () => {
+  it('says nothing of nothing, and of what has no value', () => {
     expect(allocationFinding([])).toBeNull();
+    expect(allocationFinding([slice('alpha', 0, { netuid: 86, exitRao: '0' })])).toBeNull();
+    const unvalued = slice('alpha', 0, { positionCount: 0, notValuedCount: 2 });
+    expect([isWithoutValue(unvalued), isWithoutValue({ ...unvalued, positionCount: 1 })]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   it('draws free and root before the alpha', () => {
     expect(weightsOf(slices).map((weight) => weight.name)).toEqual(['Free τ', 'Root', 'SN64', 'SN107']);
   });
 
-  it('names a subnet by its netuid and a wallet by its name', () => {
+  it('names a subnet by its netuid, a wallet by its name, an owner without one by his address', () => {
     expect(sliceName(slices[0]!)).toBe('SN64 Chutes');
     expect(sliceName(slice(null, 1, { label: 'Vault' }))).toBe('Vault');
+    const address = '5C62Ck4UrFPiBtoCmeSrgF7x9yv9mn38446dhCpsi2mLHiFT';
+    expect(sliceName(slice('alpha', 1, { label: '', address }))).toBe('5C62…HiFT');
   });
 });

@@ -20,7 +20,7 @@ CREATE INDEX revenues_netuid ON revenues (netuid) WHERE removed_at_ms IS NULL;
 `;
 
 export const revenues: MigrationStep = {
-  name: '0010-revenues',
+  name: '0011-revenues',
   up: (connection) => {
     connection.exec(SQL);
   },

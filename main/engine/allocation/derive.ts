@@ -1,0 +1,81 @@
+/**
+ * How weights, concentration and drift come about, as data. Built from the same integers they are computed from.
+ */
+import { type Derivation, floatOf, FROM, input, taoOf } from '#engine/derivation.ts';
+
+const SOURCE = 'main/engine/allocation/concentration.ts';
+/** Ratios are doubles of exact amounts. */
+const TOLERANCE = 'the ratio is a double: 1e-15 of it';
+
+/** One part of a whole, by name. */
+export interface NamedPart {
+  readonly label: string;
+  readonly rao: bigint;
+}
+
+const whole = (rao: bigint) => input('W', 'the whole', { quantity: taoOf(rao), source: FROM.portfolio });
+
+/** w = v/W. */
+export function weightOf(part: NamedPart, wholeRao: bigint): Derivation {
+  return {
+    symbol: 'w',
+    formula: 'v / W',
+    result: floatOf('ratio', wholeRao === 0n ? 0 : Number(part.rao) / Number(wholeRao)),
+    exact: true,
+    tolerance: TOLERANCE,
+    inputs: [input('v', part.label, { quantity: taoOf(part.rao), source: FROM.portfolio }), whole(wholeRao)],
+    source: SOURCE,
+  };
+}
+
+const partsInput = (parts: readonly NamedPart[]) => ({
+  symbol: 'v',
+  label: 'each part',
+  values: parts.map(({ label, rao }) => ({ label, quantity: taoOf(rao) })),
+  source: FROM.portfolio,
+});
+
+const sumOf = (parts: readonly NamedPart[]) => parts.reduce((sum, { rao }) => sum + rao, 0n);
+
+/** HHI = Σ (v/W)². */
+export function hhiOf(parts: readonly NamedPart[], hhi: number): Derivation {
+  return {
+    symbol: 'HHI',
+    formula: 'sum((v / W) ^ 2)',
+    result: floatOf('ratio', hhi),
+    exact: true,
+    tolerance: TOLERANCE,
+    inputs: [partsInput(parts), whole(sumOf(parts))],
+    source: SOURCE,
+  };
+}
+
+/** N = 1/HHI. */
+export function effectiveCountOf(parts: readonly NamedPart[], effectiveCount: number): Derivation {
+  return {
+    ...hhiOf(parts, effectiveCount),
+    symbol: 'N',
+    formula: '1 / sum((v / W) ^ 2)',
+    result: floatOf('number', effectiveCount),
+  };
+}
+
+/** d = v − t·W, the target rounded down to a rao. */
+export function driftOf(
+  row: NamedPart & { readonly ratio: number; readonly targetRao: bigint },
+  wholeRao: bigint,
+): Derivation {
+  return {
+    symbol: 'd',
+    formula: 'v − t · W',
+    result: taoOf(row.rao - row.targetRao),
+    exact: true,
+    tolerance: 'the target is rounded down to a rao',
+    inputs: [
+      input('v', row.label, { quantity: taoOf(row.rao), source: FROM.portfolio }),
+      input('t', 'its target', { quantity: floatOf('ratio', row.ratio), source: 'set by you' }),
+      whole(wholeRao),
+    ],
+    source: 'main/engine/allocation/standing.ts',
+  };
+}

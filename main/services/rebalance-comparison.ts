@@ -1,0 +1,87 @@
+// The portfolio after a plan beside doing nothing, projected by days from the same pools: what the plan lost is lost at
+// once, what it earns or holds comes after. Estimates, by the projection's own assumptions.
+import type { HandlerOut } from '#contract/methods.ts';
+import type { RebalancePlan } from '#engine/allocation/rebalance.ts';
+import type { ProjectionRequest, ProjectionResult } from '#engine/projection/run.ts';
+import { alphaRao, rao } from '#engine/units.ts';
+import { subnetKey } from './allocation-cuts.ts';
+import { orRefuse } from './facts-missing.ts';
+import { type JobPorts, runJob } from './jobs.ts';
+import type { Valuation } from './valuation.ts';
+
+export type ComparisonPorts = Pick<JobPorts, 'jobs' | 'emit'>;
+
+interface Compared {
+  readonly valuation: Valuation;
+  readonly plan: RebalancePlan;
+  readonly newRao: bigint;
+  readonly years: number;
+}
+
+const DAYS_A_POINT = 30;
+
+type Portfolio = Pick<ProjectionRequest, 'freeTao' | 'rootTao' | 'holdings'>;
+
+/** What is held without a plan; new TAO lies free. */
+const heldNow = ({ valuation, newRao }: Compared): Portfolio => ({
+  freeTao: rao(valuation.freeRao + newRao),
+  rootTao: rao(valuation.rootRao),
+  holdings: valuation.sales.map(({ subnet, amount }) => ({ netuid: subnet.netuid, alpha: alphaRao(amount) })),
+});
+
+/** The same with what the plan changed. */
+function heldAfter(compared: Compared): Portfolio {
+  const { plan } = compared;
+  const now = heldNow(compared);
+  const known = new Set(now.holdings.map(({ netuid }) => subnetKey(netuid)));
+  const bought = [...plan.alphaAfter].filter(([key]) => key !== 'root' && !known.has(key));
+  return {
+    freeTao: rao(plan.freeAfterRao),
+    rootTao: rao(plan.alphaAfter.get('root') ?? now.rootTao),
+    holdings: [
+      ...now.holdings.map(({ netuid, alpha }) => ({
+        netuid,
+        alpha: alphaRao(plan.alphaAfter.get(subnetKey(netuid)) ?? alpha),
+      })),
+      ...bought.map(([key, alpha]) => ({ netuid: Number(key.slice(2)), alpha: alphaRao(alpha) })),
+    ],
+  };
+}
+
+async function projected(
+  ports: ComparisonPorts,
+  compared: Compared,
+  held: Portfolio,
+): Promise<ProjectionResult> {
+  const { state, ruleSet } = compared.valuation.market;
+  const input: ProjectionRequest = { state, ruleSet, years: compared.years, flow: 'offset', ...held };
+  return orRefuse(await runJob(ports, { kind: 'projection', input, job: undefined }));
+}
+
+/** Both futures and their difference by months. */
+export async function compareWithNothing(
+  ports: ComparisonPorts,
+  compared: Compared,
+): Promise<NonNullable<HandlerOut<'allocation.rebalance'>['comparison']>> {
+  const [nothing, plan] = await Promise.all([
+    projected(ports, compared, heldNow(compared)),
+    projected(ports, compared, heldAfter(compared)),
+  ]);
+  const differences = plan.points.map(({ day, atMs, markTao, exitTao }, i) => {
+    const beside = nothing.points[i]!;
+    return { day, at: atMs, markTao: markTao - beside.markTao, exitTao: exitTao - beside.exitTao };
+  });
+  const last = differences.at(-1)!;
+  const behind = differences.findLastIndex(({ exitTao }) => exitTao <= 0);
+  const endOf = ({ points }: ProjectionResult) => {
+    const { markTao, exitTao } = points.at(-1)!;
+    return { markTao, exitTao };
+  };
+  return {
+    years: compared.years,
+    at: last.at,
+    ...{ nothing: endOf(nothing), plan: endOf(plan) },
+    points: differences.filter(({ day }) => day % DAYS_A_POINT === 0 || day === last.day),
+    aheadFromDay: last.exitTao > 0 ? behind + 1 : null,
+  };
+}

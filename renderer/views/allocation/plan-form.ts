@@ -1,0 +1,78 @@
+// What a plan is asked with, from the controls above it; and the sentences about what came out. Pure.
+import type { WireIn, WireOut } from '#contract/methods.ts';
+import type { Trade } from '#contract/rebalance.ts';
+import { netuidText } from '#renderer/format/alpha-symbol.ts';
+import { parseAmount } from '#renderer/format/amount.ts';
+
+export type Plan = WireOut<'allocation.rebalance'>;
+export type PlanMode = Plan['mode'];
+
+export interface PlanForm {
+  mode: PlanMode;
+  /** TAO; empty for none. */
+  newTao: string;
+  /** Percent of a TAO of drift. */
+  costPercent: string;
+  allowMoves: boolean;
+  years: number;
+}
+
+export interface ReadPlan {
+  /** Null while a field cannot be read. */
+  input: WireIn<'allocation.rebalance'> | null;
+  newError: string | null;
+  costError: string | null;
+}
+
+const UNITS_PER_PERCENT = 1e9;
+
+/** The question of a form; empty fields are defaults. */
+export function readPlanForm(form: PlanForm, locale?: string): ReadPlan {
+  const newRao = form.newTao.trim() === '' ? 0n : parseAmount(form.newTao, locale);
+  const percentUnits = parseAmount(form.costPercent, locale);
+  const cost = percentUnits === null ? null : Number(percentUnits) / UNITS_PER_PERCENT / 100;
+  const newError = newRao === null ? 'Not an amount. Write digits and at most nine decimals.' : null;
+  const costError = cost === null || cost > 1 ? 'Not a percentage from 0 to 100.' : null;
+  if (newRao === null || cost === null || costError !== null) return { input: null, newError, costError };
+  const { mode, allowMoves, years } = form;
+  return {
+    input: { mode, allowMoves, years, newRao: newRao.toString(), costPerDrift: cost },
+    ...{ newError, costError },
+  };
+}
+
+/** Part of the drift that the trades remove; null where there is none. */
+export function removedRatio({ driftBeforeRao, driftAfterRao }: Plan): number | null {
+  const before = Number(driftBeforeRao);
+  return before === 0 ? null : (before - Number(driftAfterRao)) / before;
+}
+
+/** The sum of gains; null where none of them is known. */
+export const gainShown = ({ gain, missingCount }: Plan['gain']['tao']): string | null =>
+  gain === '0' && missingCount > 0 ? null : gain;
+
+/** `Sell SN95`, `Buy SN4`, `SN64 to SN4`. */
+export function tradeName({ kind, from, to }: Trade): string {
+  const name = ({ netuid }: Trade['from']) => (netuid === 0 ? 'root' : netuidText(netuid ?? 0));
+  if (kind === 'move') return `Move ${name(from)} to ${name(to)}`;
+  return kind === 'sell' ? `Sell ${name(from)}` : `Buy ${name(to)}`;
+}
+
+/** The largest of a trade's moves of a price; null on root. */
+export const tradeImpact = ({ sellImpactRatio, buyImpactRatio }: Trade): number | null =>
+  sellImpactRatio === null && buyImpactRatio === null
+    ? null
+    : Math.max(sellImpactRatio ?? 0, buyImpactRatio ?? 0);
+
+/** What the assumptions of a plan are called on screen; one without a word here keeps the planner’s own. */
+export const assumptionTitles: Readonly<Record<string, string>> = {
+  worth: 'Worth',
+  cost: 'Cost',
+  limit: 'How deep',
+  order: 'Order',
+  extrinsicFees: 'Extrinsic fees',
+  moveFee: 'Fee of a move',
+  wallets: 'Wallets',
+  comparison: 'Comparison',
+  unnamed: 'Without a target',
+};

@@ -1,0 +1,52 @@
+// Categories and targets are kept as they were set, in their order, and there in a database of an older program too.
+import { expect, test } from 'vitest';
+import { steps } from '#db/migrations/steps.ts';
+import { databaseFile, openDatabase } from '#db/open.ts';
+import { createQueries } from '#db/query.ts';
+import { allocationRepository } from '#db/repositories/allocation.ts';
+import { connect, temporaryFolder } from './temporary-folder.ts';
+
+/** The newest schema, from a database of the program before. */
+function opened() {
+  const file = databaseFile(temporaryFolder());
+  const before = steps.findIndex(({ name }) => name === '0010-allocation');
+  openDatabase(file, steps.slice(0, before)).close();
+  const open = () => allocationRepository(createQueries(connect(file, steps), () => {}));
+  return { file, open };
+}
+
+test('a category is kept with the registration it was meant for, replaced and taken away', () => {
+  const { open } = opened();
+  const store = open();
+  expect(store.categories()).toEqual([]);
+  store.setCategory({ netuid: 64, registeredAtBlock: 3_192_404, category: 'Inference' });
+  store.setCategory({ netuid: 4, registeredAtBlock: 1_946_875, category: 'Inference' });
+  store.setCategory({ netuid: 64, registeredAtBlock: 9_000_000, category: 'Compute' });
+  expect(open().categories()).toEqual([
+    { netuid: 64, registeredAtBlock: 9_000_000, category: 'Compute' },
+    { netuid: 4, registeredAtBlock: 1_946_875, category: 'Inference' },
+  ]);
+  store.clearCategory(64);
+  expect(store.categories().map(({ netuid }) => netuid)).toEqual([4]);
+});
+
+test('targets replace the ones before, all of them or none', () => {
+  const { open } = opened();
+  const store = open();
+  expect(store.targets()).toEqual({ by: 'subnet', bandSteps: 0, weights: [] });
+  const first = {
+    by: 'subnet' as const,
+    bandSteps: 150,
+    weights: [
+      { key: 'sn64', registeredAtBlock: 3_192_404, weightSteps: 6_000 },
+      { key: 'free', registeredAtBlock: null, weightSteps: 4_000 },
+    ],
+  };
+  store.setTargets(first);
+  expect(open().targets()).toEqual(first);
+  const twice = [first.weights[1]!, first.weights[1]!];
+  expect(() => store.setTargets({ ...first, by: 'category', weights: twice })).toThrow('UNIQUE');
+  expect(store.targets()).toEqual(first);
+  store.setTargets({ by: 'category', bandSteps: 0, weights: [] });
+  expect(open().targets()).toEqual({ by: 'category', bandSteps: 0, weights: [] });
+});
