@@ -46,7 +46,7 @@ export default {
     only(
       'renderer-stays-in-the-browser',
       '^renderer/',
-      '^renderer/|^main/contract/|^node_modules/(svelte|chart\\.js|@ibm|@kurkle|@tanstack)/',
+      '^renderer/|^main/contract/|^node_modules/(svelte|chart\\.js|chartjs-plugin-zoom|papaparse|@ibm|@kurkle|@tanstack)/',
     ),
     {
       // Types vanish; a value would bring the schemas, and zod with them, into the page.

@@ -95,22 +95,8 @@ export const KINDS: {
     }),
   },
   'scenario-bands': { lane: 'all', plan: planScenarioBands },
-  'scenario-path': {
-    lane: 'one',
-    plan: (request) => ({
-      partCount: 1,
-      payload: request,
-      result: (given) => given.get(0) as ScenarioPath | FactsMissing,
-    }),
-  },
-  spiral: {
-    lane: 'one',
-    plan: (request) => ({
-      partCount: 1,
-      payload: request,
-      result: (given) => given.get(0) as SpiralOutcome,
-    }),
-  },
+  'scenario-path': { lane: 'one', plan: whole },
+  spiral: { lane: 'one', plan: whole },
   import: { lane: 'files', plan: planImport },
   'import-undo': { lane: 'files', plan: whole },
   'lot-states': {

@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { causesOf, sinceMoment } from '#renderer/views/overview/since.ts';
 
-const snapshot = (snapshotId: string, asOf: string, chosen = false, network = 'finney') =>
-  ({ snapshotId, asOf, chosen, network }) as never;
+const snapshot = (snapshotId: string, asOf: string, more: { chosen?: true; network?: string } = {}) =>
+  ({ chosen: false, network: 'finney', ...more, snapshotId, asOf }) as never;
 
 describe('what changed is told', () => {
   it('since the newest snapshot before the chosen one, of the same network', () => {
     const since = sinceMoment([
       snapshot('c', '2026-09-01T00:00:00.000Z'),
-      snapshot('b', '2026-08-07T00:00:00.000Z', true),
-      snapshot('t', '2026-08-05T00:00:00.000Z', false, 'test'),
+      snapshot('b', '2026-08-07T00:00:00.000Z', { chosen: true }),
+      snapshot('t', '2026-08-05T00:00:00.000Z', { network: 'test' }),
       snapshot('a', '2026-08-01T00:00:00.000Z'),
     ]);
     expect(since).toMatchObject({ from: { snapshotId: 'a' }, to: { snapshotId: 'b' }, isWeek: false });
   });
 
   it('over a week by one snapshot where there is no other', () => {
-    expect(sinceMoment([snapshot('b', '2026-08-08T00:00:00.000Z', true)])).toMatchObject({
+    expect(sinceMoment([snapshot('b', '2026-08-08T00:00:00.000Z', { chosen: true })])).toMatchObject({
       from: { snapshotId: 'b', at: '2026-08-01T00:00:00.000Z' },
       isWeek: true,
     });
