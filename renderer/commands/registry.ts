@@ -16,6 +16,7 @@ import {
   undoLedger,
 } from './actions.ts';
 import { palette } from './palette.svelte.ts';
+import { explainInFocus } from '#renderer/state/explained.svelte.ts';
 import { matches, typesText } from './shortcut.ts';
 
 export interface Command {
@@ -69,6 +70,13 @@ export const commands: readonly Command[] = [
   { id: 'currency', title: 'τ or USD first', area: 'Overview', shortcut: 'u', run: toggleCurrency },
   { id: 'demo.open', title: 'Open demo portfolio', area: 'Demo', run: openDemo },
   { id: 'demo.close', title: 'Back to your data', area: 'Demo', run: closeDemo },
+  {
+    id: 'explain',
+    title: 'Explain the number in focus',
+    area: 'Screen',
+    shortcut: 'Alt+Enter',
+    run: explainInFocus,
+  },
   {
     id: 'palette',
     title: 'Find a command',

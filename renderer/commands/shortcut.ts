@@ -1,4 +1,4 @@
-// Shortcuts as text: `1`, `/`, `Mod+K`, `Mod+Shift+H`. Mod is Cmd on a Mac, Ctrl elsewhere. Pure but for reading the platform.
+// Shortcuts as text: `1`, `/`, `Mod+K`, `Mod+Shift+H`, `Alt+Enter`. Mod is Cmd on a Mac, Ctrl elsewhere. Pure but for reading the platform.
 
 export interface KeyPress {
   key: string;
@@ -15,7 +15,7 @@ export function matches(press: KeyPress, shortcut: string, mac = onMac()): boole
   const parts = shortcut.split('+');
   const key = parts.at(-1)!;
   const mod = parts.includes('Mod');
-  if (press.key.toLowerCase() !== key.toLowerCase() || press.altKey) return false;
+  if (press.key.toLowerCase() !== key.toLowerCase() || press.altKey !== parts.includes('Alt')) return false;
   if ((mac ? press.metaKey : press.ctrlKey) !== mod || (mac ? press.ctrlKey : press.metaKey)) return false;
   return !mod || press.shiftKey === parts.includes('Shift');
 }

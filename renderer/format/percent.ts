@@ -6,6 +6,8 @@ const THIN_SPACE = '\u202f';
 export interface PercentFormat {
   /** Decimals; one unless two decide. */
   digits?: number;
+  /** The fewest of them, where zeros at the end say nothing; default all. */
+  leastDigits?: number;
   signed?: boolean;
   locale?: string | undefined;
 }
@@ -20,7 +22,7 @@ export function percentText(ratio: number, format: PercentFormat = {}): string {
   if (ratio > 0 && ratio < smallest / 2) return `< ${percentText(smallest, format)}`;
   const parts = new Intl.NumberFormat(format.locale, {
     style: 'percent',
-    minimumFractionDigits: digits,
+    minimumFractionDigits: format.leastDigits ?? digits,
     maximumFractionDigits: digits,
     signDisplay: format.signed ? 'exceptZero' : 'negative',
   }).formatToParts(ratio);

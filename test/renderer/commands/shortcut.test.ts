@@ -26,6 +26,8 @@ describe('a shortcut', () => {
     expect(matches(press('h', { ctrlKey: true }), 'Mod+Shift+H', false)).toBe(false);
     expect(matches(press('t', { ctrlKey: true }), 't', false)).toBe(false);
     expect(matches(press('1', { altKey: true }), '1', false)).toBe(false);
+    expect(matches(press('Enter', { altKey: true }), 'Alt+Enter', false)).toBe(true);
+    expect(matches(press('Enter'), 'Alt+Enter', false)).toBe(false);
   });
 
   it('takes a character however the keyboard makes it', () => {

@@ -1,0 +1,109 @@
+// A number opens its derivation, and what stands there gives the number again: read from the screen, computed by other code.
+import type { Locator, Page } from '@playwright/test';
+import { evaluate } from '#test/support/formula.ts';
+import { expect, test } from './app.ts';
+import { seriousFindings } from './support/axe.ts';
+import { grid, openView, section } from './support/planner-page.ts';
+
+test.use({ demo: true });
+
+const panel = (page: Page) => page.getByRole('dialog', { name: 'Derivation' });
+
+/** A number as it is written on the screen, without its unit; a percentage as a ratio. */
+function read(text: string): number {
+  const number = Number(/−?[\d,]+(\.\d+)?/.exec(text)![0].replaceAll(',', '').replace('−', '-'));
+  return text.includes('%') ? number / 100 : number;
+}
+
+/** The formula and the inputs of the open panel, as they are written there. */
+async function readPanel(page: Page) {
+  const shown = await panel(page).evaluate((element) => {
+    const rows = [...element.querySelectorAll('dt')].map((name) => ({
+      symbol: name.querySelector('b')?.textContent ?? null,
+      isPart: name.classList.contains('part'),
+      text: (name.nextElementSibling as HTMLElement).innerText,
+    }));
+    return { formula: element.querySelector('.formula')!.textContent, rows };
+  });
+  const values: Record<string, number[]> = {};
+  let latest: number[] = [];
+  for (const { symbol, isPart, text } of shown.rows) {
+    const isList = / values$/.test(text);
+    if (symbol !== null) values[symbol] = latest = isList ? [] : [read(text)];
+    else if (isPart) latest.push(read(text));
+  }
+  return { formula: shown.formula.split(' = ').slice(1).join(' = '), values };
+}
+
+/** Half of the last digit that is shown. */
+function lastDigit(text: string): number {
+  const decimals = /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
+  return 0.51 * 10 ** -decimals * (text.includes('%') ? 0.01 : 1);
+}
+
+/** Presses a number, computes its formula from what the panel shows, and compares with what stands in the number's place. */
+async function expectDerived(page: Page, number: Locator) {
+  const text = await number.innerText();
+  await number.click();
+  await expect(panel(page).locator('.formula')).toBeVisible();
+  const { formula, values } = await readPanel(page);
+  const again = evaluate(formula, values);
+  expect(Math.abs(again - read(text)), `${text}: ${formula} is ${again}`).toBeLessThanOrEqual(
+    lastDigit(text),
+  );
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toBeHidden();
+}
+
+test('each headline figure and each figure of a position, computed again from its panel', async ({
+  app: { page },
+}) => {
+  await openView(page, 'Overview');
+  const main = page.getByRole('main');
+  const figures = main.locator('.head [data-explain]');
+  await expect(figures).toHaveCount(6);
+  for (let at = 0; at < 6; at += 1) await expectDerived(page, figures.nth(at));
+  const row = grid(page, 'Positions').getByRole('row').filter({ hasText: 'SN124' });
+  const cells = row.locator('[data-explain]:visible');
+  const count = await cells.count();
+  expect(count).toBeGreaterThanOrEqual(5);
+  for (let at = 0; at < count; at += 1) await expectDerived(page, cells.nth(at));
+});
+
+test('a value leads on to its own derivation, and back', async ({ app: { page } }) => {
+  await openView(page, 'Overview');
+  await page.getByRole('main').locator('.head [data-explain]').first().click();
+  await expect(panel(page)).toContainText('Exit value, everything sold now');
+  await panel(page).getByRole('button', { name: /2,517/ }).click();
+  await expect(panel(page)).toContainText('Exit of SN124 Swarm');
+  await expect(panel(page)).toContainText('y · (1 − (x / (x + Δx · (1 − f)))^r)');
+  await expect(panel(page)).toContainText('8,791,253');
+  await panel(page).getByRole('button', { name: 'Back' }).click();
+  await expect(panel(page)).toContainText('Exit value, everything sold now');
+});
+
+test('by keyboard: Alt Enter on a cell explains it, Esc gives the focus back', async ({ app: { page } }) => {
+  await openView(page, 'Overview');
+  const exit = grid(page, 'Positions').locator('td:has([data-explain])').nth(1);
+  await exit.focus();
+  await page.keyboard.press('Alt+Enter');
+  await expect(panel(page)).toBeVisible();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toBeHidden();
+  await expect(exit).toBeFocused();
+});
+
+test('nothing of an amount is in it while amounts are hidden', async ({ app: { page } }) => {
+  await openView(page, 'Overview');
+  await page.getByRole('button', { name: 'Hide amounts' }).click();
+  await page.getByRole('main').locator('.head [data-explain]').first().click();
+  await expect(panel(page).locator('.formula')).toBeVisible();
+  expect(await panel(page).innerText()).not.toMatch(/\d{3}\.\d/);
+});
+
+test('the halving’s date says what it counts from', async ({ app: { page } }) => {
+  await openView(page, 'Overview');
+  await section(page, 'Next TAO halving').getByRole('button').click();
+  await expect(panel(page)).toContainText('t₀ + s · sum(ceil((T − I) / (E · (1 − k))))');
+});
