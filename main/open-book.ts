@@ -1,5 +1,5 @@
 // One book: a database with the services over it. The user's own lies in a file, the demo's in memory.
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { IN_MEMORY, openDatabase } from '#db/open.ts';
@@ -7,6 +7,7 @@ import { createQueries } from '#db/query.ts';
 import { chainCallRepository } from '#db/repositories/chain-calls.ts';
 import { exportedRepository } from '#db/repositories/exported.ts';
 import { lockRepository } from '#db/repositories/locks.ts';
+import { scenarioRepository } from '#db/repositories/scenarios.ts';
 import { settingsRepository } from '#db/repositories/settings.ts';
 import { snapshotRepository } from '#db/repositories/snapshots.ts';
 import { createRevision } from '#db/revision.ts';
@@ -28,6 +29,7 @@ import { numberService } from '#services/number-explain.ts';
 import { outlookService } from '#services/outlook.ts';
 import { portfolioService } from '#services/portfolio.ts';
 import { projectionService } from '#services/projection.ts';
+import { userParameters } from '#services/rule-parameters.ts';
 import { rulesService } from '#services/rules.ts';
 import { scenarioService } from '#services/scenarios.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
@@ -84,6 +86,7 @@ function createStores({ file, log, now, settings }: BookDeps) {
     locks: lockRepository(queries),
     ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: books.wallets.namedByLines }),
     snapshots: snapshotRepository(queries),
+    scenarios: scenarioRepository(queries, now),
     settings: kept,
     revision: createRevision(queries),
     writes: createLongWrites(),
@@ -104,6 +107,8 @@ function createValuations(stores: Stores, markets: Markets): () => Valuation {
     return known.valuation;
   };
 }
+
+const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex');
 
 const issuance = issuanceFacts.map(({ at, block, issuanceRao }) => ({
   block,
@@ -179,7 +184,13 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...exitPositionService({ valuation, locks: stores.locks }),
     ...halvingService({ valuation, market, issuance }),
     ...projectionService({ valuation, market, jobs, emit }),
-    ...scenarioService(),
+    ...scenarioService({
+      ...{ store: stores.scenarios, jobs, emit, sha256: sha256Of },
+      chosenSnapshotId: () => markets.chosenId(),
+      documentOf: (snapshotId) => markets.documentOf(snapshotId),
+      userValues: () => userParameters(settings),
+      valuationUnder: (under) => valueBook(readBook(stores), under),
+    }),
     ...outlookService(valuation),
     ...yieldService(market),
     ...exportService({

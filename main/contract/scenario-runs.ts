@@ -64,6 +64,9 @@ const SubnetSeries = z.strictObject({
 const Happening = z.strictObject({
   day: z.int(),
   at: Time,
+  /** The last day of what goes on, and on how many days it happened; amounts are of all of them. */
+  untilDay: z.int(),
+  times: z.int(),
   kind: z.enum([
     ...ScenarioEvent.options.map((option) => option.shape.kind.value),
     ...ScenarioTrade.options.map((option) => option.shape.kind.value),
@@ -77,9 +80,11 @@ const Happening = z.strictObject({
   path: z.string().nullable(),
   /** For whoever reads it. */
   text: z.string(),
-  /** Alpha sold or bought, by users or the holder. */
+  /** What was set: a take, a switch as 0 or 1, the number of a halving. */
+  value: z.number().nullable(),
+  /** Of users: alpha sold (negative: bought). Of the holder: alpha he has more (negative: less). */
   alpha: z.number().nullable(),
-  /** TAO that moved with it: paid out by the pool, or into it. */
+  /** Of users: TAO they took out of the pool (negative: brought in). Of the holder: TAO he has more (negative: less). */
   tao: z.number().nullable(),
   /** What fee and price impact took from the holder. */
   costTao: z.number().nullable(),
@@ -108,7 +113,7 @@ const Ignored = z.strictObject({
 /** What the holder's own trades cost. */
 const Costs = z.strictObject({
   feesTao: z.number(),
-  /** Against the spot price before each trade. */
+  /** Against the prices as they would be without the holder’s own trades, earlier ones too. */
   impactTao: z.number(),
   extrinsicTao: z.number(),
   totalTao: z.number(),

@@ -2,17 +2,42 @@
 import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { MonteCarloRequest } from '#engine/projection/monte-carlo.ts';
 import type { ProjectionRequest, ProjectionResult } from '#engine/projection/run.ts';
+import type { ScenarioRequest } from '#engine/scenario/request.ts';
+import type { Draws, ScenarioByDays, ScenarioPath } from '#engine/scenario/run.ts';
 import { type FileAnswer, type ImportRequest, planImport } from './import-plan.ts';
 import { type MonteCarloBands, type MonteCarloResult, planMonteCarlo } from './monte-carlo-plan.ts';
 import type { Answered, JobPlan } from './outcome.ts';
+import {
+  planScenarioBands,
+  type ScenarioBandsRequest,
+  type ScenarioBandsResult,
+} from './scenario-bands-plan.ts';
 
 /** What each kind takes, says early and answers. An answer without plan is a refusal: no thread is asked. */
 export interface JobKinds {
   projection: { in: ProjectionRequest; partial: never; out: ProjectionResult | FactsMissing };
   'monte-carlo': { in: MonteCarloRequest; partial: MonteCarloBands; out: MonteCarloResult | FactsMissing };
+  /** One part a scenario. */
+  scenario: {
+    in: readonly ScenarioRequest[];
+    partial: never;
+    out: readonly (ScenarioByDays | FactsMissing)[];
+  };
+  'scenario-bands': {
+    in: ScenarioBandsRequest;
+    partial: MonteCarloBands;
+    out: ScenarioBandsResult | FactsMissing;
+  };
+  'scenario-path': { in: ScenarioPathRequest; partial: never; out: ScenarioPath | FactsMissing };
   import: { in: ImportRequest; partial: never; out: readonly (FileAnswer | undefined)[] };
   'import-undo': { in: UndoRequest; partial: never; out: Answered<number> };
   'lot-states': { in: LotStateRequest; partial: never; out: { readonly ok: true } };
+}
+
+/** One path of a scenario's random futures. */
+export interface ScenarioPathRequest {
+  readonly scenario: ScenarioRequest;
+  readonly draws: Draws & { readonly index: number };
 }
 
 export interface UndoRequest {
@@ -51,6 +76,23 @@ export const KINDS: {
     }),
   },
   'monte-carlo': { lane: 'all', plan: planMonteCarlo },
+  scenario: {
+    lane: 'one',
+    plan: (requests) => ({
+      partCount: requests.length,
+      payload: requests,
+      result: (given) => requests.map((_, part) => given.get(part) as ScenarioByDays | FactsMissing),
+    }),
+  },
+  'scenario-bands': { lane: 'all', plan: planScenarioBands },
+  'scenario-path': {
+    lane: 'one',
+    plan: (request) => ({
+      partCount: 1,
+      payload: request,
+      result: (given) => given.get(0) as ScenarioPath | FactsMissing,
+    }),
+  },
   import: { lane: 'files', plan: planImport },
   'import-undo': {
     lane: 'files',

@@ -42,12 +42,16 @@ export interface MonteCarloPayload {
   readonly pathParts: number;
 }
 
-const shared = (length: number) => new Float64Array(new SharedArrayBuffer(8 * length));
+/** A plan whose payload other kinds may add to. */
+export type MonteCarloPlan = JobPlan<MonteCarloBands, MonteCarloResult> & {
+  readonly payload: MonteCarloPayload;
+};
+
+/** Doubles that all threads see. */
+export const shared = (length: number) => new Float64Array(new SharedArrayBuffer(8 * length));
 
 /** Cuts a run into parts, or names the facts the network lacks. */
-export function planMonteCarlo(
-  request: MonteCarloRequest,
-): JobPlan<MonteCarloBands, MonteCarloResult> | FactsMissing {
+export function planMonteCarlo(request: MonteCarloRequest): MonteCarloPlan | FactsMissing {
   if (!(Number.isInteger(request.pathCount) && request.pathCount >= 1 && request.pathCount <= 10_000))
     throw new RangeError(`pathCount: ${request.pathCount} is not 1 to 10,000`);
   const start = startModel(request, chosenValues(request));

@@ -7,14 +7,23 @@ import type { PartWork } from './outcome.ts';
 
 /** Prepares a thread for parts of the run. */
 export function monteCarloWork(payload: MonteCarloPayload, control: Control): PartWork {
-  const { request, series, pathParts } = payload;
-  const simulation = prepareSimulation(request);
+  const simulation = prepareSimulation(payload.request);
   if ('missing' in simulation) throw new Error('facts of the network are missing');
+  return pathsThenBands(payload, control, (path) => runPath(simulation, path, payload.series));
+}
+
+/** Parts that run paths, and behind them those that wait for all paths and make bands. */
+export function pathsThenBands(
+  payload: MonteCarloPayload,
+  control: Control,
+  run: (path: number) => void,
+): PartWork {
+  const { request, series, pathParts } = payload;
   const all = Array.from({ length: request.pathCount }, (_, path) => path);
   const perPath = dayCountOf(request) + 1;
   return (part) => {
     if (part < pathParts) {
-      for (const path of pathsOf(request, part)) runPath(simulation, path, series);
+      for (const path of pathsOf(request, part)) run(path);
       return;
     }
     if (!waitForParts(control, pathParts)) return;

@@ -1,17 +1,23 @@
 /** The kinds of jobs: how a thread does their parts. Loaded in threads alone. */
 import type { ProjectionRequest } from '#engine/projection/run.ts';
+import type { ScenarioRequest } from '#engine/scenario/request.ts';
 import type { ImportRequest } from './import-plan.ts';
-import type { JobKind, LotStateRequest, UndoRequest } from './kinds.ts';
+import type { JobKind, LotStateRequest, ScenarioPathRequest, UndoRequest } from './kinds.ts';
 import type { MonteCarloPayload } from './monte-carlo-plan.ts';
 import { monteCarloWork } from './monte-carlo-work.ts';
 import type { PartWork, WorkContext } from './outcome.ts';
 import { projectionWork } from './projection-work.ts';
+import type { ScenarioBandsPayload } from './scenario-bands-plan.ts';
+import { scenarioBandsWork, scenarioPathWork, scenarioWork } from './scenario-work.ts';
 
 type Prepare = (payload: unknown, context: WorkContext) => PartWork | Promise<PartWork>;
 
 export const WORKS: { readonly [K in JobKind]: Prepare } = {
   projection: (payload) => projectionWork(payload as ProjectionRequest),
   'monte-carlo': (payload, { control }) => monteCarloWork(payload as MonteCarloPayload, control),
+  scenario: (payload) => scenarioWork(payload as readonly ScenarioRequest[]),
+  'scenario-bands': (payload, { control }) => scenarioBandsWork(payload as ScenarioBandsPayload, control),
+  'scenario-path': (payload) => scenarioPathWork(payload as ScenarioPathRequest),
   // Database and importers are loaded by the one thread that needs them.
   import: async (payload, context) => {
     const { importWork } = await import('./import-work.ts');

@@ -1,5 +1,10 @@
-// Scenarios: kept, run, compared. The engine computes; this names what a run rests on.
+// Scenarios: kept, run, compared, and the stress questions beside them. Puts their parts together.
 import type { Handlers, MethodName } from '#contract/methods.ts';
+import { scenarioCompareHandlers } from './scenario-compare.ts';
+import { scenarioFileHandlers } from './scenario-file.ts';
+import { type RunPorts, scenarioRunHandlers } from './scenario-run.ts';
+import { pinned } from './scenario-setup.ts';
+import { scenarioStoreHandlers } from './scenario-store.ts';
 
 type ScenarioHandlers = Pick<Handlers, Extract<MethodName, `scenario.${string}`>>;
 
@@ -7,22 +12,13 @@ const notYet = (): never => {
   throw new Error('not built yet');
 };
 
-export function scenarioService(): ScenarioHandlers {
+export function scenarioService(ports: RunPorts): ScenarioHandlers {
   return {
-    'scenario.list': notYet,
+    ...scenarioStoreHandlers({ ...ports, pinned: (definition) => pinned(ports, definition) }),
+    ...scenarioFileHandlers(ports),
+    ...scenarioRunHandlers(ports),
+    ...scenarioCompareHandlers(ports),
     'scenario.examples': notYet,
-    'scenario.get': notYet,
-    'scenario.save': notYet,
-    'scenario.rename': notYet,
-    'scenario.duplicate': notYet,
-    'scenario.remove': notYet,
-    'scenario.restore': notYet,
-    'scenario.export': notYet,
-    'scenario.import': notYet,
-    'scenario.run': notYet,
-    'scenario.bands': notYet,
-    'scenario.path': notYet,
-    'scenario.compare': notYet,
     'scenario.spiral': notYet,
     'scenario.observed': notYet,
     'scenario.gauges': notYet,

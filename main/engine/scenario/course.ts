@@ -115,12 +115,12 @@ function plainDay(course: Course, day: number): void {
     stepBlockCount: request.projection.step === 'epoch' ? EPOCH_BLOCK_COUNT : blockCount,
     smoothBlockCount: SMOOTH_BLOCK_COUNT,
     step: course.step,
-    onHalving: (slot, value) =>
-      listener?.happened({
-        ...{ day, value, source: null },
-        kind: slot === null ? 'tao-halving' : 'alpha-halving',
-        netuid: slot === null ? null : model.netuids[slot]!,
-      }),
+    onHalving: (slot, value) => {
+      const told = { day, value, source: null };
+      if (slot === null) listener?.happened({ ...told, kind: 'tao-halving', netuid: null });
+      else if (course.ownSlots.includes(slot))
+        listener?.happened({ ...told, kind: 'alpha-halving', netuid: model.netuids[slot]! });
+    },
   });
   if (follows) movePrices(model);
 }

@@ -1,5 +1,5 @@
 /**
- * Tells what chance did on a day of a path: subnets dissolved, switches, takes. Compares the network before and
+ * Tells what chance did to the holder's subnets on a day of a path: dissolved, switched; and to takes. Compares the network before and
  * after; draws nothing itself.
  */
 import type { Course } from './course-state.ts';
@@ -23,22 +23,24 @@ export function listenToDissolutions({ network, model, listener }: Course): Diss
   return found;
 }
 
-/** Looks at the network before a drawn day; the answer tells what the day changed. */
+/** Looks at the network before a drawn day; the answer tells what the day changed for the subnets of the holder. */
 export function watchDraws(course: Course, day: number): () => void {
-  const { model, listener } = course;
+  const { model, listener, ownSlots } = course;
   const { now, netuids, enabled } = model;
   const { takeRatio } = now;
-  const enabledBefore = enabled.slice();
+  const enabledBefore = ownSlots.map((slot) => enabled[slot]!);
   const dissolved = listenToDissolutions(course);
   return () => {
     const gone = new Set(dissolved.map(({ slot }) => slot));
-    for (const { slot, alpha, tao, priceBefore } of dissolved)
+    for (const { slot, alpha, tao, priceBefore } of dissolved) {
+      if (!ownSlots.includes(slot)) continue;
       listener?.happened({
         ...{ day, kind: 'deregistration', netuid: netuids[slot]!, source: null },
         ...{ alpha, tao, priceBefore },
       });
-    enabledBefore.forEach((before, slot) => {
-      if (enabled[slot] === before || gone.has(slot)) return;
+    }
+    ownSlots.forEach((slot, k) => {
+      if (enabled[slot] === enabledBefore[k] || gone.has(slot)) return;
       const told = { day, netuid: netuids[slot]!, source: null, value: enabled[slot]! };
       listener?.happened({ kind: 'emission', ...told });
     });

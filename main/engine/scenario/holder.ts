@@ -22,8 +22,11 @@ export interface Holder {
   /** Came in from outside. */
   addedTao: number;
   feesTao: number;
+  /** Against the prices as they would be without his own trades, earlier ones too. */
   impactTao: number;
   extrinsicTao: number;
+  /** By slot: the log of what his trades have moved the price by. */
+  readonly moved: Map<number, number>;
 }
 
 export const newHolder = (): Holder => ({
@@ -32,6 +35,7 @@ export const newHolder = (): Holder => ({
   feesTao: 0,
   impactTao: 0,
   extrinsicTao: 0,
+  moved: new Map(),
 });
 
 /** One trade. */
@@ -41,7 +45,7 @@ export interface Receipt {
   readonly alpha: number;
   /** What he has in TAO more (negative: less), after all fees. */
   readonly tao: number;
-  /** Swap fee, price impact against the spot price before, and extrinsic fee. */
+  /** Swap fee, price impact, and extrinsic fee. */
   readonly costTao: number;
   /** Of that, what an exit value does not count already: the extrinsic fee, and the swap fee of a purchase. */
   readonly lostTao: number;
@@ -67,6 +71,14 @@ function paidExtrinsic(holder: Holder, feeTao: number): number {
   return paid;
 }
 
+/** The price as it would be without the holder's trades so far. */
+const untouchedPrice = (model: Model, { moved }: Holder, slot: number): number =>
+  model.price[slot]! * Math.exp(-(moved.get(slot) ?? 0));
+
+function moves({ moved }: Holder, slot: number, ratio: number): void {
+  moved.set(slot, (moved.get(slot) ?? 0) + Math.log(ratio));
+}
+
 /**
  * Sells alpha that the holder has. The fee, a part of the alpha, goes to the block's author, who sells it at once
  * (author-sale.ts).
@@ -77,13 +89,15 @@ export function sellHeld(
   { slot, alpha, to }: { slot: number; alpha: number; to: Purse },
 ): Receipt {
   const priceBefore = model.price[slot]!;
+  const untouched = untouchedPrice(model, holder, slot);
   const fee = alpha * FEE;
   model.held[slot]! -= alpha;
   const tao = sellIntoPool(model, slot, alpha - fee);
   sellIntoPool(model, slot, fee);
   holder.freeTao += tao;
-  const feeTao = fee * priceBefore;
-  const impactTao = (alpha - fee) * priceBefore - tao;
+  moves(holder, slot, model.price[slot]! / priceBefore);
+  const feeTao = fee * untouched;
+  const impactTao = (alpha - fee) * untouched - tao;
   holder.feesTao += feeTao;
   holder.impactTao += impactTao;
   const extrinsic = paidExtrinsic(holder, SELL_FEE_TAO);
@@ -106,6 +120,7 @@ export function buyHeld(
   { slot, tao, from }: { slot: number; tao: number; from: Purse },
 ): Receipt {
   const priceBefore = model.price[slot]!;
+  const untouched = untouchedPrice(model, holder, slot);
   if (from === 'root') stakeOnRoot(model, holder, -tao);
   const extrinsic = Math.min(BUY_FEE_TAO, tao);
   const feeTao = (tao - extrinsic) * FEE;
@@ -113,7 +128,8 @@ export function buyHeld(
   holder.freeTao -= tao;
   const alpha = buyFromPool(model, slot, net);
   model.held[slot]! += alpha;
-  const impactTao = net - alpha * priceBefore;
+  moves(holder, slot, model.price[slot]! / priceBefore);
+  const impactTao = net - alpha * untouched;
   holder.feesTao += feeTao;
   holder.impactTao += impactTao;
   holder.extrinsicTao += extrinsic;

@@ -4,7 +4,9 @@ import { type PathSeries, prepareSimulation, runPath } from '#engine/projection/
 import { type PathEnds, preparePaths, runCoursePath } from '#engine/scenario/paths.ts';
 import type { ScenarioRequest } from '#engine/scenario/request.ts';
 import { drawsOf, runScenarioPath } from '#engine/scenario/run.ts';
-import { done, scenario, shock } from './cases.ts';
+import { alphaRao } from '#engine/units.ts';
+import { NETWORK } from '#test/golden/network.ts';
+import { done, scenario, shock, TAO } from './cases.ts';
 
 const DAYS = 150;
 const PATHS = 24;
@@ -98,11 +100,17 @@ describe('one path looked into', () => {
     expect(causes).toBeCloseTo(exits.at(-1)! - exits[0]!, 6);
     expect(path.told.filter(({ source }) => source === 'trades.0')).toHaveLength(1);
   });
-  it('tells what chance did: registrations that dissolve the last one, about once a week', () => {
-    const path = done(runScenarioPath(quiet, { ...DRAWS, index: 1 }));
+  it('tells what chance did to what is held: registrations that dissolve the last one, about once a week', () => {
+    const alpha = alphaRao(TAO);
+    const holdings = NETWORK.subnets.map(({ netuid }) => ({ netuid, alpha }));
+    const everywhere = { ...quiet, projection: { ...quiet.projection, holdings } };
+    const path = done(runScenarioPath(everywhere, { ...DRAWS, index: 1 }));
     const gone = path.told.filter(({ kind, source }) => kind === 'deregistration' && source === null);
     expect(gone.length).toBeGreaterThan(8);
     expect(gone.length).toBeLessThan(40);
+    for (const { tao } of gone.filter((one) => one.alpha! > 0)) {
+      expect(tao).toBeGreaterThan(0);
+    }
     expect(path.told.some(({ kind }) => kind === 'emission')).toBe(true);
   });
 });

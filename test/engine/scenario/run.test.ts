@@ -227,6 +227,14 @@ describe('the holder’s own trades', () => {
     expect(result.points[10]!.freeTao).toBe(10);
     expect(result.told).toMatchObject([{ kind: 'sell', times: 10, day: 1, untilDay: 10 }]);
   });
+  it('cost the same impact in ten parts as in one, as nobody undoes what they move', () => {
+    const [whole, parts] = [
+      run({ trades: [sell()] }),
+      run({ trades: [sell({ ratio: 0.1, of: 'first', count: 10 })] }),
+    ];
+    expect(parts.costs.impactTao / whole.costs.impactTao).toBeGreaterThan(0.97);
+    expect(parts.costs.impactTao / whole.costs.impactTao).toBeLessThan(1.03);
+  });
   it('buy with money from outside, which the benchmarks get too', () => {
     const result = run({
       trades: [
