@@ -152,13 +152,21 @@ export function scenarioRuns(choice: {
     const questions = runs.questions();
     untrack(() => questions.forEach(({ candidate, asked }) => void runs.ask(candidate, asked)));
   });
+  // As text: an equal question is no reason to begin anew.
+  const question = $derived(
+    JSON.stringify([
+      choice.focus(),
+      choice.seed(),
+      runs.questions().map(({ candidate, asked }) => [candidate.key, asked]),
+    ]),
+  );
   $effect(() => {
-    const focus = choice.focus();
-    const order = runs
-      .questions()
-      .toSorted((one, other) => Number(other.candidate.key === focus) - Number(one.candidate.key === focus));
-    const isOff = runs.stopped || !isSeed(choice.seed());
-    if (isOff) return;
+    void question;
+    if (runs.stopped || !isSeed(untrack(choice.seed))) return;
+    const focus = untrack(choice.focus);
+    const order = untrack(() => runs.questions()).toSorted(
+      (one, other) => Number(other.candidate.key === focus) - Number(one.candidate.key === focus),
+    );
     const timer = setTimeout(() => void runs.paths(order), REST_MS);
     return () => {
       clearTimeout(timer);

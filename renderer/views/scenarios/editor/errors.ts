@@ -1,0 +1,23 @@
+// What is wrong with a scenario, by the field's path in the definition: what the form cannot read, and what the planner
+// refused. Pure.
+import type { CallError } from '#renderer/api/client.svelte.ts';
+import type { FieldErrors } from '#renderer/views/scenarios/scenario-form.ts';
+
+const OF_DEFINITION = /^(?:scenario\.)?definition\./u;
+
+/** The refused fields of a call by their path in the definition; a field of the form has its own words first. */
+export function allErrors(ofForm: FieldErrors, refused: Pick<CallError, 'fields'> | null): FieldErrors {
+  const ofCall = Object.fromEntries(
+    (refused?.fields ?? []).map(({ path, message }) => [path.replace(OF_DEFINITION, ''), message]),
+  );
+  return { ...ofCall, ...ofForm };
+}
+
+/** What is wrong with a path or, where it holds a list, with any of its items as a whole: `events.0.netuids.1`. */
+export const errorAt = (errors: FieldErrors, path: string): string | null =>
+  errors[path] ?? Object.entries(errors).find(([each]) => each.startsWith(`${path}.`))?.[1] ?? null;
+
+/** How many fields under any of these are wrong. */
+export const errorCount = (errors: FieldErrors, paths: readonly string[]): number =>
+  Object.keys(errors).filter((each) => paths.some((path) => each === path || each.startsWith(`${path}.`)))
+    .length;
