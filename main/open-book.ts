@@ -185,7 +185,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...halvingService({ valuation, market, issuance }),
     ...projectionService({ valuation, market, jobs, emit }),
     ...scenarioService({
-      ...{ store: stores.scenarios, jobs, emit, sha256: sha256Of },
+      ...{ store: stores.scenarios, jobs, emit, sha256: sha256Of, valuation, market },
       chosenSnapshotId: () => markets.chosenId(),
       documentOf: (snapshotId) => markets.documentOf(snapshotId),
       userValues: () => userParameters(settings),

@@ -69,7 +69,7 @@ const EmissionGauge = z.strictObject({
   passRatio: Ratio,
   switchedOn: z.boolean(),
   taoPerDay: z.number(),
-  /** With the weight at the bar, or at half of it where it is below already. */
+  /** With the weight at the bar; where it is below already, at half of what it is. The bar stays where it is. */
   taoPerDayBeyond: z.number(),
   /** The holder's part of all alpha outside the pool. */
   ownShareRatio: Ratio,
@@ -88,6 +88,8 @@ export const scenarioStressMethods = {
       leavingShareRatio: z.number().min(0).max(1).optional(),
       /** How much more leave a day for each fall of the price over seven days: 0.1 of a fall by half adds 0.05; default 0. */
       reactionRatio: z.number().min(0).max(5).optional(),
+      /** How much of the alpha that users sell a day to hold the price before goes on being sold; default 1. */
+      usualSalesRatio: z.number().min(0).max(5).optional(),
       /** Default 365. */
       horizonDays: z.int().min(1).max(2922).optional(),
     }),
@@ -107,6 +109,8 @@ export const scenarioStressMethods = {
       /** First day its weight is below the bar of the gate; null: never, or no gate. */
       belowBarFromDay: z.int().nullable(),
       deciles: z.array(Decile),
+      /** What users sell a day beside those who leave, at the emission of the start. */
+      usualAlphaPerDay: z.number(),
       own: Own,
       assumptions: z.array(Assumption),
     }),
@@ -138,7 +142,7 @@ export const scenarioStressMethods = {
           earns: z.boolean(),
           /** All EMA prices have to fall by this to reach 1; negative: have to rise. */
           fallToEdgeRatio: Ratio,
-          /** What the holder's root stake earns a day now, or would earn above the edge. */
+          /** What the holder’s root stake earns a day after take, at what is paid now. */
           ownTaoPerDay: z.number(),
           /** What crossing would cost the holder a day; 0 below the edge. */
           costTaoPerDay: z.number(),

@@ -4,6 +4,7 @@ import type { MonteCarloRequest } from '#engine/projection/monte-carlo.ts';
 import type { ProjectionRequest, ProjectionResult } from '#engine/projection/run.ts';
 import type { ScenarioRequest } from '#engine/scenario/request.ts';
 import type { Draws, ScenarioByDays, ScenarioPath } from '#engine/scenario/run.ts';
+import type { SpiralOutcome, SpiralRequest } from '#engine/scenario/spiral.ts';
 import { type FileAnswer, type ImportRequest, planImport } from './import-plan.ts';
 import { type MonteCarloBands, type MonteCarloResult, planMonteCarlo } from './monte-carlo-plan.ts';
 import type { Answered, JobPlan } from './outcome.ts';
@@ -29,6 +30,7 @@ export interface JobKinds {
     out: ScenarioBandsResult | FactsMissing;
   };
   'scenario-path': { in: ScenarioPathRequest; partial: never; out: ScenarioPath | FactsMissing };
+  spiral: { in: SpiralRequest; partial: never; out: SpiralOutcome };
   import: { in: ImportRequest; partial: never; out: readonly (FileAnswer | undefined)[] };
   'import-undo': { in: UndoRequest; partial: never; out: Answered<number> };
   'lot-states': { in: LotStateRequest; partial: never; out: { readonly ok: true } };
@@ -91,6 +93,14 @@ export const KINDS: {
       partCount: 1,
       payload: request,
       result: (given) => given.get(0) as ScenarioPath | FactsMissing,
+    }),
+  },
+  spiral: {
+    lane: 'one',
+    plan: (request) => ({
+      partCount: 1,
+      payload: request,
+      result: (given) => given.get(0) as SpiralOutcome,
     }),
   },
   import: { lane: 'files', plan: planImport },

@@ -1,6 +1,7 @@
 /** The kinds of jobs: how a thread does their parts. Loaded in threads alone. */
 import type { ProjectionRequest } from '#engine/projection/run.ts';
 import type { ScenarioRequest } from '#engine/scenario/request.ts';
+import { runSpiral, type SpiralRequest } from '#engine/scenario/spiral.ts';
 import type { ImportRequest } from './import-plan.ts';
 import type { JobKind, LotStateRequest, ScenarioPathRequest, UndoRequest } from './kinds.ts';
 import type { MonteCarloPayload } from './monte-carlo-plan.ts';
@@ -18,6 +19,7 @@ export const WORKS: { readonly [K in JobKind]: Prepare } = {
   scenario: (payload) => scenarioWork(payload as readonly ScenarioRequest[]),
   'scenario-bands': (payload, { control }) => scenarioBandsWork(payload as ScenarioBandsPayload, control),
   'scenario-path': (payload) => scenarioPathWork(payload as ScenarioPathRequest),
+  spiral: (payload) => () => runSpiral(payload as SpiralRequest),
   // Database and importers are loaded by the one thread that needs them.
   import: async (payload, context) => {
     const { importWork } = await import('./import-work.ts');

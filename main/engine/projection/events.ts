@@ -76,7 +76,7 @@ function flipSwitches(
 }
 
 /** The subnet of the lowest EMA price out of immunity, on a tie the older; −1 when all are immune. */
-function lastSubnet(
+export function lastSubnet(
   { movingPrice, now }: Model,
   { registeredAt }: Events,
   immunityBlockCount: number,
