@@ -1,16 +1,27 @@
 // What is wrong with a scenario, by the field's path in the definition: what the form cannot read, and what the planner
 // refused. Pure.
+import type { ErrorCode } from '#contract/errors.ts';
 import type { CallError } from '#renderer/api/client.svelte.ts';
 import type { FieldErrors } from '#renderer/views/scenarios/scenario-form.ts';
 
 const OF_DEFINITION = /^(?:scenario\.)?definition\./u;
 
+/** Refusals that name no field but can only be of one. */
+const FIELD_OF_CODE: Partial<Record<ErrorCode, string>> = {
+  'unknown-parameter': 'parameters',
+  'parameter-out-of-range': 'parameters',
+  'unknown-rule-set': 'ruleSet',
+};
+
 /** The refused fields of a call by their path in the definition; a field of the form has its own words first. */
-export function allErrors(ofForm: FieldErrors, refused: Pick<CallError, 'fields'> | null): FieldErrors {
-  const ofCall = Object.fromEntries(
-    (refused?.fields ?? []).map(({ path, message }) => [path.replace(OF_DEFINITION, ''), message]),
-  );
-  return { ...ofCall, ...ofForm };
+export function allErrors(
+  ofForm: FieldErrors,
+  refused: Pick<CallError, 'fields' | 'code' | 'message'> | null,
+): FieldErrors {
+  if (refused === null) return ofForm;
+  const byCode = FIELD_OF_CODE[refused.code];
+  const ofCall = refused.fields.map(({ path, message }) => [path.replace(OF_DEFINITION, ''), message]);
+  return { ...(byCode && { [byCode]: refused.message }), ...Object.fromEntries(ofCall), ...ofForm };
 }
 
 /** What is wrong with a path or, where it holds a list, with any of its items as a whole: `events.0.netuids.1`. */
