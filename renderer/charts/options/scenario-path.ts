@@ -18,7 +18,8 @@ export interface PathCurves {
 /** Both lines from zero; with hidden amounts without values. */
 export function scenarioPathChart({ index, path, assumed, eventsMs }: PathCurves) {
   const plain = { pointRadius: 0, tension: 0, spanGaps: false } as const;
-  const toPoints = (points: readonly TimedValue[]) => points.map(({ atMs, value }) => ({ x: atMs, y: value }));
+  const toPoints = (points: readonly TimedValue[]) =>
+    points.map(({ atMs, value }) => ({ x: atMs, y: value }));
   return (look: Look): LineSpec => {
     const valueText = (value: number) => (look.hideAmounts ? null : numberText(value));
     return {

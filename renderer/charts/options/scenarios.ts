@@ -72,24 +72,20 @@ function linesOf(curves: ScenarioCurves, look: Look): Line[] {
   const all = lines.flatMap(({ points }) => points.map(({ atMs }) => atMs));
   const ends = [Math.min(...all), Math.max(...all)];
   return [
-    ...lines.map(
-      ({ points }, index): Line => ({
-        ...plain,
-        data: toPoints(points),
-        borderColor: look[SERIES[index]!],
-        borderWidth: 2.25,
-        borderDash: [...DASHES[index]!],
-      }),
-    ),
-    ...benchmarks.map(
-      ({ points }, index): Line => ({
-        ...plain,
-        data: toPoints(points),
-        borderColor: look.text3,
-        borderWidth: 1.25,
-        borderDash: [...BENCHMARK_DASHES[index % BENCHMARK_DASHES.length]!],
-      }),
-    ),
+    ...lines.map(({ points }, index): Line => ({
+      ...plain,
+      data: toPoints(points),
+      borderColor: look[SERIES[index]!],
+      borderWidth: 2.25,
+      borderDash: [...DASHES[index]!],
+    })),
+    ...benchmarks.map(({ points }, index): Line => ({
+      ...plain,
+      data: toPoints(points),
+      borderColor: look.text3,
+      borderWidth: 1.25,
+      borderDash: [...BENCHMARK_DASHES[index % BENCHMARK_DASHES.length]!],
+    })),
     {
       ...plain,
       data: ends.map((x) => ({ x, y: todayTao })),

@@ -34,8 +34,7 @@ function marksOf({ halfLifeDays, belowBarFromDay, lastFromDay }: SpiralCurves): 
 export function spiralChart(curves: SpiralCurves) {
   const { days } = curves;
   const plain = { pointRadius: 0, tension: 0, spanGaps: false } as const;
-  const line = (values: readonly number[]) =>
-    ofFirst(values).map((y, index) => ({ x: days[index]!.day, y }));
+  const line = (values: readonly number[]) => ofFirst(values).map((y, index) => ({ x: days[index]!.day, y }));
   const valueText = (value: number) => `${numberText(Math.round(value))} %`;
   return (look: Look): LineSpec => ({
     type: 'line',

@@ -74,11 +74,7 @@ export const eventKinds: Readonly<Record<EventKind, RowKind>> = {
   },
   emission: {
     title: 'Block TAO switched off or on',
-    fields: [
-      at,
-      netuids,
-      { name: 'on', label: 'Emission', kind: 'switch', options: ON_OFF, start: 'false' },
-    ],
+    fields: [at, netuids, { name: 'on', label: 'Emission', kind: 'switch', options: ON_OFF, start: 'false' }],
   },
   deregistration: { title: 'Subnet is deregistered', fields: [at, netuid] },
   take: { title: 'Take of all validators changes', fields: [at, take] },

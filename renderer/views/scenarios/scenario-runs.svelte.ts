@@ -82,6 +82,11 @@ class ScenarioRuns {
     this.entries = { ...this.entries, [key]: { ...this.of(key), ...change } };
   }
 
+  /** What was known of one is known of another: a draft that was saved. It is asked again all the same. */
+  adopt(from: string, to: string): void {
+    this.entries = { ...this.entries, [to]: { ...this.of(from), asked: '', error: null } };
+  }
+
   async ask({ key, subject }: Candidate, asked: string): Promise<void> {
     if (this.of(key).asked === asked) return;
     this.#change(key, { asked });
