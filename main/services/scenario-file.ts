@@ -6,7 +6,14 @@ import type { Emit } from '#contract/events.ts';
 import { fieldsOf } from '#contract/fields.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { SCENARIO_FORMAT, ScenarioDefinition } from '#contract/scenario-definition.ts';
-import { contentOf, readDefinition, savedOf, type ScenarioStore, storedScenario } from './scenario-store.ts';
+import {
+  contentOf,
+  readDefinition,
+  refuseSecretWords,
+  savedOf,
+  type ScenarioStore,
+  storedScenario,
+} from './scenario-store.ts';
 import { refuseSecrets } from './secrets.ts';
 
 const KIND = 'tao-planner-scenarios';
@@ -49,7 +56,10 @@ export function readScenarioFile(content: string): readonly ScenarioDefinition[]
     );
   }
   const file = ScenarioFile.safeParse(json);
-  if (file.success) return file.data.scenarios;
+  if (file.success) {
+    file.data.scenarios.forEach(refuseSecretWords);
+    return file.data.scenarios;
+  }
   const fields = fieldsOf(file.error);
   const named = fields.map(({ path, message }) => [path, message].filter(Boolean).join(': ')).join('; ');
   throw new AppError('bad-input', `The file was refused: ${named}. Nothing was kept.`, { fields });

@@ -51,6 +51,12 @@ export function readDefinition({ name, format, definition }: StoredScenario): Sc
   );
 }
 
+/** Each text alone: words of a file around a phrase would make another text of it. */
+export function refuseSecretWords({ name, note = '' }: ScenarioDefinition): void {
+  refuseSecrets(name);
+  refuseSecrets(note);
+}
+
 /** What is written of a definition. */
 export const contentOf = (definition: ScenarioDefinition): Content => ({
   name: definition.name,
@@ -112,12 +118,12 @@ export function scenarioStoreHandlers({ store, pinned, emit }: StorePorts): Stor
     return savedOf(storedScenario(store, id));
   };
   const rewrite = (id: number, definition: ScenarioDefinition) => {
-    refuseSecrets(`${definition.name}\n${definition.note ?? ''}`);
+    refuseSecretWords(definition);
     if (!store.change(id, contentOf(definition))) throw notFound();
     return changed(id);
   };
   const add = (definition: ScenarioDefinition) => {
-    refuseSecrets(`${definition.name}\n${definition.note ?? ''}`);
+    refuseSecretWords(definition);
     return changed(store.addAll([contentOf(definition)])[0]!);
   };
   return {

@@ -53,15 +53,20 @@ export const footAxis = (look: Look): Pick<CartesianScaleOptions, 'border' | 'gr
     grid: { drawOnChartArea: false, tickLength: 4, tickColor: look.axis, color: look.axis },
   }) as Pick<CartesianScaleOptions, 'border' | 'grid'>;
 
+/** The title by which a true time axis is known; it is not drawn. */
+export const TIME = 'time';
+
 /** A true time axis in milliseconds. */
 export const timeAxis = (look: Look, fromMs: number, toMs: number): LinearAxis => ({
   type: 'linear',
   min: fromMs,
   max: toMs,
+  title: { display: false, text: TIME },
   ...footAxis(look),
   afterBuildTicks: (axis) => {
+    // Of what is zoomed to, not of the whole.
     const limit = Math.max(2, Math.floor(axis.chart.width / 80));
-    axis.ticks = timeTicks(fromMs, toMs, limit).map((value) => ({ value }));
+    axis.ticks = timeTicks(axis.min, axis.max, limit).map((value) => ({ value }));
   },
   ticks: {
     autoSkip: false,
@@ -79,11 +84,12 @@ export const timeAxis = (look: Look, fromMs: number, toMs: number): LinearAxis =
 /** A plain amount along the foot. */
 export const amountAxis = (
   look: Look,
-  options: { max: number; tickText: (value: number) => string | null },
+  options: { max: number; tickText: (value: number) => string | null; title?: string },
 ): LinearAxis => ({
   type: 'linear',
   min: 0,
   max: options.max,
+  title: { display: false, text: options.title ?? 'amount' },
   ...footAxis(look),
   ticks: {
     maxTicksLimit: 6,

@@ -1,4 +1,4 @@
-// Ticks of a true time axis on a linear scale of milliseconds: starts of years or months (UTC), at equal steps of the
+// Ticks of a true time axis on a linear scale of milliseconds: starts of years, months or days (UTC), at equal steps of the
 // calendar, never more than asked for. Pure.
 
 const monthSteps = [1, 2, 3, 6, 12, 24, 48, 96, 192] as const;
@@ -9,8 +9,22 @@ const monthOf = (atMs: number) => {
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 };
 
-/** Starts of months between two moments, at the finest step that gives at most `limit` ticks. */
+const dayMs = 86_400_000;
+const daySteps = [1, 2, 7, 14] as const;
+/** Over a shorter time than this, days say more than months. */
+const daysWithin = 100 * dayMs;
+
+/** Days between two moments, counted from the first one, at the finest step that gives at most `limit` ticks. */
+function dayTicks(fromMs: number, toMs: number, limit: number): number[] {
+  const firstDay = Math.ceil(fromMs / dayMs);
+  const dayCount = Math.floor(toMs / dayMs) - firstDay + 1;
+  const step = daySteps.find((days) => Math.ceil(dayCount / days) <= limit) ?? 28;
+  return Array.from({ length: Math.ceil(dayCount / step) }, (_, at) => (firstDay + at * step) * dayMs);
+}
+
+/** Starts of months or days between two moments, at the finest step that gives at most `limit` ticks. */
 export function timeTicks(fromMs: number, toMs: number, limit: number): number[] {
+  if (toMs - fromMs < daysWithin) return dayTicks(fromMs, toMs, limit);
   const firstMonth = monthOf(fromMs);
   const lastMonth = monthOf(toMs);
   const step = monthSteps.find((months) => Math.floor((lastMonth - firstMonth) / months) < limit) ?? 384;
@@ -22,9 +36,13 @@ export function timeTicks(fromMs: number, toMs: number, limit: number): number[]
   return ticks;
 }
 
-/** A tick as words: the year alone where all ticks are Januaries, else month and year. */
+/** A tick as words: the year alone where all ticks are Januaries, the day where not all open a month, else month and year. */
 export function timeTickText(atMs: number, ticks: readonly number[]): string {
-  const yearsOnly = ticks.every((tick) => new Date(tick).getUTCMonth() === 0);
-  const format: Intl.DateTimeFormatOptions = { year: 'numeric', timeZone: 'UTC' };
-  return new Intl.DateTimeFormat('en-GB', yearsOnly ? format : { ...format, month: 'short' }).format(atMs);
+  const dates = ticks.map((tick) => new Date(tick));
+  const opensMonths = dates.every((date) => date.getUTCDate() === 1);
+  const yearsOnly = opensMonths && dates.every((date) => date.getUTCMonth() === 0);
+  const format: Intl.DateTimeFormatOptions = opensMonths
+    ? { year: 'numeric', ...(!yearsOnly && { month: 'short' }) }
+    : { day: 'numeric', month: 'short' };
+  return new Intl.DateTimeFormat('en-GB', { ...format, timeZone: 'UTC' }).format(atMs);
 }

@@ -4,6 +4,8 @@ import { ground, timeAxis, valueAxis } from '#renderer/charts/axes.ts';
 import { numberText } from '#renderer/charts/chart-numbers.ts';
 import type { LinePoint, LineSpec, Look } from '#renderer/charts/look.ts';
 import { marksPlugin } from '#renderer/charts/plugins/marks.ts';
+import { pointValues } from '#renderer/charts/plugins/point-values.ts';
+import { dayText } from '#renderer/format/date.ts';
 
 export interface IssuanceSteps {
   todayMs: number;
@@ -44,6 +46,7 @@ export function issuanceChart(steps: IssuanceSteps) {
     data: {
       datasets: [
         {
+          label: 'Issued a day, τ',
           data: points,
           borderColor: look.text,
           borderWidth: 2,
@@ -71,6 +74,11 @@ export function issuanceChart(steps: IssuanceSteps) {
           return { x: dateMs, y, text: numberText(y), colour: look.text, shiftPx: -9 };
         }),
       }),
+      pointValues(
+        look,
+        [{ dataset: 0, name: 'τ', colour: look.text, valueText: numberText, stepped: true }],
+        (atMs) => dayText(new Date(atMs).toISOString()),
+      ),
     ],
   });
 }

@@ -4,6 +4,7 @@ import { amountAxis, ground, valueAxis } from '#renderer/charts/axes.ts';
 import { shortNumberText, toWholeTokens } from '#renderer/charts/chart-numbers.ts';
 import type { LineSpec, Look } from '#renderer/charts/look.ts';
 import { type Marks, marksPlugin } from '#renderer/charts/plugins/marks.ts';
+import { pointValues } from '#renderer/charts/plugins/point-values.ts';
 import { percentText } from '#renderer/format/percent.ts';
 
 export interface ImpactCurve {
@@ -58,6 +59,7 @@ export function priceImpactChart(curve: ImpactCurve) {
       datasets: [
         {
           ...plain,
+          label: 'Total loss',
           data: line((point) => point.totalLossRatio),
           borderColor: look.gap,
           borderWidth: 2,
@@ -66,6 +68,7 @@ export function priceImpactChart(curve: ImpactCurve) {
         },
         {
           ...plain,
+          label: 'Price impact',
           data: line((point) => point.priceImpactRatio),
           borderColor: look.text2,
           borderWidth: 1.5,
@@ -83,6 +86,16 @@ export function priceImpactChart(curve: ImpactCurve) {
         y: valueAxis(look, { tickText: (ratio) => percentText(ratio, { digits: ratio < 0.02 ? 1 : 0 }) }),
       },
     },
-    plugins: [marksPlugin(look, marksOf(curve, look))],
+    plugins: [
+      marksPlugin(look, marksOf(curve, look)),
+      pointValues(
+        look,
+        [
+          { dataset: 0, name: 'total loss', colour: look.gap, valueText: percentText },
+          { dataset: 1, name: 'price impact', colour: look.text, valueText: percentText },
+        ],
+        (alpha) => `${shortNumberText(alpha)} α`,
+      ),
+    ],
   });
 }

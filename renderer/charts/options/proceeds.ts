@@ -20,6 +20,7 @@ export function proceedsChart(columns: readonly ProceedsColumn[], onChoose: (ind
       labels: columns.map((column) => column.label),
       datasets: [
         {
+          label: 'Received, τ',
           data: columns.map((column) => toWholeTokens(column.exitRao)),
           backgroundColor: look.exitFill,
           maxBarThickness: 34,
@@ -27,6 +28,7 @@ export function proceedsChart(columns: readonly ProceedsColumn[], onChoose: (ind
           barPercentage: 1,
         },
         {
+          label: 'Lost, τ',
           data: columns.map((column) => toWholeTokens(column.markRao) - toWholeTokens(column.exitRao)),
           backgroundColor: look.hatch,
           borderColor: look.gap,

@@ -46,6 +46,7 @@ export function projectionChart(curves: ProjectionCurves) {
         datasets: [
           {
             ...plain,
+            label: 'Exit, τ',
             data: points.map(({ atMs, exitTao }) => ({ x: atMs, y: exitTao })),
             borderColor: look.exit,
             borderWidth: 2.5,
@@ -53,6 +54,7 @@ export function projectionChart(curves: ProjectionCurves) {
           },
           {
             ...plain,
+            label: 'Mark, τ',
             data: points.map(({ atMs, markTao }) => ({ x: atMs, y: markTao })),
             borderColor: look.mark,
             borderWidth: 1.25,

@@ -2,7 +2,8 @@
 // Under the crosshair they tell the value at that place instead.
 import type { Chart } from 'chart.js';
 import type { ChartPlugin, LinePoint, Look } from '#renderer/charts/look.ts';
-import { drawText, drawVertical } from './canvas-text.ts';
+import { drawText } from './canvas-text.ts';
+import { drawCrosshair, trackCursor } from './cursor.ts';
 import { dodge } from './dodge.ts';
 
 export interface EndLabel {
@@ -33,6 +34,13 @@ export function nearestIndex(points: readonly LinePoint[], x: number): number {
   }
   const before = points[low - 1];
   return before && x - before.x < points[low]!.x - x ? low - 1 : low;
+}
+
+/** Where a line leaves the chart: its last point, or the last one before the right edge where a part is zoomed to. */
+function lastInSight(chart: Chart, points: readonly LinePoint[]): LinePoint | undefined {
+  const { max } = chart.scales.x!;
+  const last = points.at(-1);
+  return last && last.x > max ? points[nearestIndex(points, max)] : last;
 }
 
 interface Shown {
@@ -88,38 +96,18 @@ function drawLabels(chart: Chart, look: Look, shown: readonly Shown[]): void {
   });
 }
 
-function drawCrosshair(chart: Chart, look: Look, place: { x: number; text: string }): void {
-  const { top, bottom, left, right } = chart.chartArea;
-  const xPx = chart.scales.x!.getPixelForValue(place.x);
-  drawVertical(chart.ctx, { xPx, topPx: top, bottomPx: bottom, colour: look.text, dash: [1, 2] });
-  const align = xPx > (left + right) / 2 ? 'right' : 'left';
-  const besidePx = align === 'right' ? xPx - 6 : xPx + 6;
-  const label = { text: place.text, xPx: besidePx, yPx: bottom - 16, colour: look.text, halo: true };
-  drawText(chart.ctx, look, { ...label, align });
-}
-
-interface PointerEvent {
-  event: { type: string; x: number | null };
-  inChartArea: boolean;
-}
-
 /** Draws the labels, and a dotted crosshair with its place named by `placeText` while the pointer is over the lines. */
 export function endLabels(look: Look, labels: EndLabel[], placeText: (x: number) => string): ChartPlugin {
-  let cursorX: number | null = null;
+  const cursor = trackCursor();
   return {
     id: 'endLabels',
-    afterEvent(chart: Chart, { event, inChartArea }: PointerEvent) {
-      const inside = event.type === 'mousemove' && inChartArea && event.x !== null;
-      const next = inside ? (chart.scales.x!.getValueForPixel(event.x!) ?? null) : null;
-      if (next === cursorX) return;
-      cursorX = next;
-      chart.draw();
-    },
+    afterEvent: cursor.afterEvent,
     afterDatasetsDraw(chart: Chart) {
+      const cursorX = cursor.place();
       const shown = labels.flatMap((label) => {
         const points = pointsOf(chart, label.dataset);
-        const end = points.at(-1);
-        if (!end) return [];
+        const end = lastInSight(chart, points);
+        if (!end || !chart.isDatasetVisible(label.dataset)) return [];
         return [{ label, end, point: (cursorX !== null && points[nearestIndex(points, cursorX)]) || end }];
       });
       drawLabels(chart, look, shown);

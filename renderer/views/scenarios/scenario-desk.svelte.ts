@@ -112,5 +112,11 @@ export function shownKeys(candidates: readonly Candidate[], chosen: readonly str
   const known = (chosen ?? []).filter(
     (key) => key === DRAFT || candidates.some((candidate) => candidate.key === key),
   );
-  return known.length > 0 ? known : candidates.slice(0, MOST).map(({ key }) => key);
+  if (known.length > 0) return known;
+  // Ends of one day can be compared.
+  const [first] = candidates;
+  return candidates
+    .filter(({ definition }) => definition.horizonDays === first?.definition.horizonDays)
+    .slice(0, MOST)
+    .map(({ key }) => key);
 }

@@ -44,8 +44,15 @@ export function eventWords(event: Event): string {
   }
 }
 
+/** All that was held the first time, in equal parts. */
+const sellsAll = (trade: Trade & { kind: 'sell' }) =>
+  trade.of === 'first' && Math.abs(trade.ratio * (trade.count ?? 0) - 1) < 1e-9;
+
 function tradeWords(trade: Trade): string {
-  const again = trade.count === 1 ? '' : `, every ${trade.everyDays} days`;
+  const step = trade.everyDays === 1 ? 'day' : `${trade.everyDays} days`;
+  const again = trade.count === 1 ? '' : `, every ${step}`;
+  if (trade.kind === 'sell' && sellsAll(trade))
+    return `sells ${names(trade.netuids)} over ${trade.everyDays * (trade.count ?? 1)} days`;
   return trade.kind === 'buy'
     ? `buys ${names([trade.netuid])}${again}`
     : `sells ${percent(trade.ratio)} of ${names(trade.netuids)}${again}`;
@@ -109,14 +116,21 @@ export function bareWords({ kind, netuid }: Pick<Happening, 'kind' | 'netuid'>):
 }
 
 /** Room over the lines that the bands will take: the axis is the same before them as with them. */
-const HEADROOM = 2;
+const HEADROOM = 1.8;
 const MOST_HEADROOM = 4;
+const TICKS = 4;
 
-/** Top of the value axis for lines, and for bands once they are known. */
+/** The next of 1, 2, 2.5 and 5 times a power of ten. */
+function niceStep(least: number): number {
+  const power = 10 ** Math.floor(Math.log10(least));
+  return power * ([1, 2, 2.5, 5].find((step) => step * power >= least) ?? 10);
+}
+
+/** Top of the value axis for lines, and for bands once they are known: a whole number of ticks. */
 export function axisTop(lineTops: readonly number[], bandTop: number | null): number {
   const highest = Math.max(...lineTops, 1);
-  const wanted = Math.max(highest * HEADROOM, Math.min(bandTop ?? 0, highest * MOST_HEADROOM) * 1.05);
-  const step = 10 ** Math.floor(Math.log10(wanted)) / 2;
+  const wanted = Math.max(highest * HEADROOM, Math.min(bandTop ?? 0, highest * MOST_HEADROOM));
+  const step = niceStep(wanted / TICKS);
   return Math.ceil(wanted / step) * step;
 }
 

@@ -28,4 +28,16 @@ describe('ticks of a time axis', () => {
   it('include a year that starts on the first moment of the axis', () => {
     expect(timeTicks(day('2028-01-01'), day('2031-06-01'), 6)[0]).toBe(day('2028-01-01'));
   });
+
+  it('are days over a month, counted from the first, named as days', () => {
+    const ticks = timeTicks(day('2026-08-07'), day('2026-09-04'), 6);
+    expect(ticks).toEqual(['2026-08-07', '2026-08-14', '2026-08-21', '2026-08-28', '2026-09-04'].map(day));
+    expect(ticks.map((tick) => timeTickText(tick, ticks))).toEqual([
+      '7 Aug',
+      '14 Aug',
+      '21 Aug',
+      '28 Aug',
+      '4 Sept',
+    ]);
+  });
 });
