@@ -26,9 +26,16 @@ export function scenarioPathChart({ index, path, assumed, eventsMs }: PathCurves
       type: 'line',
       data: {
         datasets: [
-          { ...plain, data: toPoints(path), borderColor: look.text, borderWidth: 2 },
           {
             ...plain,
+            label: `Path ${index}, τ`,
+            data: toPoints(path),
+            borderColor: look.text,
+            borderWidth: 2,
+          },
+          {
+            ...plain,
+            label: 'As assumed, τ',
             data: toPoints(assumed),
             borderColor: look.mark,
             borderWidth: 1.25,

@@ -53,18 +53,20 @@ const toPoints = (points: readonly TimedValue[]): LinePoint[] =>
   points.map(({ atMs, value }) => ({ x: atMs, y: value }));
 const shortName = (name: string) => (name.length > MOST_NAME ? `${name.slice(0, MOST_NAME - 1)}…` : name);
 
-function bandLines({ bands }: ScenarioCurves, look: Look): Line[] {
+function bandLines({ bands, lines }: ScenarioCurves, look: Look): Line[] {
   if (!bands) return [];
   const { values, of } = bands;
+  const letter = lines[of]?.letter ?? '';
   const colour = translucent(look[SERIES[of]!], Number(look.band));
-  const line = (quantile: readonly number[], fill: false | string): Line => ({
+  const line = (percent: 5 | 25 | 75 | 95, fill: false | string): Line => ({
     ...plain,
-    data: values.atMs.map((x, index) => ({ x, y: quantile[index]! })),
+    label: `${letter}, ${percent} of 100 paths below, τ`,
+    data: values.atMs.map((x, index) => ({ x, y: values[`p${percent}`][index]! })),
     borderWidth: 0,
     backgroundColor: colour,
     fill,
   });
-  return [line(values.p5, false), line(values.p95, '-1'), line(values.p25, false), line(values.p75, '-1')];
+  return [line(5, false), line(95, '-1'), line(25, false), line(75, '-1')];
 }
 
 function linesOf(curves: ScenarioCurves, look: Look): Line[] {
@@ -88,6 +90,7 @@ function linesOf(curves: ScenarioCurves, look: Look): Line[] {
     })),
     {
       ...plain,
+      label: 'Exit value today, τ',
       data: ends.map((x) => ({ x, y: todayTao })),
       borderColor: look.mark,
       borderWidth: 1,

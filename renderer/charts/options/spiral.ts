@@ -40,9 +40,16 @@ export function spiralChart(curves: SpiralCurves) {
     type: 'line',
     data: {
       datasets: [
-        { ...plain, data: line(days.map(({ price }) => price)), borderColor: look.text, borderWidth: 2.25 },
         {
           ...plain,
+          label: 'Price, %',
+          data: line(days.map(({ price }) => price)),
+          borderColor: look.text,
+          borderWidth: 2.25,
+        },
+        {
+          ...plain,
+          label: 'EMA price, %',
           data: line(days.map(({ movingPrice }) => movingPrice)),
           borderColor: look.mark,
           borderWidth: 1.25,
@@ -50,6 +57,7 @@ export function spiralChart(curves: SpiralCurves) {
         },
         {
           ...plain,
+          label: 'Emission share, %',
           data: line(days.map(({ emissionShare }) => emissionShare)),
           borderColor: look.exit,
           borderWidth: 2,
@@ -60,7 +68,11 @@ export function spiralChart(curves: SpiralCurves) {
     options: {
       ...ground(132),
       scales: {
-        x: amountAxis(look, { max: days.at(-1)?.day ?? 1, tickText: (value) => `day ${numberText(value)}` }),
+        x: amountAxis(look, {
+          max: days.at(-1)?.day ?? 1,
+          tickText: (value) => `day ${numberText(value)}`,
+          title: 'day',
+        }),
         y: valueAxis(look, { tickText: (value) => numberText(value) }),
       },
     },

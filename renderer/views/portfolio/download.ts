@@ -1,13 +1,3 @@
-<<<<<<< HEAD
-// A file of what the planner holds, asked for and kept.
-import { call } from '#renderer/api/client.svelte.ts';
-import { keepFile } from '#renderer/api/keep-file.ts';
-import type { WireIn } from '#contract/methods.ts';
-
-/** Asks for a file and lets the browser keep it; gives its name. */
-export const download = async (input: WireIn<'export.make'>): Promise<string> =>
-  keepFile(await call('export.make', input));
-=======
 // Fetches a file of the planner and lets the browser keep it.
 import { call } from '#renderer/api/client.svelte.ts';
 import { saveFile } from '#renderer/api/save-file.ts';
@@ -20,4 +10,3 @@ export async function download(input: WireIn<'export.make'>): Promise<string> {
   saveFile(fileName, new Blob([bytes], { type: mediaType }));
   return fileName;
 }
->>>>>>> e-scenarios
