@@ -14,4 +14,6 @@ export interface Column {
   paths: BandsAnswer | null;
   /** Why there are no paths; null while they are on their way. */
   pathsProblem: string | null;
+  /** What is typed was refused: this is the last result. */
+  isRefused: boolean;
 }

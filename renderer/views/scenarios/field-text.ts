@@ -22,10 +22,7 @@ function netuidsOf(text: string): FieldReading {
 }
 
 const readers: Readonly<Record<FieldSpec['kind'], (text: string) => FieldReading>> = {
-  percent: (text) => {
-    const value = numberOf(text);
-    return numeric(value === null ? null : ratioOf(value));
-  },
+  percent: (text) => numeric(ratioOf(text)),
   number: (text) => numeric(numberOf(text)),
   whole: (text) => numeric(numberOf(text)),
   amount: (text) => {

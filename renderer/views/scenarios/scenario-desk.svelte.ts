@@ -61,15 +61,12 @@ class Desk {
     this.draft = null;
   }
 
-  /** Chooses or leaves out; false where four are chosen already. */
-  toggle(key: string, shown: readonly string[]): boolean {
-    if (shown.includes(key)) {
-      if (shown.length > 1) this.chosen = shown.filter((each) => each !== key);
-      return true;
-    }
-    if (shown.length >= MOST) return false;
-    this.chosen = [...shown, key];
-    return true;
+  /** Chooses or leaves out one of those shown: of four none is added, and the last one stays. */
+  toggle(key: string, shown: readonly string[]): void {
+    const without = shown.filter((each) => each !== key);
+    if (without.length < shown.length) {
+      if (without.length > 0) this.chosen = without;
+    } else if (shown.length < MOST) this.chosen = [...shown, key];
   }
 }
 

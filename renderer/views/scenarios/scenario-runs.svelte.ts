@@ -106,6 +106,7 @@ class ScenarioRuns {
     const turn = ++this.#turn;
     for (const { candidate, asked } of order) {
       const { key, subject } = candidate;
+      if (this.of(key).error) continue;
       const question = this.pathsQuestion(asked);
       const { bandsOf, paths } = this.of(key);
       if (bandsOf === question && paths !== null) continue;

@@ -2,6 +2,7 @@
 import type { ScenarioDefinitionText } from '#contract/scenario-definition.ts';
 import type { WireOut } from '#contract/methods.ts';
 import { percentText } from '#renderer/format/percent.ts';
+import { countText } from '#renderer/format/count.ts';
 import { netuidText } from '#renderer/format/alpha-symbol.ts';
 import { eventKinds, tradeKinds } from './form-fields.ts';
 
@@ -63,7 +64,7 @@ const USERS = { none: 'users do nothing', observed: 'users bring in or take out 
 /** What sets a scenario apart, in one line. */
 export function definitionWords(definition: ScenarioDefinitionText): string {
   const { events = [], trades = [], rebalancing, flow } = definition;
-  const more = events.length > 2 ? [`${events.length - 2} more events`] : [];
+  const more = events.length > 2 ? [countText(events.length - 2, 'more event')] : [];
   const drift = flow?.priceChangePerMonthRatio;
   const parts = [
     ...trades.slice(0, 2).map(tradeWords),

@@ -40,8 +40,8 @@ export function spiralQuestion({ netuid, leaving, share, days }: SpiralForm): {
   return {
     question: {
       netuid: subnet,
-      leavingRatioPerDay: ratioOf(rate),
-      ...(part !== null && { leavingShareRatio: ratioOf(part) }),
+      leavingRatioPerDay: ratioOf(leaving) ?? 0,
+      ...(part !== null && { leavingShareRatio: ratioOf(share) ?? 0 }),
       horizonDays: horizon,
     },
     errors,

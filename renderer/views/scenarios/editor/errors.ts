@@ -2,6 +2,8 @@
 // refused. Pure.
 import type { ErrorCode } from '#contract/errors.ts';
 import type { CallError } from '#renderer/api/client.svelte.ts';
+import { typedPercent } from '#renderer/format/typed-number.ts';
+import type { FieldSpec } from '#renderer/views/scenarios/form-fields.ts';
 import type { FieldErrors } from '#renderer/views/scenarios/scenario-form.ts';
 
 const OF_DEFINITION = /^(?:scenario\.)?definition\./u;
@@ -27,6 +29,19 @@ export function allErrors(
 /** What is wrong with a path or, where it holds a list, with any of its items as a whole: `events.0.netuids.1`. */
 export const errorAt = (errors: FieldErrors, path: string): string | null =>
   errors[path] ?? Object.entries(errors).find(([each]) => each.startsWith(`${path}.`))?.[1] ?? null;
+
+const LIMIT = /^Too (?:small|big): expected number to be ([<>])(=?)(-?[\d.]+)$/u;
+
+/** A refusal as the holder typed it: limits of a ratio as percentages. */
+export function refusalWords(message: string, kind: FieldSpec['kind']): string {
+  const limit = LIMIT.exec(message);
+  if (!limit) return message;
+  const [, side, equal, number] = limit;
+  const value = kind === 'percent' ? typedPercent(Number(number)) : String(Number(number));
+  const shown = value.replace('-', '−');
+  if (side === '>') return equal ? `At least ${shown}.` : `More than ${shown}.`;
+  return equal ? `At most ${shown}.` : `Less than ${shown}.`;
+}
 
 /** How many fields under any of these are wrong. */
 export const errorCount = (errors: FieldErrors, paths: readonly string[]): number =>
