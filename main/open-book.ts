@@ -31,7 +31,7 @@ import { portfolioService } from '#services/portfolio.ts';
 import { projectionService } from '#services/projection.ts';
 import { userParameters } from '#services/rule-parameters.ts';
 import { rulesService } from '#services/rules.ts';
-import { scenarioService } from '#services/scenarios.ts';
+import { type ScenarioPorts, scenarioService } from '#services/scenarios.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
 import { type Valuation, valueBook } from '#services/valuation.ts';
@@ -108,8 +108,6 @@ function createValuations(stores: Stores, markets: Markets): () => Valuation {
   };
 }
 
-const sha256Of = (text: string) => createHash('sha256').update(text).digest('hex');
-
 const issuance = issuanceFacts.map(({ at, block, issuanceRao }) => ({
   block,
   atMs: Date.parse(at),
@@ -139,6 +137,21 @@ const createImporting = ({ file, beforeImport, now, emit, jobs }: BookDeps, stor
     database: file === IN_MEMORY ? null : file,
     ...{ writes: stores.writes, now, emit, jobs },
   });
+
+/** What scenarios need of the book. */
+const scenarioPorts = (
+  { jobs, emit }: BookDeps,
+  stores: Stores,
+  { markets, valuation }: { markets: Markets; valuation: () => Valuation },
+): ScenarioPorts => ({
+  ...{ store: stores.scenarios, jobs, emit, valuation },
+  market: (options) => markets.market(options),
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  chosenSnapshotId: () => markets.chosenId(),
+  documentOf: (snapshotId) => markets.documentOf(snapshotId),
+  userValues: () => userParameters(stores.settings),
+  valuationUnder: (market) => valueBook(readBook(stores), market),
+});
 
 function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookHandlers {
   const { emit, jobs, now } = deps;
@@ -184,13 +197,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     ...exitPositionService({ valuation, locks: stores.locks }),
     ...halvingService({ valuation, market, issuance }),
     ...projectionService({ valuation, market, jobs, emit }),
-    ...scenarioService({
-      ...{ store: stores.scenarios, jobs, emit, sha256: sha256Of, valuation, market },
-      chosenSnapshotId: () => markets.chosenId(),
-      documentOf: (snapshotId) => markets.documentOf(snapshotId),
-      userValues: () => userParameters(settings),
-      valuationUnder: (under) => valueBook(readBook(stores), under),
-    }),
+    ...scenarioService(scenarioPorts(deps, stores, { markets, valuation })),
     ...outlookService(valuation),
     ...yieldService(market),
     ...exportService({

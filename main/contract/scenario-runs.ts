@@ -23,7 +23,6 @@ const Benchmarks = z.strictObject({
   /** In all subnets by their circulating value, bought and valued with fee and price impact. */
   basketTao: z.number(),
 });
-export type ScenarioBenchmarks = z.input<typeof Benchmarks>;
 
 /** One day. Mark and exit hold free and root TAO; unclaimed root rewards stand beside. */
 const Point = z.strictObject({
@@ -43,7 +42,6 @@ const Point = z.strictObject({
   usdPerTao: z.number().nullable(),
   benchmarks: Benchmarks,
 });
-export type ScenarioPoint = z.input<typeof Point>;
 
 /** One value a day. */
 const ByDay = z.array(z.number());
@@ -92,7 +90,6 @@ const Happening = z.strictObject({
   priceBefore: z.number().nullable(),
   priceAfter: z.number().nullable(),
 });
-export type ScenarioHappening = z.input<typeof Happening>;
 
 /** Part of a definition that did nothing. */
 const Ignored = z.strictObject({
@@ -137,7 +134,6 @@ const Summary = z.strictObject({
   againstRootTao: z.number(),
   againstBasketTao: z.number(),
 });
-export type ScenarioSummary = z.input<typeof Summary>;
 
 const Ran = {
   ...Basis.shape,
@@ -165,7 +161,6 @@ const RunOut = z.strictObject({
   impossible: z.boolean(),
   impossibleFromDay: z.int().nullable(),
 });
-export type ScenarioRun = z.input<typeof RunOut>;
 
 /** Quantiles over paths, by the percent in the name. */
 const Quantiles = z.strictObject({

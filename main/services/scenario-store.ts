@@ -4,29 +4,17 @@ import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { ScenarioDefinition, SCENARIO_FORMAT } from '#contract/scenario-definition.ts';
 import { fieldsOf } from '#contract/fields.ts';
+import type { ScenarioContent, ScenarioRow } from '#db/repositories/scenarios.ts';
 import { refuseSecrets } from './secrets.ts';
-
-/** One as it is kept. */
-export interface StoredScenario {
-  readonly id: number;
-  readonly name: string;
-  readonly format: number;
-  /** JSON. */
-  readonly definition: string;
-  readonly createdAtMs: number;
-  readonly changedAtMs: number;
-}
-
-type Content = Pick<StoredScenario, 'name' | 'format' | 'definition'>;
 
 export interface ScenarioStore {
   /** The last changed first. */
-  list(): readonly StoredScenario[];
-  find(id: number): StoredScenario | null;
+  list(): readonly ScenarioRow[];
+  find(id: number): ScenarioRow | null;
   /** All of them, or none; their ids. */
-  addAll(contents: readonly Content[]): readonly number[];
+  addAll(contents: readonly ScenarioContent[]): readonly number[];
   /** False where there is none. */
-  change(id: number, content: Content): boolean;
+  change(id: number, content: ScenarioContent): boolean;
   remove(id: number): boolean;
   restore(id: number): boolean;
 }
@@ -35,7 +23,7 @@ const notFound = () =>
   new AppError('not-found', 'There is no such scenario. Nothing was changed. See scenario.list.');
 
 /** A stored definition; throws `scenario-newer` or `scenario-unreadable`. */
-export function readDefinition({ name, format, definition }: StoredScenario): ScenarioDefinition {
+export function readDefinition({ name, format, definition }: ScenarioRow): ScenarioDefinition {
   if (format > SCENARIO_FORMAT) {
     throw new AppError(
       'scenario-newer',
@@ -58,21 +46,21 @@ export function refuseSecretWords({ name, note = '' }: ScenarioDefinition): void
 }
 
 /** What is written of a definition. */
-export const contentOf = (definition: ScenarioDefinition): Content => ({
+export const contentOf = (definition: ScenarioDefinition): ScenarioContent => ({
   name: definition.name,
   format: definition.format,
   definition: JSON.stringify(ScenarioDefinition.encode(definition)),
 });
 
 /** A stored scenario in the contract's form. */
-export const savedOf = (stored: StoredScenario) => ({
+export const savedOf = (stored: ScenarioRow) => ({
   id: stored.id,
   createdAt: stored.createdAtMs,
   changedAt: stored.changedAtMs,
   definition: readDefinition(stored),
 });
 
-function listed(stored: StoredScenario) {
+function listed(stored: ScenarioRow) {
   const { id, name, createdAtMs: createdAt, changedAtMs: changedAt } = stored;
   const row = { id, name, createdAt, changedAt };
   try {
@@ -85,7 +73,7 @@ function listed(stored: StoredScenario) {
 }
 
 /** The stored scenario of an id; throws `not-found`. */
-export function storedScenario(store: ScenarioStore, id: number): StoredScenario {
+export function storedScenario(store: ScenarioStore, id: number): ScenarioRow {
   const stored = store.find(id);
   if (stored) return stored;
   throw notFound();

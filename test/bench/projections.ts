@@ -2,6 +2,8 @@
 import { RULE_SETS } from '#engine/rule-sets.ts';
 import { CLAIMED_RATIO_PER_DAY, type ProjectionRequest, runProjection } from '#engine/projection/run.ts';
 import { alphaRao, rao } from '#engine/units.ts';
+import type { ScenarioRequest } from '#engine/scenario/request.ts';
+import { runScenario } from '#engine/scenario/run.ts';
 import { NETWORK } from '#test/golden/network.ts';
 import { createJobHost } from '#main/jobs/host.ts';
 import { type Measured, milliseconds } from './measure.ts';
@@ -21,12 +23,29 @@ export const REQUEST: ProjectionRequest = {
   })),
 };
 
+/** The same with ten events and its benchmarks. */
+const SCENARIO: ScenarioRequest = {
+  projection: REQUEST,
+  dayCount: 1461,
+  driftPerDay: 0,
+  driftPerDayBySubnet: new Map(),
+  usdByDay: null,
+  ownTakeRatio: null,
+  shocks: Array.from({ length: 10 }, (_, k) => ({
+    ...{ kind: 'price-change', source: `events.${k}`, day: 100 * (k + 1), dayCount: 5 },
+    ...{ netuids: [REQUEST.holdings[k]!.netuid], changeRatio: -0.1 },
+  })),
+  trades: [],
+  rebalancing: null,
+};
+
 /** Whole runs, points of each day included. */
 export const projectionBenches: Readonly<Record<string, () => Measured | Promise<Record<string, Measured>>>> =
   {
     'projection.epoch': () => milliseconds(() => runProjection({ ...REQUEST, step: 'epoch' })),
     'projection.day': () => milliseconds(() => runProjection({ ...REQUEST, step: 'day' })),
     'projection.montecarlo': monteCarlo,
+    'scenario.day': () => milliseconds(() => runScenario(SCENARIO)),
   };
 
 /** 1,000 paths by days: all cores, then one thread for the speed-up. First bands and whole run from a cold start. */

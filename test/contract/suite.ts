@@ -65,7 +65,7 @@ export function contractSuite({ name, connect, hearsEvents, randomCalls }: Trans
         if (!reply.ok) expect.fail(`${method}: ${JSON.stringify(reply.error)}`);
         expect(contract[method].out.safeDecode(reply.value as never).error, method).toBeUndefined();
       }
-    }, 240_000);
+    }, 480_000);
 
     it('carries amounts past 2^53 as decimal text', async () => {
       const reply = await connection.call('balances.list', {});
@@ -129,7 +129,7 @@ export function contractSuite({ name, connect, hearsEvents, randomCalls }: Trans
         { numRuns: randomCalls },
       );
       expect(await connection.call('app.info', {})).toMatchObject({ ok: true });
-    }, 240_000);
+    }, 480_000);
 
     if (!hearsEvents) return;
     it('tells of a change', async () => {

@@ -1,12 +1,13 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { MonteCarloRequest } from '#engine/projection/monte-carlo.ts';
 import { runProjection } from '#engine/projection/run.ts';
 import { RULE_SETS } from '#engine/rule-sets.ts';
 import { alphaRao, rao } from '#engine/units.ts';
-import { createJobHost, type JobHost } from '#main/jobs/host.ts';
+import type { JobHost } from '#main/jobs/host.ts';
 import type { MonteCarloResult } from '#main/jobs/monte-carlo-plan.ts';
-import type { JobOutcome, JobProgress } from '#main/jobs/outcome.ts';
+import type { JobProgress } from '#main/jobs/outcome.ts';
 import { NETWORK } from '#test/golden/network.ts';
+import { hostOf, valueOf } from '#test/support/job-hosts.ts';
 
 const request = (over: Partial<MonteCarloRequest> = {}): MonteCarloRequest => ({
   state: NETWORK,
@@ -22,18 +23,6 @@ const request = (over: Partial<MonteCarloRequest> = {}): MonteCarloRequest => ({
   ...over,
 });
 
-const hosts: JobHost[] = [];
-function hostOf(threadCount: number): JobHost {
-  const host = createJobHost({ threadCount });
-  hosts.push(host);
-  return host;
-}
-afterAll(() => Promise.all(hosts.map((host) => host.close())));
-
-function valueOf<T>(outcome: JobOutcome<T>): T {
-  if (outcome.outcome !== 'done') throw new Error(`not done: ${JSON.stringify(outcome)}`);
-  return outcome.value;
-}
 async function runOn(host: JobHost, over: Partial<MonteCarloRequest> = {}): Promise<MonteCarloResult> {
   const value = valueOf(await host.run('monte-carlo', request(over), { key: 'run' }));
   if (!value.ok) throw new Error(JSON.stringify(value.missing));

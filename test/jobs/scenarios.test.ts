@@ -1,19 +1,11 @@
 // Scenarios in real threads: the same numbers as on the own thread, on any number of them, early bands, and a stop.
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runScenario, runScenarioPath } from '#engine/scenario/run.ts';
-import { createJobHost, type JobHost } from '#main/jobs/host.ts';
-import type { JobOutcome } from '#main/jobs/outcome.ts';
+import type { JobHost } from '#main/jobs/host.ts';
 import type { ScenarioBandsResult } from '#main/jobs/scenario-bands-plan.ts';
 import { done, scenario, shock } from '#test/engine/scenario/cases.ts';
 import { RULE_SETS } from '#engine/rule-sets.ts';
-
-const hosts: JobHost[] = [];
-function hostOf(threadCount: number): JobHost {
-  const host = createJobHost({ threadCount });
-  hosts.push(host);
-  return host;
-}
-afterAll(() => Promise.all(hosts.map((host) => host.close())));
+import { hostOf, valueOf } from '#test/support/job-hosts.ts';
 
 const request = scenario({
   dayCount: 120,
@@ -31,10 +23,6 @@ const request = scenario({
 });
 const draws = { seed: 7100n, pathCount: 48 };
 
-function valueOf<T>(outcome: JobOutcome<T>): T {
-  if (outcome.outcome !== 'done') throw new Error(`not done: ${JSON.stringify(outcome)}`);
-  return outcome.value;
-}
 async function bandsOn(host: JobHost): Promise<ScenarioBandsResult> {
   const input = { scenario: request, draws };
   return done(valueOf(await host.run('scenario-bands', input, { key: 'bands' })));

@@ -64,19 +64,32 @@ export function stakeOnRoot({ now }: Model, holder: Holder, tao: number): void {
   now.outsideTao -= tao;
 }
 
-function paidExtrinsic(holder: Holder, feeTao: number): number {
-  const paid = Math.min(feeTao, Math.max(holder.freeTao, 0));
-  holder.freeTao -= paid;
-  holder.extrinsicTao += paid;
-  return paid;
-}
-
 /** The price as it would be without the holder's trades so far. */
 const untouchedPrice = (model: Model, { moved }: Holder, slot: number): number =>
   model.price[slot]! * Math.exp(-(moved.get(slot) ?? 0));
 
-function moves({ moved }: Holder, slot: number, ratio: number): void {
-  moved.set(slot, (moved.get(slot) ?? 0) + Math.log(ratio));
+interface Cost {
+  readonly feeTao: number;
+  readonly impactTao: number;
+  readonly extrinsicTao: number;
+}
+
+/** Adds the cost of a trade to the holder's, remembers what it moved, and gives its receipt. */
+function booked(
+  model: Model,
+  holder: Holder,
+  {
+    cost: { feeTao, impactTao, extrinsicTao },
+    ...trade
+  }: Omit<Receipt, 'costTao' | 'priceAfter'> & { readonly cost: Cost },
+): Receipt {
+  const { slot, priceBefore } = trade;
+  const priceAfter = model.price[slot]!;
+  holder.feesTao += feeTao;
+  holder.impactTao += impactTao;
+  holder.extrinsicTao += extrinsicTao;
+  holder.moved.set(slot, (holder.moved.get(slot) ?? 0) + Math.log(priceAfter / priceBefore));
+  return { ...trade, priceAfter, costTao: feeTao + impactTao + extrinsicTao };
 }
 
 /**
@@ -92,25 +105,15 @@ export function sellHeld(
   const untouched = untouchedPrice(model, holder, slot);
   const fee = alpha * FEE;
   model.held[slot]! -= alpha;
-  const tao = sellIntoPool(model, slot, alpha - fee);
+  const paid = sellIntoPool(model, slot, alpha - fee);
   sellIntoPool(model, slot, fee);
+  const extrinsicTao = Math.min(SELL_FEE_TAO, Math.max(holder.freeTao + paid, 0));
+  const tao = paid - extrinsicTao;
   holder.freeTao += tao;
-  moves(holder, slot, model.price[slot]! / priceBefore);
-  const feeTao = fee * untouched;
-  const impactTao = (alpha - fee) * untouched - tao;
-  holder.feesTao += feeTao;
-  holder.impactTao += impactTao;
-  const extrinsic = paidExtrinsic(holder, SELL_FEE_TAO);
-  if (to === 'root') stakeOnRoot(model, holder, tao - extrinsic);
-  return {
-    slot,
-    alpha: -alpha,
-    tao: tao - extrinsic,
-    costTao: feeTao + impactTao + extrinsic,
-    lostTao: extrinsic,
-    priceBefore,
-    priceAfter: model.price[slot]!,
-  };
+  if (to === 'root') stakeOnRoot(model, holder, tao);
+  const impactTao = (alpha - fee) * untouched - paid;
+  const cost = { feeTao: fee * untouched, impactTao, extrinsicTao };
+  return booked(model, holder, { slot, alpha: -alpha, tao, lostTao: extrinsicTao, priceBefore, cost });
 }
 
 /** Buys alpha for TAO of a purse that has it; the fee, a part of the TAO, goes to the block's author. */
@@ -122,24 +125,15 @@ export function buyHeld(
   const priceBefore = model.price[slot]!;
   const untouched = untouchedPrice(model, holder, slot);
   if (from === 'root') stakeOnRoot(model, holder, -tao);
-  const extrinsic = Math.min(BUY_FEE_TAO, tao);
-  const feeTao = (tao - extrinsic) * FEE;
-  const net = tao - extrinsic - feeTao;
+  const extrinsicTao = Math.min(BUY_FEE_TAO, tao);
+  const feeTao = (tao - extrinsicTao) * FEE;
+  const net = tao - extrinsicTao - feeTao;
   holder.freeTao -= tao;
   const alpha = buyFromPool(model, slot, net);
   model.held[slot]! += alpha;
-  moves(holder, slot, model.price[slot]! / priceBefore);
-  const impactTao = net - alpha * untouched;
-  holder.feesTao += feeTao;
-  holder.impactTao += impactTao;
-  holder.extrinsicTao += extrinsic;
-  return {
-    slot,
-    alpha,
-    tao: -tao,
-    costTao: feeTao + impactTao + extrinsic,
-    lostTao: extrinsic + feeTao,
-    priceBefore,
-    priceAfter: model.price[slot]!,
-  };
+  const cost = { feeTao, impactTao: net - alpha * untouched, extrinsicTao };
+  return booked(model, holder, {
+    ...{ slot, alpha, tao: -tao, priceBefore, cost },
+    lostTao: extrinsicTao + feeTao,
+  });
 }

@@ -3,6 +3,7 @@ import { quote } from '#engine/pool/quote.ts';
 import { poolOf } from '#engine/pool/pool.ts';
 import { runProjection } from '#engine/projection/run.ts';
 import { RULE_SETS } from '#engine/rule-sets.ts';
+import { courseDay, prepareCourse } from '#engine/scenario/course.ts';
 import { runScenario, type ScenarioByDays } from '#engine/scenario/run.ts';
 import type { RecurringTrade, ScenarioRequest } from '#engine/scenario/request.ts';
 import { alphaRao, rao } from '#engine/units.ts';
@@ -177,6 +178,26 @@ describe('events', () => {
     const none = run({ projection });
     expect(priceOf(result, 4).slice(0, 21)).toEqual(priceOf(none, 4).slice(0, 21));
     expect(priceOf(result, 4)[40]).not.toBe(priceOf(none, 4)[40]);
+  });
+  it('an EMA that other rules hold still stands still from the next day on', () => {
+    const [rules] = RULE_SETS;
+    const movingAlpha = { ...rules!.parameters.movingAlpha, value: 0 };
+    const still = { ...rules!, parameters: { ...rules!.parameters, movingAlpha } };
+    const course = done(
+      prepareCourse(
+        scenario({
+          shocks: [
+            shock('price-change', { day: 15, dayCount: 1, netuids: [4], changeRatio: -0.5 }),
+            shock('rules', { day: 15, ruleSet: still }),
+          ],
+        }),
+      ),
+    );
+    for (let day = 1; day <= 15; day += 1) courseDay(course, day);
+    const slot = course.model.netuids.indexOf(4);
+    const before = course.model.movingPrice[slot]!;
+    courseDay(course, 16);
+    expect(course.model.movingPrice[slot]).toBeCloseTo(before, 12);
   });
   it('rules that lack a fact are refused before anything is run', () => {
     const flow = RULE_SETS.find(({ id }) => id === 'tao-flow')!;
