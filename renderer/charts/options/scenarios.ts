@@ -24,8 +24,13 @@ export interface PathBands {
 }
 
 export interface ScenarioCurves {
-  /** A, B, C, D in this order. */
-  readonly lines: readonly { letter: string; name: string; points: readonly TimedValue[] }[];
+  /** `place` 0 to 3 is A to D: one of them may still be missing. */
+  readonly lines: readonly {
+    readonly place: number;
+    readonly letter: string;
+    readonly name: string;
+    readonly points: readonly TimedValue[];
+  }[];
   /** Of the line in focus, by its place. */
   readonly bands: { readonly of: number; readonly values: PathBands } | null;
   readonly benchmarks: readonly { name: string; points: readonly TimedValue[] }[];
@@ -41,7 +46,7 @@ type Line = ChartDataset<'line', LinePoint[]>;
 const plain = { pointRadius: 0, tension: 0, spanGaps: false } as const;
 const SERIES = ['s1', 's2', 's3', 's4'] as const;
 /** A solid, B dashed, C dotted, D dash and dot. */
-export const DASHES: readonly (readonly number[])[] = [[], [9, 3], [2, 3], [9, 3, 2, 3]];
+const DASHES: readonly (readonly number[])[] = [[], [9, 3], [2, 3], [9, 3, 2, 3]];
 const BENCHMARK_DASHES: readonly (readonly number[])[] = [
   [1, 2],
   [5, 2],
@@ -53,10 +58,13 @@ const toPoints = (points: readonly TimedValue[]): LinePoint[] =>
   points.map(({ atMs, value }) => ({ x: atMs, y: value }));
 const shortName = (name: string) => (name.length > MOST_NAME ? `${name.slice(0, MOST_NAME - 1)}…` : name);
 
+const letterOf = (lines: ScenarioCurves['lines'], of: number) =>
+  lines.find(({ place }) => place === of)?.letter ?? '';
+
 function bandLines({ bands, lines }: ScenarioCurves, look: Look): Line[] {
   if (!bands) return [];
   const { values, of } = bands;
-  const letter = lines[of]?.letter ?? '';
+  const letter = letterOf(lines, of);
   const colour = translucent(look[SERIES[of]!], Number(look.band));
   const line = (percent: 5 | 25 | 75 | 95, fill: false | string): Line => ({
     ...plain,
@@ -74,15 +82,17 @@ function linesOf(curves: ScenarioCurves, look: Look): Line[] {
   const all = lines.flatMap(({ points }) => points.map(({ atMs }) => atMs));
   const ends = [Math.min(...all), Math.max(...all)];
   return [
-    ...lines.map(({ points }, index): Line => ({
+    ...lines.map(({ place, letter, name, points }): Line => ({
       ...plain,
+      label: `${letter}, ${name}, τ`,
       data: toPoints(points),
-      borderColor: look[SERIES[index]!],
+      borderColor: look[SERIES[place]!],
       borderWidth: 2.25,
-      borderDash: [...DASHES[index]!],
+      borderDash: [...DASHES[place]!],
     })),
-    ...benchmarks.map(({ points }, index): Line => ({
+    ...benchmarks.map(({ name, points }, index): Line => ({
       ...plain,
+      label: `The same τ ${name}`,
       data: toPoints(points),
       borderColor: look.text3,
       borderWidth: 1.25,
@@ -103,11 +113,11 @@ function linesOf(curves: ScenarioCurves, look: Look): Line[] {
 function labelsOf({ lines, benchmarks }: ScenarioCurves, look: Look): EndLabel[] {
   const valueText = (value: number) => (look.hideAmounts ? null : numberText(value));
   return [
-    ...lines.map(({ letter, name }, index) => ({
+    ...lines.map(({ place, letter, name }, index) => ({
       dataset: index,
       name: shortName(name),
       letter,
-      colour: look[SERIES[index]!],
+      colour: look[SERIES[place]!],
       strong: true,
       valueText,
     })),
@@ -127,7 +137,7 @@ function bandNotes({ bands, lines }: ScenarioCurves, look: Look): NonNullable<Ma
   if (!bands) return [];
   const { of, values } = bands;
   const index = Math.floor((values.atMs.length - 1) * BAND_WORDS_AT);
-  const letter = lines[of]?.letter ?? '';
+  const letter = letterOf(lines, of);
   const note = (quantile: readonly number[], text: string) => ({
     x: values.atMs[index]!,
     y: quantile[index]!,

@@ -6,7 +6,12 @@ import { spiralChart } from '#renderer/charts/options/spiral.ts';
 import { lookOfTest } from './look-of-test.ts';
 
 const points = (...values: number[]) => values.map((value, day) => ({ atMs: day * 86_400_000, value }));
-const line = (letter: string) => ({ letter, name: `Scenario ${letter}`, points: points(100, 110, 120) });
+const line = (letter: string, place: number) => ({
+  place,
+  letter,
+  name: `Scenario ${letter}`,
+  points: points(100, 110, 120),
+});
 const curves: ScenarioCurves = {
   lines: ['A', 'B', 'C', 'D'].map(line),
   bands: {
@@ -30,6 +35,9 @@ describe('scenarios on one chart', () => {
   it('have a dash and a colour of their own each, so that greyscale keeps them apart', () => {
     const lines = scenariosChart(curves)(lookOfTest()).data.datasets.slice(0, 4);
     expect(lines.map(({ borderColor }) => borderColor)).toEqual(['s1', 's2', 's3', 's4']);
+    expect(lines.map(({ label }) => label)).toEqual(
+      ['A', 'B', 'C', 'D'].map((letter) => `${letter}, Scenario ${letter}, τ`),
+    );
     expect(lines.map(({ borderDash }) => borderDash)).toEqual([[], [9, 3], [2, 3], [9, 3, 2, 3]]);
   });
 

@@ -15,6 +15,8 @@ import {
   spreadRatio,
 } from '#renderer/views/scenarios/scenario-words.ts';
 
+type Trade = NonNullable<ScenarioDefinitionText['trades']>[number];
+
 const at = '2026-09-16T00:00:00.000Z';
 const plain: ScenarioDefinitionText = { format: 1, name: 'Hold', horizonDays: 730 };
 
@@ -44,7 +46,7 @@ describe('a scenario in a few words', () => {
       ratio: 1 / 30,
       of: 'first',
       to: 'root',
-    } as const;
+    } satisfies Trade;
     expect(definitionWords({ ...plain, trades: [sale] })).toBe('sells 4 subnets over 30 days');
     expect(definitionWords({ ...plain, trades: [{ ...sale, of: 'left', ratio: 0.1, netuids: [4] }] })).toBe(
       'sells 10\u202f% of SN4, every day',
