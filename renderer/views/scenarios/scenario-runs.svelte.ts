@@ -166,9 +166,13 @@ export function scenarioRuns(choice: {
       runs.questions().map(({ candidate, asked }) => [candidate.key, asked]),
     ]),
   );
+  // Paths take every core: what is computed by days comes first.
+  const isReady = $derived(
+    runs.questions().every(({ candidate: { key }, asked }) => runs.of(key).runOf === asked),
+  );
   $effect(() => {
     void question;
-    if (runs.stopped || !isSeed(untrack(choice.seed))) return;
+    if (!isReady || runs.stopped || !isSeed(untrack(choice.seed))) return;
     const focus = untrack(choice.focus);
     const order = untrack(() => runs.questions()).toSorted(
       (one, other) => Number(other.candidate.key === focus) - Number(one.candidate.key === focus),
