@@ -95,7 +95,7 @@ test('the ready scenarios stand side by side with the contract’s numbers', asy
 
   const figure = section(page, 'Exit value, as assumed');
   await page.getByRole('checkbox', { name: 'on root' }).check();
-  await figure.getByRole('button', { name: 'Table', exact: true }).click();
+  await figure.getByRole('button', { name: 'Table of the chart' }).click();
   const months = await readTable(grid(page, 'Exit value by month'));
   const last = months.at(-1)!;
   expect(Object.values(last)).toEqual(

@@ -50,7 +50,7 @@ export function textOfField({ kind, standard }: FieldSpec, value: unknown): stri
   if (kind === 'percent') return typedPercent(value as number);
   if (kind === 'amount') return typedText(BigInt(value as string));
   if (kind === 'netuids') return (value as number[]).join(', ');
-  return String(value);
+  return String(value as string | number | boolean);
 }
 
 /** Texts of all fields of a part, by their names. */

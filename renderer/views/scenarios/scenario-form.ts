@@ -68,40 +68,55 @@ function rowOf<Kind extends string>(
   return { kind, texts: textsOf(fields, values), ...(Object.keys(kept).length > 0 && { kept }) };
 }
 
+function portfolioForm({ portfolio }: Definition): ScenarioForm['portfolio'] {
+  if (portfolio?.kind !== 'amounts')
+    return { kind: portfolio?.kind ?? 'now', texts: textsOf(amountFields), alpha: [] };
+  const { kind, alpha } = portfolio;
+  return {
+    kind,
+    texts: textsOf(amountFields, portfolio),
+    alpha: alpha.map((held) => textsOf(alphaAmountFields, held)),
+  };
+}
+
+function usdForm({ taoUsd }: Definition): ScenarioForm['usd'] {
+  const kind = taoUsd?.kind ?? '';
+  const points = taoUsd?.kind === 'points' ? taoUsd.points : [];
+  return {
+    kind,
+    texts: textsOf(usdFields[kind], taoUsd),
+    points: points.map((point) => textsOf(usdPointFields, point)),
+  };
+}
+
+function rebalancingForm({ rebalancing }: Definition): ScenarioForm['rebalancing'] {
+  if (rebalancing === undefined) return null;
+  const { targets } = rebalancing;
+  return {
+    texts: textsOf(rebalancingFields, rebalancing),
+    targets: textsOf(targetFields, targets),
+    alpha: targets.alpha.map((target) => textsOf(alphaTargetFields, target)),
+  };
+}
+
 /** A definition as texts. */
 export function formOf(definition: Definition): ScenarioForm {
-  const { flow, flows = [], taoUsd, portfolio, rebalancing, events = [], trades = [] } = definition;
-  const amounts = portfolio?.kind === 'amounts' ? portfolio : null;
-  const usdKind = taoUsd?.kind ?? '';
+  const { flows = [], events = [], trades = [] } = definition;
   return {
     name: definition.name,
     note: definition.note ?? '',
     snapshot: definition.snapshot ?? null,
     ruleSet: definition.ruleSet ?? '',
     parameters: definition.parameters ?? null,
-    portfolio: {
-      kind: portfolio?.kind ?? 'now',
-      texts: amounts ? textsOf(amountFields, amounts) : textsOf(amountFields),
-      alpha: amounts?.alpha.map((held) => textsOf(alphaAmountFields, held)) ?? [],
-    },
+    portfolio: portfolioForm(definition),
     horizon: textsOf(horizonFields, definition),
     network: textsOf(networkFields, definition),
-    flow: flow ? textsOf(flowFields, flow) : textsOf(flowFields),
+    flow: textsOf(flowFields, definition.flow),
     flows: flows.map((terms) => textsOf(groupFlowFields, terms)),
-    usd: {
-      kind: usdKind,
-      texts: textsOf(usdFields[usdKind], taoUsd),
-      points: taoUsd?.kind === 'points' ? taoUsd.points.map((point) => textsOf(usdPointFields, point)) : [],
-    },
+    usd: usdForm(definition),
     events: events.map((event) => rowOf(event, eventKinds)),
     trades: trades.map((trade) => rowOf(trade, tradeKinds)),
-    rebalancing: rebalancing
-      ? {
-          texts: textsOf(rebalancingFields, rebalancing),
-          targets: textsOf(targetFields, rebalancing.targets),
-          alpha: rebalancing.targets.alpha.map((target) => textsOf(alphaTargetFields, target)),
-        }
-      : null,
+    rebalancing: rebalancingForm(definition),
   };
 }
 

@@ -22,8 +22,10 @@ export function allErrors(
 ): FieldErrors {
   if (refused === null) return ofForm;
   const byCode = FIELD_OF_CODE[refused.code];
-  const ofCall = refused.fields.map(({ path, message }) => [path.replace(OF_DEFINITION, ''), message]);
-  return { ...(byCode && { [byCode]: refused.message }), ...Object.fromEntries(ofCall), ...ofForm };
+  const ofCall: FieldErrors = Object.fromEntries(
+    refused.fields.map(({ path, message }) => [path.replace(OF_DEFINITION, ''), message]),
+  );
+  return { ...(byCode && { [byCode]: refused.message }), ...ofCall, ...ofForm };
 }
 
 /** What is wrong with a path or, where it holds a list, with any of its items as a whole: `events.0.netuids.1`. */
