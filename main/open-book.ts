@@ -17,6 +17,8 @@ import { rao } from '#engine/units.ts';
 import { allocationService } from '#services/allocation.ts';
 import { exportService } from '#services/export.ts';
 import { exitService } from '#services/exit.ts';
+import { exitExportService } from '#services/exit-export.ts';
+import { exitHorizonsService } from '#services/exit-horizons.ts';
 import { exitPlanService } from '#services/exit-plan.ts';
 import { exitPositionService } from '#services/exit-position.ts';
 import { halvingService } from '#services/halving.ts';
@@ -190,11 +192,13 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       revision: stores.revision,
     }),
     ...portfolioService(valuation),
-    ...numberService(valuation),
+    ...numberService({ valuation, locks: stores.locks }),
     ...allocationService(valuation),
     ...exitService({ valuation, market }),
     ...exitPlanService({ valuation, locks: stores.locks }),
     ...exitPositionService({ valuation, locks: stores.locks }),
+    ...exitHorizonsService({ valuation, locks: stores.locks }),
+    ...exitExportService({ valuation, locks: stores.locks, now }),
     ...halvingService({ valuation, market, issuance }),
     ...projectionService({ valuation, market, jobs, emit }),
     ...scenarioService(scenarioPorts(deps, stores, { markets, valuation })),

@@ -2,6 +2,7 @@
 // the snapshot behind it. The formula with its inputs gives the number.
 import { z } from 'zod';
 import { query } from './define.ts';
+import { ExitTerms } from './exit-plan.ts';
 import { Basis, Netuid } from './schemas.ts';
 
 /** A number that can be explained, by what it is of. */
@@ -51,6 +52,23 @@ export const NumberRef = z.union([
     index: z.int().min(1).max(30).optional(),
     recycledTaoPerDay: z.number().min(0).max(7000).optional(),
     blockSeconds: z.number().min(6).max(60).optional(),
+  }),
+  // Of an exit over days, under the terms it is shown under.
+  z.strictObject({
+    of: z.enum(['plan.exit', 'plan.beyondAtOnce', 'plan.unsold']),
+    terms: z.strictObject(ExitTerms),
+  }),
+  z.strictObject({
+    of: z.enum(['plan.proceeds', 'plan.lostAtOnce']),
+    netuid: Netuid,
+    terms: z.strictObject(ExitTerms),
+  }),
+  z.strictObject({
+    of: z.literal('plan.tranche'),
+    netuid: Netuid,
+    terms: z.strictObject(ExitTerms),
+    /** Which tranche, from 0. */
+    index: z.int().min(0).max(1459),
   }),
 ]);
 export type NumberRef = z.infer<typeof NumberRef>;

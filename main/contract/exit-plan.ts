@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { query } from './define.ts';
 import { NotValued } from './portfolio.ts';
 import { Assumption, Basis, MarkAndExit, Netuid } from './schemas.ts';
-import { Amount, Ratio, Time } from './wire.ts';
+import { SubnetFlag } from './standing.ts';
+import { Amount, Bytes, Ratio, Time } from './wire.ts';
 
 /** What brings a pool back between the tranches. No recovery goes beyond the price at the start. */
 const Recovery = z.discriminatedUnion('kind', [
@@ -29,9 +30,10 @@ const Leaving = z.strictObject({
   place: z.number().min(0).max(1).optional(),
 });
 
-/** How an exit is made; nothing given is everything at once. */
-export const ExitTerms = {
-  horizonDays: z.int().min(0).max(365).optional(),
+const HorizonDays = z.int().min(0).max(365);
+
+/** How an exit is made, whatever its horizon. */
+const Terms = {
   /** Part of the alpha in each pool that is sold a day at most; 1, the default, is no limit. */
   dailyShareRatio: z.number().positive().max(1).optional(),
   recovery: Recovery.optional(),
@@ -39,6 +41,9 @@ export const ExitTerms = {
   /** Tranches of each subnet; default: weighed between impact and extrinsic fees. */
   trancheCount: z.int().min(1).max(1460).optional(),
 };
+
+/** How an exit is made; nothing given is everything at once. */
+export const ExitTerms = { ...Terms, horizonDays: HorizonDays.optional() };
 
 export const TrancheCount = z.strictObject({
   count: z.int(),
@@ -60,6 +65,7 @@ const Lock = z.strictObject({
   lockedRao: Amount,
   releases: z.array(z.strictObject({ day: z.int(), at: Time, lockedRao: Amount })),
 });
+export type Lock = z.input<typeof Lock>;
 
 const SubnetPlan = z.strictObject({
   netuid: Netuid,
@@ -71,7 +77,12 @@ const SubnetPlan = z.strictObject({
   stuck: z.array(Stuck),
   markRao: Amount,
   proceedsRao: Amount,
+  /** All of it in one order now, behind the same others. */
+  atOnceRao: Amount,
   extrinsicFeesRao: Amount,
+  /** Days it takes at the daily share; null without a limit. */
+  daysOut: z.number().nullable(),
+  flags: z.array(SubnetFlag),
   /** False: proceeds are an estimate. */
   exact: z.boolean(),
   trancheCount: TrancheCount,
@@ -84,6 +95,18 @@ const SubnetPlan = z.strictObject({
   aheadRao: Amount,
 });
 export type SubnetPlan = z.input<typeof SubnetPlan>;
+
+/** What one horizon brings: the sum of a plan without its tranches. */
+const Horizon = z.strictObject({
+  horizonDays: z.int(),
+  /** Free and root TAO with it. */
+  exitRao: Amount,
+  /** Mark of what stays, at the spot prices of the end. */
+  stuckMarkRao: Amount,
+  extrinsicFeesRao: Amount,
+  exact: z.boolean(),
+  subnets: z.array(z.strictObject({ netuid: Netuid, proceedsRao: Amount, soldRao: Amount })),
+});
 
 const Usd = z.strictObject({ value: z.number(), date: z.string() }).nullable();
 
@@ -117,6 +140,8 @@ export const exitPlanMethods = {
         ...MarkAndExit,
         /** Alpha alone. */
         alphaProceedsRao: Amount,
+        /** Everything in one order for each subnet now, behind the same others; free and root TAO with it. */
+        atOnceRao: Amount,
         exitUsd: z.number().nullable(),
         extrinsicFeesRao: Amount,
         /** Mark of what stays, at the spot prices of the end. */
@@ -126,5 +151,21 @@ export const exitPlanMethods = {
       notValued: z.array(NotValued),
       assumptions: z.array(Assumption),
     }),
+  }),
+  'exit.horizons': query('The same terms under several horizons: what each brings, by subnet', {
+    in: z.strictObject({
+      ...Terms,
+      horizonsDays: z.array(HorizonDays).min(1).max(8),
+    }),
+    out: z.strictObject({ ...Basis.shape, horizons: z.array(Horizon) }),
+  }),
+  'exit.export': query('The plan as a file: each extrinsic with its limit and its line to type', {
+    in: z.strictObject({
+      ...ExitTerms,
+      form: z.enum(['csv', 'json']),
+      /** Whether a limit may fill in part; default true. */
+      allowPartial: z.boolean().optional(),
+    }),
+    out: z.strictObject({ fileName: z.string(), mediaType: z.string(), content: Bytes }),
   }),
 };

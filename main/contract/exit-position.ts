@@ -62,7 +62,7 @@ export const exitPositionMethods = {
       ...ExitTerms,
       /** Either a position… */
       positionId: z.string().max(200).optional(),
-      /** …or an amount of a subnet. */
+      /** …or a subnet: an amount of it, else all that is counted of it, sold together. */
       netuid: Netuid.optional(),
       amountRao: Amount.optional(),
       /** How long waiting is looked at; default 30. */

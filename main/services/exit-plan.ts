@@ -1,46 +1,30 @@
 // `exit.plan`: every subnet of the counted portfolio sold over days, and the sum of them by day. The engine plans each
 // subnet; here they are named and added up. At once, without limit and recovery, it says what `exit.now` says.
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
-import type { LockRow } from '#db/repositories/locks.ts';
-import { planSubnetExit, type SubnetExit, type SubnetExitRequest } from '#engine/exit/plan.ts';
 import { lockedAlpha } from '#engine/exit/stakes.ts';
 import { alphaRao, toFloat } from '#engine/units.ts';
 import { markRao } from '#engine/valuation/mark.ts';
 import { basisOf } from './basis.ts';
-import { exitTerms, type ExitTerms, stakeOf } from './exit-terms.ts';
+import {
+  atOnceRao,
+  daysOut,
+  type ExitPlanPorts,
+  type Planned,
+  planSales,
+  stuckMarkRao,
+  sumOf,
+} from './exit-planned.ts';
+import { exitTerms } from './exit-terms.ts';
 import { countRow, stuckRow } from './exit-words.ts';
 import { ROOT_NETUID } from './holdings.ts';
 import type { Market } from './market.ts';
 import { notValued } from './portfolio.ts';
-import { extrinsicFees, haircutRatio, type Sale, type Valuation } from './valuation.ts';
-
-export interface ExitPlanPorts {
-  valuation(): Valuation;
-  locks: { list(): readonly LockRow[] };
-}
+import { subnetFlags } from './subnet-flags.ts';
+import { extrinsicFees, haircutRatio, type Valuation } from './valuation.ts';
 
 const DAY_MS = 86_400_000;
 /** Days on which a lock is told beside the horizon. */
 const RELEASE_DAYS = [0, 7, 30, 90, 180, 365];
-
-/** One subnet with its plan. */
-interface Planned {
-  readonly sale: Sale;
-  readonly request: SubnetExitRequest;
-  readonly exit: SubnetExit;
-  readonly markRao: bigint;
-}
-
-function planSale(sale: Sale, terms: ExitTerms): Planned {
-  const parts = sale.parts.filter((part) => part.exitRao !== null);
-  const stakes = parts.map(({ holding }) => stakeOf(holding));
-  const request = terms.request(sale.subnet, { stakes, beside: [], own: sale.amount });
-  const mark = parts.reduce((sum, part) => sum + (part.markRao ?? 0n), 0n);
-  return { sale, request, exit: planSubnetExit(request), markRao: mark };
-}
-
-const sumOf = <Item>(items: readonly Item[], amount: (item: Item) => bigint): bigint =>
-  items.reduce((sum, item) => sum + amount(item), 0n);
 
 /** Sums over all subnets by the end of each day; day 0 of a longer horizon stands before the first sale. */
 function pointsOf(planned: readonly Planned[], market: Market, horizonDays: number) {
@@ -98,7 +82,10 @@ function subnetRow(planned: Planned, horizonDays: number, market: Market) {
     stuck: exit.stuck.map(stuckRow),
     markRao: mark,
     proceedsRao: exit.proceedsRao,
+    atOnceRao: atOnceRao(planned),
     extrinsicFeesRao: exit.extrinsicFeesRao,
+    daysOut: daysOut(planned),
+    flags: subnetFlags(sale.subnet),
     exact: exit.exact,
     trancheCount: countRow(exit.count),
     tranches: exit.tranches.map(({ day, alpha, proceedsRao, pieces }) => ({
@@ -109,7 +96,9 @@ function subnetRow(planned: Planned, horizonDays: number, market: Market) {
   };
 }
 
-function totalOf(planned: readonly Planned[], valuation: Valuation) {
+type SubnetRow = ReturnType<typeof subnetRow>;
+
+function totalOf(planned: readonly Planned[], rows: readonly SubnetRow[], valuation: Valuation) {
   const { market, freeRao, rootRao, holdings } = valuation;
   const alphaProceedsRao = sumOf(planned, ({ exit }) => exit.proceedsRao);
   const mark = valuation.markRao;
@@ -117,10 +106,11 @@ function totalOf(planned: readonly Planned[], valuation: Valuation) {
   const rootCount = holdings.filter((v) => v.holding.netuid === ROOT_NETUID && v.exitRao !== null).length;
   return {
     ...{ markRao: mark, exitRao, alphaProceedsRao },
+    atOnceRao: freeRao + rootRao + sumOf(rows, (row) => row.atOnceRao),
     haircutRatio: haircutRatio(mark, exitRao),
     exitUsd: inUsd(exitRao, market),
     extrinsicFeesRao: sumOf(planned, ({ exit }) => exit.extrinsicFeesRao) + extrinsicFees(rootCount),
-    stuckMarkRao: sumOf(planned, ({ exit }) => exit.markLeftByDay.at(-1)!),
+    stuckMarkRao: stuckMarkRao(planned),
   };
 }
 
@@ -129,7 +119,8 @@ function plan(ports: ExitPlanPorts, input: HandlerIn<'exit.plan'>): HandlerOut<'
   const { market, freeRao, rootRao } = valuation;
   const terms = exitTerms(market, input, ports.locks.list());
   const { horizonDays, dailyShareRatio, assumptions } = terms;
-  const planned = valuation.sales.map((sale) => planSale(sale, terms));
+  const planned = planSales(valuation, terms).toSorted((a, b) => Number(b.markRao - a.markRao));
+  const subnets = planned.map((each) => subnetRow(each, horizonDays, market));
   const { usdPerTao } = market;
   return {
     ...basisOf(market),
@@ -137,10 +128,8 @@ function plan(ports: ExitPlanPorts, input: HandlerIn<'exit.plan'>): HandlerOut<'
     exact: planned.every(({ exit }) => exit.exact),
     usdPerTao: usdPerTao && { value: usdPerTao.value, date: usdPerTao.date },
     points: pointsOf(planned, market, horizonDays),
-    subnets: planned
-      .toSorted((a, b) => Number(b.markRao - a.markRao))
-      .map((each) => subnetRow(each, horizonDays, market)),
-    total: totalOf(planned, valuation),
+    subnets,
+    total: totalOf(planned, subnets, valuation),
     notValued: notValued(valuation),
   };
 }

@@ -1,9 +1,8 @@
-// `exit.position`: one stake of the book, or an amount of a subnet, before it is sold. What the amount costs, a ladder of
+// `exit.position`: one stake of the book, all of a subnet, or an amount of it, before it is sold. What the amount costs, a ladder of
 // tranches with limits and the lines to type, and a dissolution and waiting beside selling now.
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
 import { depthPoints } from '#engine/exit/depth.ts';
-import { limitFor } from '#engine/exit/limit.ts';
-import { planSubnetExit, type SoldTranche } from '#engine/exit/plan.ts';
+import { planSubnetExit } from '#engine/exit/plan.ts';
 import type { Side } from '#engine/pool/kernel.ts';
 import { largestByAverage, largestByLimit } from '#engine/pool/largest-order.ts';
 import type { Pool } from '#engine/pool/pool.ts';
@@ -12,9 +11,9 @@ import { quote } from '#engine/pool/quote.ts';
 import { alphaFromFloatFloor, alphaRao, toFloat } from '#engine/units.ts';
 import { jointExit } from '#engine/valuation/joint-exit.ts';
 import { basisOf } from './basis.ts';
-import { unstakeLine } from './btcli-lines.ts';
 import { depthRows } from './exit.ts';
-import type { ExitPlanPorts } from './exit-plan.ts';
+import { ladderOf } from './exit-ladder.ts';
+import type { ExitPlanPorts } from './exit-planned.ts';
 import { type Subject, subjectOf } from './exit-subject.ts';
 import { exitTerms } from './exit-terms.ts';
 import { countRow, stuckRow } from './exit-words.ts';
@@ -32,16 +31,15 @@ const TOLERANCES = [0.005, 0.01, 0.02, 0.05, 0.1];
 const DEPTH_STEPS = 20;
 const WAIT_DAYS = 30;
 const DAYS_PER_YEAR = 365.25;
-const DAY_MS = 86_400_000;
 
 /** All of it in one order now. */
-function saleOf({ subnet, amount: alpha }: Subject, pool: Pool): Output['sale'] {
+function saleOf({ subnet, amount: alpha, selling }: Subject, pool: Pool): Output['sale'] {
   const amount = alphaRao(alpha);
   const exit = jointExit({ subnet: subnet.state, amounts: [amount] });
   if (!exit.ok) return { missing: poolGivesNone(subnet.netuid, exit.missing).message };
   const done = quote({ pool, side: 'sell', amount });
   if (!done.ok) return { missing: poolGivesNone(subnet.netuid, done.code).message };
-  const extrinsicFeeRao = extrinsicFees(1);
+  const extrinsicFeeRao = extrinsicFees(selling.stakes.length);
   const spotRao = Number(amount) * priceToFloat(done.priceBefore);
   return {
     markRao: exit.markRao,
@@ -76,30 +74,6 @@ function largestOrders(pool: Pool): Output['largest'] {
   }));
 }
 
-const PARTIAL =
-  'Fills whole while the pool is as planned. Where others sold first it fills down to its limit and leaves the rest staked, to be tried again.';
-const WHOLE_OR_NOT =
-  'Whole or not at all: fills while the pool is as planned. Where others sold first the chain refuses it, nothing is sold, and the extrinsic fee is spent.';
-
-function rungOf(
-  tranche: SoldTranche,
-  { subnet, hotkey }: Subject,
-  at: { startMs: number; allowPartial: boolean },
-) {
-  const { day, alpha, fee, proceedsRao, priceBefore, priceAfter, pieces } = tranche;
-  const { toleranceRatio, priceRao } = limitFor({ priceBefore, priceAfter });
-  const { allowPartial } = at;
-  return {
-    ...{ day, toleranceRatio, at: at.startMs + Math.round(day * DAY_MS) },
-    ...{ amountRao: alpha, feeRao: fee, expectedRao: proceedsRao, limitPriceRao: priceRao },
-    priceImpactRatio: 1 - priceAfter / priceBefore,
-    partialFill: allowPartial ? PARTIAL : WHOLE_OR_NOT,
-    commands: pieces.map((piece) =>
-      unstakeLine({ netuid: subnet.netuid, hotkey, amount: piece.alpha, toleranceRatio, allowPartial }),
-    ),
-  };
-}
-
 /** Held for some days at the yield of now, then sold in one order into the pool of now. */
 function waitingOf(
   market: Market,
@@ -125,7 +99,7 @@ function position(ports: ExitPlanPorts, input: Input): Output {
   const valuation = ports.valuation();
   const { market } = valuation;
   const subject = subjectOf(valuation, input);
-  const { subnet, amount, selling } = subject;
+  const { subnet, amount, selling, hotkeyOf } = subject;
   const terms = exitTerms(market, input, ports.locks.list());
   const pool = poolFor(subnet);
   const exit = planSubnetExit(terms.request(subnet, selling));
@@ -137,9 +111,9 @@ function position(ports: ExitPlanPorts, input: Input): Output {
     sale: saleOf(subject, pool),
     depth: depthOf(pool, amount),
     largest: largestOrders(pool),
-    ladder: exit.tranches.map((tranche) =>
-      rungOf(tranche, subject, { startMs: market.state.atMs, allowPartial }),
-    ),
+    ladder: ladderOf(exit.tranches, {
+      ...{ netuid: subnet.netuid, hotkeyOf, startMs: market.state.atMs, allowPartial },
+    }),
     trancheCount: countRow(exit.count),
     stuck: exit.stuck.map(stuckRow),
     proceedsRao: exit.proceedsRao,

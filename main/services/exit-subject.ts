@@ -1,6 +1,7 @@
-// What `exit.position` is asked about: a stake of the book, or an amount of a subnet that need not be held.
+// What `exit.position` is asked about: a stake of the book, all of a subnet, or an amount of one that need not be held.
 import { AppError } from '#contract/errors.ts';
 import type { HandlerIn } from '#contract/methods.ts';
+import { sellingOf } from './exit-planned.ts';
 import { type Selling, stakeOf } from './exit-terms.ts';
 import { ROOT_NETUID } from './holdings.ts';
 import type { MarketSubnet } from './market.ts';
@@ -14,7 +15,8 @@ export interface Subject {
   readonly subnet: MarketSubnet;
   /** 1e-9 alpha. */
   readonly amount: bigint;
-  readonly hotkey: string | null;
+  /** The hotkey of one of its stakes; null of an amount that is not a stake of the book. */
+  hotkeyOf(stakeId: string): string | null;
   readonly selling: Selling;
 }
 
@@ -29,19 +31,30 @@ export function subjectOf(valuation: Valuation, { positionId, netuid, amountRao 
       throw refuse('bad-input', 'Give either a position or an amount of a subnet, not both.');
     return positionSubject(valuation, positionId);
   }
-  if (netuid === undefined || amountRao === undefined)
-    throw refuse('bad-input', 'Give a position, or a subnet together with an amount.');
+  if (netuid === undefined)
+    throw refuse('bad-input', 'Give a position, or a subnet with or without an amount.');
   if (netuid === ROOT_NETUID) throw refuse('bad-input', ROOT_REFUSED);
+  if (amountRao === undefined) return jointSubject(valuation, netuid);
   if (amountRao === 0n) throw refuse('zero-amount', 'The amount is zero. Enter an amount above zero.');
   const subnet = subnetOf(valuation.market, netuid);
   const held = heldIn(valuation, netuid);
   const own = held > amountRao ? held : amountRao;
   const stakes = [{ id: 'amount', coldkey: '', alpha: amountRao }];
-  return { subnet, amount: amountRao, hotkey: null, selling: { stakes, beside: [], own } };
+  return { subnet, amount: amountRao, hotkeyOf: () => null, selling: { stakes, beside: [], own } };
 }
 
 const heldIn = ({ sales }: Valuation, netuid: number) =>
   sales.find(({ subnet }) => subnet.netuid === netuid)?.amount ?? 0n;
+
+/** All counted stakes of one subnet together, as the plan of the portfolio sells them. */
+function jointSubject({ sales }: Valuation, netuid: number): Subject {
+  const sale = sales.find(({ subnet }) => subnet.netuid === netuid);
+  if (!sale)
+    throw refuse('not-found', `No counted stake in SN${netuid} has a value here. Give an amount to look at.`);
+  const hotkeys = new Map(sale.parts.map(({ holding }) => [holding.positionId, holding.hotkey]));
+  const selling = sellingOf(sale);
+  return { subnet: sale.subnet, amount: sale.amount, hotkeyOf: (id) => hotkeys.get(id) ?? null, selling };
+}
 
 function positionSubject(valuation: Valuation, positionId: string): Subject {
   const found = valuation.holdings.find(({ holding }) => holding.positionId === positionId);
@@ -57,5 +70,5 @@ function positionSubject(valuation: Valuation, positionId: string): Subject {
     (each) => each.holding !== holding && each.subnet === subnet && each.holding.state === 'open',
   );
   const selling = { stakes: [stakeOf(holding)], beside: beside.map((each) => stakeOf(each.holding)), own };
-  return { subnet, amount: holding.amount, hotkey: holding.hotkey, selling };
+  return { subnet, amount: holding.amount, hotkeyOf: () => holding.hotkey, selling };
 }

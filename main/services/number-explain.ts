@@ -4,13 +4,16 @@ import type { NumberRef } from '#contract/derivations.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { basisOf } from './basis.ts';
 import { alphaHalvingOf, ofHalving, taoPerDayOf } from './derivations/of-emission.ts';
+import { ofPlan } from './derivations/of-plan.ts';
 import { ofPortfolio } from './derivations/of-portfolio.ts';
 import { ofPosition } from './derivations/of-position.ts';
 import { ofSale } from './derivations/of-sale.ts';
 import type { Told } from './derivations/told.ts';
-import type { Valuation } from './valuation.ts';
+import type { ExitPlanPorts } from './exit-planned.ts';
 
-function find(valuation: Valuation, number: NumberRef): Told {
+function find(ports: ExitPlanPorts, number: NumberRef): Told {
+  if ('terms' in number) return ofPlan(ports, number);
+  const valuation = ports.valuation();
   if ('positionId' in number) return ofPosition(valuation, number.of, number.positionId);
   if (number.of === 'halving.date') return ofHalving(valuation.market, number);
   if (!('netuid' in number)) return ofPortfolio(valuation, number.of);
@@ -19,13 +22,12 @@ function find(valuation: Valuation, number: NumberRef): Told {
   return ofSale(valuation, number.of, number.netuid);
 }
 
-export function numberService(valuation: () => Valuation): Pick<Handlers, 'number.explain'> {
+export function numberService(ports: ExitPlanPorts): Pick<Handlers, 'number.explain'> {
   return {
     'number.explain': ({ number }) => {
-      const current = valuation();
-      const { refs, inputs, ...rest } = find(current, number);
+      const { refs, inputs, ...rest } = find(ports, number);
       return {
-        ...basisOf(current.market),
+        ...basisOf(ports.valuation().market),
         ...rest,
         inputs: inputs.map(({ symbol, values, ...each }) => ({
           symbol,

@@ -9,3 +9,10 @@ export function saveFile(fileName: string, content: Blob): void {
   // The browser has taken the bytes by then; the address is of no more use.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
+
+/** A file as the contract answers it, `content` in base64; gives its name. */
+export function saveAnswered(file: { fileName: string; mediaType: string; content: string }): string {
+  const bytes = Uint8Array.from(atob(file.content), (char) => char.charCodeAt(0));
+  saveFile(file.fileName, new Blob([bytes], { type: file.mediaType }));
+  return file.fileName;
+}

@@ -1,6 +1,7 @@
 // The axes and the ground all charts share: no frame, at most five horizontal lines, ticks four pixels outwards,
 // no motion, no legend, no floating box. Pure.
 import type { CartesianScaleOptions, ChartOptions, ScaleOptionsByType } from 'chart.js';
+import { type DaySpan, dayTickText, partDayTicks, wholeDayTicks } from './day-ticks.ts';
 import type { Look } from './look.ts';
 import { timeTicks, timeTickText } from './time-ticks.ts';
 
@@ -78,6 +79,28 @@ export const timeAxis = (look: Look, fromMs: number, toMs: number): LinearAxis =
         Number(value),
         ticks.map((tick) => tick.value),
       ),
+  },
+});
+
+/** A true time axis of days counted from its start, with room before the first for what stands beside. */
+export const daysAxis = (look: Look, span: DaySpan, roomMs: number): LinearAxis => ({
+  type: 'linear',
+  min: span.fromMs - roomMs,
+  max: span.toMs,
+  title: { display: false, text: TIME },
+  ...footAxis(look),
+  afterBuildTicks: (axis) => {
+    const whole = axis.min <= span.fromMs && axis.max >= span.toMs;
+    const { width } = axis.chart;
+    const ticks = whole ? wholeDayTicks(span, width) : partDayTicks(span, axis, width);
+    axis.ticks = ticks.map((value) => ({ value }));
+  },
+  ticks: {
+    autoSkip: false,
+    maxRotation: 0,
+    color: look.text2,
+    font: font(look),
+    callback: (value) => dayTickText(Number(value), span),
   },
 });
 

@@ -70,7 +70,7 @@ export const commands: readonly Command[] = [
   },
   { id: 'theme', title: 'Light or dark', area: 'Screen', shortcut: 't', run: toggleTheme },
   { id: 'theme.system', title: 'Light or dark as the system', area: 'Screen', run: followSystemTheme },
-  { id: 'currency', title: 'τ or USD first', area: 'Overview', shortcut: 'u', run: toggleCurrency },
+  { id: 'currency', title: 'τ or USD first', area: 'Screen', shortcut: 'u', run: toggleCurrency },
   { id: 'demo.open', title: 'Open demo portfolio', area: 'Demo', run: openDemo },
   { id: 'demo.close', title: 'Back to your data', area: 'Demo', run: closeDemo },
   {

@@ -64,6 +64,8 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'exit.now': {},
     'exit.curve': { netuid: 4 },
     'exit.plan': { horizonDays: 7, dailyShareRatio: 0.01, recovery: { kind: 'chain-buys' } },
+    'exit.horizons': { horizonsDays: [1, 7], dailyShareRatio: 0.01 },
+    'exit.export': { form: 'csv', horizonDays: 2 },
     'exit.position': { netuid: 4, amountRao: '1000000000000', horizonDays: 2 },
     'halving.calendar': {},
     'halving.emission': {},

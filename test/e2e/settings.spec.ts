@@ -94,8 +94,11 @@ test('hidden amounts take with them what would give a position away, and keep wh
       ratio,
     );
   }
-  await expect(app.page.getByRole('main')).toContainText((total.haircutRatio! * 100).toFixed(1));
+  await expect(app.page.getByRole('grid', { name: 'Tranches' })).toHaveCount(0);
+  await app.page.getByRole('tab', { name: 'Quote' }).click();
   await expect(section(app.page, 'Quote one order').getByRole('textbox')).toHaveCount(0);
+  await app.page.getByRole('radio', { name: 'Now', exact: true }).click();
+  await expect(app.page.getByRole('main')).toContainText((total.haircutRatio! * 100).toFixed(1));
   await expectKept(app.page, { hideAmounts: true });
   await app.restart();
   await expect(app.page.getByRole('button', { name: 'Show amounts' })).toBeVisible();

@@ -1,39 +1,10 @@
 // The chain as a source, against a node on this machine: told before it is switched on, read with progress, stopped, read in
 // part, undone. Nothing is asked of the node before Sync is pressed.
-import type { Page } from '@playwright/test';
-import { type NodeOptions, startNode, type TestNode } from '#test/support/rpc-server/node.ts';
+import type { NodeOptions } from '#test/support/rpc-server/node.ts';
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
-import { addAddresses, grid, openView, readTable, section } from './support/planner-page.ts';
-
-/** The coldkeys of the node's answers: one with stakes, one that was never funded. */
-const ME = '5C8etthaGJi5SkQeEDSaK32ABBjkhwDeK9ksQCTLEGM3EH14';
-const OTHER = '5C9yEy27yLNG5BDMxVwS8RyGBneZB1ouShazFhGZVP8thK5z';
-
-const chain = (page: Page) => section(page, 'Chain');
-const sync = (page: Page) => chain(page).getByRole('button', { name: 'Sync now' });
-const enabling = (page: Page) => chain(page).getByRole('checkbox');
-
-/** Watches both coldkeys and asks the given node, still switched off. */
-async function withNode(page: Page, node: TestNode): Promise<void> {
-  await openView(page, 'Portfolio');
-  await addAddresses(page, `${ME} ${OTHER}`);
-  await openView(page, 'Data');
-  await chain(page).getByLabel('Node').fill(node.http);
-  await chain(page).getByRole('button', { name: 'Keep node' }).click();
-  await expect(chain(page)).toContainText(
-    `A sync tells ${new URL(node.http).host} the addresses of 2 wallets`,
-  );
-}
-
-async function started(options: NodeOptions, work: (node: TestNode) => Promise<void>): Promise<void> {
-  const node = await startNode(options);
-  try {
-    await work(node);
-  } finally {
-    await node.close();
-  }
-}
+import { grid, openView, readTable, section } from './support/planner-page.ts';
+import { chain, enabling, ME, started, sync, withNode } from './support/sync-page.ts';
 
 test('whom a sync tells of which addresses stands there before the switch; off, nothing can be sent', async ({
   app: { page },

@@ -1,7 +1,7 @@
 // Each view of the demo shows its answer, and every number on screen is the contract's, in the screen's own writing.
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
-import { grid, openView, readTable, section } from './support/planner-page.ts';
+import { chooseSubnet, grid, openView, readTable, section } from './support/planner-page.ts';
 import { amount, day, dollars, estimate, month, percent } from './support/screen-text.ts';
 
 test.use({ demo: true });
@@ -72,6 +72,35 @@ test('Overview: exit, mark and haircut, each position, yield and the next halvin
   );
 });
 
+test('Overview: what changed and why, and what a sale over days would bring', async ({ app: { page } }) => {
+  await openView(page, 'Overview');
+  const { chosen, asOf, snapshotId } = (await ask(page, 'snapshots.list', {}))[0]!;
+  expect(chosen).toBe(true);
+  const weekBefore = new Date(Date.parse(asOf) - 7 * 86_400_000).toISOString();
+  const { exit } = await ask(page, 'explain.change', {
+    from: { snapshotId, at: weekBefore },
+    to: { snapshotId, at: asOf },
+  });
+  const changed = section(page, 'What changed');
+  await expect(changed).toContainText(`Rewards ${amount(exit.effects.rewards)}`, innerText);
+  const whole = BigInt(exit.after) - BigInt(exit.before);
+  await expect(changed).toContainText(`Exit value ${amount(whole)}`, innerText);
+
+  const { horizons } = await ask(page, 'exit.horizons', {
+    horizonsDays: [7, 30, 90],
+    dailyShareRatio: 0.01,
+    recovery: { kind: 'chain-buys' },
+  });
+  for (const { exitRao } of horizons)
+    await expect(section(page, 'If you took longer')).toContainText(`τ${amount(exitRao, 0)}`, innerText);
+  const { exitRao: nowRao } = await ask(page, 'portfolio.summary', {});
+  const more = BigInt(horizons[1]!.exitRao) - BigInt(nowRao);
+  await expect(page.getByRole('main')).toContainText(
+    `you would receive about τ${amount(more, 0)} more`,
+    innerText,
+  );
+});
+
 test('Portfolio: what the file said stands beside the snapshot, and the filter finds rows', async ({
   app: { page },
 }) => {
@@ -123,38 +152,10 @@ test('Allocation: both cuts', async ({ app: { page } }) => {
   }
 });
 
-test('Exit: the joint sale of each subnet, and one subnet in full', async ({ app: { page } }) => {
-  await openView(page, 'Exit liquidity');
-  const now = await ask(page, 'exit.now', {});
-  await expect(page.getByRole('main')).toContainText(
-    `Selling everything now brings τ${amount(now.total.exitRao)}, ${percent(now.total.haircutRatio!)} less than mark`,
-    innerText,
-  );
-  const shown = (await readTable(grid(page, 'Joint sale of each subnet'))).slice(0, now.sales.length);
-  expect(shown.map((row) => Object.values(row).filter((text) => text !== ''))).toEqual(
-    now.sales.map((sale) => [
-      expect.stringMatching(`^SN${sale.netuid} ?${sale.subnetName}`),
-      amount(sale.amountRao, 0),
-      amount(sale.markRao),
-      amount(sale.exitRao),
-      percent(sale.haircutRatio!),
-      percent(sale.priceImpactRatio, 2),
-      amount(sale.largestByLimitRao, 0),
-      amount(sale.largestByAverageRao, 0),
-    ]),
-  );
-  await page.getByRole('row', { name: /^SN64 / }).click();
-  const sale = now.sales.find(({ netuid }) => netuid === 64)!;
-  await expect(section(page, 'SN64 Chutes')).toBeVisible();
-  await expect(page.getByRole('row', { name: /^SN64 /, selected: true })).toBeVisible();
-  await expect(grid(page, 'Parts of this sale').getByRole('row')).toHaveCount(1 + sale.parts.length);
-  await page.goBack();
-  await expect(section(page, 'SN64 Chutes')).toBeHidden();
-});
-
 test('Exit: a quote with amount and limit, refusals in words', async ({ app: { page } }) => {
   await openView(page, 'Exit liquidity');
-  await page.getByRole('row', { name: /^SN64 / }).click();
+  await chooseSubnet(page, 64);
+  await page.getByRole('tab', { name: 'Quote' }).click();
   const quote = section(page, 'Quote one order');
   const sell = quote.getByRole('textbox', { name: 'Sell alpha of SN64' });
   const limit = quote.getByRole('textbox', { name: 'Limit price, optional' });
@@ -265,27 +266,6 @@ test('every chart has a table twin with the values of the contract', async ({ ap
     await expect(figure.getByRole('img')).toBeVisible();
     return rows;
   };
-  await openView(page, 'Exit liquidity');
-  const { sales } = await ask(page, 'exit.now', {});
-  const lost = (sale: (typeof sales)[number]) => BigInt(sale.markRao) - BigInt(sale.exitRao);
-  expect((await twins('Proceeds, everything sold now')).map((row) => row.slice(1))).toEqual(
-    sales.map((sale) => [
-      amount(sale.exitRao),
-      amount(lost(sale)),
-      amount(sale.markRao),
-      percent(sale.haircutRatio!),
-    ]),
-  );
-  const { points } = await ask(page, 'exit.curve', { netuid: sales[0]!.netuid });
-  expect(await twins(`SN${sales[0]!.netuid} ${sales[0]!.subnetName}`)).toEqual(
-    points.map((point) => [
-      amount(point.amountRao, 0),
-      amount(point.outRao),
-      percent(point.priceImpactRatio, 2),
-      percent(point.totalLossRatio, 2),
-    ]),
-  );
-
   await openView(page, 'Halving impact');
   const projection = await ask(page, 'projection.run', { years: 4, flow: 'offset' });
   const months = await twins('Your portfolio through the halvings');
@@ -331,7 +311,8 @@ test('a wallet that is not counted leaves every total', async ({ app: { page } }
     amount(after.exitRao),
   );
   await openView(page, 'Exit liquidity');
-  await expect(main).toContainText(`brings ${exit}`, innerText);
+  await page.getByRole('radio', { name: 'Now', exact: true }).click();
+  await expect(main).toContainText(`brings τ${amount(after.exitRao, 0)}`, innerText);
   await openView(page, 'Halving impact');
   await expect(main).toContainText(`≈${exit} on`, innerText);
   await vault.check();

@@ -106,6 +106,34 @@ describe('exit.plan', () => {
     );
   });
 
+  test('at once stands beside the plan: without pace and recovery, behind the same others', async () => {
+    const planner = openPlanner({ demo: true });
+    const leaving = { of: 'all-alpha', ratio: 0.1, place: 1 } as const;
+    const atOnce = await planner.call('exit.plan', { leaving });
+    const plan = await planner.call('exit.plan', {
+      ...{ horizonDays: 30, dailyShareRatio: 0.01, recovery: { kind: 'chain-buys' }, leaving },
+    });
+    expect(plan.total.atOnceRao).toBe(atOnce.total.exitRao);
+    expect(plan.subnets.map(({ netuid, atOnceRao }) => [netuid, atOnceRao])).toEqual(
+      atOnce.subnets.map(({ netuid, proceedsRao }) => [netuid, proceedsRao]),
+    );
+    expect(BigInt(plan.total.atOnceRao)).toBeLessThan(
+      BigInt((await planner.call('exit.now', {})).total.exitRao),
+    );
+  });
+
+  test('days out are what is held over the daily share, and are missing without one', () => {
+    const alphaIn = BigInt(bundled.subnets.find(({ netuid }) => netuid === 64)!.alphaInRao);
+    const ports = portsOf({ 64: alphaIn / 20n });
+    const plan = (dailyShareRatio: number) => {
+      const answer = exitPlanService(ports)['exit.plan']({ horizonDays: 2, dailyShareRatio });
+      if (answer instanceof Promise) throw new Error('answered later');
+      return answer.subnets[0]!.daysOut;
+    };
+    expect(plan(0.01)).toBeCloseTo(5, 6);
+    expect(plan(1)).toBeNull();
+  });
+
   test('a flow as measured counts on top of the purchases, and an outflow takes away', async () => {
     const planner = openPlanner({ demo: true });
     const brings = async (recovery: WireIn<'exit.plan'>['recovery']) => {
@@ -329,6 +357,7 @@ describe('exit.position', () => {
 
   test.each([
     { case: 'nothing named', input: {}, code: 'bad-input' },
+    { case: 'all of a subnet that is not held', input: { netuid: 4 }, code: 'not-found' },
     { case: 'an amount without a subnet', input: { amountRao: '1' }, code: 'bad-input' },
     {
       case: 'a position and an amount',

@@ -2,7 +2,7 @@
 // computed by other code, gives it again.
 import { describe, expect, test } from 'vitest';
 import type { NumberRef, Quantity } from '#contract/derivations.ts';
-import type { WireOut } from '#contract/methods.ts';
+import type { WireIn, WireOut } from '#contract/methods.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
 import { evaluate } from '#test/support/formula.ts';
 
@@ -52,7 +52,40 @@ async function shownNumbers(planner: TestPlanner): Promise<(readonly [NumberRef,
     ...emission.rows
       .slice(0, 5)
       .map(({ netuid, taoPerDayBefore }) => [{ of: 'subnet.taoPerDay', netuid }, taoPerDayBefore] as const),
+    ...(await ofPlans(planner)),
   ];
+}
+
+/** Plans over days: with recovery and without, behind an owner, and at once. */
+async function ofPlans(planner: TestPlanner): Promise<(readonly [NumberRef, number])[]> {
+  const pace = { horizonDays: 14, dailyShareRatio: 0.01 };
+  const leaving = { of: 'owner', ratio: 0.5, place: 1 } as const;
+  const asked: WireIn<'exit.plan'>[] = [
+    pace,
+    { ...pace, recovery: { kind: 'partial', ratioPerDay: 0.12 }, leaving, trancheCount: 14 },
+    { leaving },
+  ];
+  const answers = await Promise.all(asked.map((terms) => planner.call('exit.plan', terms)));
+  return answers.flatMap(({ total, subnets }, at) => {
+    const terms = asked[at]!;
+    const beyond = tao(total.exitRao) - tao(total.atOnceRao);
+    return [
+      [{ of: 'plan.exit', terms }, tao(total.exitRao)] as const,
+      [{ of: 'plan.beyondAtOnce', terms }, beyond] as const,
+      [{ of: 'plan.unsold', terms }, tao(total.stuckMarkRao)] as const,
+      ...subnets
+        .slice(0, 3)
+        .flatMap(({ netuid, proceedsRao, markRao, atOnceRao, tranches }) => [
+          [{ of: 'plan.proceeds', netuid, terms }, tao(proceedsRao)] as const,
+          [{ of: 'plan.lostAtOnce', netuid, terms }, tao(markRao) - tao(atOnceRao)] as const,
+          [{ of: 'plan.tranche', netuid, terms, index: 0 }, tao(tranches[0]!.proceedsRao)] as const,
+          [
+            { of: 'plan.tranche', netuid, terms, index: tranches.length - 1 },
+            tao(tranches.at(-1)!.proceedsRao),
+          ] as const,
+        ]),
+    ];
+  });
 }
 
 function ofPosition(each: WireOut<'positions.list'>[number]): (readonly [NumberRef, number])[] {

@@ -59,6 +59,8 @@ export interface SubnetExit {
   readonly count: TrancheCount;
   /** Mark of what is not sold, at the spot price at the end of each day, the last being the horizon; rao. */
   readonly markLeftByDay: readonly bigint[];
+  /** Spot price at the horizon, rao per whole alpha. */
+  readonly endPriceRao: bigint;
   /** False: proceeds are an estimate. */
   readonly exact: boolean;
 }
@@ -93,6 +95,7 @@ export function planSubnetExit(request: SubnetExitRequest): SubnetExit {
     markLeftByDay: ran.leftByDay.map(({ sold: soldBy, priceRao }) =>
       markRao(alphaRao(held - soldBy), priceRao),
     ),
+    endPriceRao: ran.leftByDay.at(-1)!.priceRao,
     exact: ready.request.recovery.kind === 'none',
   };
 }

@@ -3,7 +3,7 @@
  * in doubles along the curve where something does. The estimate rounds the sum of its proceeds down once, so that
  * its tranches add up to its total.
  */
-import { floatReserves, taoForAlpha } from '#engine/pool/closed-form.ts';
+import { type FloatReserves, floatReserves, taoForAlpha } from '#engine/pool/closed-form.ts';
 import { feeOnGross } from '#engine/pool/fee.ts';
 import { place, type QuoteErrorCode } from '#engine/pool/place.ts';
 import { type Pool, spotPrice, spotPriceRao } from '#engine/pool/pool.ts';
@@ -23,6 +23,8 @@ export interface Sold {
   readonly priceBefore: number;
   /** After the holder's own leg: what a limit price bounds. */
   readonly priceAfter: number;
+  /** The pool it met. */
+  readonly before: FloatReserves;
   /** Set where less than asked was sold. */
   readonly refused: QuoteErrorCode | null;
 }
@@ -44,10 +46,12 @@ export function exactRun(start: Pool): PoolRun {
       if (!placed.ok) {
         const price = priceToFloat(spotPrice(pool));
         const none = { alpha: 0n, proceedsRao: 0n, fee: 0n, priceBefore: price, priceAfter: price };
-        return { ...none, refused: placed.code };
+        return { ...none, before: floatReserves(pool), refused: placed.code };
       }
+      const before = floatReserves(pool);
       pool = placed.poolAfter;
       return {
+        before,
         alpha: placed.paidIn + placed.fee,
         proceedsRao: placed.out,
         fee: placed.fee,
@@ -86,12 +90,12 @@ export function estimateRun({ pool, ahead, recovery }: EstimateStart): PoolRun {
       const after = displacedReserves(start, displaced + net);
       const prices = { priceBefore: displacedPrice(before), priceAfter: displacedPrice(after) };
       if (prices.priceAfter < LEAST_PRICE)
-        return { alpha: 0n, proceedsRao: 0n, fee: 0n, ...prices, refused: 'price-limit-exceeded' };
+        return { alpha: 0n, proceedsRao: 0n, fee: 0n, before, ...prices, refused: 'price-limit-exceeded' };
       total += taoForAlpha(before, net);
       displaced += toFloat(alpha);
       const proceedsRao = raoFromFloatFloor(total) - paidRao;
       paidRao += proceedsRao;
-      return { alpha, proceedsRao, fee, ...prices, refused: null };
+      return { alpha, proceedsRao, fee, before, ...prices, refused: null };
     },
     pass: (days) => {
       displaced = recovered(start, displaced, { recovery, days });

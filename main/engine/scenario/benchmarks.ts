@@ -3,13 +3,17 @@
  * start with what leaving everything would have brought, get what comes in from outside on the same day, and move no
  * pool. Root is claimed and restaked with the network, at the take of all validators, as alpha earns at it.
  */
-import { rootProportion } from '#engine/emission/injection.ts';
 import { feeRatio } from '#engine/pool/fee.ts';
 import { DEFAULT_FEE_RATE_U16 } from '#engine/pool/pool.ts';
 import type { Model } from '#engine/projection/model.ts';
-import { powerLess1 } from '#engine/projection/series.ts';
+import * as series from '#engine/projection/series.ts';
 import { validatorAlphaPerBlock } from '#engine/staking/alpha-yield.ts';
 
+// A constant of this module: the binding of another one would be looked at again for every pool.
+const { powerLess1, smallPowerLess1 } = series;
+
+/** Up to here a sale goes by the short series, for pools of k and 1/k up to 4. */
+const NEAR = 0.03;
 const NET_OF_FEE = 1 - feeRatio(DEFAULT_FEE_RATE_U16);
 
 /** Whole TAO. */
@@ -52,13 +56,15 @@ export function addToBenchmarks(benchmarks: Benchmarks, model: Model, addedTao: 
 export function earnAlpha(benchmarks: Benchmarks, model: Model, blockCount: number): void {
   const { alpha, alphaOut, alphaEmission, parameters, now } = model;
   const weighted = parameters.taoWeight * now.rootTao;
-  const net = blockCount * (1 - now.takeRatio);
+  const perEmission =
+    blockCount * (1 - now.takeRatio) * validatorAlphaPerBlock(1, parameters.ownerCutRatio, 0);
   const basket = benchmarks.alpha;
   for (let i = 0; i < basket.length; i += 1) {
-    const out = alphaOut[i]!;
-    const share = rootProportion(weighted, alpha[i]! + out);
-    const paid = net * validatorAlphaPerBlock(alphaEmission[i]!, parameters.ownerCutRatio, share);
-    basket[i]! *= 1 + paid / Math.max(out, 1e-9);
+    const out = Math.max(alphaOut[i]!, 1e-9);
+    const issuance = alpha[i]! + out;
+    // (1 − ρ)/out with one division.
+    const earned = (perEmission * alphaEmission[i]! * issuance) / ((weighted + issuance) * out);
+    basket[i]! *= 1 + earned;
   }
 }
 
@@ -78,10 +84,15 @@ export function benchmarkValues(benchmarks: Benchmarks, { tao, alpha, price }: M
   const basket = benchmarks.alpha;
   let basketTao = benchmarks.cashTao;
   for (let i = 0; i < basket.length; i += 1) {
-    const [y, x] = [tao[i]!, alpha[i]!];
+    const y = tao[i]!;
+    const x = alpha[i]!;
     // One division for the part sold and for w1/w2.
     const inverse = 1 / (x * y);
-    basketTao -= y * powerLess1(basket[i]! * NET_OF_FEE * y * inverse, -price[i]! * x * x * inverse);
+    const sold = basket[i]! * NET_OF_FEE * y * inverse;
+    const backRatio = price[i]! * x * x * inverse;
+    const left =
+      sold < NEAR && backRatio < 4 ? smallPowerLess1(sold, -backRatio) : powerLess1(sold, -backRatio);
+    basketTao -= y * left;
   }
   return { heldTao: benchmarks.heldTao, rootTao: benchmarks.rootTao, basketTao };
 }

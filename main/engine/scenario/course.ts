@@ -18,7 +18,7 @@ import { laterParameters } from './later-rules.ts';
 import { rebalance } from './rebalance.ts';
 import { tradeAsPlanned } from './recurring.ts';
 import type { ScenarioRequest } from './request.ts';
-import { resetSchedule, scheduleOf } from './schedule.ts';
+import { isDue, resetSchedule, scheduleOf } from './schedule.ts';
 import { applyShock } from './shocks.ts';
 import { watchDraws } from './drawn-events.ts';
 
@@ -95,9 +95,9 @@ export function courseDay(course: Course, day: number): void {
   const paidBefore = events.paidTao;
   if (course.simulation && course.random) drawnDay(course, course.simulation, { day, random: course.random });
   else plainDay(course, day);
-  for (const item of schedule.shocks.get(day) ?? []) applyShock(course, item, day);
+  for (const item of schedule.shocks) if (isDue(item, day)) applyShock(course, item, day);
   holder.freeTao += events.paidTao - paidBefore;
-  for (const item of schedule.trades.get(day) ?? []) tradeAsPlanned(course, item, day);
+  for (const item of schedule.trades) if (isDue(item, day)) tradeAsPlanned(course, item, day);
   if (course.request.rebalancing && day % course.request.rebalancing.everyDays === 0)
     rebalance(course, course.request.rebalancing, day);
 }

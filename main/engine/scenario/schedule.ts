@@ -1,6 +1,6 @@
 /**
- * A scenario's events and trades by the day they act on, cut up by subnet, with what of them can never happen.
- * Holds what an item has to remember on the way; `resetSchedule` forgets it for the next path.
+ * A scenario's events and trades cut up by subnet, with the days each acts on and what can never happen. Holds what an
+ * item has to remember on the way; `resetSchedule` forgets it for the next path.
  */
 import type { Ignored, IgnoredReason, RecurringTrade, Shock } from './request.ts';
 
@@ -9,14 +9,16 @@ export interface Item<What> {
   readonly what: What;
   readonly netuid: number | null;
   readonly slot: number;
+  readonly everyDays: number;
+  readonly lastDay: number;
   /** Alpha it is about, once it is known. */
   amount: number;
 }
 
+/** In the order of the definition. */
 export interface Schedule {
-  readonly shocks: ReadonlyMap<number, readonly Item<Shock>[]>;
-  readonly trades: ReadonlyMap<number, readonly Item<RecurringTrade>[]>;
-  readonly items: readonly Item<Shock | RecurringTrade>[];
+  readonly shocks: readonly Item<Shock>[];
+  readonly trades: readonly Item<RecurringTrade>[];
   readonly ignored: readonly Ignored[];
 }
 
@@ -44,46 +46,39 @@ function neverHappens(
   return netuid === null || isRootTrade || netuids.includes(netuid) ? null : 'no-such-subnet';
 }
 
-/** The days an item acts on, within the horizon. */
-function daysOf(what: Shock | RecurringTrade, dayCount: number): number[] {
-  const every = 'everyDays' in what ? what.everyDays : 1;
+/** How often an event or trade acts, and its last day. */
+function daysOf(what: Shock | RecurringTrade): { readonly everyDays: number; readonly lastDay: number } {
+  const everyDays = 'everyDays' in what ? what.everyDays : 1;
   const times = 'count' in what ? what.count : 'dayCount' in what ? what.dayCount : 1;
-  const count = Math.min(times, Math.floor((dayCount - what.day) / every) + 1);
-  return Array.from({ length: count }, (_, k) => what.day + k * every);
+  return { everyDays, lastDay: what.day + (times - 1) * everyDays };
 }
 
-/** Cuts events and trades up by day and subnet, in the order of the definition. */
+/** Whether an item acts on a day. */
+export const isDue = ({ what, everyDays, lastDay }: Item<Shock | RecurringTrade>, day: number): boolean =>
+  day >= what.day && day <= lastDay && (day - what.day) % everyDays === 0;
+
+/** Cuts events and trades up by subnet. */
 export function scheduleOf(
   { shocks, trades }: { readonly shocks: readonly Shock[]; readonly trades: readonly RecurringTrade[] },
   terms: Terms,
 ): Schedule {
   const ignored: Ignored[] = [];
-  const items: Item<Shock | RecurringTrade>[] = [];
-  const laidOut = <What extends Shock | RecurringTrade>(parts: readonly What[]) => {
-    const byDay = new Map<number, Item<What>[]>();
-    for (const what of parts) {
-      for (const netuid of netuidsOf(what)) {
+  const cut = <What extends Shock | RecurringTrade>(parts: readonly What[]): Item<What>[] =>
+    parts.flatMap((what) =>
+      netuidsOf(what).flatMap((netuid): Item<What>[] => {
         const reason = neverHappens(what, netuid, terms);
-        if (reason !== null) {
-          ignored.push({ source: what.source, netuid, reason });
-          continue;
+        if (reason === null) {
+          const slot = netuid === null ? -1 : terms.netuids.indexOf(netuid);
+          return [{ ...{ what, netuid, slot }, ...daysOf(what), amount: Number.NaN }];
         }
-        const item = {
-          what,
-          netuid,
-          slot: netuid === null ? -1 : terms.netuids.indexOf(netuid),
-          amount: NaN,
-        };
-        items.push(item);
-        for (const day of daysOf(what, terms.dayCount)) byDay.set(day, [...(byDay.get(day) ?? []), item]);
-      }
-    }
-    return byDay;
-  };
-  return { shocks: laidOut(shocks), trades: laidOut(trades), items, ignored };
+        ignored.push({ source: what.source, netuid, reason });
+        return [];
+      }),
+    );
+  return { shocks: cut(shocks), trades: cut(trades), ignored };
 }
 
 /** Forgets what items remember. */
-export function resetSchedule({ items }: Schedule): void {
-  for (const item of items) item.amount = NaN;
+export function resetSchedule({ shocks, trades }: Schedule): void {
+  for (const item of [...shocks, ...trades]) item.amount = Number.NaN;
 }

@@ -1,5 +1,5 @@
-// One sale against one pool: how far it moves the price, and what it loses in all, against the alpha sold.
-// The amount held is a vertical note with both values beside it.
+// One order against one pool: how far it moves the price, and what it loses in all, against the alpha sold or the TAO
+// spent. The amount in question is a vertical note with both values beside it.
 import { amountAxis, ground, valueAxis } from '#renderer/charts/axes.ts';
 import { shortNumberText, toWholeTokens } from '#renderer/charts/chart-numbers.ts';
 import type { LineSpec, Look } from '#renderer/charts/look.ts';
@@ -8,11 +8,14 @@ import { pointValues } from '#renderer/charts/plugins/point-values.ts';
 import { percentText } from '#renderer/format/percent.ts';
 
 export interface ImpactCurve {
+  /** What is asked about; its note stands there. */
   heldRao: string;
+  /** Alpha that is sold, or TAO that is spent. */
+  side: 'sell' | 'buy';
   points: readonly { amountRao: string; priceImpactRatio: number; totalLossRatio: number }[];
 }
 
-/** The curve's point nearest to what is held: where the notes stand. */
+/** The curve's point nearest to what is asked about: where the notes stand. */
 function pointHeld({ heldRao, points }: ImpactCurve) {
   const held = toWholeTokens(heldRao);
   const distance = (point: { amountRao: string }) => Math.abs(toWholeTokens(point.amountRao) - held);
@@ -27,7 +30,7 @@ function marksOf(curve: ImpactCurve, look: Look): Marks {
   const x = toWholeTokens(curve.heldRao);
   if (!held || x === 0) return {};
   return {
-    verticals: [{ x, text: 'all of yours', dash: [2, 2] }],
+    verticals: [{ x, text: curve.side === 'sell' ? 'all of yours' : 'as much as yours', dash: [2, 2] }],
     notes: [
       {
         x,
@@ -82,6 +85,7 @@ export function priceImpactChart(curve: ImpactCurve) {
         x: amountAxis(look, {
           max: toWholeTokens(curve.points.at(-1)?.amountRao ?? '0'),
           tickText: (value) => shortNumberText(value),
+          title: curve.side === 'sell' ? 'alpha sold' : 'TAO spent',
         }),
         y: valueAxis(look, { tickText: (ratio) => percentText(ratio, { digits: ratio < 0.02 ? 1 : 0 }) }),
       },
@@ -94,7 +98,7 @@ export function priceImpactChart(curve: ImpactCurve) {
           { dataset: 0, name: 'total loss', colour: look.gap, valueText: percentText },
           { dataset: 1, name: 'price impact', colour: look.text, valueText: percentText },
         ],
-        (alpha) => `${shortNumberText(alpha)} α`,
+        (size) => `${shortNumberText(size)} ${curve.side === 'sell' ? 'α' : 'τ'}`,
       ),
     ],
   });

@@ -76,6 +76,14 @@ export const walletItems = (page: Page): Locator =>
 
 export const grid = (page: Page, name: string): Locator => page.getByRole('grid', { name, exact: true });
 
+/** Chooses a subnet by its row, at its name: a number in it would open its derivation. */
+export const chooseSubnet = (page: Page, netuid: number): Promise<void> =>
+  page
+    .getByRole('row', { name: new RegExp(`^SN${netuid} `) })
+    .getByRole('gridcell')
+    .first()
+    .click();
+
 /** The rows of a table below its head, as they are read on the screen: text of each cell by the name of its column. */
 export const readTable = (table: Locator): Promise<Record<string, string>[]> =>
   table.evaluate((element) => {
@@ -91,4 +99,13 @@ export const readTable = (table: Locator): Promise<Record<string, string>[]> =>
 export async function openTwins(page: Page): Promise<void> {
   const closed = page.getByRole('button', { name: 'Table of the chart' });
   while ((await closed.count()) > 0) await closed.first().click();
+}
+
+/** Presses Tab until something has the focus; fails when it cannot be reached that way. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < 80; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${target}`);
 }

@@ -4,6 +4,7 @@ import { lookOfTest } from './look-of-test.ts';
 
 const curve = {
   heldRao: '310000000000000',
+  side: 'sell' as const,
   points: [
     { amountRao: '0', priceImpactRatio: 0, totalLossRatio: 0 },
     { amountRao: '310000000000000', priceImpactRatio: 0.378, totalLossRatio: 0.212 },
@@ -30,7 +31,7 @@ describe('price impact and total loss of one sale', () => {
   });
 
   it('survives a curve without points', () => {
-    const empty = priceImpactChart({ heldRao: '0', points: [] })(lookOfTest());
+    const empty = priceImpactChart({ heldRao: '0', side: 'sell', points: [] })(lookOfTest());
     expect(empty.data.datasets[0]?.data).toEqual([]);
   });
 });

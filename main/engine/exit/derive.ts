@@ -1,0 +1,119 @@
+/**
+ * How the numbers of an exit over days come about: sums over tranches and subnets, and each tranche by the closed form
+ * of the pool it met. A tranche meets the pool that those before it left and that recovery brought back since.
+ */
+import {
+  alphaOf,
+  type Derivation,
+  floatInput,
+  FROM,
+  input,
+  priceOf,
+  taoOf,
+  type Unit,
+} from '#engine/derivation.ts';
+import { feeRatio } from '#engine/pool/fee.ts';
+import { exitTotal, type TotalParts } from '#engine/valuation/derive.ts';
+import type { SoldTranche } from './plan.ts';
+
+/** E = F + R + Σ s: what is received by the end. */
+export function planTotal(parts: TotalParts, exact: boolean): Derivation {
+  const total = exitTotal(parts);
+  const tranches = { label: 'TAO that the tranches of each subnet bring', source: FROM.model };
+  return {
+    ...total,
+    exact,
+    inputs: total.inputs.map((each) => (each.symbol === 's' ? { ...each, ...tranches } : each)),
+    source: 'root is TAO one for one; alpha of a subnet is sold in its tranches',
+  };
+}
+
+/** P = Σ t: what the tranches of one subnet bring. */
+export const planProceeds = (
+  tranches: readonly { readonly label: string; readonly rao: bigint }[],
+  { proceedsRao, exact }: { readonly proceedsRao: bigint; readonly exact: boolean },
+): Derivation => ({
+  symbol: 'P',
+  formula: 'sum(t)',
+  result: taoOf(proceedsRao),
+  exact,
+  tolerance: null,
+  inputs: [
+    {
+      ...{ symbol: 't', label: 'TAO of each tranche', source: FROM.model },
+      values: tranches.map(({ label, rao }) => ({ label, quantity: taoOf(rao) })),
+    },
+  ],
+  source: 'the tranches one after the other into the same pool',
+});
+
+/** t = y·(1 − (x/(x + a·(1 − f)))^r): one tranche. */
+export function trancheProceeds(
+  { alpha, proceedsRao, before }: SoldTranche,
+  { feeRateU16, exact }: { readonly feeRateU16: number; readonly exact: boolean },
+): Derivation {
+  const met = (symbol: string, label: string, { unit, value }: { unit: Unit; value: number }) =>
+    floatInput(symbol, label, { unit, value, source: FROM.model });
+  const exponent = (1 - before.quoteWeight) / before.quoteWeight;
+  return {
+    symbol: 't',
+    formula: 'y · (1 − (x / (x + a · (1 − f)))^r)',
+    result: taoOf(proceedsRao),
+    exact,
+    tolerance: exact
+      ? 'the chain rounds each step to integers: within a billionth'
+      : 'the sum of all tranches is rounded down once: within a rao',
+    inputs: [
+      input('a', 'Alpha of the tranche', { quantity: alphaOf(alpha), source: FROM.model }),
+      met('x', 'Alpha in the pool before it', { unit: 'alpha', value: before.alpha }),
+      met('y', 'TAO in the pool before it', { unit: 'tao', value: before.tao }),
+      met('r', 'Weight of alpha over weight of TAO', { unit: 'number', value: exponent }),
+      floatInput('f', 'Swap fee', { unit: 'ratio', value: feeRatio(feeRateU16), source: FROM.rules }),
+    ],
+    source:
+      'weighted pool (pallets/swap/src/pallet/balancer.rs), fee on the alpha sold (pallets/swap/src/pallet/impls.rs:254)',
+  };
+}
+
+/** D = E − N: what the plan brings beyond one order for each subnet now; below zero it brings less. */
+export const beyondAtOnce = (exitRao: bigint, atOnceRao: bigint, exact: boolean): Derivation => ({
+  symbol: 'D',
+  formula: 'E − N',
+  result: taoOf(exitRao - atOnceRao),
+  exact,
+  tolerance: null,
+  inputs: [
+    input('E', 'Received by the end', { quantity: taoOf(exitRao), source: FROM.model }),
+    input('N', 'Everything at once', { quantity: taoOf(atOnceRao), source: FROM.snapshot }),
+  ],
+  source: 'definition: both behind the same others',
+});
+
+export interface Unsold {
+  readonly label: string;
+  readonly alpha: bigint;
+  readonly priceRao: bigint;
+}
+
+/** U = Σ a·p: what is not sold, at the spot prices of the end. */
+export const unsoldMark = (
+  subnets: readonly Unsold[],
+  { markRao, exact }: { readonly markRao: bigint; readonly exact: boolean },
+): Derivation => ({
+  symbol: 'U',
+  formula: 'sum(a · p)',
+  result: taoOf(markRao),
+  exact,
+  tolerance: 'rounded down to whole rao for each subnet',
+  inputs: [
+    {
+      ...{ symbol: 'a', label: 'Alpha not sold', source: FROM.model },
+      values: subnets.map(({ label, alpha }) => ({ label, quantity: alphaOf(alpha) })),
+    },
+    {
+      ...{ symbol: 'p', label: 'Spot price at the end', source: FROM.model },
+      values: subnets.map(({ label, priceRao }) => ({ label, quantity: priceOf(priceRao) })),
+    },
+  ],
+  source: 'spot price of the pool as the tranches and recovery left it',
+});

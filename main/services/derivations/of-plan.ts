@@ -1,0 +1,98 @@
+// How the numbers of an exit over days come about, under the terms they are shown under.
+import type { NumberRef } from '#contract/derivations.ts';
+import { beyondAtOnce, planProceeds, planTotal, trancheProceeds, unsoldMark } from '#engine/exit/derive.ts';
+import { haircutInTao } from '#engine/valuation/derive.ts';
+import {
+  atOnceRao,
+  type ExitPlanPorts,
+  type Planned,
+  planSale,
+  planSales,
+  stuckMarkRao,
+  sumOf,
+} from '#services/exit-planned.ts';
+import { exitTerms } from '#services/exit-terms.ts';
+import { subnetOf } from '#services/quotes.ts';
+import { noNumber, told, type Told } from './told.ts';
+
+type PlanRef = Extract<NumberRef, { terms: unknown }>;
+type Terms = PlanRef['terms'];
+type OfSubnet = Extract<PlanRef, { netuid: number }>;
+
+const nameOf = ({ sale: { subnet } }: Planned) => `SN${subnet.netuid} ${subnet.name}`;
+const overText = ({ horizonDays = 0 }: Terms) =>
+  horizonDays === 0 ? 'now' : `in ${horizonDays} ${horizonDays === 1 ? 'day' : 'days'}`;
+/** The same others leave, and all of it is sold in one order. */
+const atOnceTerms = ({ leaving }: Terms): Terms => (leaving ? { leaving } : {});
+
+function ofWhole(ports: ExitPlanPorts, { of, terms }: Exclude<PlanRef, OfSubnet>): Told {
+  const valuation = ports.valuation();
+  const { freeRao, rootRao, market } = valuation;
+  const planned = planSales(valuation, exitTerms(market, terms, ports.locks.list()));
+  const exact = planned.every(({ exit }) => exit.exact);
+  const exitRao = freeRao + rootRao + sumOf(planned, ({ exit }) => exit.proceedsRao);
+  if (of === 'plan.exit') {
+    const alpha = planned.map((each) => ({ label: nameOf(each), rao: each.exit.proceedsRao }));
+    const refs = planned.map(({ sale }): NumberRef => ({
+      ...{ of: 'plan.proceeds', netuid: sale.subnet.netuid, terms },
+    }));
+    const derived = planTotal({ freeRao, rootRao, alpha, totalRao: exitRao }, exact);
+    return told(derived, `Received ${overText(terms)}`, { refs: { s: refs } });
+  }
+  if (of === 'plan.beyondAtOnce') {
+    const nowRao = freeRao + rootRao + sumOf(planned, atOnceRao);
+    return told(beyondAtOnce(exitRao, nowRao, exact), `Received ${overText(terms)}, beyond at once`, {
+      refs: { E: [{ of: 'plan.exit', terms }], N: [{ of: 'plan.exit', terms: atOnceTerms(terms) }] },
+    });
+  }
+  const left = planned.map((each) => ({
+    label: nameOf(each),
+    alpha: each.exit.held - each.exit.sold,
+    priceRao: each.exit.endPriceRao,
+  }));
+  const derived = unsoldMark(left, { markRao: stuckMarkRao(planned), exact });
+  return told(derived, `Not sold ${overText(terms)}`);
+}
+
+const dayText = (day: number) => `day ${Math.round((day + 1) * 10) / 10}`;
+
+function ofSubnet(ports: ExitPlanPorts, number: OfSubnet): Told {
+  const { netuid, terms } = number;
+  const valuation = ports.valuation();
+  const sale = valuation.sales.find(({ subnet }) => subnet.netuid === netuid);
+  if (!sale) throw noNumber(`Nothing you hold of ${subnetOf(valuation.market, netuid).name} is sold.`);
+  const planned = planSale(sale, exitTerms(valuation.market, terms, ports.locks.list()));
+  const { exit, markRao } = planned;
+  const name = nameOf(planned);
+  if (number.of === 'plan.tranche') return ofTranche(planned, number.index);
+  if (number.of === 'plan.lostAtOnce')
+    return told(haircutInTao(markRao, atOnceRao(planned)), `Lost at once of ${name}`, {
+      netuid,
+      refs: {
+        M: [{ of: 'sale.mark', netuid }],
+        E: [{ of: 'plan.proceeds', netuid, terms: atOnceTerms(terms) }],
+      },
+    });
+  const tranches = exit.tranches.map(({ day, proceedsRao }) => ({ label: dayText(day), rao: proceedsRao }));
+  const refs = exit.tranches.map((_, index): NumberRef => ({
+    ...{ of: 'plan.tranche', netuid, terms, index },
+  }));
+  return told(planProceeds(tranches, exit), `${name}, received ${overText(terms)}`, {
+    ...{ netuid, refs: { t: refs } },
+  });
+}
+
+function ofTranche(planned: Planned, index: number): Told {
+  const { exit, request, sale } = planned;
+  const tranche = exit.tranches[index];
+  if (!tranche) throw noNumber('The plan has fewer tranches.');
+  const { feeRateU16 } = request.pool;
+  return told(
+    trancheProceeds(tranche, { feeRateU16, exact: exit.exact }),
+    `${nameOf(planned)}, tranche of ${dayText(tranche.day)}`,
+    { netuid: sale.subnet.netuid },
+  );
+}
+
+export const ofPlan = (ports: ExitPlanPorts, number: PlanRef): Told =>
+  'netuid' in number ? ofSubnet(ports, number) : ofWhole(ports, number);

@@ -1,0 +1,56 @@
+// Each subnet of the counted portfolio with its plan under the same terms, and the sums over all of them. What a plan is
+// made of is the engine's; how it is told is that of the methods built on this.
+import type { LockRow } from '#db/repositories/locks.ts';
+import { planSubnetExit, type SubnetExit, type SubnetExitRequest } from '#engine/exit/plan.ts';
+import { type ExitTerms, type Selling, stakeOf } from './exit-terms.ts';
+import type { Sale, Valuation } from './valuation.ts';
+
+export interface ExitPlanPorts {
+  valuation(): Valuation;
+  locks: { list(): readonly LockRow[] };
+}
+
+/** One subnet with its plan. */
+export interface Planned {
+  readonly sale: Sale;
+  readonly request: SubnetExitRequest;
+  readonly exit: SubnetExit;
+  readonly markRao: bigint;
+}
+
+/** The stakes of a joint sale that have a value, as they are sold together. */
+export function sellingOf(sale: Sale): Selling {
+  const parts = sale.parts.filter((part) => part.exitRao !== null);
+  return { stakes: parts.map(({ holding }) => stakeOf(holding)), beside: [], own: sale.amount };
+}
+
+/** One subnet’s plan. */
+export function planSale(sale: Sale, terms: ExitTerms): Planned {
+  const request = terms.request(sale.subnet, sellingOf(sale));
+  const mark = sumOf(sale.parts, (part) => (part.exitRao === null ? 0n : (part.markRao ?? 0n)));
+  return { sale, request, exit: planSubnetExit(request), markRao: mark };
+}
+
+/** Every subnet's plan. */
+export const planSales = ({ sales }: Valuation, terms: ExitTerms): Planned[] =>
+  sales.map((sale) => planSale(sale, terms));
+
+/** What all that may be sold brings in one order now, behind the same others; locks hold what they hold. */
+export const atOnceRao = ({ request }: Planned): bigint =>
+  planSubnetExit({
+    ...request,
+    ...{ pace: { horizonDays: 0, dayLimit: null }, recovery: { kind: 'none' }, trancheCount: null },
+  }).proceedsRao;
+
+/** Days it takes to sell all of it at the daily share; null without a limit. */
+export function daysOut({ request, exit }: Planned): number | null {
+  const { dayLimit } = request.pace;
+  return dayLimit === null || dayLimit === 0n ? null : Number(exit.held) / Number(dayLimit);
+}
+
+export const sumOf = <Item>(items: readonly Item[], amount: (item: Item) => bigint): bigint =>
+  items.reduce((sum, item) => sum + amount(item), 0n);
+
+/** Mark of what stays at the end, at the spot prices of the end. */
+export const stuckMarkRao = (planned: readonly Planned[]): bigint =>
+  sumOf(planned, ({ exit }) => exit.markLeftByDay.at(-1)!);
