@@ -45,12 +45,11 @@ export function readField(spec: FieldSpec, text: string): FieldReading {
 }
 
 /** The text of a value as it stands in the field. */
-export function textOfField({ kind, standard }: FieldSpec, value: unknown): string {
+export function textOfField({ kind, standard }: FieldSpec, value: FieldValue | undefined): string {
   if (value === undefined || value === standard) return '';
-  if (kind === 'percent') return typedPercent(value as number);
-  if (kind === 'amount') return typedText(BigInt(value as string));
-  if (kind === 'netuids') return (value as number[]).join(', ');
-  return String(value as string | number | boolean);
+  if (typeof value === 'object') return value.join(', ');
+  if (kind === 'percent') return typedPercent(Number(value));
+  return kind === 'amount' ? typedText(BigInt(value)) : String(value);
 }
 
 /** Texts of all fields of a part, by their names. */
@@ -58,7 +57,7 @@ export type Texts = Record<string, string>;
 
 /** Of a part of a definition; without one, what stands in a new row. */
 export function textsOf(fields: readonly FieldSpec[], part?: object): Texts {
-  const values = part as Record<string, unknown> | undefined;
+  const values = part as Record<string, FieldValue | undefined> | undefined;
   return Object.fromEntries(
     fields.map((spec) => [spec.name, values ? textOfField(spec, values[spec.name]) : (spec.start ?? '')]),
   );
