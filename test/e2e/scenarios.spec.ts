@@ -159,7 +159,9 @@ test('Esc cancels the random paths; what was computed by days stays', async ({ a
   expect(await rowOf(page, 'Exit value as assumed')).toEqual(before);
 });
 
-test('a scenario with a shock is made and kept; what is typed over it stays when the view is left', async ({ app }) => {
+test('a scenario with a shock is made and kept; what is typed over it stays when the view is left', async ({
+  app,
+}) => {
   const { page } = app;
   await openView(page, 'Scenarios');
   await cancelPaths(page);
