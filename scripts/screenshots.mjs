@@ -9,7 +9,7 @@ import { makeDataFolder } from '#test/support/data-folder.ts';
 import { ensureBrowser } from './browser.mjs';
 
 const folder = join(import.meta.dirname, '..', 'docs', 'screenshots');
-const views = ['overview', 'portfolio', 'allocation', 'exit', 'halving', 'data'];
+const views = ['overview', 'portfolio', 'allocation', 'exit', 'halving', 'scenarios', 'data'];
 const sizes = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },

@@ -38,6 +38,8 @@ export const ruleMethods = {
       /** The gate's bar as a share of all weights; null under rules without a gate, or where facts are missing. */
       emissionBar: z.strictObject({ value: z.number(), origin: Origin, source: z.string() }).nullable(),
       parameters: z.array(Parameter),
+      /** Rule sets that can be asked for in their place, newest first. */
+      known: z.array(z.strictObject({ id: z.string(), title: z.string() })),
     }),
   }),
   'rules.set': command(

@@ -27,8 +27,14 @@ const UsdPerTao = z.number().positive().max(1e7);
 const RuleSetId = z.string().min(1).max(40);
 const ParameterValues = z.record(z.string().max(40), z.number());
 
-/** The snapshot by its id and the hash of its content: another content under the same id is seen. */
-const SnapshotPin = z.strictObject({ id: SnapshotId, identity: z.string().regex(/^[0-9a-f]{64}$/) });
+/** The snapshot by its id and the hash of its content: another content under the same id is seen. Saving names the hash. */
+const SnapshotPin = z.strictObject({
+  id: SnapshotId,
+  identity: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+});
 
 const Portfolio = z.discriminatedUnion('kind', [
   /** Whatever is counted when the scenario is run. */

@@ -4,6 +4,7 @@ import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { emissionShares, storedBar } from '#engine/emission/shares.ts';
 import { withOverrides } from '#engine/rule-sets/overrides.ts';
+import { RULE_SETS } from '#engine/rule-sets.ts';
 import type { ParameterName, RuleParameter } from '#engine/rule-sets/rule-set.ts';
 import { basisOf } from './basis.ts';
 import type { Market } from './market.ts';
@@ -70,6 +71,7 @@ function parameters(market: Market) {
       unit: UNITS[name],
       defaultValue: ruleSetWithoutUser.parameters[name].value,
     })),
+    known: RULE_SETS.map(({ id, title: name }) => ({ id, title: name })),
   };
 }
 

@@ -53,6 +53,34 @@ function nextToGo(valuation: Valuation): number {
   return first?.netuid ?? largestHeld(valuation);
 }
 
+const hold = example(
+  {
+    key: 'hold',
+    title: 'Hold',
+    description: 'Nothing is bought or sold; prices stay where they are, rewards go on.',
+    source: 'the rules and the snapshot',
+  },
+  { horizonDays: TWO_YEARS },
+);
+
+/** Days a sale of everything takes. */
+const SALE_DAYS = 30;
+
+/** Nothing where no alpha is held. */
+function allToRoot({ market, sales }: Valuation): Example[] {
+  const netuids = sales.map(({ subnet }) => subnet.netuid).toSorted((a, b) => a - b);
+  if (netuids.length === 0) return [];
+  const words = {
+    key: 'all-to-root',
+    title: 'All to root',
+    description: `All alpha held today is sold in ${SALE_DAYS} equal parts, one a day, and lies on root from then on.`,
+    source: 'assumed',
+  };
+  const each = { kind: 'sell', everyDays: 1, count: SALE_DAYS, ratio: 1 / SALE_DAYS, of: 'first' } as const;
+  const trade = { ...each, at: market.state.atMs + DAY_MS, netuids, to: 'root' } as const;
+  return [example(words, { horizonDays: TWO_YEARS, trades: [trade] })];
+}
+
 const plain = (market: Market): Example[] => [
   example(
     {
@@ -141,7 +169,12 @@ function examples(valuation: Valuation): readonly Example[] {
   const { market } = valuation;
   const at = market.state.atMs + IN_DAYS * DAY_MS;
   const largest = largestHeld(valuation);
-  return [...plain(market), ...falls(at, largest), ...endings(at, largest, nextToGo(valuation))];
+  return [
+    ...[hold, ...allToRoot(valuation)],
+    ...falls(at, largest),
+    ...endings(at, largest, nextToGo(valuation)),
+    ...plain(market),
+  ];
 }
 
 /** `valuation()` is asked on every call, so that the answer is of this moment. */

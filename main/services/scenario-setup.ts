@@ -73,7 +73,7 @@ function pin(ports: SetupPorts, given: ScenarioDefinition, follows: boolean): Pi
     given.parameters ?? fitting(marketOf({ ...given, parameters: {} }, document), ports.userValues());
   const market = marketOf({ ...given, parameters }, document);
   const differs =
-    given.snapshot && given.snapshot.identity !== identity
+    given.snapshot?.identity !== undefined && given.snapshot.identity !== identity
       ? [`The snapshot ${id} holds other figures than when the scenario was saved.`]
       : [];
   const { portfolio = { kind: 'counted' as const } } = given;
@@ -82,7 +82,7 @@ function pin(ports: SetupPorts, given: ScenarioDefinition, follows: boolean): Pi
   return {
     definition: {
       ...given,
-      snapshot: given.snapshot ?? { id, identity },
+      snapshot: { id, identity: given.snapshot?.identity ?? identity },
       parameters,
       portfolio: valuation ? countedAmounts(valuation) : portfolio,
     },

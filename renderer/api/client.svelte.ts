@@ -1,6 +1,6 @@
 // Typed calls into the planner: what goes in and what comes out is the contract's, as text on the wire.
 // Every refusal becomes a CallError with the planner's own code and sentence.
-import type { ErrorCode, Reply } from '#contract/errors.ts';
+import type { ErrorCode, Failure, Reply } from '#contract/errors.ts';
 import type { EventData, EventName } from '#contract/events.ts';
 import type { MethodName, WireIn, WireOut } from '#contract/methods.ts';
 import { bridge } from './bridge.ts';
@@ -9,11 +9,14 @@ import { bridge } from './bridge.ts';
 export class CallError extends Error {
   readonly code: ErrorCode;
   readonly traceId: string;
-  constructor(failure: { code: ErrorCode; message: string; traceId: string }) {
+  /** The fields of the input that were refused, by path. */
+  readonly fields: NonNullable<Failure['fields']>;
+  constructor(failure: Failure) {
     super(failure.message);
     this.name = 'CallError';
     this.code = failure.code;
     this.traceId = failure.traceId;
+    this.fields = failure.fields ?? [];
   }
 }
 

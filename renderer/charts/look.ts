@@ -16,6 +16,12 @@ const roles = {
   exitFill: '--exit-fill',
   gap: '--gap',
   mark: '--mark',
+  s1: '--s1',
+  s2: '--s2',
+  s3: '--s3',
+  s4: '--s4',
+  /** Opacity of a band in the colour of its series. */
+  band: '--band',
 } as const;
 
 export interface Look extends Record<keyof typeof roles, string> {

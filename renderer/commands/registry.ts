@@ -17,6 +17,7 @@ import {
 } from './actions.ts';
 import { palette } from './palette.svelte.ts';
 import { explainInFocus } from '#renderer/state/explained.svelte.ts';
+import { canStop, stoppable } from '#renderer/state/stoppable.svelte.ts';
 import { matches, typesText } from './shortcut.ts';
 
 export interface Command {
@@ -27,6 +28,8 @@ export interface Command {
   shortcut?: string;
   /** Left to the text while someone types, as every key without Mod is. */
   leftToText?: boolean;
+  /** Its shortcut is left alone while this says no. */
+  applies?: () => boolean;
   run: () => unknown;
 }
 
@@ -78,6 +81,14 @@ export const commands: readonly Command[] = [
     run: explainInFocus,
   },
   {
+    id: 'run.stop',
+    title: 'Cancel what is being computed',
+    area: 'Screen',
+    shortcut: 'Escape',
+    applies: canStop,
+    run: () => stoppable.stop?.(),
+  },
+  {
     id: 'palette',
     title: 'Find a command',
     area: 'Screen',
@@ -88,7 +99,10 @@ export const commands: readonly Command[] = [
 
 /** Runs the command whose shortcut was pressed. Single keys are left alone while someone types or answers a dialog. */
 export function onShortcut(event: KeyboardEvent): void {
-  const command = commands.find(({ shortcut }) => shortcut !== undefined && matches(event, shortcut));
+  const command = commands.find(
+    ({ shortcut, applies }) =>
+      shortcut !== undefined && matches(event, shortcut) && (applies === undefined || applies()),
+  );
   if (!command) return;
   const ofText = command.leftToText ?? !command.shortcut!.includes('Mod');
   if (ofText && (typesText(event.target) || document.querySelector('dialog[open]'))) return;

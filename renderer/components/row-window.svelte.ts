@@ -68,6 +68,8 @@ export class RowWindow {
       observeElementRect,
       observeElementOffset,
       scrollToFn: elementScroll,
+      // A table that comes into a page that is scrolled leaves it where it is.
+      initialOffset: () => scroller.scrollTop,
       onChange: () => refresh(),
     });
     const virtualizer = new Virtualizer<HTMLElement, HTMLElement>(options());

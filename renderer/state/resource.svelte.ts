@@ -12,7 +12,8 @@ export interface Resource<Value> {
   /** The last good answer, kept while asking again; null before the first one. */
   readonly value: Value | null;
   readonly error: CallError | null;
-  reload(): void;
+  /** Asks again; settles when the answer is there. */
+  reload(): Promise<void>;
 }
 
 class Asked<M extends MethodName> implements Resource<WireOut<M>> {
@@ -34,9 +35,9 @@ class Asked<M extends MethodName> implements Resource<WireOut<M>> {
     return this.#busy ? 'recomputing' : 'ready';
   }
 
-  reload = () => {
+  reload = async (): Promise<void> => {
     const input = this.#input();
-    if (input !== null) void this.ask(input);
+    if (input !== null) await this.ask(input);
   };
 
   async ask(input: WireIn<M>): Promise<void> {
@@ -75,9 +76,9 @@ export function resource<M extends MethodName>(
   $effect(() =>
     onEvent('data.changed', ({ areas }) => {
       if (areas.includes('demo')) lastAnswers.forget();
-      if (areas.some((area) => area !== 'settings')) asked.reload();
+      if (areas.some((area) => area !== 'settings')) void asked.reload();
     }),
   );
-  $effect(() => onReconnect(asked.reload));
+  $effect(() => onReconnect(() => void asked.reload()));
   return asked;
 }

@@ -6,6 +6,7 @@ export const views = [
   { id: 'allocation', title: 'Allocation', key: '3' },
   { id: 'exit', title: 'Exit liquidity', key: '4' },
   { id: 'halving', title: 'Halving impact', key: '5' },
+  { id: 'scenarios', title: 'Scenarios', key: '6' },
   { id: 'data', title: 'Data', key: '0' },
 ] as const;
 

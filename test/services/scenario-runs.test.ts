@@ -126,20 +126,23 @@ describe('beside them', () => {
     const opened = openPlanner({ demo: true });
     const { examples } = await opened.call('scenario.examples', {});
     expect(examples.map(({ key }) => key)).toEqual([
-      'halving-base',
-      'no-user-flow',
+      'hold',
+      'all-to-root',
       'sn3-fall',
       'whale-exit',
       'switched-off',
       'deregistered',
+      'halving-base',
+      'no-user-flow',
     ]);
     for (const { key, definition } of examples) {
       expect(definition.note).toContain('An example');
       const ran = await opened.call('scenario.run', { scenario: { definition } });
       expect([key, ran.ignored]).toEqual([key, []]);
-      const events = ran.happened.filter(({ path }) => path !== null);
+      const events = ran.happened.filter(({ path }) => path?.startsWith('events.'));
       expect(events.length).toBe(definition.events?.length ?? 0);
       expect(ran.impossible).toBe(key === 'no-user-flow');
+      if (key === 'all-to-root') expect(ran.summary.costs.totalTao).toBeGreaterThan(0);
       if (key === 'halving-base')
         expect(ran.happened.filter(({ kind }) => kind === 'tao-halving')).toHaveLength(1);
     }

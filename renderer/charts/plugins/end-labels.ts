@@ -11,12 +11,15 @@ export interface EndLabel {
   name: string;
   colour: string;
   strong?: boolean;
+  /** A key letter in a square framed in the colour, before the name in ink. */
+  letter?: string;
   /** The value as text; null where it must not be shown. */
   valueText: (value: number) => string | null;
 }
 
 const gapPx = 15;
 const offsetPx = 12;
+const squarePx = 14;
 
 const pointsOf = (chart: Chart, dataset: number) => (chart.data.datasets[dataset]?.data ?? []) as LinePoint[];
 
@@ -48,13 +51,37 @@ interface Shown {
   point: LinePoint;
 }
 
+/** The square with its letter; how far it moves the name. */
+function drawLetter(chart: Chart, look: Look, key: { letter: string; colour: string; yPx: number }): number {
+  const { ctx } = chart;
+  const xPx = chart.chartArea.right + offsetPx;
+  const topPx = Math.round(key.yPx - squarePx / 2);
+  ctx.save();
+  ctx.fillStyle = look.sheet;
+  ctx.strokeStyle = key.colour;
+  ctx.lineWidth = 2.5;
+  ctx.fillRect(xPx, topPx, squarePx, squarePx);
+  ctx.strokeRect(xPx + 1, topPx + 1, squarePx - 2, squarePx - 2);
+  ctx.restore();
+  const middlePx = xPx + squarePx / 2;
+  drawText(ctx, look, {
+    text: key.letter,
+    xPx: middlePx,
+    yPx: topPx + squarePx / 2 + 1,
+    colour: look.text,
+    align: 'center',
+    strong: true,
+  });
+  return squarePx + 5;
+}
+
 function drawLabels(chart: Chart, look: Look, shown: readonly Shown[]): void {
   const { ctx } = chart;
   const { right, top, bottom } = chart.chartArea;
   const wantedPx = shown.map(({ end }) => chart.scales.y!.getPixelForValue(end.y));
   const placedPx = dodge(wantedPx, { gapPx, topPx: top + 4, bottomPx: bottom });
   shown.forEach(({ label, point }, index) => {
-    const { colour, strong = false } = label;
+    const { colour, strong = false, letter } = label;
     const yPx = placedPx[index]!;
     ctx.strokeStyle = colour;
     ctx.lineWidth = 1;
@@ -63,7 +90,9 @@ function drawLabels(chart: Chart, look: Look, shown: readonly Shown[]): void {
     ctx.lineTo(right + offsetPx - 3, yPx);
     ctx.stroke();
     const text = [label.name, label.valueText(point.y)].filter((part) => part !== null).join(' ');
-    drawText(ctx, look, { text, xPx: right + offsetPx, yPx, colour, strong });
+    const besidePx = letter ? drawLetter(chart, look, { letter, colour, yPx }) : 0;
+    const ink = letter ? look.text : colour;
+    drawText(ctx, look, { text, xPx: right + offsetPx + besidePx, yPx, colour: ink, strong });
   });
 }
 

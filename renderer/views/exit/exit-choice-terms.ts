@@ -1,6 +1,7 @@
 // From the controls to the terms the planner is asked with, and what is wrong with a control in words. Pure. Percentages
 // are typed, ratios are asked; a control that does not read leaves the terms null, so that the last answer stays.
 import type { WireIn } from '#contract/methods.ts';
+import { numberOf } from '#renderer/format/typed-number.ts';
 
 /** Days of the choice of horizons; CUSTOM stands for the typed number. */
 export type HorizonChoice = 0 | 1 | 7 | 30 | 90 | typeof CUSTOM;
@@ -46,12 +47,6 @@ export interface ReadChoice {
   dailyShareRatio: number | null;
   errors: Partial<Record<Field, string>>;
 }
-
-/** A number as typed, with a comma or a point; null where it is none. */
-const numberOf = (text: string): number | null => {
-  const value = Number(text.trim().replace(',', '.').replace('−', '-'));
-  return text.trim() === '' || !Number.isFinite(value) ? null : value;
-};
 
 /** 12 → 0.12 without the tail of a binary division. */
 const ratioOf = (percent: number): number => Number((percent / 100).toPrecision(12));

@@ -22,6 +22,11 @@ const words: Record<string, { title: string; text: (value: string) => string }> 
   movingAlpha: { title: 'Smoothing of the moving price', text: asGiven },
   taoWeight: { title: 'Weight of root TAO', text: percent },
   ownerCutRatio: { title: 'Owner cut', text: percent },
+  claimedRatioPerDay: { title: 'Root baskets claimed', text: (value) => `${percent(value)} a day` },
+  benchmarks: { title: 'The same τ elsewhere', text: asGiven },
+  ownTrades: { title: 'Your trades', text: asGiven },
+  events: { title: 'Events', text: asGiven },
+  ownTake: { title: 'Take of your validators', text: asGiven },
   emissionBarRank: { title: 'Emission bar, rank', text: asGiven },
 };
 

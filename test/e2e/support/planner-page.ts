@@ -6,7 +6,14 @@ import { projectFolder } from '#test/support/command.ts';
 import { manyStakesFile } from '#test/support/many-stakes.ts';
 
 /** The views of a portfolio. */
-export const viewNames = ['Overview', 'Portfolio', 'Allocation', 'Exit liquidity', 'Halving impact'] as const;
+export const viewNames = [
+  'Overview',
+  'Portfolio',
+  'Allocation',
+  'Exit liquidity',
+  'Halving impact',
+  'Scenarios',
+] as const;
 export type ViewName = (typeof viewNames)[number] | 'Data';
 
 /** Opens a view by its link and waits until its heading and its first answers are there. */

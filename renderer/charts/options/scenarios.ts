@@ -1,0 +1,198 @@
+// Up to four scenarios on one true axis of time: each with its own dash and key letter, the bands of the one in focus behind
+// them, events as vertical notes, the exit value of today dashed. Colour is never the only key.
+import type { ChartDataset } from 'chart.js';
+import { ground, timeAxis, valueAxis } from '#renderer/charts/axes.ts';
+import { numberText } from '#renderer/charts/chart-numbers.ts';
+import type { LinePoint, LineSpec, Look } from '#renderer/charts/look.ts';
+import { type EndLabel, endLabels } from '#renderer/charts/plugins/end-labels.ts';
+import { type Marks, marksPlugin } from '#renderer/charts/plugins/marks.ts';
+import { translucent } from '#renderer/charts/translucent.ts';
+import { dayText } from '#renderer/format/date.ts';
+
+export interface TimedValue {
+  readonly atMs: number;
+  readonly value: number;
+}
+
+/** Quantiles over paths by moment: half of them lie between p25 and p75, nine of ten between p5 and p95. */
+export interface PathBands {
+  readonly atMs: readonly number[];
+  readonly p5: readonly number[];
+  readonly p25: readonly number[];
+  readonly p75: readonly number[];
+  readonly p95: readonly number[];
+}
+
+export interface ScenarioCurves {
+  /** `place` 0 to 3 is A to D: one of them may still be missing. */
+  readonly lines: readonly {
+    readonly place: number;
+    readonly letter: string;
+    readonly name: string;
+    readonly points: readonly TimedValue[];
+  }[];
+  /** Of the line in focus, by its place. */
+  readonly bands: { readonly of: number; readonly values: PathBands } | null;
+  readonly benchmarks: readonly { name: string; points: readonly TimedValue[] }[];
+  readonly todayTao: number;
+  readonly notes: readonly { atMs: number; text: string }[];
+  /** From here on a line cannot happen; null where none is so. */
+  readonly impossible: { atMs: number; letter: string } | null;
+  /** Top of the axis, the same before the bands as with them. */
+  readonly topTao: number;
+}
+
+type Line = ChartDataset<'line', LinePoint[]>;
+const plain = { pointRadius: 0, tension: 0, spanGaps: false } as const;
+const SERIES = ['s1', 's2', 's3', 's4'] as const;
+/** A solid, B dashed, C dotted, D dash and dot. */
+const DASHES: readonly (readonly number[])[] = [[], [9, 3], [2, 3], [9, 3, 2, 3]];
+const BENCHMARK_DASHES: readonly (readonly number[])[] = [
+  [1, 2],
+  [5, 2],
+  [7, 2, 1, 2],
+];
+const MOST_NAME = 20;
+
+const toPoints = (points: readonly TimedValue[]): LinePoint[] =>
+  points.map(({ atMs, value }) => ({ x: atMs, y: value }));
+const shortName = (name: string) => (name.length > MOST_NAME ? `${name.slice(0, MOST_NAME - 1)}…` : name);
+
+const letterOf = (lines: ScenarioCurves['lines'], of: number) =>
+  lines.find(({ place }) => place === of)?.letter ?? '';
+
+function bandLines({ bands, lines }: ScenarioCurves, look: Look): Line[] {
+  if (!bands) return [];
+  const { values, of } = bands;
+  const letter = letterOf(lines, of);
+  const colour = translucent(look[SERIES[of]!], Number(look.band));
+  const line = (percent: 5 | 25 | 75 | 95, fill: false | string): Line => ({
+    ...plain,
+    label: `${letter}, ${percent} of 100 paths below, τ`,
+    data: values.atMs.map((x, index) => ({ x, y: values[`p${percent}`][index]! })),
+    borderWidth: 0,
+    backgroundColor: colour,
+    fill,
+  });
+  return [line(5, false), line(95, '-1'), line(25, false), line(75, '-1')];
+}
+
+function linesOf(curves: ScenarioCurves, look: Look): Line[] {
+  const { lines, benchmarks, todayTao } = curves;
+  const all = lines.flatMap(({ points }) => points.map(({ atMs }) => atMs));
+  const ends = [Math.min(...all), Math.max(...all)];
+  return [
+    ...lines.map(({ place, letter, name, points }): Line => ({
+      ...plain,
+      label: `${letter}, ${name}, τ`,
+      data: toPoints(points),
+      borderColor: look[SERIES[place]!],
+      borderWidth: 2.25,
+      borderDash: [...DASHES[place]!],
+    })),
+    ...benchmarks.map(({ name, points }, index): Line => ({
+      ...plain,
+      label: `The same τ ${name}`,
+      data: toPoints(points),
+      borderColor: look.text3,
+      borderWidth: 1.25,
+      borderDash: [...BENCHMARK_DASHES[index % BENCHMARK_DASHES.length]!],
+    })),
+    {
+      ...plain,
+      label: 'Exit value today, τ',
+      data: ends.map((x) => ({ x, y: todayTao })),
+      borderColor: look.mark,
+      borderWidth: 1,
+      borderDash: [6, 3],
+    },
+    ...bandLines(curves, look),
+  ];
+}
+
+function labelsOf({ lines, benchmarks }: ScenarioCurves, look: Look): EndLabel[] {
+  const valueText = (value: number) => (look.hideAmounts ? null : numberText(value));
+  return [
+    ...lines.map(({ place, letter, name }, index) => ({
+      dataset: index,
+      name: shortName(name),
+      letter,
+      colour: look[SERIES[place]!],
+      strong: true,
+      valueText,
+    })),
+    ...benchmarks.map(({ name }, index) => ({
+      dataset: lines.length + index,
+      name,
+      colour: look.text3,
+      valueText,
+    })),
+  ];
+}
+
+/** Where the words of a band stand: two thirds of the way, under its upper edge. */
+const BAND_WORDS_AT = 0.66;
+
+function bandNotes({ bands, lines }: ScenarioCurves, look: Look): NonNullable<Marks['notes']> {
+  if (!bands) return [];
+  const { of, values } = bands;
+  const index = Math.floor((values.atMs.length - 1) * BAND_WORDS_AT);
+  const letter = letterOf(lines, of);
+  const note = (quantile: readonly number[], text: string) => ({
+    x: values.atMs[index]!,
+    y: quantile[index]!,
+    text: `${letter}, ${text}`,
+    colour: look.text2,
+    align: 'right' as const,
+    shiftPx: 12,
+  });
+  return [note(values.p95, '9 of 10 paths'), note(values.p75, 'half of the paths')];
+}
+
+function marksOf(curves: ScenarioCurves, look: Look, fromMs: number): Marks {
+  const { notes, impossible, todayTao } = curves;
+  const value = look.hideAmounts ? '' : ` ${numberText(todayTao)}`;
+  return {
+    unit: 'τ',
+    verticals: [
+      ...notes.map(({ atMs, text }) => ({ x: atMs, text, dash: [2, 3] })),
+      ...(impossible
+        ? [{ x: impossible.atMs, text: `${impossible.letter} cannot happen from here`, dash: [2, 2] }]
+        : []),
+    ],
+    notes: [
+      {
+        x: fromMs,
+        y: todayTao,
+        text: `exit value today${value}`,
+        colour: look.text2,
+        shiftPx: 11,
+      },
+      ...bandNotes(curves, look),
+    ],
+  };
+}
+
+/** All lines on one scale from zero. With hidden amounts neither axis nor labels carry a value. */
+export function scenariosChart(curves: ScenarioCurves) {
+  const all = curves.lines.flatMap(({ points }) => points.map(({ atMs }) => atMs));
+  const [fromMs, toMs] = [Math.min(...all), Math.max(...all)];
+  return (look: Look): LineSpec => ({
+    type: 'line',
+    data: { datasets: linesOf(curves, look) },
+    options: {
+      ...ground(190),
+      scales: {
+        x: timeAxis(look, fromMs, toMs),
+        y: valueAxis(look, {
+          tickText: (value) => (look.hideAmounts ? null : numberText(value)),
+          max: curves.topTao,
+        }),
+      },
+    },
+    plugins: [
+      marksPlugin(look, marksOf(curves, look, fromMs)),
+      endLabels(look, labelsOf(curves, look), (atMs) => dayText(new Date(atMs).toISOString())),
+    ],
+  });
+}

@@ -1,0 +1,27 @@
+// Numbers as people type them: with a comma or a point, a hyphen or a minus. Percentages are typed, ratios are kept: the point
+// is moved in the text, not the number divided, so that going there and back loses no digit. Pure.
+
+const plain = (text: string) => text.trim().replace(',', '.').replace('−', '-');
+
+/** Null where it is no number. */
+export function numberOf(text: string): number | null {
+  const value = Number(plain(text));
+  return text.trim() === '' || !Number.isFinite(value) ? null : value;
+}
+
+/** `12` is 0.12; null where it is no number. */
+export function ratioOf(text: string): number | null {
+  const value = numberOf(text);
+  if (value === null) return null;
+  const moved = Number(`${plain(text)}e-2`);
+  return Number.isFinite(moved) ? moved : value / 100;
+}
+
+/** 0.12 as it stands in a field behind which a % is written: `12`. */
+export function typedPercent(ratio: number): string {
+  const [, sign = '', whole = '', digits = ''] = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(String(ratio)) ?? [];
+  if (whole === '') return String(Number((ratio * 100).toPrecision(15)));
+  const moved = digits.padEnd(2, '0');
+  const left = `${whole}${moved.slice(0, 2)}`.replace(/^0+(?=\d)/u, '');
+  return `${sign}${left}${moved.length > 2 ? `.${moved.slice(2)}` : ''}`;
+}

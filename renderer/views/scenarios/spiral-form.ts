@@ -1,0 +1,49 @@
+// From the fields of the spiral to what the planner is asked, and what is wrong with a field. Pure.
+import type { WireIn } from '#contract/methods.ts';
+import { numberOf, ratioOf } from '#renderer/format/typed-number.ts';
+
+export interface SpiralForm {
+  netuid: string;
+  /** % a day. */
+  leaving: string;
+  /** % of all alpha outside the pool that may leave; empty: all but one's own. */
+  share: string;
+  days: string;
+}
+
+export type SpiralErrors = Partial<Record<keyof SpiralForm, string>>;
+type Question = Omit<WireIn<'scenario.spiral'>, 'job'>;
+
+const MOST_DAYS = 2922;
+const within = (value: number | null, least: number, most: number): value is number =>
+  value !== null && value >= least && value <= most;
+
+/** Null with the reason at each field that does not read. */
+export function spiralQuestion({ netuid, leaving, share, days }: SpiralForm): {
+  question: Question | null;
+  errors: SpiralErrors;
+} {
+  const [subnet, rate, part, horizon] = [
+    numberOf(netuid.replace(/^SN/iu, '')),
+    numberOf(leaving),
+    numberOf(share),
+    numberOf(days),
+  ];
+  const errors: SpiralErrors = {};
+  if (!within(subnet, 1, 65_535) || !Number.isInteger(subnet)) errors.netuid = 'A netuid: 3, 64.';
+  if (!within(rate, 0, 100)) errors.leaving = 'A number from 0 to 100.';
+  if (share.trim() !== '' && !within(part, 0, 100)) errors.share = 'A number from 0 to 100.';
+  if (!within(horizon, 1, MOST_DAYS) || !Number.isInteger(horizon))
+    errors.days = `A whole number from 1 to ${MOST_DAYS.toLocaleString()}.`;
+  if (Object.keys(errors).length > 0 || subnet === null || rate === null || horizon === null)
+    return { question: null, errors };
+  return {
+    question: {
+      netuid: subnet,
+      leavingRatioPerDay: ratioOf(leaving) ?? 0,
+      ...(part !== null && { leavingShareRatio: ratioOf(share) ?? 0 }),
+      horizonDays: horizon,
+    },
+    errors,
+  };
+}

@@ -1,0 +1,111 @@
+import type { ScaleOptionsByType } from 'chart.js';
+import { describe, expect, it } from 'vitest';
+import { scenarioPathChart } from '#renderer/charts/options/scenario-path.ts';
+import { type ScenarioCurves, scenariosChart } from '#renderer/charts/options/scenarios.ts';
+import { spiralChart } from '#renderer/charts/options/spiral.ts';
+import { lookOfTest } from './look-of-test.ts';
+
+const points = (...values: number[]) => values.map((value, day) => ({ atMs: day * 86_400_000, value }));
+const line = (letter: string, place: number) => ({
+  place,
+  letter,
+  name: `Scenario ${letter}`,
+  points: points(100, 110, 120),
+});
+const curves: ScenarioCurves = {
+  lines: ['A', 'B', 'C', 'D'].map(line),
+  bands: {
+    of: 1,
+    values: {
+      atMs: points(1, 2, 3).map(({ atMs }) => atMs),
+      p5: [100, 90, 80],
+      p25: [100, 95, 90],
+      p75: [100, 120, 140],
+      p95: [100, 140, 180],
+    },
+  },
+  benchmarks: [{ name: 'held free', points: points(100, 100, 100) }],
+  todayTao: 100,
+  notes: [],
+  impossible: null,
+  topTao: 200,
+};
+
+describe('scenarios on one chart', () => {
+  it('have a dash and a colour of their own each, so that greyscale keeps them apart', () => {
+    const lines = scenariosChart(curves)(lookOfTest()).data.datasets.slice(0, 4);
+    expect(lines.map(({ borderColor }) => borderColor)).toEqual(['s1', 's2', 's3', 's4']);
+    expect(lines.map(({ label }) => label)).toEqual(
+      ['A', 'B', 'C', 'D'].map((letter) => `${letter}, Scenario ${letter}, τ`),
+    );
+    expect(lines.map(({ borderDash }) => borderDash)).toEqual([[], [9, 3], [2, 3], [9, 3, 2, 3]]);
+  });
+
+  it('have the bands of the one in focus alone, the half within the nine of ten', () => {
+    const look = lookOfTest({ s2: '#9c4078' });
+    const bands = scenariosChart(curves)(look).data.datasets.filter(({ borderWidth }) => borderWidth === 0);
+    expect(bands.map(({ label }) => label)).toEqual([
+      'B, 5 of 100 paths below, τ',
+      'B, 95 of 100 paths below, τ',
+      'B, 25 of 100 paths below, τ',
+      'B, 75 of 100 paths below, τ',
+    ]);
+    expect(bands.map(({ fill }) => fill)).toEqual([false, '-1', false, '-1']);
+    expect(bands[1]!.data.map(({ y }) => y)).toEqual([100, 140, 180]);
+    expect(bands[1]!.backgroundColor).toBe('#9c407824');
+  });
+
+  it('have the exit value of today dashed from the first day to the last', () => {
+    const today = scenariosChart(curves)(lookOfTest()).data.datasets.find(({ label }) =>
+      label?.startsWith('Exit value today'),
+    );
+    expect(today).toMatchObject({
+      borderDash: [6, 3],
+      data: [
+        { x: 0, y: 100 },
+        { x: 172_800_000, y: 100 },
+      ],
+    });
+  });
+
+  it('stand on an axis that the bands do not move, without values while amounts are hidden', () => {
+    const yOf = (hideAmounts: boolean) =>
+      scenariosChart(curves)(lookOfTest({ hideAmounts })).options!.scales!.y as ScaleOptionsByType<'linear'>;
+    expect(yOf(false).max).toBe(200);
+    expect(yOf(false).ticks.callback.call({} as never, 150, 0, [])).toBe('150');
+    expect(yOf(true).ticks.callback.call({} as never, 150, 0, [])).toBe('');
+  });
+});
+
+describe('what stands beside them', () => {
+  it('a single path is drawn over the course without chance', () => {
+    const [path, assumed] = scenarioPathChart({
+      index: 7,
+      path: points(100, 80),
+      assumed: points(100, 101),
+      eventsMs: [],
+    })(lookOfTest()).data.datasets;
+    expect(path).toMatchObject({ label: 'Path 7, τ', borderColor: 'text' });
+    expect(assumed).toMatchObject({ borderDash: [6, 3], data: [{ y: 100 }, { y: 101 }] });
+  });
+
+  it('a spiral has price and share as parts of their first day', () => {
+    const day = (at: number, price: number, emissionShare: number) => ({
+      day: at,
+      price,
+      movingPrice: price,
+      emissionShare,
+    });
+    const { datasets } = spiralChart({
+      days: [day(0, 0.5, 0), day(1, 0.25, 0)],
+      halfLifeDays: 1,
+      belowBarFromDay: null,
+      lastFromDay: null,
+    })(lookOfTest()).data;
+    expect(datasets[0]!.data.map(({ y }) => y)).toEqual([100, 50]);
+    expect(
+      datasets[2]!.data.map(({ y }) => y),
+      'nothing of nothing',
+    ).toEqual([0, 0]);
+  });
+});

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { numberOf, ratioOf, typedPercent } from '#renderer/format/typed-number.ts';
+
+describe('typed numbers', () => {
+  it('are read with a comma or a point, a hyphen or a minus', () => {
+    expect(['12,5', ' 12.5 ', '−12.5', '-12.5'].map(numberOf)).toEqual([12.5, 12.5, -12.5, -12.5]);
+    expect(['', '  ', 'abc', '1.2.3', '∞'].map(numberOf)).toEqual([null, null, null, null, null]);
+  });
+
+  it('of percent are ratios without a tail', () => {
+    expect(['12', '1.1', '7', '-51,04', '0'].map(ratioOf)).toEqual([0.12, 0.011, 0.07, -0.5104, 0]);
+    expect(ratioOf('half')).toBeNull();
+  });
+
+  it('come back as they were typed', () => {
+    expect([0.12, 0.011, 1, 12.5, -0.5104, 0, 0.05].map(typedPercent)).toEqual([
+      ...['12', '1.1', '100', '1250'],
+      ...['-51.04', '0', '5'],
+    ]);
+  });
+
+  it('lose no digit of any ratio on the way to the field and back', () => {
+    fc.assert(
+      fc.property(fc.double({ min: 1e-6, max: 10, noNaN: true }), (ratio) => {
+        expect(ratioOf(typedPercent(ratio))).toBe(ratio);
+        expect(ratioOf(typedPercent(-ratio))).toBe(-ratio);
+      }),
+    );
+  });
+});
