@@ -92,9 +92,17 @@ export function planningHandlers(deps: PlanningDeps) {
   const { stores, valuation, jobs, emit, now } = deps;
   const { market } = deps.markets;
   const { locks, revenues, allocation } = stores;
+  const scenarios = scenarioService(scenarioPorts(deps));
+  const impact = halvingImpactService({ valuation, market, jobs, emit });
   return {
     ...portfolioService(valuation),
-    ...numberService({ valuation, store: allocation, locks }),
+    ...numberService({
+      valuation,
+      store: allocation,
+      locks,
+      impact: impact['halving.impact'],
+      scenario: scenarios['scenario.run'],
+    }),
     ...allocationHandlers(deps),
     ...exitService({ valuation, market }),
     ...exitPlanService({ valuation, locks }),
@@ -102,11 +110,11 @@ export function planningHandlers(deps: PlanningDeps) {
     ...exitHorizonsService({ valuation, locks }),
     ...exitExportService({ valuation, locks, now }),
     ...halvingService({ valuation, market, issuance }),
-    ...halvingImpactService({ valuation, market, jobs, emit }),
+    ...impact,
     ...revenueService({ store: revenues, examples: revenueExamples, market, now, emit }),
     ...subsidyService({ valuation, market, revenues, examples: revenueExamples }),
     ...projectionService({ valuation, market, jobs, emit }),
-    ...scenarioService(scenarioPorts(deps)),
+    ...scenarios,
     ...outlookService(valuation),
     ...yieldService(market),
   };

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { Cut } from './allocation.ts';
 import { query } from './define.ts';
 import { ExitTerms } from './exit-plan.ts';
+import { ImpactTerms } from './halving-impact.ts';
+import { ScenarioSubject } from './scenario-runs.ts';
 import { Basis, Netuid } from './schemas.ts';
 
 /** A number that can be explained, by what it is of. */
@@ -83,8 +85,38 @@ export const NumberRef = z.union([
     /** Which tranche, from 0. */
     index: z.int().min(0).max(1459),
   }),
+  // Of what the halvings do, read off a run under its terms.
+  z.strictObject({
+    of: z.enum([
+      'impact.taoPerDay',
+      'impact.injectedTaoPerDay',
+      'impact.chainBuysTaoPerDay',
+      'impact.poolTao',
+      'impact.alphaOutPerDay',
+      'impact.yieldTaoPerDay',
+      'impact.exitTao',
+    ]),
+    /** Today, the end, or a side of the first halving of TAO, or of each alpha. */
+    side: z.enum(['today', 'end', 'before-tao', 'after-tao', 'before-alpha', 'after-alpha']),
+    /** Null: all that is held together. */
+    netuid: Netuid.nullable(),
+    impact: z.strictObject(ImpactTerms),
+  }),
+  // Of the end of a scenario, saved or not.
+  z.strictObject({
+    of: z.enum([
+      'scenario.end',
+      'scenario.againstHeld',
+      'scenario.againstRoot',
+      'scenario.againstBasket',
+      'scenario.costs',
+    ]),
+    scenario: ScenarioSubject,
+  }),
 ]);
-export type NumberRef = z.infer<typeof NumberRef>;
+export type NumberRef = z.output<typeof NumberRef>;
+/** The same as a page holds it. */
+export type NumberRefText = z.input<typeof NumberRef>;
 
 const Quantity = z.strictObject({
   unit: z.enum([

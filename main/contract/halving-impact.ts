@@ -97,14 +97,19 @@ const Point = z.strictObject({
   exitTao: z.number(),
 });
 
+/** What is looked at, and under what. */
+export const ImpactTerms = {
+  /** Default 4. */
+  years: z.number().min(1).max(8).optional(),
+  ...WhatIf,
+  /** Length of a step: a day answers at once, an epoch is what the chain itself counts in; default `day`. */
+  step: z.enum(['day', 'epoch']).optional(),
+};
+
 export const halvingImpactMethods = {
   'halving.impact': job('What each halving does to the counted portfolio and to each subnet held', {
     in: z.strictObject({
-      /** Default 4. */
-      years: z.number().min(1).max(8).optional(),
-      ...WhatIf,
-      /** Length of a step: a day answers at once, an epoch is what the chain itself counts in; default `day`. */
-      step: z.enum(['day', 'epoch']).optional(),
+      ...ImpactTerms,
       /** Whether to run the horizon without either kind of halving too; takes as long again; default true. */
       withoutHalvings: z.boolean().optional(),
     }),

@@ -9,7 +9,7 @@ import { Assumption, Basis, Netuid } from './schemas.ts';
 import { Ratio, Time } from './wire.ts';
 
 /** A saved scenario or a definition that need not be saved. */
-const Subject = z.union([
+export const ScenarioSubject = z.union([
   z.strictObject({ id: ScenarioId }),
   z.strictObject({ definition: ScenarioDefinition }),
 ]);
@@ -198,12 +198,12 @@ const DifferenceRow = z.strictObject({
 
 export const scenarioRunMethods = {
   'scenario.run': job('One scenario by days: values, subnets, what happened, benchmarks', {
-    in: z.strictObject({ scenario: Subject }),
+    in: z.strictObject({ scenario: ScenarioSubject }),
     out: RunOut,
   }),
   'scenario.bands': job('Random futures of a scenario: bands by days, the same for a seed', {
     in: z.strictObject({
-      scenario: Subject,
+      scenario: ScenarioSubject,
       ...PathChoices,
       /** Default 400. */
       pathCount: z.int().min(16).max(10_000).optional(),
@@ -226,7 +226,7 @@ export const scenarioRunMethods = {
     }),
   }),
   'scenario.path': job('One random future of a scenario: what happened on it and why it ended where it did', {
-    in: z.strictObject({ scenario: Subject, ...PathChoices, index: z.int().min(0).max(9999) }),
+    in: z.strictObject({ scenario: ScenarioSubject, ...PathChoices, index: z.int().min(0).max(9999) }),
     out: z.strictObject({
       ...Ran,
       seed: Seed,
@@ -244,7 +244,7 @@ export const scenarioRunMethods = {
     }),
   }),
   'scenario.compare': job('Up to four scenarios side by side, aligned by date, with what differs', {
-    in: z.strictObject({ scenarios: z.array(Subject).min(2).max(4) }),
+    in: z.strictObject({ scenarios: z.array(ScenarioSubject).min(2).max(4) }),
     out: z.strictObject({
       /** Daily, from the earliest start to the latest end. */
       at: z.array(Time),

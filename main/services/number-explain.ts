@@ -5,17 +5,21 @@ import type { Handlers } from '#contract/methods.ts';
 import { basisOf } from './basis.ts';
 import { ofAllocation } from './derivations/of-allocation.ts';
 import { alphaHalvingOf, ofHalving, taoPerDayOf } from './derivations/of-emission.ts';
+import { ofImpact, type ImpactPorts } from './derivations/of-impact.ts';
 import { ofPlan } from './derivations/of-plan.ts';
 import { ofPortfolio } from './derivations/of-portfolio.ts';
 import { ofPosition } from './derivations/of-position.ts';
 import { ofSale } from './derivations/of-sale.ts';
+import { ofScenario, type ScenarioNumberPorts } from './derivations/of-scenario.ts';
 import type { Told } from './derivations/told.ts';
 import type { ExitPlanPorts } from './exit-planned.ts';
 import type { TargetPorts } from './targets.ts';
 
-type NumberPorts = ExitPlanPorts & Omit<TargetPorts, 'emit'>;
+type NumberPorts = ExitPlanPorts & Omit<TargetPorts, 'emit'> & ImpactPorts & ScenarioNumberPorts;
 
-function find(ports: NumberPorts, number: NumberRef): Told {
+function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
+  if ('impact' in number) return ofImpact(ports, number);
+  if ('scenario' in number) return ofScenario(ports, number);
   if ('terms' in number) return ofPlan(ports, number);
   if ('by' in number || 'key' in number) return ofAllocation(ports, number);
   const valuation = ports.valuation();
@@ -29,8 +33,8 @@ function find(ports: NumberPorts, number: NumberRef): Told {
 
 export function numberService(ports: NumberPorts): Pick<Handlers, 'number.explain'> {
   return {
-    'number.explain': ({ number }) => {
-      const { refs, inputs, ...rest } = find(ports, number);
+    'number.explain': async ({ number }) => {
+      const { refs, inputs, ...rest } = await find(ports, number);
       return {
         ...basisOf(ports.valuation().market),
         ...rest,

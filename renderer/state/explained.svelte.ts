@@ -1,12 +1,12 @@
 // Which number is being explained, and by which way one came to it. A number on the page carries its reference in
 // `data-explain`; pressing it, or Alt Enter beside it, opens its derivation.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRefText } from '#contract/derivations.ts';
 
 const ATTRIBUTE = 'data-explain';
 
 interface Explained {
   /** The way: the last is shown, the ones before led to it. Empty: nothing is explained. */
-  trail: NumberRef[];
+  trail: NumberRefText[];
   /** Beside what the panel stands. */
   anchor: Element | null;
 }
@@ -17,14 +17,14 @@ class Explaining {
 export const explained = new Explaining();
 
 /** As it stands in the page. */
-export const explainAttribute = (number: NumberRef | null) =>
+export const explainAttribute = (number: NumberRefText | null) =>
   number === null ? {} : { [ATTRIBUTE]: JSON.stringify(number) };
 
 /** Explains the number an element shows; false where it shows none. */
 function explain(element: Element | null | undefined): boolean {
   const text = element?.getAttribute(ATTRIBUTE);
   if (!element || !text) return false;
-  explained.now = { trail: [JSON.parse(text) as NumberRef], anchor: element };
+  explained.now = { trail: [JSON.parse(text) as NumberRefText], anchor: element };
   return true;
 }
 
@@ -40,7 +40,7 @@ export function explainPressed(event: MouseEvent): void {
 }
 
 /** Goes on to a number that the shown one is made of. */
-export function explainNext(number: NumberRef): void {
+export function explainNext(number: NumberRefText): void {
   explained.now = { ...explained.now, trail: [...explained.now.trail, number] };
 }
 

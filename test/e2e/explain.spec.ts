@@ -107,3 +107,35 @@ test('the halving’s date says what it counts from', async ({ app: { page } }) 
   await section(page, 'Next TAO halving').getByRole('button').click();
   await expect(panel(page)).toContainText('t₀ + s · sum(ceil((T − I) / (E · (1 − k))))');
 });
+
+test('a figure of a halving is the sum of its subnets, each from its own parts', async ({
+  app: { page },
+}) => {
+  await openView(page, 'Halving impact');
+  const support = grid(page, 'What each halving does to you').getByRole('row', { name: /^Chain support/ });
+  await expectDerived(page, support.locator('[data-explain]').first());
+  await support.locator('[data-explain]').first().click();
+  await panel(page).getByRole('button', { name: /^≈/ }).first().click();
+  await expect(panel(page)).toContainText('d = i + b');
+});
+
+test('the end of a scenario is what is held then, and lies as far from the same TAO elsewhere', async ({
+  app: { page },
+}) => {
+  await openView(page, 'Scenarios');
+  const table = grid(page, 'Scenarios side by side');
+  await expectDerived(
+    page,
+    table
+      .getByRole('row', { name: /^Exit value/ })
+      .locator('[data-explain]')
+      .first(),
+  );
+  await expectDerived(
+    page,
+    table
+      .getByRole('row', { name: /held free/ })
+      .locator('[data-explain]')
+      .first(),
+  );
+});

@@ -1,7 +1,7 @@
 // The portfolio cut every way, categories, targets and plans as they are answered, on the demo and on typed lines.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Cut } from '#contract/allocation.ts';
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRefText } from '#contract/derivations.ts';
 import type { WireOut } from '#contract/methods.ts';
 import { RAO_PER_TAO } from '#engine/units.ts';
 import { categoriesOf } from '#services/categories.ts';
@@ -167,7 +167,7 @@ describe('the demo', () => {
     const { rows } = await planner.call('allocation.targets', {});
     const { exit, mark } = concentration;
     const cut = { by: 'owner', at: 'exit' } as const;
-    const shown: readonly (readonly [NumberRef, number])[] = [
+    const shown: readonly (readonly [NumberRefText, number])[] = [
       ...slices.map(
         ({ key, exitShareRatio }) => [{ of: 'allocation.weight', ...cut, key }, exitShareRatio] as const,
       ),

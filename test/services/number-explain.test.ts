@@ -1,7 +1,7 @@
 // Every number that can be explained: its derivation ends in the number the views show, and the formula with its inputs,
 // computed by other code, gives it again.
 import { describe, expect, test } from 'vitest';
-import type { NumberRef, Quantity } from '#contract/derivations.ts';
+import type { NumberRefText, Quantity } from '#contract/derivations.ts';
 import type { WireIn, WireOut } from '#contract/methods.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
 import { evaluate } from '#test/support/formula.ts';
@@ -20,7 +20,7 @@ const tao = (rao: string | null) => Number(rao) / 1e9;
 const seconds = (at: string) => Date.parse(at) / 1000;
 
 /** What the views show in the demo, each with the reference its derivation is asked by. */
-async function shownNumbers(planner: TestPlanner): Promise<(readonly [NumberRef, number])[]> {
+async function shownNumbers(planner: TestPlanner): Promise<(readonly [NumberRefText, number])[]> {
   const summary = await planner.call('portfolio.summary', {});
   const positions = await planner.call('positions.list', {});
   const { sales } = await planner.call('exit.now', {});
@@ -57,7 +57,7 @@ async function shownNumbers(planner: TestPlanner): Promise<(readonly [NumberRef,
 }
 
 /** Plans over days: with recovery and without, behind an owner, and at once. */
-async function ofPlans(planner: TestPlanner): Promise<(readonly [NumberRef, number])[]> {
+async function ofPlans(planner: TestPlanner): Promise<(readonly [NumberRefText, number])[]> {
   const pace = { horizonDays: 14, dailyShareRatio: 0.01 };
   const leaving = { of: 'owner', ratio: 0.5, place: 1 } as const;
   const asked: WireIn<'exit.plan'>[] = [
@@ -88,7 +88,7 @@ async function ofPlans(planner: TestPlanner): Promise<(readonly [NumberRef, numb
   });
 }
 
-function ofPosition(each: WireOut<'positions.list'>[number]): (readonly [NumberRef, number])[] {
+function ofPosition(each: WireOut<'positions.list'>[number]): (readonly [NumberRefText, number])[] {
   const { positionId } = each;
   return [
     [{ of: 'position.mark', positionId }, tao(each.markRao)],
@@ -101,7 +101,7 @@ function ofPosition(each: WireOut<'positions.list'>[number]): (readonly [NumberR
   ];
 }
 
-function ofSale(each: WireOut<'exit.now'>['sales'][number]): (readonly [NumberRef, number])[] {
+function ofSale(each: WireOut<'exit.now'>['sales'][number]): (readonly [NumberRefText, number])[] {
   const { netuid } = each;
   return [
     [{ of: 'sale.mark', netuid }, tao(each.markRao)],
@@ -113,8 +113,35 @@ function ofSale(each: WireOut<'exit.now'>['sales'][number]): (readonly [NumberRe
   ];
 }
 
+/** The figures of the portfolio on each side the halving view shows. */
+function impactNumbers({ today, end, halvings, findings }: WireOut<'halving.impact'>) {
+  const tao = halvings.find(({ kind }) => kind === 'tao')!;
+  const figures = [
+    'taoPerDay',
+    'injectedTaoPerDay',
+    'chainBuysTaoPerDay',
+    'poolTao',
+    'alphaOutPerDay',
+    'yieldTaoPerDay',
+    'exitTao',
+  ] as const;
+  const moments = { today, end, 'before-tao': tao.before, 'after-tao': tao.after };
+  const ofAlpha = Array.isArray(findings.alpha) ? findings.alpha : [];
+  return figures.flatMap((figure): (readonly [NumberRefText, number])[] => {
+    const ref = { of: `impact.${figure}`, netuid: null, impact: { years: 4 } } as const;
+    const alpha = ofAlpha.find((finding) => finding.figure === figure)!;
+    return [
+      ...(['today', 'end', 'before-tao', 'after-tao'] as const).map(
+        (side) => [{ ...ref, side }, moments[side].portfolio[figure]] as const,
+      ),
+      [{ ...ref, side: 'before-alpha' }, alpha.before],
+      [{ ...ref, side: 'after-alpha' }, alpha.after],
+    ];
+  });
+}
+
 /** A billionth of the number, or what the derivation itself names: whole rao, a block for each stage. */
-function toleranceOf({ of }: NumberRef, shown: number): number {
+function toleranceOf({ of }: NumberRefText, shown: number): number {
   if (of === 'halving.date') return 3 * 12;
   if (of === 'subnet.alphaHalving') return 12;
   return Math.max(Math.abs(shown) * 1e-8, 1e-8);
@@ -122,24 +149,60 @@ function toleranceOf({ of }: NumberRef, shown: number): number {
 
 describe('in the demo', () => {
   let planner: TestPlanner;
-  let shown: (readonly [NumberRef, number])[];
-  const explain = (number: NumberRef) => planner.call('number.explain', { number });
+  let shown: (readonly [NumberRefText, number])[];
+  const explain = (number: NumberRefText) => planner.call('number.explain', { number });
 
   const prepare = async () => {
     planner = openPlanner({ demo: true });
     shown = await shownNumbers(planner);
   };
 
-  test('every number comes out of its own formula and inputs', async () => {
-    await prepare();
-    const kinds = new Set(shown.map(([{ of }]) => of));
-    expect(kinds.size).toBeGreaterThanOrEqual(20);
-    for (const [number, value] of shown) {
+  const expectDerived = async (numbers: readonly (readonly [NumberRefText, number])[]) => {
+    for (const [number, value] of numbers) {
       const explained = await explain(number);
       const within = toleranceOf(number, value);
       const name = JSON.stringify(number);
       expect(Math.abs(numberOf(explained.result) - value), `${name}: shown`).toBeLessThanOrEqual(within);
       expect(Math.abs(again(explained) - value), `${name}: computed again`).toBeLessThanOrEqual(within);
+    }
+  };
+
+  test('every number comes out of its own formula and inputs', async () => {
+    await prepare();
+    expect(new Set(shown.map(([{ of }]) => of)).size).toBeGreaterThanOrEqual(20);
+    await expectDerived(shown);
+  });
+
+  test('so does each figure of the halvings, on each side of them, and what it is made of', async () => {
+    planner = openPlanner({ demo: true });
+    await expectDerived(impactNumbers(await planner.call('halving.impact', { years: 4 })));
+    for (const figure of ['taoPerDay', 'yieldTaoPerDay'] as const) {
+      const number: NumberRefText = {
+        of: `impact.${figure}`,
+        side: 'after-tao',
+        netuid: null,
+        impact: { years: 4 },
+      };
+      const { values } = (await explain(number)).inputs.at(-1)!;
+      await expectDerived(values.map(({ ref, quantity }) => [ref!, numberOf(quantity)]));
+    }
+  });
+
+  test('and the end of a scenario, saved or not, beside the same TAO elsewhere', async () => {
+    planner = openPlanner({ demo: true });
+    const { examples } = await planner.call('scenario.examples', {});
+    const { definition } = examples.find(({ key }) => key === 'all-to-root')!;
+    const saved = await planner.call('scenario.save', { definition: { ...definition, horizonDays: 90 } });
+    for (const scenario of [{ id: saved.id }, { definition: saved.definition }]) {
+      const { summary } = await planner.call('scenario.run', { scenario });
+      expect(summary.costs.totalTao).toBeGreaterThan(0);
+      await expectDerived([
+        [{ of: 'scenario.end', scenario }, summary.endTao],
+        [{ of: 'scenario.againstHeld', scenario }, summary.againstHeldTao],
+        [{ of: 'scenario.againstRoot', scenario }, summary.againstRootTao],
+        [{ of: 'scenario.againstBasket', scenario }, summary.againstBasketTao],
+        [{ of: 'scenario.costs', scenario }, summary.costs.totalTao],
+      ]);
     }
   });
 

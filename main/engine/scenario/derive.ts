@@ -1,0 +1,73 @@
+/**
+ * How the end of a scenario comes about: what is held then, and how far it lies from the same TAO put elsewhere.
+ * Estimates: the parts are what the run has on its last day.
+ */
+import { type Derivation, floatInput, floatOf, FROM } from '#engine/derivation.ts';
+
+const ESTIMATE = { exact: false, tolerance: null } as const;
+
+export interface EndOfScenario {
+  readonly freeTao: number;
+  readonly rootTao: number;
+  /** One sale a subnet, on the pools of that day. */
+  readonly sales: readonly { readonly label: string; readonly value: number }[];
+  readonly exitTao: number;
+}
+
+/** E = F + R + Σ s on the last day. */
+export const exitAtEnd = ({ freeTao, rootTao, sales, exitTao }: EndOfScenario): Derivation => ({
+  ...ESTIMATE,
+  symbol: 'E',
+  formula: 'F + R + sum(s)',
+  result: floatOf('tao', exitTao),
+  inputs: [
+    floatInput('F', 'Free TAO on the last day', { unit: 'tao', value: freeTao, source: FROM.model }),
+    floatInput('R', 'TAO on root on the last day', { unit: 'tao', value: rootTao, source: FROM.model }),
+    {
+      symbol: 's',
+      label: 'One sale of each subnet, on the pool of that day',
+      values: sales.map(({ label, value }) => ({ label, quantity: floatOf('tao', value) })),
+      source: FROM.model,
+    },
+  ],
+  source: 'the network by days from the snapshot on, with the events and trades of the scenario',
+});
+
+/** d = E − B: the end against the same TAO put elsewhere from the start. */
+export const againstBenchmark = (
+  exitTao: number,
+  benchmark: { readonly label: string; readonly tao: number },
+): Derivation => ({
+  ...ESTIMATE,
+  symbol: 'd',
+  formula: 'E − B',
+  result: floatOf('tao', exitTao - benchmark.tao),
+  inputs: [
+    floatInput('E', 'Exit value on the last day', { unit: 'tao', value: exitTao, source: FROM.model }),
+    floatInput('B', benchmark.label, { unit: 'tao', value: benchmark.tao, source: FROM.model }),
+  ],
+  source: 'definition: what leaving everything at the start would have brought, put elsewhere',
+});
+
+/** c = f + i + x: what own trades cost. */
+export const costsOfTrades = (costs: {
+  readonly feesTao: number;
+  readonly impactTao: number;
+  readonly extrinsicTao: number;
+  readonly totalTao: number;
+}): Derivation => ({
+  ...ESTIMATE,
+  symbol: 'c',
+  formula: 'f + i + x',
+  result: floatOf('tao', costs.totalTao),
+  inputs: [
+    floatInput('f', 'Swap fees', { unit: 'tao', value: costs.feesTao, source: FROM.model }),
+    floatInput('i', 'Price impact, against prices without your trades', {
+      unit: 'tao',
+      value: costs.impactTao,
+      source: FROM.model,
+    }),
+    floatInput('x', 'Extrinsic fees', { unit: 'tao', value: costs.extrinsicTao, source: FROM.model }),
+  ],
+  source: 'the trades of the scenario, each on the pool of its day',
+});

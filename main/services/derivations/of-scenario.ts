@@ -1,0 +1,53 @@
+// How the end of a scenario comes about: the same run as the view's.
+import type { NumberRef } from '#contract/derivations.ts';
+import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
+import { againstBenchmark, costsOfTrades, exitAtEnd } from '#engine/scenario/derive.ts';
+import { told, type Told } from './told.ts';
+
+type ScenarioRef = Extract<NumberRef, { scenario: unknown }>;
+type Ran = HandlerOut<'scenario.run'>;
+
+export interface ScenarioNumberPorts {
+  scenario(input: HandlerIn<'scenario.run'>): Ran | Promise<Ran>;
+}
+
+/** The end, and each of its subnets. */
+function end({ points, subnets, rest, name }: Ran, ref: ScenarioRef): Told {
+  const { freeTao, rootTao, exitTao } = points.at(-1)!;
+  const named = subnets.map(({ netuid, subnetName, exitTaoByDay }) => ({
+    label: `SN${netuid} ${subnetName}`,
+    value: exitTaoByDay.at(-1)!,
+  }));
+  const others =
+    rest.subnetCount > 0
+      ? [{ label: `${rest.subnetCount} other subnets`, value: rest.exitTaoByDay.at(-1)! }]
+      : [];
+  return told(exitAtEnd({ freeTao, rootTao, exitTao, sales: [...named, ...others] }), titleOf(ref, name));
+}
+
+const TITLES: Readonly<Record<ScenarioRef['of'], string>> = {
+  'scenario.end': 'Exit value at the end',
+  'scenario.againstHeld': 'Against the same TAO held free',
+  'scenario.againstRoot': 'Against the same TAO on root',
+  'scenario.againstBasket': 'Against the same TAO in the basket of subnets',
+  'scenario.costs': 'Lost to impact and fees',
+};
+const titleOf = ({ of }: ScenarioRef, name: string) => `${TITLES[of]}: ${name}`;
+
+const BENCHMARKS = {
+  'scenario.againstHeld': { label: 'Held as free TAO', of: 'heldTao' },
+  'scenario.againstRoot': { label: 'On root, claimed and restaked', of: 'rootTao' },
+  'scenario.againstBasket': { label: 'In all subnets by circulating value', of: 'basketTao' },
+} as const;
+
+/** Runs the scenario again; the same scenario gives the same numbers. */
+export async function ofScenario(ports: ScenarioNumberPorts, ref: ScenarioRef): Promise<Told> {
+  const ran = await ports.scenario({ scenario: ref.scenario });
+  if (ref.of === 'scenario.end') return end(ran, ref);
+  if (ref.of === 'scenario.costs') return told(costsOfTrades(ran.summary.costs), titleOf(ref, ran.name));
+  const { exitTao, benchmarks } = ran.points.at(-1)!;
+  const { label, of } = BENCHMARKS[ref.of];
+  return told(againstBenchmark(exitTao, { label, tao: benchmarks[of] }), titleOf(ref, ran.name), {
+    refs: { E: [{ of: 'scenario.end', scenario: ref.scenario }] },
+  });
+}
