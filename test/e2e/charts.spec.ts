@@ -7,7 +7,7 @@ import { openView, section } from './support/planner-page.ts';
 
 test.use({ demo: true });
 
-const figure = (page: Page) => section(page, 'Your portfolio through the halvings');
+const figure = (page: Page) => section(page, 'Proceeds if you stop after');
 
 /** The picture as it is drawn now. */
 const pixels = (place: Locator) =>
@@ -15,7 +15,7 @@ const pixels = (place: Locator) =>
 
 async function openOptions(page: Page): Promise<Locator> {
   await figure(page).getByText('Options', { exact: true }).click();
-  return page.getByRole('dialog', { name: 'Options of the chart Your portfolio through the halvings' });
+  return page.getByRole('dialog', { name: 'Options of the chart Proceeds if you stop after' });
 }
 
 async function saved(page: Page, press: () => Promise<void>) {
@@ -26,11 +26,11 @@ async function saved(page: Page, press: () => Promise<void>) {
 }
 
 test('a series that is left out is drawn no more until it is chosen again', async ({ app: { page } }) => {
-  await openView(page, 'Halving impact');
+  await openView(page, 'Exit liquidity');
   await expect(figure(page).locator('canvas')).toBeVisible();
   const options = await openOptions(page);
   const before = await pixels(figure(page));
-  const mark = options.getByRole('checkbox', { name: 'Mark, τ' });
+  const mark = options.getByRole('checkbox', { name: 'Mark, τ', exact: true });
   await mark.uncheck();
   await expect.poll(() => pixels(figure(page))).not.toBe(before);
   await mark.check();
@@ -38,7 +38,7 @@ test('a series that is left out is drawn no more until it is chosen again', asyn
 });
 
 test('a part is looked at by buttons or by a drag, and all of it again', async ({ app: { page } }) => {
-  await openView(page, 'Halving impact');
+  await openView(page, 'Exit liquidity');
   const options = await openOptions(page);
   const before = await pixels(figure(page));
   await expect(options.getByRole('button', { name: 'All' })).toBeDisabled();
@@ -60,19 +60,24 @@ test('a part is looked at by buttons or by a drag, and all of it again', async (
 });
 
 test('it is taken along as CSV with the contract’s numbers, and as PNG', async ({ app: { page } }) => {
-  await openView(page, 'Halving impact');
+  await openView(page, 'Exit liquidity');
   const options = await openOptions(page);
   const csv = await saved(page, () => options.getByRole('button', { name: 'CSV' }).click());
-  expect(csv.name).toBe('your-portfolio-through-the-halvings.csv');
+  expect(csv.name).toBe('proceeds-if-you-stop-after.csv');
   const rows = csv.bytes.toString('utf8').split('\r\n');
-  expect(rows[0]).toBe('time,"Exit, τ","Mark, τ"');
-  const { points } = await ask(page, 'projection.run', { years: 4 });
+  expect(rows[0]).toBe('time,"Received, τ","Sold, at mark, τ","Mark, τ"');
+  const terms = { horizonDays: 30, dailyShareRatio: 0.01, recovery: { kind: 'chain-buys' } } as const;
+  const { points, freeRao, rootRao, total } = await ask(page, 'exit.plan', terms);
   expect(rows.slice(1)).toHaveLength(points.length);
   const last = points.at(-1)!;
-  expect(rows.at(-1)).toBe(`${last.at},${last.exitTao},${last.markTao}`);
+  const [at, ...values] = rows.at(-1)!.split(',');
+  const base = BigInt(freeRao) + BigInt(rootRao);
+  const wanted = [base + BigInt(last.proceedsRao), base + BigInt(last.soldMarkRao), BigInt(total.markRao)];
+  expect(at).toBe(last.at);
+  values.forEach((value, column) => expect(Number(value)).toBeCloseTo(Number(wanted[column]) / 1e9, 6));
 
   const png = await saved(page, () => options.getByRole('button', { name: 'PNG' }).click());
-  expect(png.name).toBe('your-portfolio-through-the-halvings.png');
+  expect(png.name).toBe('proceeds-if-you-stop-after.png');
   expect(png.bytes.subarray(1, 4).toString('latin1')).toBe('PNG');
   // Width and height stand in its head: twice 1,120 and 480 with margins, title and foot.
   expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([2304, 1088]);

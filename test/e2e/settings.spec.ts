@@ -38,12 +38,16 @@ async function amountTexts(page: Page): Promise<string[]> {
     ask(page, 'exit.now', {}),
   ]);
   const { points } = await ask(page, 'projection.run', { years: 4, flow: 'offset' });
+  const [hold] = (await ask(page, 'scenario.examples', {})).examples;
+  const scenario = await ask(page, 'scenario.run', { scenario: { definition: hold!.definition } });
   const units = [
     ...[summary.markRao, summary.exitRao, summary.freeRao, summary.rootRao, summary.alphaMarkRao],
     ...positions.flatMap(({ amountRao, markRao, exitRao }) => [amountRao, markRao!, exitRao!]),
     ...balances.map(({ freeRao }) => freeRao),
     ...sales.flatMap(({ amountRao, markRao, exitRao, feeRao }) => [amountRao, markRao, exitRao, feeRao]),
-    ...[points[0]!, points.at(-1)!].map(({ exitTao }) => BigInt(Math.round(exitTao * 1e9)).toString()),
+    ...[points[0]!, points.at(-1)!, scenario.points.at(-1)!].map(({ exitTao }) =>
+      BigInt(Math.round(exitTao * 1e9)).toString(),
+    ),
   ];
   const usd = summary.usdPerTao!.value;
   const typed = positions.map(({ amountRao }) => amountRao.replace(/(.{9})$/, '.$1').replace(/\.?0+$/, ''));
