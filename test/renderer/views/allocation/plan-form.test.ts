@@ -77,6 +77,6 @@ describe('what a plan says', () => {
       'Sell SN64,"Mine, ""old""",1.5,0.14,0.14,0.01,,0.0101,0.000000001,0.00083,0.001,-2.5,,btcli stake remove',
     );
     const named = { ...end(64), walletName: '=1+1' };
-    expect(tradesCsv([trade({ from: named })], 'USD')).toContain("Sell SN64,\"'=1+1\",1.5");
+    expect(tradesCsv([trade({ from: named })], 'USD')).toContain('Sell SN64,"\'=1+1",1.5');
   });
 });
