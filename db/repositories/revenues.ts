@@ -73,20 +73,21 @@ export function revenueRepository(queries: Queries) {
       return stored ? toRow(stored) : null;
     },
     /** A new one, or under its id in place of what stood there; answers the id. */
-    put: (revenueId: number | null, { netuid, ...typed }: TypedRevenue, nowMs: number): number =>
-      Number(
-        put.run(
-          revenueId,
-          netuid,
-          typed.registeredAtBlock,
-          typed.definition,
-          typed.nanoUsdPerYear,
-          typed.source,
-          typed.asOfMs,
-          typed.confidence,
-          nowMs,
-        ).lastInsertRowid,
-      ),
+    put: (revenueId: number | null, { netuid, ...typed }: TypedRevenue, nowMs: number): number => {
+      const { lastInsertRowid } = put.run(
+        revenueId,
+        netuid,
+        typed.registeredAtBlock,
+        typed.definition,
+        typed.nanoUsdPerYear,
+        typed.source,
+        typed.asOfMs,
+        typed.confidence,
+        nowMs,
+      );
+      // Of an update the database tells the row that was inserted last, whichever that is.
+      return revenueId ?? Number(lastInsertRowid);
+    },
     /** False where none of that id counts. */
     remove: (revenueId: number, nowMs: number): boolean => remove.run(nowMs, revenueId).changes > 0,
   };

@@ -50,6 +50,15 @@ test('a removed one counts no more, and setting it again brings it back', () => 
   expect(revenues.list()).toMatchObject([{ revenueId: id, definition: 'All revenue', setAtMs: 4 }]);
 });
 
+test('one that is set again keeps its id, whichever was added last', () => {
+  const { revenues } = open();
+  const first = revenues.put(null, typed(), 1);
+  const second = revenues.put(null, typed(), 2);
+  expect(revenues.put(first, typed({ definition: 'All revenue' }), 3)).toBe(first);
+  expect(revenues.find(first)).toMatchObject({ definition: 'All revenue' });
+  expect(revenues.find(second)).toMatchObject({ definition: 'Paid by customers' });
+});
+
 test('the file itself refuses what has no meaning', () => {
   const { revenues } = open();
   for (const wrong of [
