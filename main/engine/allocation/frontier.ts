@@ -31,14 +31,17 @@ export function frontier(request: RebalanceRequest): FrontierPoint[] {
 }
 
 const CAP_ROUNDS = 24;
+/** Where the search for a price begins. */
+const LOWEST_PRICE = 1e-6;
 
 /** The plan that removes most drift at no more cost than a cap, found by the price of drift. */
 export function rebalanceWithin(request: RebalanceRequest, costCapRao: bigint | null): RebalancePlan {
   const planAt = rebalancer(request);
   const full = planAt(request.costPerDrift);
   if (costCapRao === null || full.costRao <= costCapRao) return full;
-  let [low, high] = [1e-6, request.costPerDrift];
-  let best = planAt(low);
+  let [low, high] = [LOWEST_PRICE, request.costPerDrift];
+  // At no price nothing is traded, which no cap refuses; at the lowest one a large amount still earns its extrinsic.
+  let best = planAt(0);
   for (let round = 0; round < CAP_ROUNDS; round += 1) {
     const middle = Math.sqrt(low * high);
     const plan = planAt(middle);

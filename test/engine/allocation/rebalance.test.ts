@@ -243,4 +243,10 @@ describe('depth', () => {
     expect(Number(plan.costRao)).toBeGreaterThan(Number(cap) * 0.9);
     expect(rebalanceWithin(request(drifted), 10n ** 12n)).toEqual(rebalance(request(drifted)));
   });
+
+  test('a cap of nothing trades nothing, however far it is to the targets', () => {
+    const rich = request([[asset('root', 'root', 100_000n), 0.5]], { freeRatio: 0.5 });
+    expect(rebalance(rich).trades).toHaveLength(1);
+    expect(rebalanceWithin(rich, 0n)).toMatchObject({ trades: [], costRao: 0n });
+  });
 });
