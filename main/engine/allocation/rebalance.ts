@@ -175,33 +175,32 @@ function leftOf(
   found: { before: Standing; after: Standing; planned: readonly PlannedGroup[]; purseRao: bigint },
 ): RebalancePlan['left'] {
   const { rows, wholeRao } = found.before;
-  return targets.flatMap((target, i): RebalancePlan['left'] => {
-    const { key, worthRao: worth, targetRao } = rows[i]!;
+  const groups = new Map(found.planned.map(({ target, group }) => [target, group]));
+  const open = targets.flatMap((target, i) => {
+    const { worthRao: worth, targetRao } = rows[i]!;
     const away = Number(magnitude(worth - targetRao));
     const still = Number(magnitude(found.after.rows[i]!.worthRao - targetRao));
-    if (away === 0 || still <= away * REACHED) return [];
-    if (away <= bandRatio * Number(wholeRao)) return [{ key, reason: 'within-band' }];
-    if (mode !== 'both' && mode !== (worth > targetRao ? 'sell' : 'buy')) return [{ key, reason: 'mode' }];
-    return [
-      {
-        key,
-        reason: unreached(
-          found.planned.find((each) => each.target === target)!,
-          { mode, purseRao: found.purseRao },
-        ),
-      },
-    ];
+    const side: Side = worth > targetRao ? 'sell' : 'buy';
+    return away === 0 || still <= away * REACHED ? [] : [{ target, away, side }];
+  });
+  // Where no sale would go on at a higher price, no price brings the purchases more TAO.
+  const saleGoesOn = open.some(({ target, side }) => side === 'sell' && canTrade(groups.get(target)));
+  const spent = found.purseRao < SPENT_RAO && !saleGoesOn;
+  return open.map(({ target, away, side }) => {
+    const { key } = target;
+    if (away <= bandRatio * Number(wholeRao)) return { key, reason: 'within-band' };
+    if (mode !== 'both' && mode !== side) return { key, reason: 'mode' };
+    if (!canTrade(groups.get(target))) return { key, reason: 'nothing-to-trade' };
+    return { key, reason: side === 'buy' && spent ? 'no-tao-left' : 'too-dear' };
   });
 }
 
 /** Less than this buys nothing more: 0.01 TAO. */
 const SPENT_RAO = 10_000_000n;
 
-function unreached(
-  { group }: PlannedGroup,
-  { mode, purseRao }: { mode: RebalanceRequest['mode']; purseRao: bigint },
-): LeftReason {
+/** Whether there is as much to trade as a target is away; of what is not planned there is none. */
+function canTrade(group: LegGroup | undefined): boolean {
+  if (group === undefined) return false;
   const most = group.legs.reduce((sum, { cap }) => sum + Math.min(cap, group.distance), 0);
-  if (most < group.distance * (1 - REACHED)) return 'nothing-to-trade';
-  return mode === 'buy' && purseRao < SPENT_RAO ? 'no-tao-left' : 'too-dear';
+  return most >= group.distance * (1 - REACHED);
 }

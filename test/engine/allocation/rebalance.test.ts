@@ -98,6 +98,21 @@ describe('a plan', () => {
     expect(plan.left[0]).toEqual({ key: 'sn1', reason: 'nothing-to-trade' });
   });
 
+  test('tells a purchase that the TAO is missing, where a lock holds all that could bring some', () => {
+    const state = { mass: 6_000n * TOKEN, conviction: 0, atBlock: 0 };
+    const locked = { ...heavy, locks: [{ coldkey: 'mine', state, terms: DEFAULT_LOCK_TERMS }] };
+    const plan = rebalance(
+      request([
+        [locked, 0.5],
+        [light, 0.5],
+      ]),
+    );
+    expect(plan.left).toEqual([
+      { key: 'sn1', reason: 'nothing-to-trade' },
+      { key: 'sn2', reason: 'no-tao-left' },
+    ]);
+  });
+
   test('leaves a stake that brings less than the fee of its sale', () => {
     const parts = [stake('a', 100n * TOKEN), stake('b', TOKEN / 20n)];
     const { trades } = rebalance(
