@@ -167,7 +167,7 @@ function throughHalvings(run: Run, { slots, freeTao }: ObserverTerms) {
     halvings.push({ ...effect, index: stage, day: Math.ceil(days), atMs });
     points.push({ atMs, ...observer.outline(model, { slot, stage }) }, { atMs, ...observer.outline(model) });
   };
-  let impossibleFromDay: number | null = null;
+  let impossibleFromDay = isImpossible(model, freeTao) ? 0 : null;
   for (let day = 1; day <= dayCount && !run.isStopped(); day += 1) {
     advance(model, { blockCount, stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, step, onHalving });
     if (impossibleFromDay === null && isImpossible(model, freeTao)) impossibleFromDay = day;

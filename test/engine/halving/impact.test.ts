@@ -149,6 +149,15 @@ it('the series is the projection, with both sides of each halving in it', () => 
   expect(points.map(({ atMs }) => atMs)).toEqual(points.map(({ atMs }) => atMs).toSorted((a, b) => a - b));
 });
 
+it('says from which day the marks cannot be, today included, as the projection does', () => {
+  // Little more TAO than what is on root: all alpha is marked above that.
+  const state = { ...NETWORK, totalIssuance: rao(NETWORK.rootTao + TAO) };
+  const projected = runProjection(request({ years: 1, state }));
+  expect(projected).toMatchObject({ impossibleFromDay: 0 });
+  expect(impact({ years: 1, state }).impossibleFromDay).toBe(0);
+  expect(impact({ years: 1 }).impossibleFromDay).toBeNull();
+});
+
 it('the ends without halvings are left out where they are not asked for, all else as it is', () => {
   const { endWithoutTao, endWithoutAlpha, ...rest } = impact({ years: 2, withoutHalvings: false });
   expect([endWithoutTao, endWithoutAlpha]).toEqual([null, null]);
