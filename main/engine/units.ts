@@ -18,6 +18,7 @@ export const RAO_PER_TAO = 1_000_000_000n;
 export const BLOCKS_PER_DAY = 7200;
 /** The chain's own year, 365.25 days (pallets/subtensor/src/staking/lock.rs:11). */
 export const BLOCKS_PER_YEAR = 2_629_800;
+export const DAYS_PER_YEAR = 365.25;
 
 /** Brands an integer as rao of TAO. Exact. */
 export function rao(units: bigint): Rao {

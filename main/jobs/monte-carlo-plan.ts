@@ -4,10 +4,10 @@
  */
 import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { Assumption } from '#engine/projection/assumptions.ts';
-import { dayCountOf, type MonteCarloRequest, type PathSeries } from '#engine/projection/monte-carlo.ts';
+import type { MonteCarloRequest, PathSeries } from '#engine/projection/monte-carlo.ts';
 import { pathAssumptionsOf } from '#engine/projection/path-assumptions.ts';
 import { BAND_PROBABILITIES, bands } from '#engine/projection/quantiles.ts';
-import { chosenValues, startModel } from '#engine/projection/run.ts';
+import { chosenValues, dayCountOf, startModel } from '#engine/projection/run.ts';
 import type { JobPlan } from './outcome.ts';
 
 const PATHS_PER_PART = 4;

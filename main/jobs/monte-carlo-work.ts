@@ -1,5 +1,6 @@
 /** The thread's side of a Monte Carlo run: paths into shared memory, and once all are there, exact bands by days. */
-import { dayCountOf, prepareSimulation, runPath } from '#engine/projection/monte-carlo.ts';
+import { prepareSimulation, runPath } from '#engine/projection/monte-carlo.ts';
+import { dayCountOf } from '#engine/projection/run.ts';
 import { bands } from '#engine/projection/quantiles.ts';
 import { type Control, waitForParts } from './control.ts';
 import { daysOf, type MonteCarloPayload, pathsOf, SERIES } from './monte-carlo-plan.ts';

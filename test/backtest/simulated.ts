@@ -4,8 +4,8 @@
  */
 import type { Estimates } from '#engine/projection/estimates.ts';
 import { prepareSimulation, runPath, type Simulation } from '#engine/projection/monte-carlo.ts';
-import { DAYS_PER_YEAR, type Holding } from '#engine/projection/run.ts';
-import { rao } from '#engine/units.ts';
+import type { Holding } from '#engine/projection/run.ts';
+import { DAYS_PER_YEAR, rao } from '#engine/units.ts';
 import { networkAt } from './network.ts';
 import type { Window } from './windows.ts';
 

@@ -9,11 +9,11 @@ import { DEFAULT_FEE_RATE_U16 } from '#engine/pool/pool.ts';
 import { step } from '#engine/projection/kernel.ts';
 import { cloneModel, EMISSION, type Model, quoteWeight, resetModel } from '#engine/projection/model.ts';
 import { alphaExit, alphaMark } from '#engine/projection/portfolio.ts';
-import { DAYS_PER_YEAR } from '#engine/projection/run.ts';
 import { refreshSmoothing } from '#engine/projection/smoothing.ts';
 import { validatorAlphaPerBlock } from '#engine/staking/alpha-yield.ts';
 import { projectedRealYield } from '#engine/staking/real-yield.ts';
 import { rootAlphaPerBlock } from '#engine/staking/root-basket.ts';
+import { DAYS_PER_YEAR } from '#engine/units.ts';
 
 /** One held subnet at a moment. */
 export interface SubnetFigures {

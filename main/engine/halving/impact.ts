@@ -11,12 +11,11 @@ import { step } from '#engine/projection/kernel.ts';
 import { cloneModel, type Model } from '#engine/projection/model.ts';
 import {
   chosenValues,
-  DAYS_PER_YEAR,
-  EPOCH_BLOCK_COUNT,
   isImpossible,
+  projectedDayCount,
   type ProjectionRequest,
-  SMOOTH_BLOCK_COUNT,
   startModel,
+  stepsOfDay,
 } from '#engine/projection/run.ts';
 import { toFloat } from '#engine/units.ts';
 import {
@@ -29,8 +28,7 @@ import {
   takeBack,
 } from './figures.ts';
 
-const DAY_SECONDS = 86_400;
-const DAY_MS = DAY_SECONDS * 1000;
+const DAY_MS = 86_400_000;
 /** The series has a point a week, and two at each halving. */
 const SERIES_DAYS = 7;
 /** Issuance from which no threshold is reached within a horizon. */
@@ -81,9 +79,7 @@ interface Run {
   readonly start: Model;
   readonly startMs: number;
   readonly dayCount: number;
-  /** Blocks of a day, and of the longest step. */
-  readonly blockCount: number;
-  readonly stepBlockCount: number;
+  readonly steps: ReturnType<typeof stepsOfDay>;
   readonly observer: Observer;
 }
 
@@ -96,23 +92,21 @@ export function halvingImpact(
   request: ImpactRequest,
   isStopped: () => boolean = () => false,
 ): HalvingImpact | FactsMissing {
-  const { years, state, ruleSet, holdings, freeTao } = request;
-  if (!(years >= 1 && years <= 8)) throw new RangeError(`years: ${years} is not 1 to 8`);
+  const { state, ruleSet, holdings, freeTao } = request;
+  const dayCount = projectedDayCount(request);
   const chosen = chosenValues(request);
   const start = startModel(request, chosen);
   if ('missing' in start) return start;
   const netuids = [...new Set(holdings.filter(({ alpha }) => alpha > 0n).map(({ netuid }) => netuid))];
-  const blockCount = DAY_SECONDS / chosen.blockSeconds;
+  const steps = stepsOfDay(request);
   const terms: ObserverTerms = {
     slots: netuids.map((netuid) => start.netuids.indexOf(netuid)).filter((slot) => slot >= 0),
     freeTao: toFloat(freeTao),
-    blocksPerDay: blockCount,
+    blocksPerDay: steps.blockCount,
   };
   const run: Run = {
-    ...{ start, startMs: state.atMs, blockCount, isStopped },
+    ...{ start, startMs: state.atMs, dayCount, steps, isStopped },
     withoutHalvings: request.withoutHalvings ?? true,
-    stepBlockCount: request.step === 'epoch' ? EPOCH_BLOCK_COUNT : blockCount,
-    dayCount: Math.round(years * DAYS_PER_YEAR),
     observer: createObserver(start, terms),
   };
   return {
@@ -136,11 +130,11 @@ function withoutHalvings(model: Model, takenBack: TakenBack): Model {
 }
 
 /** Figures at the end of the horizon of a model somewhere within it. */
-function atEnd({ dayCount, blockCount, stepBlockCount, observer, isStopped }: Run, model: Model): Figures {
-  const how = { stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, step };
+function atEnd({ dayCount, steps, observer, isStopped }: Run, model: Model): Figures {
+  const { blockCount } = steps;
   let left = dayCount * blockCount - model.now.elapsedBlocks;
   for (; left > 0 && !isStopped(); left -= blockCount)
-    advance(model, { ...how, blockCount: Math.min(left, blockCount) });
+    advance(model, { ...steps, step, blockCount: Math.min(left, blockCount) });
   return observer.figures(model);
 }
 
@@ -151,7 +145,7 @@ const ofSubnet = ({ subnets, portfolio }: Figures, netuid: number): Figures => (
 
 /** The run itself: figures around every halving of TAO and of what is held, the series, and the ends without. */
 function throughHalvings(run: Run, { slots, freeTao }: ObserverTerms) {
-  const { start, startMs, dayCount, blockCount, stepBlockCount, observer } = run;
+  const { start, startMs, dayCount, steps, observer } = run;
   const model = cloneModel(start);
   const halvings: HalvingEffect[] = [];
   const points: ImpactPoint[] = [{ atMs: startMs, ...observer.outline(model) }];
@@ -161,7 +155,7 @@ function throughHalvings(run: Run, { slots, freeTao }: ObserverTerms) {
     if (run.withoutHalvings)
       without[slot === null ? 'tao' : 'alpha'] ??= withoutHalvings(model, { slot, stage });
     if (slot !== null && !held.has(slot)) return;
-    const days = model.now.elapsedBlocks / blockCount;
+    const days = model.now.elapsedBlocks / steps.blockCount;
     const effect = effectOf(run, model, { slot, stage });
     const atMs = startMs + days * DAY_MS;
     halvings.push({ ...effect, index: stage, day: Math.ceil(days), atMs });
@@ -169,7 +163,7 @@ function throughHalvings(run: Run, { slots, freeTao }: ObserverTerms) {
   };
   let impossibleFromDay = isImpossible(model, freeTao) ? 0 : null;
   for (let day = 1; day <= dayCount && !run.isStopped(); day += 1) {
-    advance(model, { blockCount, stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, step, onHalving });
+    advance(model, { ...steps, step, onHalving });
     if (impossibleFromDay === null && isImpossible(model, freeTao)) impossibleFromDay = day;
     if (day % SERIES_DAYS === 0 || day === dayCount)
       points.push({ atMs: startMs + day * DAY_MS, ...observer.outline(model) });

@@ -2,7 +2,7 @@
  * What the chain pays in a year against what is earned in one. Doubles in USD, estimates: a price of today is taken for
  * a whole year. Must not invent a revenue: without one there is no ratio.
  */
-import { DAYS_PER_YEAR } from '#engine/projection/run.ts';
+import { DAYS_PER_YEAR } from '#engine/units.ts';
 
 /** TAO a day for a year at a price. */
 export function subsidyUsdPerYear(taoPerDay: number, usdPerTao: number): number {

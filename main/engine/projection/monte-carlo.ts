@@ -17,11 +17,12 @@ import { movePrices } from './moves.ts';
 import { alphaExit, alphaMark } from './portfolio.ts';
 import {
   chosenValues,
-  DAYS_PER_YEAR,
+  dayCountOf,
   isImpossible,
   type ProjectionRequest,
   SMOOTH_BLOCK_COUNT,
   startModel,
+  stepsOfDay,
 } from './run.ts';
 import {
   drawMoves,
@@ -75,11 +76,6 @@ export interface Simulation extends NetworkStart {
   readonly temper: Temper;
   /** Usual deviation of each subnet's own moves; NaN where it has to be drawn. */
   readonly usual: Float64Array;
-}
-
-/** Days of a run beside day 0. */
-export function dayCountOf({ years }: ProjectionRequest): number {
-  return Math.round(years * DAYS_PER_YEAR);
 }
 
 /** The network of a request with nothing behind it yet, or the facts that are missing. */
@@ -196,7 +192,7 @@ export function pathDay({ temper, shocks, events }: Simulation, drawn: DayToDraw
 export function runPath(simulation: Simulation, index: number, series: PathSeries): void {
   const { request, dayCount, model, rules } = simulation;
   const random = beginPath(simulation, index);
-  const blockCount = 86_400 / (request.blockSeconds ?? 12);
+  const { blockCount } = stepsOfDay(request);
   const follows = model.absorbed.includes(0);
   const at = index * (dayCount + 1);
   let usd = request.usdPerTao ?? Number.NaN;

@@ -7,8 +7,8 @@ import { blockEmission } from '#engine/emission/block-emission.ts';
 import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { NetworkState } from '#engine/network-state.ts';
 import type { RuleSet } from '#engine/rule-sets.ts';
-import { type AlphaRao, type Rao, toFloat } from '#engine/units.ts';
-import { advance } from './advance.ts';
+import { type AlphaRao, DAYS_PER_YEAR, type Rao, toFloat } from '#engine/units.ts';
+import { type Advance, advance } from './advance.ts';
 import { type Assumption, assumptionsOf, type ChosenValues } from './assumptions.ts';
 import type { Flow } from './flow.ts';
 import { step } from './kernel.ts';
@@ -16,13 +16,12 @@ import { buildModel, missingFacts, type Model, modelParameters } from './model.t
 import { alphaExit, alphaMark, networkAlphaMark } from './portfolio.ts';
 
 const DAY_SECONDS = 86_400;
-export const EPOCH_BLOCK_COUNT = 360;
+const EPOCH_BLOCK_COUNT = 360;
 /** A week: the smoothing of an EMA hardly changes within. */
 export const SMOOTH_BLOCK_COUNT = 50_400;
 const DAY_MS = DAY_SECONDS * 1000;
 /** Root stakers release about 2 % of their baskets a day (whole network, August to October 2026). */
 export const CLAIMED_RATIO_PER_DAY = 0.02;
-export const DAYS_PER_YEAR = 365.25;
 
 /** Alpha held on one subnet, all wallets and hotkeys together or one entry each. */
 export interface Holding {
@@ -119,22 +118,44 @@ interface Run {
  * the state lacks. Throws a RangeError on other horizons.
  */
 export function runProjection(request: ProjectionRequest): ProjectionResult | FactsMissing {
-  if (!(request.years >= 1 && request.years <= 8))
-    throw new RangeError(`years: ${request.years} is not 1 to 8`);
-  const dayCount = Math.round(request.years * DAYS_PER_YEAR);
+  const dayCount = projectedDayCount(request);
   const chosen = chosenValues(request);
   const start = startModel(request, chosen);
   if ('missing' in start) return start;
   const run = startRun(request, { chosen, model: start, dayCount });
-  const blockCount = DAY_SECONDS / chosen.blockSeconds;
-  const stepBlockCount = request.step === 'epoch' ? EPOCH_BLOCK_COUNT : blockCount;
+  const steps = stepsOfDay(request);
   const onHalving = (slot: number | null, index: number) => run.halvings.push(crossing(run, slot, index));
   record(run, 0);
   for (let day = 1; day <= dayCount; day += 1) {
-    advance(run.model, { blockCount, stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, step, onHalving });
+    advance(run.model, { ...steps, step, onHalving });
     record(run, day);
   }
   return resultOf(run);
+}
+
+/** Days of a run beside day 0. */
+export function dayCountOf({ years }: Pick<ProjectionRequest, 'years'>): number {
+  return Math.round(years * DAYS_PER_YEAR);
+}
+
+/** The same of a horizon of 1 to 8 years. Throws a RangeError on other ones. */
+export function projectedDayCount(request: Pick<ProjectionRequest, 'years'>): number {
+  const { years } = request;
+  if (!(years >= 1 && years <= 8)) throw new RangeError(`years: ${years} is not 1 to 8`);
+  return dayCountOf(request);
+}
+
+/** A day of a request as `advance` takes it. */
+export function stepsOfDay({
+  step: length,
+  blockSeconds = 12,
+}: Pick<ProjectionRequest, 'step' | 'blockSeconds'>): Pick<
+  Required<Advance>,
+  'blockCount' | 'stepBlockCount' | 'smoothBlockCount'
+> {
+  const blockCount = DAY_SECONDS / blockSeconds;
+  const stepBlockCount = length === 'epoch' ? EPOCH_BLOCK_COUNT : blockCount;
+  return { blockCount, stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT };
 }
 
 function resultOf({

@@ -9,7 +9,7 @@ import { step } from '#engine/projection/kernel.ts';
 import { type Model, resetModel } from '#engine/projection/model.ts';
 import { beginPath, pathDay, prepareNetwork, type Simulation } from '#engine/projection/monte-carlo.ts';
 import { movePrices } from '#engine/projection/moves.ts';
-import { SMOOTH_BLOCK_COUNT } from '#engine/projection/run.ts';
+import { stepsOfDay } from '#engine/projection/run.ts';
 import type { RandomStream } from '#engine/rng.ts';
 import { toFloat } from '#engine/units.ts';
 import type { Course } from './course-state.ts';
@@ -21,8 +21,6 @@ import type { ScenarioRequest } from './request.ts';
 import { isDue, resetSchedule, scheduleOf } from './schedule.ts';
 import { applyShock } from './shocks.ts';
 import { watchDraws } from './drawn-events.ts';
-
-const EPOCH_BLOCK_COUNT = 360;
 
 /** A course at its start, or the facts that are missing for its rules, later ones too. */
 export function prepareCourse(
@@ -40,7 +38,7 @@ export function prepareCourse(
     schedule: scheduleOf(request, { dayCount: request.dayCount, netuids: model.netuids }),
     ownSlots: ownSlots(request, model),
     driftBySlot: driftBySlot(request, model),
-    blockCount: 86_400 / (request.projection.blockSeconds ?? 12),
+    blockCount: stepsOfDay(request.projection).blockCount,
     follows: model.absorbed.includes(0),
     holder: newHolder(),
     step: (stepped, blockCount) => ownStep(course, stepped, blockCount),
@@ -108,12 +106,10 @@ function drift({ driftBySlot: perDay, model }: Course): void {
 }
 
 function plainDay(course: Course, day: number): void {
-  const { model, blockCount, request, listener, follows } = course;
+  const { model, request, listener, follows } = course;
   drift(course);
   advance(model, {
-    blockCount,
-    stepBlockCount: request.projection.step === 'epoch' ? EPOCH_BLOCK_COUNT : blockCount,
-    smoothBlockCount: SMOOTH_BLOCK_COUNT,
+    ...stepsOfDay(request.projection),
     step: course.step,
     onHalving: (slot, value) => {
       const told = { day, value, source: null };

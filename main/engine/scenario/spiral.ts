@@ -15,12 +15,10 @@ import { ownedByUsers } from '#engine/projection/moves.ts';
 import { alphaExit } from '#engine/projection/portfolio.ts';
 import { SMOOTH_BLOCK_COUNT } from '#engine/projection/run.ts';
 import type { RuleSet } from '#engine/rule-sets.ts';
-import { type AlphaRao, rao } from '#engine/units.ts';
+import { type AlphaRao, BLOCKS_PER_DAY, DAYS_PER_YEAR, rao } from '#engine/units.ts';
 import { type Decile, newDeciles, payDeciles } from './deciles.ts';
 import { sellIntoPool } from './pool-trades.ts';
 
-const BLOCKS_PER_DAY = 7200;
-const DAYS_PER_YEAR = 365.25;
 /** Days over which a fall draws others on. */
 const REACTION_DAYS = 7;
 /** What a price may still move by where it has settled, and for how long it has to. */

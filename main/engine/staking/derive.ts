@@ -17,13 +17,12 @@ import type { NetworkState, SubnetState } from '#engine/network-state.ts';
 import { feeRatio } from '#engine/pool/fee.ts';
 import { type Pool, spotPrice } from '#engine/pool/pool.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
-import { BLOCKS_PER_YEAR, toFloat } from '#engine/units.ts';
+import { BLOCKS_PER_YEAR, DAYS_PER_YEAR, toFloat } from '#engine/units.ts';
 import { type AlphaYieldRequest, yieldDenominator } from './alpha-yield.ts';
 
 const ESTIMATE = { exact: false, tolerance: null } as const;
 const COINBASE =
   'pallets/subtensor/src/coinbase/run_coinbase.rs:258-321; all validators agree (ideal consensus)';
-const DAYS_PER_YEAR = 365.25;
 
 /** The symbols of alpha's yield. */
 function yieldInputs({ state, subnet, takeRatio }: AlphaYieldRequest): readonly DerivedInput[] {
