@@ -7,7 +7,7 @@ import { taoForAlpha } from '#engine/pool/closed-form.ts';
 import { feeRatio } from '#engine/pool/fee.ts';
 import { DEFAULT_FEE_RATE_U16 } from '#engine/pool/pool.ts';
 import { step } from '#engine/projection/kernel.ts';
-import { cloneModel, EMISSION, type Model, quoteWeight, resetModel } from '#engine/projection/model.ts';
+import { cloneModel, EMISSION, type Model, reservesOf, resetModel } from '#engine/projection/model.ts';
 import { alphaExit, alphaMark } from '#engine/projection/portfolio.ts';
 import { refreshSmoothing } from '#engine/projection/smoothing.ts';
 import { validatorAlphaPerBlock } from '#engine/staking/alpha-yield.ts';
@@ -159,14 +159,13 @@ function rootShareOf({ parameters, now, alpha, alphaOut }: Model, slot: number):
 
 /** A day's root alpha of every subnet sold, a year of it per TAO of root stake; 0 while the EMA prices sum to 1 or less. */
 function rootAprRatio(model: Model, blocksPerDay: number): number | null {
-  const { now, parameters, alphaEmission, tao, alpha } = model;
+  const { now, parameters, alphaEmission } = model;
   if (now.rootTao <= 0) return null;
   if (now.movingPriceSum <= 1) return 0;
   let perDay = 0;
-  for (let i = 0; i < alpha.length; i += 1) {
+  for (let i = 0; i < alphaEmission.length; i += 1) {
     const minted = rootAlphaPerBlock(alphaEmission[i]!, parameters.ownerCutRatio, rootShareOf(model, i));
-    const reserves = { tao: tao[i]!, alpha: alpha[i]!, quoteWeight: quoteWeight(model, i) };
-    perDay += taoForAlpha(reserves, minted * (1 - now.takeRatio) * blocksPerDay);
+    perDay += taoForAlpha(reservesOf(model, i), minted * (1 - now.takeRatio) * blocksPerDay);
   }
   return (perDay * DAYS_PER_YEAR) / now.rootTao;
 }
@@ -231,17 +230,12 @@ function yieldOf({ model, tried, terms }: Moment, slot: number) {
   const { takeRatio } = model.now;
   const net = (1 - takeRatio) * gross;
   const issuance = model.alpha[slot]! + model.alphaOut[slot]!;
-  const reserves = {
-    tao: model.tao[slot]!,
-    alpha: model.alpha[slot]!,
-    quoteWeight: quoteWeight(model, slot),
-  };
   const steps = projectedRealYield({
     grossAprRatio: gross * blocksPerYear,
     takeRatio,
     dilutionRatio: ((model.alphaEmission[slot]! + tried.injected[slot]!) * blocksPerYear) / issuance,
     alpha: model.held[slot]!,
-    ...{ reserves, price: model.price[slot]!, feeRatio: FEE, legs: 'sell' },
+    ...{ reserves: reservesOf(model, slot), price: model.price[slot]!, feeRatio: FEE, legs: 'sell' },
   });
   return {
     aprRatio: net * blocksPerYear,

@@ -5,7 +5,7 @@
 import { taoForAlpha } from '#engine/pool/closed-form.ts';
 import { feeRatio } from '#engine/pool/fee.ts';
 import { DEFAULT_FEE_RATE_U16 } from '#engine/pool/pool.ts';
-import { type Model, quoteWeight } from './model.ts';
+import { type Model, reservesOf } from './model.ts';
 
 const NET_OF_FEE = 1 - feeRatio(DEFAULT_FEE_RATE_U16);
 
@@ -19,10 +19,7 @@ export function alphaMark({ held, price }: Model, slots: readonly number[]): num
 /** One sale per subnet of all held alpha, after the swap fee, whole TAO. */
 export function alphaExit(model: Model, slots: readonly number[]): number {
   let sum = 0;
-  for (const slot of slots) {
-    const [tao, alpha] = [model.tao[slot]!, model.alpha[slot]!];
-    sum += taoForAlpha({ tao, alpha, quoteWeight: quoteWeight(model, slot) }, model.held[slot]! * NET_OF_FEE);
-  }
+  for (const slot of slots) sum += taoForAlpha(reservesOf(model, slot), model.held[slot]! * NET_OF_FEE);
   return sum;
 }
 

@@ -3,15 +3,8 @@
  * last unit of a double. Whoever traded, nobody undoes it: where users return a price to its path, the path goes on
  * from here. Must not know who trades or what it costs him.
  */
-import { alphaForTao, type FloatReserves, taoForAlpha } from '#engine/pool/closed-form.ts';
-import { type Model, quoteWeight } from '#engine/projection/model.ts';
-
-/** A pool as the closed form reads it. */
-export const reservesOf = (model: Model, slot: number): FloatReserves => ({
-  tao: model.tao[slot]!,
-  alpha: model.alpha[slot]!,
-  quoteWeight: quoteWeight(model, slot),
-});
+import { alphaForTao, taoForAlpha } from '#engine/pool/closed-form.ts';
+import { type Model, reservesOf } from '#engine/projection/model.ts';
 
 function settle(model: Model, slot: number, { tao, alpha }: { tao: number; alpha: number }): void {
   const ratio = model.tao[slot]! / (model.price[slot]! * model.alpha[slot]!);

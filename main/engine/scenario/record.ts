@@ -2,14 +2,9 @@
  * What is written down of a scenario day by day: values, each subnet held, what happened, and by subnet what moved
  * the exit value. Events that last and trades that come again are one entry, added up. Reads the course only.
  */
-import { taoForAlpha } from '#engine/pool/closed-form.ts';
-import { feeRatio } from '#engine/pool/fee.ts';
-import { DEFAULT_FEE_RATE_U16 } from '#engine/pool/pool.ts';
+import { alphaExit } from '#engine/projection/portfolio.ts';
 import type { Course, Listener } from './course-state.ts';
-import { reservesOf } from './pool-trades.ts';
 import type { Happening, Ignored } from './request.ts';
-
-const NET_OF_FEE = 1 - feeRatio(DEFAULT_FEE_RATE_U16);
 
 /** One day, whole TAO. Mark and exit hold free and root TAO. */
 export interface CoursePoint {
@@ -77,12 +72,6 @@ export function newRecord(netuids: readonly number[], dayCount: number): Record 
   };
 }
 
-/** TAO that one sale of all the holder's alpha of a slot would bring, after the fee. */
-export function exitOf(course: Course, slot: number): number {
-  const held = course.model.held[slot]!;
-  return held > 0 ? taoForAlpha(reservesOf(course.model, slot), held * NET_OF_FEE) : 0;
-}
-
 /** Writes a day down. */
 export function recordDay(record: Record, course: Course, day: number): void {
   const { model, holder, ownSlots, request } = course;
@@ -95,7 +84,7 @@ export function recordDay(record: Record, course: Course, day: number): void {
     path.alphaByDay[day] = held;
     path.priceByDay[day] = price;
     alphaMarkTao += path.markByDay[day] = held * price;
-    alphaExitTao += path.exitByDay[day] = exitOf(course, slot);
+    alphaExitTao += path.exitByDay[day] = alphaExit(model, [slot]);
   });
   const { freeTao, addedTao } = holder;
   const rootTao = model.now.heldRootTao;
@@ -157,7 +146,7 @@ export function recorder(record: Record, course: Course): Listener {
       if (moved === undefined) return;
       const paid = course.model.held[slot]! * perAlpha;
       moved.cashTao += paid;
-      moved.dissolutionTao += paid - exitOf(course, slot);
+      moved.dissolutionTao += paid - alphaExit(course.model, [slot]);
     },
     earned: (slot, amount) => {
       if (slot < 0) record.rootRewardsTao += amount;
