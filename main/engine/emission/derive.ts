@@ -1,7 +1,17 @@
 /**
  * How the date of a halving and a subnet's TAO a day come about. Estimates: issuance goes on as the inputs say.
  */
-import { alphaOf, type Derivation, floatInput, floatOf, FROM, input, taoOf } from '#engine/derivation.ts';
+import {
+  alphaOf,
+  type Derivation,
+  type DerivedInput,
+  floatInput,
+  floatOf,
+  FROM,
+  input,
+  type Quantity,
+  taoOf,
+} from '#engine/derivation.ts';
 import { type AlphaRao, BLOCKS_PER_DAY, type Rao, toFloat } from '#engine/units.ts';
 import { halvingIndex, halvingThreshold, stageEmission } from './block-emission.ts';
 
@@ -9,60 +19,68 @@ const ESTIMATE = { exact: false } as const;
 const ONE_BLOCK =
   'the last block of a stage carries issuance past the threshold: within a block for each stage';
 
-/** Thresholds, what is issued before, and emission of the stages from now to the halving of an index. */
-function stages(issuance: bigint, index: number) {
-  const first = halvingIndex(issuance);
-  return Array.from({ length: index - first }, (_, step) => ({
-    label: `until halving ${first + step + 1}`,
-    threshold: halvingThreshold(first + step + 1),
-    before: step === 0 ? issuance : halvingThreshold(first + step),
-    emission: stageEmission(first + step),
-  }));
+interface StageTerms {
+  readonly issuance: bigint;
+  /** Of the halving. */
+  readonly index: number;
+  readonly amountOf: (units: bigint) => Quantity;
+  readonly labels: Readonly<Record<'threshold' | 'before' | 'emission', string>>;
+  readonly emissionSymbol: string;
 }
 
-export interface TaoHalvingFacts {
-  readonly issuance: Rao;
+/** T, I and the emission of each stage from now to a halving. */
+function stageInputs({ issuance, index, amountOf, labels, emissionSymbol }: StageTerms): DerivedInput[] {
+  const first = halvingIndex(issuance);
+  const stages = Array.from({ length: index - first }, (_, step) => first + step);
+  const values = (read: (stage: number) => bigint) =>
+    stages.map((stage) => ({ label: `until halving ${stage + 1}`, quantity: amountOf(read(stage)) }));
+  const thresholds = values((stage) => halvingThreshold(stage + 1));
+  const before = values((stage) => (stage === first ? issuance : halvingThreshold(stage)));
+  const emissions = values(stageEmission);
+  return [
+    { symbol: 'T', label: labels.threshold, values: thresholds, source: FROM.rules },
+    { symbol: 'I', label: labels.before, values: before, source: FROM.snapshot },
+    { symbol: emissionSymbol, label: labels.emission, values: emissions, source: FROM.rules },
+  ];
+}
+
+interface HalvingFacts {
   readonly atMs: number;
   readonly blockSeconds: number;
+  readonly dateMs: number;
+}
+
+/** What both dates of halvings are. */
+const halvingDate = (formula: string, { dateMs }: HalvingFacts) => ({
+  ...ESTIMATE,
+  ...{ symbol: 't', formula, result: floatOf('time', dateMs), tolerance: ONE_BLOCK },
+});
+
+const startInputs = ({ atMs, blockSeconds }: HalvingFacts) => [
+  floatInput('t₀', 'Time of the snapshot', { unit: 'time', value: atMs, source: FROM.snapshot }),
+  floatInput('s', 'Seconds a block', { unit: 'seconds', value: blockSeconds, source: FROM.model }),
+];
+
+export interface TaoHalvingFacts extends HalvingFacts {
+  readonly issuance: Rao;
   readonly recycledTaoPerDay: number;
   readonly index: number;
-  readonly dateMs: number;
 }
 
 /** t = t₀ + s·Σ ceil((T − I)/(E·(1 − k))). */
 export function taoHalvingDate(facts: TaoHalvingFacts): Derivation {
-  const { issuance, atMs, blockSeconds, recycledTaoPerDay, index, dateMs } = facts;
-  const list = stages(issuance, index);
+  const { issuance, blockSeconds, recycledTaoPerDay, index } = facts;
   const mintedPerDay = (toFloat(stageEmission(halvingIndex(issuance))) * 86_400) / blockSeconds;
-  const values = (read: (stage: (typeof list)[number]) => bigint) =>
-    list.map((stage) => ({ label: stage.label, quantity: taoOf(read(stage)) }));
+  const labels = {
+    threshold: 'Issuance at the halving',
+    before: 'Issuance before',
+    emission: 'TAO minted a block',
+  };
   return {
-    ...ESTIMATE,
-    symbol: 't',
-    formula: 't₀ + s · sum(ceil((T − I) / (E · (1 − k))))',
-    result: floatOf('time', dateMs),
-    tolerance: ONE_BLOCK,
+    ...halvingDate('t₀ + s · sum(ceil((T − I) / (E · (1 − k))))', facts),
     inputs: [
-      floatInput('t₀', 'Time of the snapshot', { unit: 'time', value: atMs, source: FROM.snapshot }),
-      floatInput('s', 'Seconds a block', { unit: 'seconds', value: blockSeconds, source: FROM.model }),
-      {
-        symbol: 'T',
-        label: 'Issuance at the halving',
-        values: values(({ threshold }) => threshold),
-        source: FROM.rules,
-      },
-      {
-        symbol: 'I',
-        label: 'Issuance before',
-        values: values(({ before }) => before),
-        source: FROM.snapshot,
-      },
-      {
-        symbol: 'E',
-        label: 'TAO minted a block',
-        values: values(({ emission }) => emission),
-        source: FROM.rules,
-      },
+      ...startInputs(facts),
+      ...stageInputs({ issuance, index, amountOf: taoOf, labels, emissionSymbol: 'E' }),
       floatInput('k', 'Part that is recycled', {
         unit: 'ratio',
         value: recycledTaoPerDay / mintedPerDay,
@@ -74,49 +92,26 @@ export function taoHalvingDate(facts: TaoHalvingFacts): Derivation {
   };
 }
 
-export interface AlphaHalvingFacts {
+export interface AlphaHalvingFacts extends HalvingFacts {
   readonly issuance: AlphaRao;
-  readonly atMs: number;
-  readonly blockSeconds: number;
   /** Whole alpha added to the pool a block. */
   readonly injectedPerBlock: number;
   readonly index: number;
-  readonly dateMs: number;
 }
 
 /** t = t₀ + s·ceil(Σ (T − I)/(e·(1 + j))). */
 export function alphaHalvingDate(facts: AlphaHalvingFacts): Derivation {
-  const { issuance, atMs, blockSeconds, injectedPerBlock, index, dateMs } = facts;
-  const list = stages(issuance, index);
-  const values = (read: (stage: (typeof list)[number]) => bigint) =>
-    list.map((stage) => ({ label: stage.label, quantity: alphaOf(read(stage)) }));
+  const { issuance, injectedPerBlock, index } = facts;
+  const labels = {
+    threshold: 'Alpha issued at the halving',
+    before: 'Alpha issued before',
+    emission: 'Alpha minted a block',
+  };
   return {
-    ...ESTIMATE,
-    symbol: 't',
-    formula: 't₀ + s · ceil(sum((T − I) / (e · (1 + j))))',
-    result: floatOf('time', dateMs),
-    tolerance: ONE_BLOCK,
+    ...halvingDate('t₀ + s · ceil(sum((T − I) / (e · (1 + j))))', facts),
     inputs: [
-      floatInput('t₀', 'Time of the snapshot', { unit: 'time', value: atMs, source: FROM.snapshot }),
-      floatInput('s', 'Seconds a block', { unit: 'seconds', value: blockSeconds, source: FROM.model }),
-      {
-        symbol: 'T',
-        label: 'Alpha issued at the halving',
-        values: values(({ threshold }) => threshold),
-        source: FROM.rules,
-      },
-      {
-        symbol: 'I',
-        label: 'Alpha issued before',
-        values: values(({ before }) => before),
-        source: FROM.snapshot,
-      },
-      {
-        symbol: 'e',
-        label: 'Alpha minted a block',
-        values: values(({ emission }) => emission),
-        source: FROM.rules,
-      },
+      ...startInputs(facts),
+      ...stageInputs({ issuance, index, amountOf: alphaOf, labels, emissionSymbol: 'e' }),
       floatInput('j', 'Alpha added to the pool for each alpha minted', {
         unit: 'ratio',
         value: injectedPerBlock / toFloat(stageEmission(halvingIndex(issuance))),
