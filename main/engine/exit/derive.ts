@@ -12,7 +12,7 @@ import {
   taoOf,
   type Unit,
 } from '#engine/derivation.ts';
-import { feeRatio } from '#engine/pool/fee.ts';
+import { SALE_ROUNDING, SALE_SOURCE, saleExponent, swapFee } from '#engine/pool/derive.ts';
 import { exitTotal, type TotalParts } from '#engine/valuation/derive.ts';
 import type { SoldTranche } from './plan.ts';
 
@@ -54,24 +54,20 @@ export function trancheProceeds(
 ): Derivation {
   const met = (symbol: string, label: string, { unit, value }: { unit: Unit; value: number }) =>
     floatInput(symbol, label, { unit, value, source: FROM.model });
-  const exponent = (1 - before.quoteWeight) / before.quoteWeight;
   return {
     symbol: 't',
     formula: 'y · (1 − (x / (x + a · (1 − f)))^r)',
     result: taoOf(proceedsRao),
     exact,
-    tolerance: exact
-      ? 'the chain rounds each step to integers: within a billionth'
-      : 'the sum of all tranches is rounded down once: within a rao',
+    tolerance: exact ? SALE_ROUNDING : 'the sum of all tranches is rounded down once: within a rao',
     inputs: [
       input('a', 'Alpha of the tranche', { quantity: alphaOf(alpha), source: FROM.model }),
       met('x', 'Alpha in the pool before it', { unit: 'alpha', value: before.alpha }),
       met('y', 'TAO in the pool before it', { unit: 'tao', value: before.tao }),
-      met('r', 'Weight of alpha over weight of TAO', { unit: 'number', value: exponent }),
-      floatInput('f', 'Swap fee', { unit: 'ratio', value: feeRatio(feeRateU16), source: FROM.rules }),
+      saleExponent(before.quoteWeight, FROM.model),
+      swapFee(feeRateU16),
     ],
-    source:
-      'weighted pool (pallets/swap/src/pallet/balancer.rs), fee on the alpha sold (pallets/swap/src/pallet/impls.rs:254)',
+    source: SALE_SOURCE,
   };
 }
 

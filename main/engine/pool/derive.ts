@@ -12,33 +12,44 @@ import {
   input,
   taoOf,
 } from '#engine/derivation.ts';
+import { floatReserves } from './closed-form.ts';
 import { feeRatio } from './fee.ts';
 import { type Pool, spotPrice } from './pool.ts';
 import { priceToFloat } from './price.ts';
 
-const SOURCE =
+export const SALE_SOURCE =
   'weighted pool (pallets/swap/src/pallet/balancer.rs), fee on the alpha sold (pallets/swap/src/pallet/impls.rs:254)';
-const ROUNDING = 'the chain rounds each step to integers: within a billionth';
+export const SALE_ROUNDING = 'the chain rounds each step to integers: within a billionth';
 
-const weight = ({ quoteWeight }: Pool) => Number(quoteWeight) / 1e18;
+/** r of a sale at a TAO weight of 0..1. */
+export const saleExponent = (quoteWeight: number, source: string): DerivedInput =>
+  floatInput('r', 'Weight of alpha over weight of TAO', {
+    unit: 'number',
+    value: (1 - quoteWeight) / quoteWeight,
+    source,
+  });
+
+/** f of a sale. */
+export const swapFee = (feeRateU16: number): DerivedInput =>
+  floatInput('f', 'Swap fee', { unit: 'ratio', value: feeRatio(feeRateU16), source: FROM.rules });
 
 /** Symbols of a sale: x, y, w, r, f, Δx. */
 function saleInputs(
   pool: Pool,
   amount: bigint,
 ): Record<'sold' | 'alpha' | 'tao' | 'exponent' | 'weight' | 'fee', DerivedInput> {
-  const w = weight(pool);
+  const { quoteWeight } = floatReserves(pool);
   return {
     sold: input('Δx', 'Alpha sold', { quantity: alphaOf(amount), source: FROM.portfolio }),
     alpha: input('x', 'Alpha in the pool', { quantity: alphaOf(pool.alpha), source: FROM.snapshot }),
     tao: input('y', 'TAO in the pool', { quantity: taoOf(pool.tao), source: FROM.snapshot }),
-    exponent: floatInput('r', 'Weight of alpha over weight of TAO', {
+    exponent: saleExponent(quoteWeight, FROM.snapshot),
+    weight: floatInput('w', 'Weight of TAO in the pool', {
       unit: 'number',
-      value: (1 - w) / w,
+      value: quoteWeight,
       source: FROM.snapshot,
     }),
-    weight: floatInput('w', 'Weight of TAO in the pool', { unit: 'number', value: w, source: FROM.snapshot }),
-    fee: floatInput('f', 'Swap fee', { unit: 'ratio', value: feeRatio(pool.feeRateU16), source: FROM.rules }),
+    fee: swapFee(pool.feeRateU16),
   };
 }
 
@@ -50,9 +61,9 @@ export function saleProceeds(pool: Pool, amount: bigint, outRao: bigint): Deriva
     formula: 'y · (1 − (x / (x + Δx · (1 − f)))^r)',
     result: taoOf(outRao),
     exact: true,
-    tolerance: ROUNDING,
+    tolerance: SALE_ROUNDING,
     inputs: [sold, alpha, tao, exponent, fee],
-    source: SOURCE,
+    source: SALE_SOURCE,
   };
 }
 
@@ -64,9 +75,9 @@ export function priceImpact(pool: Pool, amount: bigint, impactRatio: number): De
     formula: '1 − (x / (x + Δx · (1 − f)))^(1 / w)',
     result: floatOf('ratio', impactRatio),
     exact: true,
-    tolerance: ROUNDING,
+    tolerance: SALE_ROUNDING,
     inputs: [sold, alpha, w, fee],
-    source: SOURCE,
+    source: SALE_SOURCE,
   };
 }
 
@@ -81,7 +92,7 @@ export function averageSlippage(
     formula: '1 − Δy / (Δx · (1 − f) · p)',
     result: floatOf('ratio', sale.slippageRatio),
     exact: true,
-    tolerance: ROUNDING,
+    tolerance: SALE_ROUNDING,
     inputs: [
       input('Δy', 'TAO received', { quantity: taoOf(sale.outRao), source: FROM.snapshot }),
       sold,
@@ -106,7 +117,7 @@ export function largestSaleByLimit(
     formula: 'x · ((1 − τ)^(−w) − 1) / (1 − f)',
     result: alphaOf(largest.amount),
     exact: true,
-    tolerance: `${ROUNDING}; found between two neighbouring integers`,
+    tolerance: `${SALE_ROUNDING}; found between two neighbouring integers`,
     inputs: [
       input('τ', 'How far the price may fall', {
         quantity: floatOf('ratio', largest.toleranceRatio),
@@ -116,6 +127,6 @@ export function largestSaleByLimit(
       w,
       fee,
     ],
-    source: SOURCE,
+    source: SALE_SOURCE,
   };
 }

@@ -14,7 +14,8 @@ import {
   taoOf,
 } from '#engine/derivation.ts';
 import type { NetworkState, SubnetState } from '#engine/network-state.ts';
-import { feeRatio } from '#engine/pool/fee.ts';
+import { floatReserves } from '#engine/pool/closed-form.ts';
+import { saleExponent, swapFee } from '#engine/pool/derive.ts';
 import { type Pool, spotPrice } from '#engine/pool/pool.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
 import { BLOCKS_PER_YEAR, DAYS_PER_YEAR, toFloat } from '#engine/units.ts';
@@ -23,6 +24,13 @@ import { type AlphaYieldRequest, yieldDenominator } from './alpha-yield.ts';
 const ESTIMATE = { exact: false, tolerance: null } as const;
 const COINBASE =
   'pallets/subtensor/src/coinbase/run_coinbase.rs:258-321; all validators agree (ideal consensus)';
+
+/** D. */
+const YEAR = floatInput('D', 'Days in a year', {
+  unit: 'days',
+  value: DAYS_PER_YEAR,
+  source: 'definition',
+});
 
 /** The symbols of alpha's yield. */
 function yieldInputs({ state, subnet, takeRatio }: AlphaYieldRequest): readonly DerivedInput[] {
@@ -85,7 +93,7 @@ export const rootApr = (state: NetworkState, networkTaoPerDay: number, aprRatio:
       value: networkTaoPerDay,
       source: FROM.snapshot,
     }),
-    floatInput('D', 'Days in a year', { unit: 'days', value: DAYS_PER_YEAR, source: 'definition' }),
+    YEAR,
     input('R', 'TAO on root', { quantity: taoOf(state.rootTao), source: FROM.snapshot }),
   ],
   source:
@@ -105,7 +113,7 @@ export const taoPerDay = (markRao: bigint, aprRatio: number, perDay: number): De
       value: aprRatio,
       source: FROM.model,
     }),
-    floatInput('D', 'Days in a year', { unit: 'days', value: DAYS_PER_YEAR, source: 'definition' }),
+    YEAR,
   ],
   source: 'the yield of the position, at the price of now',
 });
@@ -179,8 +187,6 @@ export interface RealYieldFacts {
  */
 export function realYieldOf(facts: RealYieldFacts): Derivation {
   const { pool, takeRatio, grossAprRatio, dilutionRatio, amount, realRatio } = facts;
-  const fee = feeRatio(pool.feeRateU16);
-  const w = Number(pool.quoteWeight) / 1e18;
   return {
     ...ESTIMATE,
     symbol: 'real',
@@ -199,15 +205,11 @@ export function realYieldOf(facts: RealYieldFacts): Derivation {
         value: dilutionRatio,
         source: FROM.model,
       }),
-      floatInput('f', 'Swap fee', { unit: 'ratio', value: fee, source: FROM.rules }),
+      swapFee(pool.feeRateU16),
       input('a', 'Alpha you hold of the subnet', { quantity: alphaOf(amount), source: FROM.portfolio }),
       input('x', 'Alpha in the pool', { quantity: alphaOf(pool.alpha), source: FROM.snapshot }),
       input('y', 'TAO in the pool', { quantity: taoOf(pool.tao), source: FROM.snapshot }),
-      floatInput('r', 'Weight of alpha over weight of TAO', {
-        unit: 'number',
-        value: (1 - w) / w,
-        source: FROM.snapshot,
-      }),
+      saleExponent(floatReserves(pool).quoteWeight, FROM.snapshot),
       floatInput('p', 'Spot price', {
         unit: 'tao-per-alpha',
         value: priceToFloat(spotPrice(pool)),
