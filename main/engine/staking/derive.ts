@@ -13,7 +13,7 @@ import {
   input,
   taoOf,
 } from '#engine/derivation.ts';
-import type { NetworkState, SubnetState } from '#engine/network-state.ts';
+import type { NetworkState } from '#engine/network-state.ts';
 import { floatReserves } from '#engine/pool/closed-form.ts';
 import { saleExponent, swapFee } from '#engine/pool/derive.ts';
 import { type Pool, spotPrice } from '#engine/pool/pool.ts';
@@ -169,8 +169,6 @@ export const totalPerDay = (
 });
 
 export interface RealYieldFacts {
-  readonly state: NetworkState;
-  readonly subnet: SubnetState;
   readonly pool: Pool;
   readonly takeRatio: number;
   /** Before take, simple, of a year. */
