@@ -1,22 +1,17 @@
 // Categories and targets are kept as they were set, in their order, and there in a database of an older program too.
 import { expect, test } from 'vitest';
-import { steps } from '#db/migrations/steps.ts';
-import { databaseFile, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
 import { allocationRepository } from '#db/repositories/allocation.ts';
-import { connect, temporaryFolder } from './temporary-folder.ts';
+import { connect, fileBefore } from './temporary-folder.ts';
 
-/** The newest schema, from a database of the program before. */
+/** Opens the newest schema, from a database of the program before. */
 function opened() {
-  const file = databaseFile(temporaryFolder());
-  const before = steps.findIndex(({ name }) => name === '0010-allocation');
-  openDatabase(file, steps.slice(0, before)).close();
-  const open = () => allocationRepository(createQueries(connect(file, steps), () => {}));
-  return { file, open };
+  const file = fileBefore('0010-allocation');
+  return () => allocationRepository(createQueries(connect(file), () => {}));
 }
 
 test('a category is kept with the registration it was meant for, replaced and taken away', () => {
-  const { open } = opened();
+  const open = opened();
   const store = open();
   expect(store.categories()).toEqual([]);
   store.setCategory({ netuid: 64, registeredAtBlock: 3_192_404, category: 'Inference' });
@@ -31,7 +26,7 @@ test('a category is kept with the registration it was meant for, replaced and ta
 });
 
 test('targets replace the ones before, all of them or none', () => {
-  const { open } = opened();
+  const open = opened();
   const store = open();
   expect(store.targets()).toEqual({ by: 'subnet', bandSteps: 0, weights: [] });
   const first = {

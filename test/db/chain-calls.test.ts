@@ -1,11 +1,9 @@
 // The log of calls: there in a database of an older program too, newest first, and never more than a bounded number of looks
 // and of what they sent.
 import { expect, test } from 'vitest';
-import { steps } from '#db/migrations/steps.ts';
-import { databaseFile, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
 import { chainCallRepository } from '#db/repositories/chain-calls.ts';
-import { connect, freshQueries, temporaryFolder } from './temporary-folder.ts';
+import { connect, fileBefore, freshQueries } from './temporary-folder.ts';
 
 const STARTED = { atMs: 1_000, host: 'node.example', network: 'finney' };
 const ENDED = { requestCount: 12, walletCount: 2, block: 8_791_254, outcome: 'done' };
@@ -15,14 +13,11 @@ const SENT = {
 };
 const ANSWERED = { receivedBytes: 4_000, durationMs: 250, restMs: null, outcome: 'done' };
 
-const stepAt = (name: string) => steps.findIndex((step) => step.name === name);
-
 test('a database of before keeps its rows and gets an empty log', () => {
-  const file = databaseFile(temporaryFolder());
-  const older = openDatabase(file, steps.slice(0, stepAt('0004-chain-calls')));
-  older.exec(`INSERT INTO settings (key, value) VALUES ('theme', '"dark"')`);
-  older.close();
-  const queries = createQueries(connect(file, steps), () => undefined);
+  const file = fileBefore('0004-chain-calls', (older) => {
+    older.exec(`INSERT INTO settings (key, value) VALUES ('theme', '"dark"')`);
+  });
+  const queries = createQueries(connect(file), () => undefined);
   const calls = chainCallRepository(queries);
   expect(calls.list()).toEqual([]);
   const lookId = calls.begin(STARTED);
@@ -33,12 +28,11 @@ test('a database of before keeps its rows and gets an empty log', () => {
 });
 
 test('a look that was logged before its calls were stays, without any call', () => {
-  const file = databaseFile(temporaryFolder());
-  const older = openDatabase(file, steps.slice(0, stepAt('0007-chain-requests')));
-  older.exec(`INSERT INTO chain_calls (at_ms, host, network, request_count, wallet_count, block, outcome)
-              VALUES (1000, 'node.example', 'finney', 12, 2, 8791254, 'done')`);
-  older.close();
-  const calls = chainCallRepository(createQueries(connect(file, steps), () => undefined));
+  const file = fileBefore('0007-chain-requests', (older) => {
+    older.exec(`INSERT INTO chain_calls (at_ms, host, network, request_count, wallet_count, block, outcome)
+                VALUES (1000, 'node.example', 'finney', 12, 2, 8791254, 'done')`);
+  });
+  const calls = chainCallRepository(createQueries(connect(file), () => undefined));
   expect(calls.list()).toEqual([{ lookId: 1, ...STARTED, ...ENDED }]);
   expect(calls.requests(1)).toEqual([]);
 });

@@ -1,18 +1,13 @@
 // What was said of a table's columns: kept by header, replaced when said anew, and there in a database of an older program too.
 import { expect, test } from 'vitest';
-import { steps } from '#db/migrations/steps.ts';
-import { databaseFile, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
 import { csvTemplateRepository } from '#db/repositories/csv-templates.ts';
-import { connect, temporaryFolder } from './temporary-folder.ts';
+import { connect, fileBefore } from './temporary-folder.ts';
 
 test('a mapping is found by its header as it was put, the last one counts', () => {
-  const file = databaseFile(temporaryFolder());
-  const before = steps.findIndex(({ name }) => name === '0005-csv-templates');
-  openDatabase(file, steps.slice(0, before)).close();
   let now = 1000;
   const templates = csvTemplateRepository(
-    createQueries(connect(file, steps), () => {}),
+    createQueries(connect(fileBefore('0005-csv-templates')), () => {}),
     () => now,
   );
   expect(templates.find('["a","b"]')).toBeNull();

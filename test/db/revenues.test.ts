@@ -1,10 +1,8 @@
 // Revenues as they are kept: replaced under their id, removed without being lost, and there in a database of an older program.
 import { expect, test } from 'vitest';
-import { steps } from '#db/migrations/steps.ts';
-import { databaseFile, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
 import { revenueRepository, type TypedRevenue } from '#db/repositories/revenues.ts';
-import { connect, temporaryFolder } from './temporary-folder.ts';
+import { connect, fileBefore } from './temporary-folder.ts';
 
 const typed = (over: Partial<TypedRevenue> = {}): TypedRevenue => ({
   netuid: 64,
@@ -18,15 +16,11 @@ const typed = (over: Partial<TypedRevenue> = {}): TypedRevenue => ({
 });
 
 function open() {
-  const file = databaseFile(temporaryFolder());
-  const before = steps.findIndex(({ name }) => name.endsWith('-revenues'));
-  openDatabase(file, steps.slice(0, before)).close();
-  const connection = connect(file, steps);
-  return { connection, revenues: revenueRepository(createQueries(connection, () => {})) };
+  return revenueRepository(createQueries(connect(fileBefore('0011-revenues')), () => {}));
 }
 
 test('the network comes first, then subnets by number', () => {
-  const { revenues } = open();
+  const revenues = open();
   expect(revenues.list()).toEqual([]);
   revenues.put(null, typed(), 1);
   revenues.put(null, typed({ netuid: 4, confidence: 'low' }), 2);
@@ -40,7 +34,7 @@ test('the network comes first, then subnets by number', () => {
 });
 
 test('a removed one counts no more, and setting it again brings it back', () => {
-  const { revenues } = open();
+  const revenues = open();
   const id = revenues.put(null, typed(), 1);
   expect(revenues.remove(id, 2)).toBe(true);
   expect(revenues.list()).toEqual([]);
@@ -51,7 +45,7 @@ test('a removed one counts no more, and setting it again brings it back', () => 
 });
 
 test('one that is set again keeps its id, whichever was added last', () => {
-  const { revenues } = open();
+  const revenues = open();
   const first = revenues.put(null, typed(), 1);
   const second = revenues.put(null, typed(), 2);
   expect(revenues.put(first, typed({ definition: 'All revenue' }), 3)).toBe(first);
@@ -60,7 +54,7 @@ test('one that is set again keeps its id, whichever was added last', () => {
 });
 
 test('the file itself refuses what has no meaning', () => {
-  const { revenues } = open();
+  const revenues = open();
   for (const wrong of [
     typed({ nanoUsdPerYear: 0n }),
     typed({ netuid: 0 }),

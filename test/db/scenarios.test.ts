@@ -1,25 +1,19 @@
 // Saved scenarios: in a database that came from an older program too, listed by their last change, removed ones kept a while.
 import { describe, expect, test } from 'vitest';
-import { steps } from '#db/migrations/steps.ts';
-import { databaseFile, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
 import { scenarioRepository } from '#db/repositories/scenarios.ts';
-import { connect, temporaryFolder } from './temporary-folder.ts';
+import { connect, fileBefore } from './temporary-folder.ts';
 
 function repository() {
-  const file = databaseFile(temporaryFolder());
-  const before = steps.findIndex(({ name }) => name.endsWith('-scenarios'));
-  openDatabase(file, steps.slice(0, before)).close();
   let time = 1000;
-  const connection = connect(file, steps);
-  const queries = createQueries(connection, () => {});
-  return { store: scenarioRepository(queries, () => (time += 1000)), connection };
+  const queries = createQueries(connect(fileBefore('0012-scenarios')), () => {});
+  return scenarioRepository(queries, () => (time += 1000));
 }
 const content = (name: string) => ({ name, format: 1, definition: JSON.stringify({ name }) });
 
 describe('scenarios', () => {
   test('are found as they were put, the last changed first', () => {
-    const { store } = repository();
+    const store = repository();
     const [first, second] = store.addAll([content('A'), content('B')]);
     expect(store.list().map(({ name }) => name)).toEqual(['B', 'A']);
     expect(store.change(first!, { ...content('A2'), format: 2 })).toBe(true);
@@ -28,7 +22,7 @@ describe('scenarios', () => {
     expect(store.find(second!)!.createdAtMs).toBeLessThan(store.find(first!)!.changedAtMs);
   });
   test('that were removed come back as they were; what is not there is told', () => {
-    const { store } = repository();
+    const store = repository();
     const [id] = store.addAll([content('A')]);
     const stored = store.find(id!);
     expect([store.remove(id!), store.remove(id!)]).toEqual([true, false]);
@@ -37,14 +31,14 @@ describe('scenarios', () => {
     expect(store.find(id!)).toEqual(stored);
   });
   test('go for good once a hundred others were removed after them', () => {
-    const { store } = repository();
+    const store = repository();
     const ids = store.addAll(Array.from({ length: 101 }, (_, k) => content(String(k))));
     for (const id of ids) store.remove(id);
     expect(store.restore(ids[0]!)).toBe(false);
     expect(store.restore(ids[1]!)).toBe(true);
   });
   test('are JSON, or are not kept at all', () => {
-    const { store } = repository();
+    const store = repository();
     expect(() => store.addAll([content('A'), { ...content('B'), definition: '{' }])).toThrow('CHECK');
     expect(store.list()).toEqual([]);
   });
