@@ -27,6 +27,9 @@ export interface Queries {
 
 const SLOW_QUERY_MS = 40;
 
+/** A small integer of a row, or that there is none. */
+export const numberOrNull = (value: bigint | null): number | null => (value === null ? null : Number(value));
+
 /** Prepares named statements on a connection. */
 export function createQueries(connection: Database, onSlow: OnSlowQuery): Queries {
   const timed = <Result>(name: string, work: () => Result): Result => {

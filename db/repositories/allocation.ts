@@ -1,5 +1,5 @@
 // Categories of subnets and target weights, as the user set them. Holds no rules about what they mean.
-import type { Queries } from '#db/query.ts';
+import { numberOrNull, type Queries } from '#db/query.ts';
 
 export interface CategoryRow {
   readonly netuid: number;
@@ -21,8 +21,6 @@ export interface StoredTargets {
   /** In the order they were given. */
   readonly weights: readonly TargetWeightRow[];
 }
-
-const numberOf = (value: bigint | null) => (value === null ? null : Number(value));
 
 function categoryQueries(queries: Queries) {
   return {
@@ -86,7 +84,7 @@ export function allocationRepository(queries: Queries) {
         bandSteps: Number(terms?.band_steps ?? 0n),
         weights: targets.weights.all().map((row) => ({
           key: row.key,
-          registeredAtBlock: numberOf(row.registered_at_block),
+          registeredAtBlock: numberOrNull(row.registered_at_block),
           weightSteps: Number(row.weight_steps),
         })),
       };

@@ -1,6 +1,6 @@
 // The log of what was asked of nodes: looks at the chain, newest first, each with the batches it sent. The oldest are dropped
 // as new ones come. Holds no address and no amount.
-import type { Queries } from '#db/query.ts';
+import { numberOrNull, type Queries } from '#db/query.ts';
 
 export interface ChainLookRow {
   readonly lookId: number;
@@ -57,8 +57,6 @@ interface StoredRequest {
   rest_ms: bigint | null;
   outcome: string;
 }
-
-const numberOrNull = (value: bigint | null): number | null => (value === null ? null : Number(value));
 
 const lookOf = (stored: StoredLook): ChainLookRow => ({
   ...{ lookId: Number(stored.id), atMs: Number(stored.at_ms), host: stored.host, network: stored.network },

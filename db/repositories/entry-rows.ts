@@ -1,4 +1,5 @@
 // A ledger line as a row: the columns, in the order they are written, and back again. Types and mapping only.
+import { numberOrNull } from '#db/query.ts';
 import type { EntryKind, LedgerEntry } from '#engine/ledger/entry.ts';
 
 /** A line with where it stands: its file, whether it counts, whether the user changed it. */
@@ -87,19 +88,17 @@ export interface StoredEntry {
   edited: bigint;
 }
 
-const whole = (value: bigint | null) => (value === null ? null : Number(value));
-
 /** A stored row as a line. */
 export const toEntry = (stored: StoredEntry): EntryRow => ({
   entryId: Number(stored.id),
-  importId: whole(stored.import_id),
+  importId: numberOrNull(stored.import_id),
   walletId: Number(stored.wallet_id),
   kind: stored.kind,
   hotkey: stored.hotkey,
-  netuid: whole(stored.netuid),
-  registeredAtBlock: whole(stored.registered_at_block),
+  netuid: numberOrNull(stored.netuid),
+  registeredAtBlock: numberOrNull(stored.registered_at_block),
   atMs: Number(stored.at_ms),
-  block: whole(stored.block),
+  block: numberOrNull(stored.block),
   extrinsic: stored.extrinsic,
   order: Number(stored.place),
   alpha: stored.alpha,
@@ -110,7 +109,7 @@ export const toEntry = (stored: StoredEntry): EntryRow => ({
   usdPerTaoNano: stored.usd_per_tao_nano,
   counterparty: stored.counterparty,
   note: stored.note,
-  sourceRow: whole(stored.source_row),
+  sourceRow: numberOrNull(stored.source_row),
   counts: stored.counts === 1n,
   edited: stored.edited === 1n,
 });

@@ -2,7 +2,7 @@
 // summary cannot be read, or was made under other terms, is made again by whoever asks. Holds no rules.
 import type { StoredHolding } from '#engine/ledger/stored-holding.ts';
 import { freeKey, stakeKey } from '#engine/ledger/holding-key.ts';
-import type { Queries } from '#db/query.ts';
+import { numberOrNull, type Queries } from '#db/query.ts';
 import { lotCheckpointRepository } from './lot-checkpoints.ts';
 
 interface Stored {
@@ -30,14 +30,12 @@ const touchedBy = (
 ) => `SELECT DISTINCT e.wallet_id, e.netuid, e.registered_at_block, h.address AS hotkey,
   e.alpha <> 0 AS stake, e.tao <> 0 AS free FROM entries e LEFT JOIN parties h ON h.id = e.hotkey_id WHERE ${of}`;
 
-const number = (value: bigint | null) => (value === null ? null : Number(value));
-
 function* keysOf({ wallet_id, netuid, registered_at_block, hotkey, stake, free }: Touched): Iterable<string> {
   const walletId = Number(wallet_id);
   const named = {
     walletId,
-    netuid: number(netuid),
-    registeredAtBlock: number(registered_at_block),
+    netuid: numberOrNull(netuid),
+    registeredAtBlock: numberOrNull(registered_at_block),
     hotkey,
   };
   if (stake === 1n) yield stakeKey(named);

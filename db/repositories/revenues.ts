@@ -1,5 +1,5 @@
 // Revenues the user typed. A removed one keeps its row and counts no more; putting it again under its id brings it back.
-import type { Queries } from '#db/query.ts';
+import { numberOrNull, type Queries } from '#db/query.ts';
 
 export interface TypedRevenue {
   /** Null: the whole network. */
@@ -31,12 +31,10 @@ interface Stored {
   removed_at_ms: bigint | null;
 }
 
-const orNull = (value: bigint | null) => (value === null ? null : Number(value));
-
 const toRow = (stored: Stored): RevenueRow => ({
   revenueId: Number(stored.id),
-  netuid: orNull(stored.netuid),
-  registeredAtBlock: orNull(stored.registered_at_block),
+  netuid: numberOrNull(stored.netuid),
+  registeredAtBlock: numberOrNull(stored.registered_at_block),
   definition: stored.definition,
   nanoUsdPerYear: stored.nano_usd_per_year,
   source: stored.source,

@@ -1,6 +1,6 @@
 // Every statement of balances that stands, with the file it comes from: what a wallet had at one moment, as far as the
 // file lists it. Holds no rules about which of them counts.
-import type { Queries } from '#db/query.ts';
+import { numberOrNull, type Queries } from '#db/query.ts';
 
 export interface StatedStake {
   readonly hotkey: string;
@@ -41,8 +41,6 @@ interface StoredStake {
   amount_rao: bigint;
 }
 
-const whole = (value: bigint | null) => (value === null ? null : Number(value));
-
 export function statementRepository(queries: Queries) {
   const statements = queries.prepare<Stored>(
     'statements.all',
@@ -61,7 +59,7 @@ export function statementRepository(queries: Queries) {
       return statements.all().map((stored) => ({
         walletId: Number(stored.wallet_id),
         atMs: Number(stored.observed_at_ms),
-        block: whole(stored.block),
+        block: numberOrNull(stored.block),
         complete: stored.complete === 1n,
         importId: Number(stored.import_id),
         fileName: stored.file_name,
@@ -69,7 +67,7 @@ export function statementRepository(queries: Queries) {
         stakes: (byStatement.get(stored.id) ?? []).map((stake) => ({
           hotkey: stake.hotkey,
           netuid: Number(stake.netuid),
-          registeredAtBlock: whole(stake.registered_at_block),
+          registeredAtBlock: numberOrNull(stake.registered_at_block),
           amount: stake.amount_rao,
         })),
       }));
