@@ -1,6 +1,7 @@
 /**
- * Why an exit value ended where it did: its change by subnet and cause, adding up to the whole. What is left of a
- * subnet's change after rewards, dissolution and costs is its market: price, depth, and the impact of own trades.
+ * Why an exit value ended where it did: its change by subnet and cause, adding up to the whole but for what came in from
+ * outside, which is no cause. What is left of a subnet's change after rewards, dissolution and costs is its market:
+ * price, depth, and the impact of own trades.
  */
 import type { Record } from './record.ts';
 

@@ -100,6 +100,18 @@ describe('one path looked into', () => {
     expect(causes).toBeCloseTo(exits.at(-1)! - exits[0]!, 6);
     expect(path.told.filter(({ source }) => source === 'trades.0')).toHaveLength(1);
   });
+  it('counts what came in from outside as no cause of its change', () => {
+    const buying = {
+      ...{ kind: 'buy', source: 'trades.1', day: 20, everyDays: 10, count: 5, netuid: 8, tao: 7 },
+      from: 'outside',
+    } as const;
+    const paidIn = { ...busy, trades: [...busy.trades, buying] };
+    const { points, contributions } = done(runScenarioPath(paidIn, { ...DRAWS, index: 3 }));
+    const causes = contributions.reduce((sum, { changeTao }) => sum + changeTao, 0);
+    const end = points.at(-1)!;
+    expect(end.addedTao).toBe(35);
+    expect(causes).toBeCloseTo(end.exitTao - end.addedTao - points[0]!.exitTao, 6);
+  });
   it('tells what chance did to what is held: registrations that dissolve the last one, about once a week', () => {
     const alpha = alphaRao(TAO);
     const holdings = NETWORK.subnets.map(({ netuid }) => ({ netuid, alpha }));
