@@ -234,6 +234,20 @@ describe('in the demo', () => {
     const { snapshotId, block, asOf, ruleSet } = summary;
     expect(await explain({ of: 'portfolio.exit' })).toMatchObject({ snapshotId, block, asOf, ruleSet });
   });
+
+  test('read off a run under other rules it says those', async () => {
+    planner = openPlanner({ demo: true });
+    const ruleSet = 'price-ema-burn';
+    const impact = {
+      of: 'impact.taoPerDay',
+      side: 'today',
+      netuid: null,
+      impact: { years: 1, ruleSet },
+    } as const;
+    expect(await explain(impact)).toMatchObject({ ruleSet });
+    const definition = { format: 1, name: 'Older rules', horizonDays: 30, ruleSet } as const;
+    expect(await explain({ of: 'scenario.end', scenario: { definition } })).toMatchObject({ ruleSet });
+  });
 });
 
 describe('a number that is missing', () => {

@@ -2,7 +2,7 @@
 import type { NumberRef } from '#contract/derivations.ts';
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import { chainSupport, summedFigure, yieldAtPrice } from '#engine/halving/derive.ts';
-import { noNumber, told, type Told } from './told.ts';
+import { noNumber, onBasisOf, told, type Told } from './told.ts';
 
 export type ImpactRef = Extract<NumberRef, { impact: unknown }>;
 type Impact = HandlerOut<'halving.impact'>;
@@ -87,8 +87,12 @@ function ofSubnet(figure: Figure, subnet: Subnet | undefined) {
 
 /** Runs the impact again under its terms; the same terms give the same numbers. */
 export async function ofImpact({ impact }: ImpactPorts, ref: ImpactRef): Promise<Told> {
-  const { of, side, netuid, impact: terms } = ref;
-  const result = await impact({ ...terms, withoutHalvings: false });
+  const result = await impact({ ...ref.impact, withoutHalvings: false });
+  return onBasisOf(readOff(result, ref), result);
+}
+
+function readOff(result: Impact, ref: ImpactRef): Told {
+  const { of, side, netuid } = ref;
   const figure = of.slice('impact.'.length) as Figure;
   const moment = momentOf(result, side);
   const nameOf = (of: number) =>

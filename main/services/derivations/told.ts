@@ -2,9 +2,14 @@
 import type { NumberRef } from '#contract/derivations.ts';
 import type { Derivation } from '#engine/derivation.ts';
 import { AppError } from '#contract/errors.ts';
+import type { basisOf } from '#services/basis.ts';
+
+type Basis = ReturnType<typeof basisOf>;
 
 export interface Told extends Derivation {
   readonly title: string;
+  /** What the run it was read off stands on; null: the chosen snapshot and its rules. */
+  readonly basis: Basis | null;
   readonly netuid: number | null;
   /** By symbol: what explains each of its values. */
   readonly refs: Readonly<Record<string, readonly (NumberRef | null)[]>>;
@@ -14,7 +19,13 @@ export const told = (
   derivation: Derivation,
   title: string,
   more: { readonly netuid?: number; readonly refs?: Told['refs'] } = {},
-): Told => ({ ...derivation, title, netuid: more.netuid ?? null, refs: more.refs ?? {} });
+): Told => ({ ...derivation, title, basis: null, netuid: more.netuid ?? null, refs: more.refs ?? {} });
+
+/** The same on the snapshot and the rules of a run, which need not be the chosen ones. */
+export const onBasisOf = (told: Told, ran: Basis): Told => {
+  const { snapshotId, block, asOf, ruleSet, ruleSetAssumed } = ran;
+  return { ...told, basis: { snapshotId, block, asOf, ruleSet, ruleSetAssumed } };
+};
 
 /** A number that is missing has no derivation: the reason it is missing is the answer. */
 export const noNumber = (why: string): AppError =>
