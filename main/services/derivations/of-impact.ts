@@ -60,7 +60,11 @@ function ownHalvings({ halvings }: Impact, side: 'before' | 'after'): Subnet[] {
 function momentOf(impact: Impact, side: ImpactRef['side']): Moment {
   if (side === 'today' || side === 'end') return impact[side];
   const which = side.startsWith('before') ? 'before' : 'after';
-  if (side.endsWith('alpha')) return { subnets: ownHalvings(impact, which), portfolio: null };
+  if (side.endsWith('alpha')) {
+    const subnets = ownHalvings(impact, which);
+    if (subnets.length === 0) throw noNumber('No alpha halving lies within the horizon.');
+    return { subnets, portfolio: null };
+  }
   const halving = impact.halvings.find(({ kind }) => kind === 'tao');
   if (!halving) throw noNumber('No TAO halving lies within the horizon.');
   return halving[which];
