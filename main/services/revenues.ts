@@ -87,9 +87,13 @@ function set(input: HandlerIn<'revenues.set'>, { store, market, now, emit }: Rev
     registeredAtBlock: subnet?.state.registeredAtBlock ?? null,
     asOfMs: Date.parse(asOf),
   };
-  const id = store.put(revenueId, typed, now());
+  // The database names the row it last added, which is another one where this one was changed.
+  const added = store.put(revenueId, typed, now());
   emit('data.changed', { areas: ['revenues'] });
-  return { revenueId: id, before: before && !before.isRemoved ? revenueOf(before, market()) : null };
+  return {
+    revenueId: revenueId ?? added,
+    before: before && !before.isRemoved ? revenueOf(before, market()) : null,
+  };
 }
 
 const notFound = () => new AppError('not-found', 'There is no revenue of that number. Nothing was changed.');

@@ -53,6 +53,14 @@ describe('revenues', () => {
     expect((await planner.call('revenues.list', {})).own).toMatchObject([{ ...typed(), revenueId }]);
   });
 
+  test('a change among several answers the id that was changed', async () => {
+    const planner = openPlanner();
+    const { revenueId } = await planner.call('revenues.set', typed());
+    await planner.call('revenues.set', typed({ netuid: 4 }));
+    const changed = await planner.call('revenues.set', typed({ revenueId, source: 'hearsay' }));
+    expect(changed.revenueId).toBe(revenueId);
+  });
+
   test('refuse what is no revenue, with the field named, and change nothing', async () => {
     const planner = openPlanner();
     const fields = async (over: object) => await planner.refusal('revenues.set', { ...typed(), ...over });
