@@ -19,7 +19,7 @@ const Comparison = {
 const compared = <Of extends z.ZodType>(of: Of) =>
   z.strictObject({
     revenue: of,
-    /** What there is of value for a year of revenue: by what is issued, and by all that ever will be. */
+    /** What there is of value for a year of revenue: by what is issued, and by all that ever will be. Null without a price. */
     priceToSales: Ratio.nullable(),
     fdvToSales: Ratio.nullable(),
     ...Comparison,
@@ -28,10 +28,10 @@ const compared = <Of extends z.ZodType>(of: Of) =>
 const Side = {
   taoPerDay: z.number(),
   subsidyUsdPerYear: z.number(),
-  /** Issued TAO, or alpha outside its pool, at spot. */
-  valueUsd: z.number(),
+  /** Issued TAO, or alpha outside its pool, at spot; null without a price. */
+  valueUsd: z.number().nullable(),
   /** 21 million at spot. */
-  fdvUsd: z.number(),
+  fdvUsd: z.number().nullable(),
   steps: z.array(Step),
   own: z.array(compared(Revenue)),
   examples: z.array(compared(RevenueExample)),

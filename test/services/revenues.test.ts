@@ -149,6 +149,17 @@ describe('subsidy.compare', () => {
     expect(templar).toMatchObject({ held: false, own: [], examples: [{ revenue: { id: 'sn3' } }] });
   });
 
+  test('a revenue of a subnet that takes no part in emission is told, with a subsidy of nothing and no price', async () => {
+    const planner = openPlanner();
+    await planner.call('revenues.set', typed({ netuid: 86 }));
+    const { subnets, outdated } = await planner.call('subsidy.compare', {});
+    expect(outdated).toEqual([]);
+    expect(subnets.find(({ netuid }) => netuid === 86)).toMatchObject({
+      ...{ subnetName: 'kaunan', valueUsd: null, fdvUsd: null },
+      ...{ shareRatio: 0, taoPerDay: 0, own: [{ ratio: 0, priceToSales: null, fdvToSales: null }] },
+    });
+  });
+
   test('subnets held are in the list without any revenue', async () => {
     const { subnets } = await openPlanner({ demo: true }).call('subsidy.compare', {});
     expect(subnets.filter(({ held }) => held)).toHaveLength(12);
