@@ -1,15 +1,16 @@
 // A derivation of the engine with its title and the numbers that lead on from it.
+import type { z } from 'zod';
 import type { NumberRef } from '#contract/derivations.ts';
 import type { Derivation } from '#engine/derivation.ts';
 import { AppError } from '#contract/errors.ts';
-import type { basisOf } from '#services/basis.ts';
+import type { Basis } from '#contract/schemas.ts';
 
-type Basis = ReturnType<typeof basisOf>;
+type BasisFacts = z.output<typeof Basis>;
 
 export interface Told extends Derivation {
   readonly title: string;
   /** What the run it was read off stands on; null: the chosen snapshot and its rules. */
-  readonly basis: Basis | null;
+  readonly basis: BasisFacts | null;
   readonly netuid: number | null;
   /** By symbol: what explains each of its values. */
   readonly refs: Readonly<Record<string, readonly (NumberRef | null)[]>>;
@@ -22,7 +23,7 @@ export const told = (
 ): Told => ({ ...derivation, title, basis: null, netuid: more.netuid ?? null, refs: more.refs ?? {} });
 
 /** The same on the snapshot and the rules of a run, which need not be the chosen ones. */
-export const onBasisOf = (told: Told, ran: Basis): Told => {
+export const onBasisOf = (told: Told, ran: BasisFacts): Told => {
   const { snapshotId, block, asOf, ruleSet, ruleSetAssumed } = ran;
   return { ...told, basis: { snapshotId, block, asOf, ruleSet, ruleSetAssumed } };
 };
