@@ -2,6 +2,8 @@
 // the bundled snapshot: 0.5 TAO a block, 7,200 blocks a day, 365.25 days, TAO at 193.3733 USD.
 import { describe, expect, test } from 'vitest';
 import type { WireIn, WireOut } from '#contract/methods.ts';
+import { databaseFile, openDatabase } from '#db/open.ts';
+import { createQueries } from '#db/query.ts';
 import { makeDataFolder } from '#test/support/data-folder.ts';
 import { openPlanner } from '#test/support/planner.ts';
 
@@ -59,6 +61,21 @@ describe('revenues', () => {
     await planner.call('revenues.set', typed({ netuid: 4 }));
     const changed = await planner.call('revenues.set', typed({ revenueId, source: 'hearsay' }));
     expect(changed.revenueId).toBe(revenueId);
+  });
+
+  test('one of an earlier subnet that is removed and put back still counts for no other', async () => {
+    const { path } = makeDataFolder();
+    const first = openPlanner({ dataFolder: path });
+    const { revenueId } = await first.call('revenues.set', typed());
+    first.close();
+    const queries = createQueries(openDatabase(databaseFile(path)), () => {});
+    queries.prepare('test', 'UPDATE revenues SET registered_at_block = ?').run(1);
+    queries.connection.close();
+    const planner = openPlanner({ dataFolder: path });
+    const outdated = 'In the snapshot of 2026-08-07 another subnet is SN64.';
+    expect((await planner.call('revenues.remove', { revenueId })).removed).toMatchObject({ outdated });
+    await planner.call('revenues.set', typed({ revenueId }));
+    expect((await planner.call('revenues.list', {})).own).toMatchObject([{ revenueId, outdated }]);
   });
 
   test('refuse what is no revenue, with the field named, and change nothing', async () => {
