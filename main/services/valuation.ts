@@ -62,6 +62,9 @@ const sum = (amounts: Iterable<bigint>) => {
   return total;
 };
 
+/** Mark of a joint sale: its parts, each rounded down, are what the totals add up. */
+export const saleMarkRao = ({ parts }: Sale): bigint => sum(parts.map(({ markRao: mark }) => mark ?? 0n));
+
 /** Values a whole book. */
 export function valueBook(book: Book, market: Market): Valuation {
   const bySubnet = Map.groupBy(

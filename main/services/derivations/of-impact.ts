@@ -2,7 +2,7 @@
 import type { NumberRef } from '#contract/derivations.ts';
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import { chainSupport, summedFigure, yieldAtPrice } from '#engine/halving/derive.ts';
-import { noNumber, onBasisOf, told, type Told } from './told.ts';
+import { noNumber, numbered, onBasisOf, told, type Told } from './told.ts';
 
 export type ImpactRef = Extract<NumberRef, { impact: unknown }>;
 type Impact = HandlerOut<'halving.impact'>;
@@ -99,8 +99,10 @@ function readOff(result: Impact, ref: ImpactRef): Told {
   const { of, side, netuid } = ref;
   const figure = of.slice('impact.'.length) as Figure;
   const moment = momentOf(result, side);
-  const nameOf = (of: number) =>
-    `SN${of} ${result.subnets.find((each) => each.netuid === of)?.subnetName ?? ''}`;
+  const nameOf = (asked: number) => {
+    const name = result.subnets.find((each) => each.netuid === asked)?.subnetName ?? '';
+    return numbered({ netuid: asked, name });
+  };
   const title = `${TITLES[figure]}, ${SIDES[side]}`;
   if (netuid !== null) {
     const subnet = moment.subnets.find((each) => each.netuid === netuid);

@@ -28,6 +28,10 @@ export const onBasisOf = (told: Told, ran: BasisFacts): Told => {
   return { ...told, basis: { snapshotId, block, asOf, ruleSet, ruleSetAssumed } };
 };
 
+/** How every derivation calls a subnet. */
+export const numbered = ({ netuid, name }: { readonly netuid: number; readonly name: string }): string =>
+  `SN${netuid} ${name}`;
+
 /** A number that is missing has no derivation: the reason it is missing is the answer. */
 export const noNumber = (why: string): AppError =>
   new AppError('snapshot-incomplete', `There is no such number here. ${why}`);
