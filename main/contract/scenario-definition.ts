@@ -2,6 +2,7 @@
 // which day, and what the holder does. It holds no address and no key, so that it can be handed on as a file.
 import { z } from 'zod';
 import { Netuid, SnapshotId } from './schemas.ts';
+import { WhatIf } from './what-if.ts';
 import { Amount, Time } from './wire.ts';
 
 /** The newest form of a definition that this program reads and the only one it writes. */
@@ -208,9 +209,9 @@ export const ScenarioDefinition = z.strictObject({
     .optional(),
   /** Default: constant at the snapshot's price. */
   taoUsd: UsdPath.optional(),
-  recycledTaoPerDay: z.number().min(0).max(7000).optional(),
+  recycledTaoPerDay: WhatIf.recycledTaoPerDay,
   /** Default 12. */
-  blockSeconds: z.number().min(6).max(60).optional(),
+  blockSeconds: WhatIf.blockSeconds,
   /** Take of all validators; default: the rules'. */
   takeRatio: Ratio01.optional(),
   /** Take of the holder's own validators; default: the same. */

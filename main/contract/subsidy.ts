@@ -4,6 +4,7 @@ import { query } from './define.ts';
 import { Revenue, RevenueExample } from './revenues.ts';
 import { Assumption, Basis, Netuid } from './schemas.ts';
 import { Missing } from './standing.ts';
+import { WhatIf } from './what-if.ts';
 import { Ratio, Time } from './wire.ts';
 
 /** The subsidy once TAO has halved so often, price and shares as they are: the revenue at which it is covered. */
@@ -53,8 +54,8 @@ export const subsidyMethods = {
     in: z.strictObject({
       /** Default: the snapshot's. */
       usdPerTao: z.number().positive().max(1e9).optional(),
-      recycledTaoPerDay: z.number().min(0).max(7000).optional(),
-      blockSeconds: z.number().min(6).max(60).optional(),
+      recycledTaoPerDay: WhatIf.recycledTaoPerDay,
+      blockSeconds: WhatIf.blockSeconds,
       ruleSet: z.string().max(40).optional(),
     }),
     out: z.strictObject({
