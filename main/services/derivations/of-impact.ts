@@ -15,14 +15,8 @@ export interface ImpactPorts {
   ): HandlerOut<'halving.impact'> | Promise<HandlerOut<'halving.impact'>>;
 }
 
-type Figure =
-  | 'taoPerDay'
-  | 'injectedTaoPerDay'
-  | 'chainBuysTaoPerDay'
-  | 'poolTao'
-  | 'alphaOutPerDay'
-  | 'yieldTaoPerDay'
-  | 'exitTao';
+type NameIn<Of> = Of extends `impact.${infer Name}` ? Name : never;
+type Figure = NameIn<ImpactRef['of']>;
 
 const TITLES: Readonly<Record<Figure, string>> = {
   taoPerDay: 'Chain support a day',
