@@ -7,6 +7,7 @@ import { ExitTerms } from './exit-plan.ts';
 import { ImpactTerms } from './halving-impact.ts';
 import { ScenarioSubject } from './scenario-runs.ts';
 import { Basis, Netuid } from './schemas.ts';
+import { WhatIf } from './what-if.ts';
 
 /** A number that can be explained, by what it is of. */
 export const NumberRef = z.union([
@@ -65,8 +66,8 @@ export const NumberRef = z.union([
     of: z.literal('halving.date'),
     /** Which TAO halving; the next one by default. */
     index: z.int().min(1).max(30).optional(),
-    recycledTaoPerDay: z.number().min(0).max(7000).optional(),
-    blockSeconds: z.number().min(6).max(60).optional(),
+    recycledTaoPerDay: WhatIf.recycledTaoPerDay,
+    blockSeconds: WhatIf.blockSeconds,
   }),
   // Of an exit over days, under the terms it is shown under.
   z.strictObject({

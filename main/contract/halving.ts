@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Nothing, query } from './define.ts';
 import { Assumption, Basis, Netuid, SnapshotId } from './schemas.ts';
 import { Missing } from './standing.ts';
+import { WhatIf } from './what-if.ts';
 import { Amount, Ratio, Time } from './wire.ts';
 
 const Halving = z.strictObject({
@@ -93,8 +94,8 @@ const SplitInput = z.strictObject({
 export const halvingMethods = {
   'halving.calendar': query('The TAO halvings ahead, each with its earliest and latest date', {
     in: z.strictObject({
-      recycledTaoPerDay: z.number().min(0).max(7000).optional(),
-      blockSeconds: z.number().min(6).max(60).optional(),
+      recycledTaoPerDay: WhatIf.recycledTaoPerDay,
+      blockSeconds: WhatIf.blockSeconds,
     }),
     out: Calendar,
   }),
@@ -115,7 +116,7 @@ export const halvingMethods = {
     'The own alpha halvings of the subnets held, each with its earliest and latest date',
     {
       in: z.strictObject({
-        blockSeconds: z.number().min(6).max(60).optional(),
+        blockSeconds: WhatIf.blockSeconds,
         /** How many halvings of each subnet; default 1. */
         count: z.int().min(1).max(8).optional(),
       }),

@@ -2,6 +2,7 @@
 // which day, and what the holder does. It holds no address and no key, so that it can be handed on as a file.
 import { z } from 'zod';
 import { Netuid, SnapshotId } from './schemas.ts';
+import { WhatIf } from './what-if.ts';
 import { Amount, Time } from './wire.ts';
 
 /** The newest form of a definition that this program reads and the only one it writes. */
@@ -21,6 +22,16 @@ export const ScenarioName = plainText(1, 80);
 
 const Ratio01 = z.number().min(0).max(1);
 const Netuids = z.array(Netuid).min(1).max(300);
+/** A row a subnet; a second one of the same would be lost or counted twice. */
+const perSubnet = <Row extends z.ZodType<{ netuid: number }>>(row: Row) =>
+  z
+    .array(row)
+    .max(300)
+    .refine(
+      (rows) => new Set(rows.map(({ netuid }) => netuid)).size === rows.length,
+      'a subnet is named twice',
+    );
+
 /** Days something is spread over evenly; 1 is all at once. */
 const SpreadDays = z.int().min(1).max(2922);
 const UsdPerTao = z.number().positive().max(1e7);
@@ -39,12 +50,12 @@ const SnapshotPin = z.strictObject({
 const Portfolio = z.discriminatedUnion('kind', [
   /** Whatever is counted when the scenario is run. */
   z.strictObject({ kind: z.literal('counted') }),
-  /** These amounts, whatever is held by then. Root is TAO; `alpha` names each netuid once. */
+  /** These amounts, whatever is held by then. Root is TAO. */
   z.strictObject({
     kind: z.literal('amounts'),
     freeRao: Amount,
     rootRao: Amount,
-    alpha: z.array(z.strictObject({ netuid: Netuid, amountRao: Amount })).max(300),
+    alpha: perSubnet(z.strictObject({ netuid: Netuid, amountRao: Amount })),
   }),
 ]);
 
@@ -165,7 +176,7 @@ const Rebalancing = z.strictObject({
     .strictObject({
       freeRatio: Ratio01,
       rootRatio: Ratio01,
-      alpha: z.array(z.strictObject({ netuid: Netuid.min(1), ratio: Ratio01 })).max(300),
+      alpha: perSubnet(z.strictObject({ netuid: Netuid.min(1), ratio: Ratio01 })),
     })
     .refine(
       ({ freeRatio, rootRatio, alpha }) =>
@@ -198,9 +209,9 @@ export const ScenarioDefinition = z.strictObject({
     .optional(),
   /** Default: constant at the snapshot's price. */
   taoUsd: UsdPath.optional(),
-  recycledTaoPerDay: z.number().min(0).max(7000).optional(),
+  recycledTaoPerDay: WhatIf.recycledTaoPerDay,
   /** Default 12. */
-  blockSeconds: z.number().min(6).max(60).optional(),
+  blockSeconds: WhatIf.blockSeconds,
   /** Take of all validators; default: the rules'. */
   takeRatio: Ratio01.optional(),
   /** Take of the holder's own validators; default: the same. */

@@ -4,6 +4,7 @@ import { query } from './define.ts';
 import { Revenue, RevenueExample } from './revenues.ts';
 import { Assumption, Basis, Netuid } from './schemas.ts';
 import { Missing } from './standing.ts';
+import { WhatIf } from './what-if.ts';
 import { Ratio, Time } from './wire.ts';
 
 /** The subsidy once TAO has halved so often, price and shares as they are: the revenue at which it is covered. */
@@ -19,7 +20,7 @@ const Comparison = {
 const compared = <Of extends z.ZodType>(of: Of) =>
   z.strictObject({
     revenue: of,
-    /** What there is of value for a year of revenue: by what is issued, and by all that ever will be. */
+    /** What there is of value for a year of revenue: by what is issued, and by all that ever will be. Null without a price. */
     priceToSales: Ratio.nullable(),
     fdvToSales: Ratio.nullable(),
     ...Comparison,
@@ -28,10 +29,10 @@ const compared = <Of extends z.ZodType>(of: Of) =>
 const Side = {
   taoPerDay: z.number(),
   subsidyUsdPerYear: z.number(),
-  /** Issued TAO, or alpha outside its pool, at spot. */
-  valueUsd: z.number(),
+  /** Issued TAO, or alpha outside its pool, at spot; null without a price. */
+  valueUsd: z.number().nullable(),
   /** 21 million at spot. */
-  fdvUsd: z.number(),
+  fdvUsd: z.number().nullable(),
   steps: z.array(Step),
   own: z.array(compared(Revenue)),
   examples: z.array(compared(RevenueExample)),
@@ -53,8 +54,8 @@ export const subsidyMethods = {
     in: z.strictObject({
       /** Default: the snapshot's. */
       usdPerTao: z.number().positive().max(1e9).optional(),
-      recycledTaoPerDay: z.number().min(0).max(7000).optional(),
-      blockSeconds: z.number().min(6).max(60).optional(),
+      recycledTaoPerDay: WhatIf.recycledTaoPerDay,
+      blockSeconds: WhatIf.blockSeconds,
       ruleSet: z.string().max(40).optional(),
     }),
     out: z.strictObject({

@@ -14,7 +14,8 @@ const TargetKey = z
     'free, root, a subnet as in sn64, or a category as in category:AI',
   );
 
-const WEIGHT_STEPS = 10_000;
+/** Weights are kept and compared in these. */
+export const WEIGHT_STEPS = 10_000;
 /** A part of 1 in steps of 0.01 %. */
 const Weight = Ratio.min(0)
   .max(1)

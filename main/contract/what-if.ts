@@ -1,4 +1,4 @@
-// What a projection may be asked with in place of what is measured or usual. Shapes only, shared by every projection.
+// What a projection or a calendar may be asked with in place of what is measured or usual. Shapes only, shared by all of them.
 import { z } from 'zod';
 
 export const Flow = z.enum(['offset', 'none']);

@@ -27,6 +27,10 @@ const ROOT: Part = { ...plain('root', 'Root', 'root'), netuid: ROOT_NETUID };
 
 export const subnetKey = (netuid: number): string => (netuid === ROOT_NETUID ? 'root' : `sn${netuid}`);
 
+/** The alpha subnet a key names; null where it names something else. */
+export const netuidOfKey = (key: string): number | null =>
+  /^sn\d+$/.test(key) ? Number(key.slice(2)) : null;
+
 function subnetPart({ holding, subnet }: ValuedHolding): Part {
   const { netuid } = holding;
   if (netuid === ROOT_NETUID) return ROOT;

@@ -10,7 +10,7 @@ import { type Categories, categoriesOf, categoryService, type CategoryStore } fr
 import { isCounted } from './holdings.ts';
 import type { Market } from './market.ts';
 import { notValuedCount } from './portfolio.ts';
-import { haircutRatio, type Valuation } from './valuation.ts';
+import { haircutRatio, partRatio, type Valuation } from './valuation.ts';
 
 interface Amounts {
   markRao: bigint;
@@ -47,8 +47,6 @@ export function partsOf(valuation: Valuation, { ofFree, ofHolding }: Cutting): (
   return [...parts.values()];
 }
 
-const shareOf = (part: bigint, whole: bigint) => (whole === 0n ? 0 : Number(part) / Number(whole));
-
 const bothConcentrations = (parts: readonly Amounts[]) => ({
   mark: concentrationOf(parts.map(({ markRao }) => markRao)),
   exit: concentrationOf(parts.map(({ exitRao }) => exitRao)),
@@ -66,8 +64,8 @@ function breakdown(valuation: Valuation, by: Cut, categories: Categories) {
       .map((part) => ({
         ...part,
         haircutRatio: haircutRatio(part.markRao, part.exitRao),
-        markShareRatio: shareOf(part.markRao, markRao),
-        exitShareRatio: shareOf(part.exitRao, exitRao),
+        markShareRatio: partRatio(part.markRao, markRao),
+        exitShareRatio: partRatio(part.exitRao, exitRao),
       })),
     total: { markRao, exitRao, haircutRatio: haircutRatio(markRao, exitRao) },
     notValuedCount: notValuedCount(valuation),

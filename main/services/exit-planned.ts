@@ -3,7 +3,7 @@
 import type { LockRow } from '#db/repositories/locks.ts';
 import { planSubnetExit, type SubnetExit, type SubnetExitRequest } from '#engine/exit/plan.ts';
 import { type ExitTerms, type Selling, stakeOf } from './exit-terms.ts';
-import type { Sale, Valuation } from './valuation.ts';
+import { type Sale, saleMarkRao, type Valuation } from './valuation.ts';
 
 export interface ExitPlanPorts {
   valuation(): Valuation;
@@ -27,8 +27,7 @@ export function sellingOf(sale: Sale): Selling {
 /** One subnet’s plan. */
 export function planSale(sale: Sale, terms: ExitTerms): Planned {
   const request = terms.request(sale.subnet, sellingOf(sale));
-  const mark = sumOf(sale.parts, (part) => (part.exitRao === null ? 0n : (part.markRao ?? 0n)));
-  return { sale, request, exit: planSubnetExit(request), markRao: mark };
+  return { sale, request, exit: planSubnetExit(request), markRao: saleMarkRao(sale) };
 }
 
 /** Every subnet's plan. */

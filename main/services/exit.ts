@@ -10,7 +10,14 @@ import type { Market } from './market.ts';
 import { notValuedCount } from './portfolio.ts';
 import { poolFor, quoteOrder, subnetOf } from './quotes.ts';
 import { subnetFlags } from './subnet-flags.ts';
-import { extrinsicFees, haircutRatio, type Sale, type Valuation, type ValuedHolding } from './valuation.ts';
+import {
+  extrinsicFees,
+  haircutRatio,
+  type Sale,
+  saleMarkRao,
+  type Valuation,
+  type ValuedHolding,
+} from './valuation.ts';
 
 type ExitHandlers = Pick<Handlers, 'pool.quote' | 'exit.now' | 'exit.curve'>;
 
@@ -39,12 +46,12 @@ function partRow({ holding, markRao, exitRao, exitAloneRao }: ValuedHolding) {
   };
 }
 
-function saleRow({ subnet, amount, exit, parts }: Sale) {
+function saleRow(sale: Sale) {
+  const { subnet, amount, exit, parts } = sale;
   const pool = poolFor(subnet);
   const valued = parts.filter((part) => part.exitRao !== null);
   const before = spotPrice(pool);
-  // The parts, each rounded down, are what the totals add up.
-  const markRao = valued.reduce((sum, part) => sum + (part.markRao ?? 0n), 0n);
+  const markRao = saleMarkRao(sale);
   return {
     netuid: subnet.netuid,
     subnetName: subnet.name,

@@ -8,7 +8,7 @@ import { chosenValues, type ProjectionRequest } from '#engine/projection/run.ts'
 import { basisOf } from './basis.ts';
 import { orRefuse } from './facts-missing.ts';
 import { runJob } from './jobs.ts';
-import type { Market } from './market.ts';
+import { subnetNames } from './market.ts';
 import { notValuedCount } from './portfolio.ts';
 import { inWords, type ProjectionPorts } from './projection.ts';
 import { projectionRequest, rootStakedRatio } from './what-if.ts';
@@ -33,13 +33,6 @@ function usedOf(request: ProjectionRequest, netFlowTaoPerDay: number | undefined
     netFlowTaoPerDay: netFlowTaoPerDay ?? null,
   };
 }
-
-const named = (market: Market, netuids: readonly number[]) =>
-  netuids.map((netuid) => ({
-    netuid,
-    subnetName: market.subnet(netuid)?.name ?? `SN${netuid}`,
-    symbol: market.subnet(netuid)?.symbol ?? '',
-  }));
 
 function findings(result: HalvingImpact, years: number) {
   const missing = (what: string) => ({
@@ -66,10 +59,7 @@ async function impact(
     ...basisOf(market),
     ...{ years, step, flow: request.flow },
     used: usedOf(request, choices.netFlowTaoPerDay),
-    subnets: named(
-      market,
-      today.subnets.map(({ netuid }) => netuid),
-    ),
+    subnets: today.subnets.map(({ netuid }) => subnetNames(market, netuid)),
     ...{ today, end, impossibleFromDay },
     endWithoutTao: result.endWithoutTao?.portfolio ?? null,
     endWithoutAlpha: result.endWithoutAlpha?.portfolio ?? null,

@@ -11,7 +11,7 @@ import { alphaHalvings, type CalendarChoices } from './alpha-halving.ts';
 import { assumptionsFrom, orRefuse } from './facts-missing.ts';
 import { halvingEffects } from './halving-effects.ts';
 import { isCounted } from './holdings.ts';
-import type { Market } from './market.ts';
+import { type Market, subnetNames } from './market.ts';
 import type { Valuation } from './valuation.ts';
 
 type HalvingHandlers = Pick<
@@ -110,9 +110,7 @@ function emissionAround(valuation: Valuation) {
   const rows = now.map((before, i) => {
     const later = after[i]!;
     return {
-      netuid: before.netuid,
-      subnetName: market.subnet(before.netuid)?.name ?? `SN${before.netuid}`,
-      symbol: market.subnet(before.netuid)?.symbol ?? '',
+      ...subnetNames(market, before.netuid),
       held: held.has(before.netuid),
       share: before.share,
       taoPerDayBefore: before.tao * BLOCKS_PER_DAY,

@@ -88,6 +88,12 @@ function networkState(document: SnapshotDocument, ruleSet: RuleSet): NetworkStat
   };
 }
 
+/** How a subnet is called in a row; one the snapshot does not have, by its number. */
+export function subnetNames({ subnet }: Pick<Market, 'subnet'>, netuid: number) {
+  const found = subnet(netuid);
+  return { netuid, subnetName: found?.name ?? `SN${netuid}`, symbol: found?.symbol ?? '' };
+}
+
 export interface MarketRules {
   /** The rule set to use in place of the one of the snapshot's date. */
   readonly ruleSetId?: string | undefined;

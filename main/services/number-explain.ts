@@ -1,5 +1,5 @@
 // Answers how any shown number comes about. What a number is stays with whoever computes it: this finds the one asked for,
-// and says which snapshot and rules it stands on.
+// and says which snapshot and rules it stands on: those of the run it was read off, else the chosen ones.
 import type { NumberRef } from '#contract/derivations.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { basisOf } from './basis.ts';
@@ -34,9 +34,9 @@ function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
 export function numberService(ports: NumberPorts): Pick<Handlers, 'number.explain'> {
   return {
     'number.explain': async ({ number }) => {
-      const { refs, inputs, ...rest } = await find(ports, number);
+      const { refs, inputs, basis, ...rest } = await find(ports, number);
       return {
-        ...basisOf(ports.valuation().market),
+        ...(basis ?? basisOf(ports.valuation().market)),
         ...rest,
         inputs: inputs.map(({ symbol, values, ...each }) => ({
           symbol,

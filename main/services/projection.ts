@@ -7,7 +7,7 @@ import type { MonteCarloBands } from '#main/jobs/monte-carlo-plan.ts';
 import { basisOf } from './basis.ts';
 import { orRefuse } from './facts-missing.ts';
 import { type JobPorts, runJob } from './jobs.ts';
-import type { Market } from './market.ts';
+import { type Market, subnetNames } from './market.ts';
 import { notValuedCount } from './portfolio.ts';
 import type { Valuation } from './valuation.ts';
 import { projectionRequest } from './what-if.ts';
@@ -47,9 +47,7 @@ async function project(ports: ProjectionPorts, input: RunInput): Promise<Handler
     ...named,
     points: result.points.map(({ atMs, ...point }) => ({ ...point, at: atMs })),
     alpha: result.holdings.map(({ netuid, alphaByDay }) => ({
-      netuid,
-      subnetName: market.subnet(netuid)?.name ?? `SN${netuid}`,
-      symbol: market.subnet(netuid)?.symbol ?? '',
+      ...subnetNames(market, netuid),
       alphaByDay: Array.from(alphaByDay),
     })),
     crossings: result.halvings.map(({ atMs, ...crossing }) => ({ ...crossing, at: atMs })),

@@ -4,7 +4,7 @@ import type { HandlerOut } from '#contract/methods.ts';
 import type { RebalancePlan } from '#engine/allocation/rebalance.ts';
 import type { ProjectionRequest, ProjectionResult } from '#engine/projection/run.ts';
 import { alphaRao, rao } from '#engine/units.ts';
-import { subnetKey } from './allocation-cuts.ts';
+import { netuidOfKey, subnetKey } from './allocation-cuts.ts';
 import { orRefuse } from './facts-missing.ts';
 import { type JobPorts, runJob } from './jobs.ts';
 import type { Valuation } from './valuation.ts';
@@ -33,8 +33,11 @@ const heldNow = ({ valuation, newRao }: Compared): Portfolio => ({
 function heldAfter(compared: Compared): Portfolio {
   const { plan } = compared;
   const now = heldNow(compared);
-  const known = new Set(now.holdings.map(({ netuid }) => subnetKey(netuid)));
-  const bought = [...plan.alphaAfter].filter(([key]) => key !== 'root' && !known.has(key));
+  const known = new Set(now.holdings.map(({ netuid }) => netuid));
+  const bought = [...plan.alphaAfter].flatMap(([key, alpha]) => {
+    const netuid = netuidOfKey(key);
+    return netuid === null || known.has(netuid) ? [] : [{ netuid, alpha: alphaRao(alpha) }];
+  });
   return {
     freeTao: rao(plan.freeAfterRao),
     rootTao: rao(plan.alphaAfter.get('root') ?? now.rootTao),
@@ -43,7 +46,7 @@ function heldAfter(compared: Compared): Portfolio {
         netuid,
         alpha: alphaRao(plan.alphaAfter.get(subnetKey(netuid)) ?? alpha),
       })),
-      ...bought.map(([key, alpha]) => ({ netuid: Number(key.slice(2)), alpha: alphaRao(alpha) })),
+      ...bought,
     ],
   };
 }

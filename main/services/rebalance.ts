@@ -2,6 +2,7 @@
 // lines and gains, and the plan is held beside doing nothing.
 import { AppError } from '#contract/errors.ts';
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
+import { WEIGHT_STEPS } from '#contract/targets.ts';
 import type { StoredTargets } from '#db/repositories/allocation.ts';
 import type { RebalanceRequest } from '#engine/allocation/rebalance.ts';
 import type { Trade, TradeEnd } from '#engine/allocation/trade.ts';
@@ -14,7 +15,7 @@ import { runJob } from './jobs.ts';
 import type { ChosenTerms } from './ledger-terms.ts';
 import { compareWithNothing, type ComparisonPorts } from './rebalance-comparison.ts';
 import { leftText, planAssumptions } from './rebalance-words.ts';
-import { holdingsFor, missingTarget, targetName, type TargetSource, WEIGHT_STEPS } from './target-assets.ts';
+import { holdingsFor, missingTarget, targetName, type TargetSource } from './target-assets.ts';
 import { sourceOf, storedTargets, targetRows, type TargetPorts } from './targets.ts';
 import { type EndFacts, type TradeGain, tradeGains } from './trade-gains.ts';
 

@@ -70,26 +70,37 @@ function refuseUnfit({ nanoUsdPerYear, asOf }: HandlerIn<'revenues.set'>, nowMs:
     throw new AppError('bad-input', 'The day of a revenue cannot lie ahead. Nothing was changed.');
 }
 
+/** Which subnet of that netuid is meant: the one the snapshot has; null for the whole network. */
+function registrationNow(netuid: number | null, { subnet }: Market): number | null {
+  if (netuid === null) return null;
+  const found = subnet(netuid);
+  if (found) return found.state.registeredAtBlock;
+  throw new AppError(
+    'unknown-subnet',
+    `The chosen snapshot has no SN${netuid}. Nothing was changed. Choose a subnet it has.`,
+  );
+}
+
 function set(input: HandlerIn<'revenues.set'>, { store, market, now, emit }: RevenuePorts) {
   const { revenueId = null, netuid, definition, nanoUsdPerYear, source, asOf, confidence } = input;
   refuseSecrets([definition, source].join('\n'));
   refuseUnfit(input, now());
   const before = revenueId === null ? null : store.find(revenueId);
   if (revenueId !== null && before === null) throw notFound();
-  const subnet = netuid === null ? null : market().subnet(netuid);
-  if (netuid !== null && subnet === null)
-    throw new AppError(
-      'unknown-subnet',
-      `The chosen snapshot has no SN${netuid}. Nothing was changed. Choose a subnet it has.`,
-    );
+  // Putting back what was removed is no new word on which subnet is meant.
+  const isPutBack = before !== null && before.isRemoved && before.netuid === netuid;
   const typed: TypedRevenue = {
     ...{ netuid, definition, nanoUsdPerYear, source, confidence },
-    registeredAtBlock: subnet?.state.registeredAtBlock ?? null,
+    registeredAtBlock: isPutBack ? before.registeredAtBlock : registrationNow(netuid, market()),
     asOfMs: Date.parse(asOf),
   };
-  const id = store.put(revenueId, typed, now());
+  // The database names the row it last added, which is another one where this one was changed.
+  const added = store.put(revenueId, typed, now());
   emit('data.changed', { areas: ['revenues'] });
-  return { revenueId: id, before: before && !before.isRemoved ? revenueOf(before, market()) : null };
+  return {
+    revenueId: revenueId ?? added,
+    before: before && !before.isRemoved ? revenueOf(before, market()) : null,
+  };
 }
 
 const notFound = () => new AppError('not-found', 'There is no revenue of that number. Nothing was changed.');

@@ -19,7 +19,7 @@ function leaves(value: unknown, path = ''): [string, string][] {
 }
 
 /** Paths where not all say the same, in the order they first stand. */
-export function differencesOf(definitions: readonly ScenarioDefinition[]) {
+function differencesOf(definitions: readonly ScenarioDefinition[]) {
   const columns = definitions.map((definition) => new Map(leaves(ScenarioDefinition.encode(definition))));
   const paths = new Set(columns.flatMap((column) => [...column.keys()]));
   return [...paths]
@@ -55,8 +55,9 @@ async function compare(
   const endMs = Math.max(
     ...setups.map(({ market, request }) => market.state.atMs + request.dayCount * DAY_MS),
   );
+  // A start at another hour ends between two of these days: the later one still shows its end.
   const at = Array.from(
-    { length: Math.floor((endMs - startMs) / DAY_MS) + 1 },
+    { length: Math.ceil((endMs - startMs) / DAY_MS) + 1 },
     (_, day) => startMs + day * DAY_MS,
   );
   const columns = setups.map((setup, k) => {

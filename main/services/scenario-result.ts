@@ -4,7 +4,7 @@ import type { SlotPath, Told } from '#engine/scenario/record.ts';
 import type { Ignored } from '#engine/scenario/request.ts';
 import type { ScenarioByDays, ScenarioResult } from '#engine/scenario/run.ts';
 import { basisOf } from './basis.ts';
-import type { Market } from './market.ts';
+import { type Market, subnetNames } from './market.ts';
 import { inWords } from './projection.ts';
 import type { ScenarioSetup } from './scenario-setup.ts';
 import { happenedText, ignoredText } from './scenario-words.ts';
@@ -43,9 +43,7 @@ export function seriesOf(subnets: readonly SlotPath[], market: Market) {
     Array.from({ length: dayCount }, (_, day) => rest.reduce((sum, path) => sum + path[name][day]!, 0));
   return {
     subnets: held.slice(0, LARGEST).map((path) => ({
-      netuid: path.netuid,
-      subnetName: market.subnet(path.netuid)?.name ?? `SN${path.netuid}`,
-      symbol: market.subnet(path.netuid)?.symbol ?? '',
+      ...subnetNames(market, path.netuid),
       alphaByDay: Array.from(path.alphaByDay),
       priceByDay: Array.from(path.priceByDay),
       markTaoByDay: Array.from(path.markByDay),

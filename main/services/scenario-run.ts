@@ -5,7 +5,8 @@ import { END_PERCENTS, type ScenarioBandsResult } from '#main/jobs/scenario-band
 import type { MonteCarloBands } from '#main/jobs/monte-carlo-plan.ts';
 import { orRefuse } from './facts-missing.ts';
 import { type JobPorts, runJob } from './jobs.ts';
-import type { Market } from './market.ts';
+import { ROOT_NETUID } from './holdings.ts';
+import { type Market, subnetNames } from './market.ts';
 import { bandsOf } from './projection.ts';
 import { happenings, ignoredParts, ranBy, seriesOf, summaryOf, timeOf, wayOf } from './scenario-result.ts';
 import { type ScenarioSetup, setUp, type SetupPorts } from './scenario-setup.ts';
@@ -129,7 +130,8 @@ async function path(
       job: input.job,
     }),
   );
-  const nameOf = (netuid: number) => (netuid === 0 ? 'Root' : (market.subnet(netuid)?.name ?? `SN${netuid}`));
+  const nameOf = (netuid: number) =>
+    netuid === ROOT_NETUID ? 'Root' : subnetNames(market, netuid).subnetName;
   return {
     ...ranBy(setup, result),
     ...{ seed, index },

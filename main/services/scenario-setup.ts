@@ -60,6 +60,7 @@ const countedAmounts = ({ freeRao, rootRao, sales }: Valuation) => ({
 interface Pinned {
   readonly definition: PinnedDefinition;
   readonly market: Market;
+  readonly document: SnapshotDocument;
   readonly differs: readonly string[];
   readonly notValuedCount: number;
 }
@@ -86,8 +87,7 @@ function pin(ports: SetupPorts, given: ScenarioDefinition, follows: boolean): Pi
       parameters,
       portfolio: valuation ? countedAmounts(valuation) : portfolio,
     },
-    market,
-    differs,
+    ...{ market, document, differs },
     notValuedCount: valuation ? notValuedCount(valuation) : 0,
   };
 }
@@ -98,11 +98,6 @@ export const pinned = (ports: SetupPorts, definition: ScenarioDefinition): Pinne
 
 /** Makes a definition ready to run. Throws what its snapshot, rules or numbers are refused with. */
 export function setUp(ports: SetupPorts, given: ScenarioDefinition): ScenarioSetup {
-  const { definition, market, differs, notValuedCount: notValued } = pin(ports, given, false);
-  const document = ports.documentOf(definition.snapshot.id);
-  return {
-    ...{ definition, market, differs },
-    request: requestOf(definition, market, document),
-    notValuedCount: notValued,
-  };
+  const { document, ...pinnedTo } = pin(ports, given, false);
+  return { ...pinnedTo, request: requestOf(pinnedTo.definition, pinnedTo.market, document) };
 }

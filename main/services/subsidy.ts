@@ -42,26 +42,30 @@ interface Terms {
 const usdOf = ({ nanoUsdPerYear }: { readonly nanoUsdPerYear: bigint | null }) =>
   nanoUsdPerYear === null ? null : Number(nanoUsdPerYear) / 1e9;
 
-/** One side: the network (netuid null) or a subnet. `valueTao` is what is issued, `fdvTao` 21 million, at spot. */
+/** One side: the network (netuid null) or a subnet. `issued` is what there is of its token. */
 function sideOf(
   netuid: number | null,
-  of: { readonly taoPerDay: number; readonly valueTao: number; readonly fdvTao: number },
+  of: { readonly taoPerDay: number; readonly issued: number; readonly priceTao: number | null },
   { usdPerTao, dates, own, examples }: Terms,
 ) {
   const subsidy = subsidyUsdPerYear(of.taoPerDay, usdPerTao);
   const after = subsidyAfterHalvings(subsidy, dates.length);
-  const values = { valueUsd: of.valueTao * usdPerTao, fdvUsd: of.fdvTao * usdPerTao };
+  const price = (of.priceTao ?? 0) * usdPerTao;
+  const values = { valueUsd: of.issued * price, fdvUsd: toFloat(SUPPLY_CAP) * price };
+  const isPriced = of.priceTao !== null;
   const compare = <Of extends Own | Example>(revenues: readonly Of[]) =>
     revenues
       .filter((revenue) => revenue.netuid === netuid)
       .flatMap((revenue) => {
         const usd = usdOf(revenue);
-        return usd === null ? [] : [{ revenue, ...againstRevenue(usd, { subsidy, after, ...values }) }];
+        if (usd === null) return [];
+        const against = againstRevenue(usd, { subsidy, after, ...values });
+        return [{ revenue, ...against, ...(!isPriced && { priceToSales: null, fdvToSales: null }) }];
       });
   return {
     taoPerDay: of.taoPerDay,
     subsidyUsdPerYear: subsidy,
-    ...values,
+    ...(isPriced ? values : { valueUsd: null, fdvUsd: null }),
     steps: dates.map(({ index, dateMs }, step) => ({
       ...{ index, date: dateMs, breakEvenUsdPerYear: after[step]! },
     })),
@@ -78,19 +82,21 @@ function datesOf(market: Market, { recycledTaoPerDay = 0, blockSeconds = 12 }: I
   });
 }
 
-/** Held subnets and those with a revenue of their own or a published one. */
+/** Held subnets and those with a revenue of their own or a published one; what takes no part in emission gets none. */
 function subnetsOf(market: Market, held: ReadonlySet<number>, terms: Terms) {
   const { state, ruleSet } = market;
   const found = orRefuse(
     emissionBySubnet(state, ruleSet, { taoPerBlock: toFloat(blockEmission(state.totalIssuance)) }),
   );
-  const told = new Set([...terms.own, ...terms.examples].map(({ netuid }) => netuid));
-  const rows = found.rows.flatMap(({ netuid, share, tao }) => {
+  const parts = new Map(found.rows.map((row) => [row.netuid, row]));
+  const told = [...terms.own, ...terms.examples].flatMap(({ netuid }) => netuid ?? []);
+  const rows = [...new Set([...held, ...told])].flatMap((netuid) => {
     const subnet = market.subnet(netuid);
-    if (!subnet || !(held.has(netuid) || told.has(netuid))) return [];
-    const price = toFloat(subnet.state.priceRao ?? 0n);
-    const values = { valueTao: toFloat(subnet.state.alphaOut) * price, fdvTao: toFloat(SUPPLY_CAP) * price };
-    const side = sideOf(netuid, { taoPerDay: tao * terms.blocksPerDay, ...values }, terms);
+    if (!subnet) return [];
+    const { share, tao } = parts.get(netuid) ?? { share: 0, tao: 0 };
+    const { alphaOut, priceRao } = subnet.state;
+    const value = { issued: toFloat(alphaOut), priceTao: priceRao === null ? null : toFloat(priceRao) };
+    const side = sideOf(netuid, { taoPerDay: tao * terms.blocksPerDay, ...value }, terms);
     return [{ netuid, subnetName: subnet.name, held: held.has(netuid), shareRatio: share, ...side }];
   });
   const bySubsidy = rows.toSorted((a, b) => b.subsidyUsdPerYear - a.subsidyUsdPerYear);
@@ -118,13 +124,12 @@ function compare(ports: SubsidyPorts, input: Input): Out {
     own: typed.filter((revenue) => revenue.outdated === null),
     examples: published.filter((example) => !isWithout(example)),
   };
-  const issued = toFloat(market.state.totalIssuance);
   const taoPerDay = toFloat(blockEmission(market.state.totalIssuance)) * blocksPerDay;
   const held = new Set(ports.valuation().sales.map(({ subnet }) => subnet.netuid));
   const { rows, assumed } = subnetsOf(market, held, terms);
   return {
     ...{ ...basis, examplesWithout, assumed, subnets: rows },
-    network: sideOf(null, { taoPerDay, valueTao: issued, fdvTao: toFloat(SUPPLY_CAP) }, terms),
+    network: sideOf(null, { taoPerDay, issued: toFloat(market.state.totalIssuance), priceTao: 1 }, terms),
   };
 }
 

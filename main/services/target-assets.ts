@@ -1,12 +1,13 @@
 // Targets as the engine takes them: the pools and stakes each stands for. What has no price is no part of one; a target
 // whose subnet is gone or was registered anew stands for nothing and is told so.
 import { AppError } from '#contract/errors.ts';
+import { WEIGHT_STEPS } from '#contract/targets.ts';
 import type { LockRow } from '#db/repositories/locks.ts';
 import type { StoredTargets, TargetWeightRow } from '#db/repositories/allocation.ts';
 import { type Asset, FREE_KEY } from '#engine/allocation/asset.ts';
 import type { Holdings, Target } from '#engine/allocation/standing.ts';
 import { poolOf } from '#engine/pool/pool.ts';
-import { subnetKey } from './allocation-cuts.ts';
+import { netuidOfKey, subnetKey } from './allocation-cuts.ts';
 import { type Categories, categoryOfKey } from './categories.ts';
 import { locksOf, stakeOf } from './exit-terms.ts';
 import { isCounted, ROOT_NETUID } from './holdings.ts';
@@ -14,15 +15,11 @@ import type { Market, MarketSubnet } from './market.ts';
 import { poolGivesNone } from './no-value.ts';
 import type { Valuation, ValuedHolding } from './valuation.ts';
 
-export const WEIGHT_STEPS = 10_000;
-
 export interface TargetSource {
   readonly valuation: Valuation;
   readonly categories: Categories;
   readonly locks: readonly LockRow[];
 }
-
-const netuidOfKey = (key: string): number | null => (/^sn\d+$/.test(key) ? Number(key.slice(2)) : null);
 
 /** Why a target stands for nothing; null where it stands for something. */
 export function missingTarget(

@@ -2,6 +2,7 @@
 // what there is, on exit value. Sums and kinds were checked at the door; here only that the subnets exist.
 import type { Emit } from '#contract/events.ts';
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
+import { WEIGHT_STEPS } from '#contract/targets.ts';
 import type { StoredTargets } from '#db/repositories/allocation.ts';
 import { type Standing, standingBefore } from '#engine/allocation/standing.ts';
 import { alphaRao } from '#engine/units.ts';
@@ -19,9 +20,8 @@ import {
   registrationOf,
   targetName,
   type TargetSource,
-  WEIGHT_STEPS,
 } from './target-assets.ts';
-import type { Valuation } from './valuation.ts';
+import { partRatio, type Valuation } from './valuation.ts';
 
 type TargetHandlers = Pick<Handlers, 'allocation.targets' | 'allocation.setTargets' | 'allocation.preset'>;
 
@@ -43,8 +43,6 @@ export function sourceOf({ store, locks, valuation }: Omit<TargetPorts, 'emit'>)
   return { valuation: now, categories: categoriesOf(store.categories(), now.market), locks: locks.list() };
 }
 
-const ratioOf = (part: bigint, whole: bigint) => (whole === 0n ? 0 : Number(part) / Number(whole));
-
 /** Rows of a standing, each with its distance. */
 export function targetRows(standing: Standing, { weights, bandSteps }: StoredTargets, source: TargetSource) {
   const { market } = source.valuation;
@@ -53,7 +51,7 @@ export function targetRows(standing: Standing, { weights, bandSteps }: StoredTar
   return weights.map((weight) => {
     const { worthRao, targetRao } = byKey.get(weight.key)!;
     const ratio = weight.weightSteps / WEIGHT_STEPS;
-    const weightRatio = ratioOf(worthRao, wholeRao);
+    const weightRatio = partRatio(worthRao, wholeRao);
     return {
       key: weight.key,
       ...targetName(weight.key, market),

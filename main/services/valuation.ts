@@ -49,6 +49,10 @@ export function haircutRatio(mark: bigint, exit: bigint): number | null {
   return mark === 0n ? null : Number(mark - exit) / Number(mark);
 }
 
+/** A part of a whole; 0 of nothing. */
+export const partRatio = (part: bigint, whole: bigint): number =>
+  whole === 0n ? 0 : Number(part) / Number(whole);
+
 /** The fee of one sell extrinsic for each stake. */
 export const extrinsicFees = (stakeCount: number): bigint => EXTRINSIC_FEES.sellRao * BigInt(stakeCount);
 
@@ -57,6 +61,9 @@ const sum = (amounts: Iterable<bigint>) => {
   for (const amount of amounts) total += amount;
   return total;
 };
+
+/** Mark of a joint sale: its parts, each rounded down, are what the totals add up. */
+export const saleMarkRao = ({ parts }: Sale): bigint => sum(parts.map(({ markRao: mark }) => mark ?? 0n));
 
 /** Values a whole book. */
 export function valueBook(book: Book, market: Market): Valuation {

@@ -234,6 +234,34 @@ describe('in the demo', () => {
     const { snapshotId, block, asOf, ruleSet } = summary;
     expect(await explain({ of: 'portfolio.exit' })).toMatchObject({ snapshotId, block, asOf, ruleSet });
   });
+
+  test('read off a run under other rules it says those', async () => {
+    planner = openPlanner({ demo: true });
+    const ruleSet = 'price-ema-burn';
+    const impact = {
+      of: 'impact.taoPerDay',
+      side: 'today',
+      netuid: null,
+      impact: { years: 1, ruleSet },
+    } as const;
+    expect(await explain(impact)).toMatchObject({ ruleSet });
+    const definition = { format: 1, name: 'Older rules', horizonDays: 30, ruleSet } as const;
+    expect(await explain({ of: 'scenario.end', scenario: { definition } })).toMatchObject({ ruleSet });
+  });
+
+  test('of halvings that do not come within the horizon it says so', async () => {
+    planner = openPlanner({ demo: true });
+    const ref = {
+      of: 'impact.yieldTaoPerDay',
+      side: 'before-tao',
+      netuid: null,
+      impact: { years: 1 },
+    } as const;
+    for (const side of ['before-tao', 'before-alpha'] as const)
+      expect(await planner.refusal('number.explain', { number: { ...ref, side } })).toMatchObject({
+        code: 'snapshot-incomplete',
+      });
+  });
 });
 
 describe('a number that is missing', () => {

@@ -2,6 +2,8 @@
 // the bundled snapshot: 0.5 TAO a block, 7,200 blocks a day, 365.25 days, TAO at 193.3733 USD.
 import { describe, expect, test } from 'vitest';
 import type { WireIn, WireOut } from '#contract/methods.ts';
+import { databaseFile, openDatabase } from '#db/open.ts';
+import { createQueries } from '#db/query.ts';
 import { makeDataFolder } from '#test/support/data-folder.ts';
 import { openPlanner } from '#test/support/planner.ts';
 
@@ -51,6 +53,29 @@ describe('revenues', () => {
     expect((await planner.call('revenues.list', {})).own).toEqual([]);
     await again(removed);
     expect((await planner.call('revenues.list', {})).own).toMatchObject([{ ...typed(), revenueId }]);
+  });
+
+  test('a change among several answers the id that was changed', async () => {
+    const planner = openPlanner();
+    const { revenueId } = await planner.call('revenues.set', typed());
+    await planner.call('revenues.set', typed({ netuid: 4 }));
+    const changed = await planner.call('revenues.set', typed({ revenueId, source: 'hearsay' }));
+    expect(changed.revenueId).toBe(revenueId);
+  });
+
+  test('one of an earlier subnet that is removed and put back still counts for no other', async () => {
+    const { path } = makeDataFolder();
+    const first = openPlanner({ dataFolder: path });
+    const { revenueId } = await first.call('revenues.set', typed());
+    first.close();
+    const queries = createQueries(openDatabase(databaseFile(path)), () => {});
+    queries.prepare('test', 'UPDATE revenues SET registered_at_block = ?').run(1);
+    queries.connection.close();
+    const planner = openPlanner({ dataFolder: path });
+    const outdated = 'In the snapshot of 2026-08-07 another subnet is SN64.';
+    expect((await planner.call('revenues.remove', { revenueId })).removed).toMatchObject({ outdated });
+    await planner.call('revenues.set', typed({ revenueId }));
+    expect((await planner.call('revenues.list', {})).own).toMatchObject([{ revenueId, outdated }]);
   });
 
   test('refuse what is no revenue, with the field named, and change nothing', async () => {
@@ -139,6 +164,17 @@ describe('subsidy.compare', () => {
     ]);
     const templar = found.subnets.find(({ netuid }) => netuid === 3)!;
     expect(templar).toMatchObject({ held: false, own: [], examples: [{ revenue: { id: 'sn3' } }] });
+  });
+
+  test('a revenue of a subnet that takes no part in emission is told, with a subsidy of nothing and no price', async () => {
+    const planner = openPlanner();
+    await planner.call('revenues.set', typed({ netuid: 86 }));
+    const { subnets, outdated } = await planner.call('subsidy.compare', {});
+    expect(outdated).toEqual([]);
+    expect(subnets.find(({ netuid }) => netuid === 86)).toMatchObject({
+      ...{ subnetName: 'kaunan', valueUsd: null, fdvUsd: null },
+      ...{ shareRatio: 0, taoPerDay: 0, own: [{ ratio: 0, priceToSales: null, fdvToSales: null }] },
+    });
   });
 
   test('subnets held are in the list without any revenue', async () => {

@@ -2,6 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import type { WireIn } from '#contract/methods.ts';
 import type { ScenarioDefinitionText } from '#contract/scenario-definition.ts';
+import { databaseFile, openDatabase } from '#db/open.ts';
+import { createQueries } from '#db/query.ts';
+import { snapshotRepository } from '#db/repositories/snapshots.ts';
+import { bundled } from '#test/support/book.ts';
 import { openPlanner } from '#test/support/planner.ts';
 import { FALL, planner, run, save } from '#test/support/scenarios.ts';
 
@@ -118,6 +122,26 @@ describe('a run', () => {
     ]);
     const alone = await run(opened, id);
     expect(columns[0]!.summary).toEqual(alone.summary);
+  });
+  test('of snapshots of another hour each ends within the days they share', async () => {
+    const opened = await planner();
+    const queries = createQueries(openDatabase(databaseFile(opened.dataFolder)), () => {});
+    const later = {
+      ...bundled,
+      id: 'later',
+      asOf: '2026-08-08T20:35:00.000Z',
+      block: bundled.block + 10_800,
+    };
+    snapshotRepository(queries).putAll([later], false);
+    queries.connection.close();
+    const snapshots = [bundled.id, later.id];
+    const { columns } = await opened.call('scenario.compare', {
+      scenarios: snapshots.map((id) => ({ definition: { ...FALL, snapshot: { id } } })),
+    });
+    for (const { exitTao, summary } of columns) {
+      const own = exitTao.filter((value) => value !== null);
+      expect([own.length, own.at(-1)]).toEqual([61, summary.endTao]);
+    }
   });
 });
 

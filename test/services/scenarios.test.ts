@@ -158,6 +158,12 @@ describe('a file of scenarios', () => {
       'secret-refused',
     );
     expect(await code(file([{ ...FALL, name: COLDKEY_A }]).content)).toBe('bad-input');
+    const half = { netuid: 4, ratio: 0.5 };
+    const targets = { freeRatio: 0, rootRatio: 0, alpha: [half, half] };
+    const twice = { ...FALL, rebalancing: { everyDays: 7, driftRatio: 0.05, targets } };
+    expect(await opened.refusal('scenario.import', file([twice]))).toMatchObject({
+      fields: [{ path: 'scenarios.0.rebalancing.targets.alpha', message: 'a subnet is named twice' }],
+    });
   });
   const ratio = fc.double({ min: 0, max: 1, noNaN: true });
   const at = fc.integer({ min: 0, max: 4_000_000_000_000 });
@@ -176,12 +182,12 @@ describe('a file of scenarios', () => {
           kind: fc.constant('amounts' as const),
           freeRao: fc.bigInt({ min: 0n, max: 10n ** 20n }),
           rootRao: fc.bigInt({ min: 0n, max: 10n ** 20n }),
-          alpha: fc.array(
+          alpha: fc.uniqueArray(
             fc.record({
               netuid: fc.integer({ min: 1, max: 65_535 }),
               amountRao: fc.bigInt({ min: 0n, max: 10n ** 20n }),
             }),
-            { maxLength: 5 },
+            { maxLength: 5, selector: ({ netuid }) => netuid },
           ),
         }),
       ),

@@ -5,15 +5,19 @@ import { driftOf, effectiveCountOf, hhiOf, type NamedPart, weightOf } from '#eng
 import { standingBefore } from '#engine/allocation/standing.ts';
 import { partsOf } from '#services/allocation.ts';
 import { cuttingOf, type Part } from '#services/allocation-cuts.ts';
+import { ROOT_NETUID } from '#services/holdings.ts';
 import { holdingsFor, type TargetSource } from '#services/target-assets.ts';
 import { sourceOf, type TargetPorts, targetRows } from '#services/targets.ts';
-import { noNumber, told, type Told } from './told.ts';
+import { noNumber, numbered, told, type Told } from './told.ts';
 
 export type AllocationNumber = Extract<NumberRef, { by: string } | { key: string }>;
 type Ports = Omit<TargetPorts, 'emit'>;
 
-const nameOf = ({ label, netuid, address }: Part) =>
-  netuid !== null && netuid > 0 ? `SN${netuid} ${label}` : label || (address ?? '');
+/** Free, root and what is no subnet have no number. */
+const withNumber = (netuid: number | null, label: string) =>
+  netuid !== null && netuid !== ROOT_NETUID ? numbered({ netuid, name: label }) : label;
+
+const nameOf = ({ label, netuid, address }: Part) => withNumber(netuid, label) || (address ?? '');
 
 type CutNumber = Extract<AllocationNumber, { by: string }>;
 
@@ -45,7 +49,7 @@ function ofTarget(ports: Ports, source: TargetSource, number: Exclude<Allocation
   const standing = standingBefore(holdingsFor(stored, source, 0n));
   const row = targetRows(standing, stored, source).find(({ key }) => key === number.key);
   if (row === undefined) throw noNumber('There is no such target.');
-  const name = row.netuid !== null && row.netuid > 0 ? `SN${row.netuid} ${row.label}` : row.label;
+  const name = withNumber(row.netuid, row.label);
   const part = { label: `exit value of ${name}`, rao: row.exitRao };
   return number.of === 'target.weight'
     ? told(weightOf(part, standing.wholeRao), `Weight of ${name} among the named`)

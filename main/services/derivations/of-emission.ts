@@ -9,7 +9,7 @@ import { alphaHalvings } from '#services/alpha-halving.ts';
 import { orRefuse } from '#services/facts-missing.ts';
 import type { Market } from '#services/market.ts';
 import { subnetOf } from '#services/quotes.ts';
-import { noNumber, told, type Told } from './told.ts';
+import { noNumber, numbered, told, type Told } from './told.ts';
 
 const BLOCK_SECONDS = 12;
 
@@ -21,18 +21,19 @@ export function ofHalving({ state }: Market, ref: Extract<NumberRef, { of: 'halv
   const found = halvingCalendar({ ...anchor, trailingNetRaoPerBlock: null }).find(
     (each) => each.index === index,
   );
-  if (!found) throw noNumber('Issuance does not get there.');
+  if (!found) throw noNumber(`Halving ${index} is not among those ahead.`);
   return told(taoHalvingDate({ ...anchor, index, dateMs: found.dateMs }), `TAO halving ${index}`);
 }
 
-export function taoPerDayOf({ state, ruleSet, ...market }: Market, netuid: number): Told {
-  const { name } = subnetOf({ state, ruleSet, ...market }, netuid);
+export function taoPerDayOf(market: Market, netuid: number): Told {
+  const { state, ruleSet } = market;
+  const subnet = subnetOf(market, netuid);
   const emissionRao = blockEmission(state.totalIssuance);
   const { rows } = orRefuse(emissionBySubnet(state, ruleSet, { taoPerBlock: toFloat(emissionRao) }));
   const row = rows.find((each) => each.netuid === netuid);
   if (!row) throw noNumber(`SN${netuid} takes no part in emission yet.`);
   const part = { share: row.share, taoPerDay: row.tao * BLOCKS_PER_DAY };
-  return told(subnetTaoPerDay(part, emissionRao), `TAO a day of SN${netuid} ${name}`, { netuid });
+  return told(subnetTaoPerDay(part, emissionRao), `TAO a day of ${numbered(subnet)}`, { netuid });
 }
 
 export function alphaHalvingOf(market: Market, netuid: number): Told {
@@ -48,7 +49,7 @@ export function alphaHalvingOf(market: Market, netuid: number): Told {
       injectedPerBlock: found.injectedPerBlock,
       ...{ index: next.index, dateMs: next.date },
     }),
-    `Alpha halving ${next.index} of SN${netuid} ${subnet.name}`,
+    `Alpha halving ${next.index} of ${numbered(subnet)}`,
     { netuid },
   );
 }

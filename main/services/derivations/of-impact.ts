@@ -2,7 +2,7 @@
 import type { NumberRef } from '#contract/derivations.ts';
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import { chainSupport, summedFigure, yieldAtPrice } from '#engine/halving/derive.ts';
-import { noNumber, told, type Told } from './told.ts';
+import { noNumber, numbered, onBasisOf, told, type Told } from './told.ts';
 
 export type ImpactRef = Extract<NumberRef, { impact: unknown }>;
 type Impact = HandlerOut<'halving.impact'>;
@@ -15,14 +15,8 @@ export interface ImpactPorts {
   ): HandlerOut<'halving.impact'> | Promise<HandlerOut<'halving.impact'>>;
 }
 
-type Figure =
-  | 'taoPerDay'
-  | 'injectedTaoPerDay'
-  | 'chainBuysTaoPerDay'
-  | 'poolTao'
-  | 'alphaOutPerDay'
-  | 'yieldTaoPerDay'
-  | 'exitTao';
+type NameIn<Of> = Of extends `impact.${infer Name}` ? Name : never;
+type Figure = NameIn<ImpactRef['of']>;
 
 const TITLES: Readonly<Record<Figure, string>> = {
   taoPerDay: 'Chain support a day',
@@ -60,7 +54,11 @@ function ownHalvings({ halvings }: Impact, side: 'before' | 'after'): Subnet[] {
 function momentOf(impact: Impact, side: ImpactRef['side']): Moment {
   if (side === 'today' || side === 'end') return impact[side];
   const which = side.startsWith('before') ? 'before' : 'after';
-  if (side.endsWith('alpha')) return { subnets: ownHalvings(impact, which), portfolio: null };
+  if (side.endsWith('alpha')) {
+    const subnets = ownHalvings(impact, which);
+    if (subnets.length === 0) throw noNumber('No alpha halving lies within the horizon.');
+    return { subnets, portfolio: null };
+  }
   const halving = impact.halvings.find(({ kind }) => kind === 'tao');
   if (!halving) throw noNumber('No TAO halving lies within the horizon.');
   return halving[which];
@@ -87,12 +85,18 @@ function ofSubnet(figure: Figure, subnet: Subnet | undefined) {
 
 /** Runs the impact again under its terms; the same terms give the same numbers. */
 export async function ofImpact({ impact }: ImpactPorts, ref: ImpactRef): Promise<Told> {
-  const { of, side, netuid, impact: terms } = ref;
-  const result = await impact({ ...terms, withoutHalvings: false });
+  const result = await impact({ ...ref.impact, withoutHalvings: false });
+  return onBasisOf(readOff(result, ref), result);
+}
+
+function readOff(result: Impact, ref: ImpactRef): Told {
+  const { of, side, netuid } = ref;
   const figure = of.slice('impact.'.length) as Figure;
   const moment = momentOf(result, side);
-  const nameOf = (of: number) =>
-    `SN${of} ${result.subnets.find((each) => each.netuid === of)?.subnetName ?? ''}`;
+  const nameOf = (asked: number) => {
+    const name = result.subnets.find((each) => each.netuid === asked)?.subnetName ?? '';
+    return numbered({ netuid: asked, name });
+  };
   const title = `${TITLES[figure]}, ${SIDES[side]}`;
   if (netuid !== null) {
     const subnet = moment.subnets.find((each) => each.netuid === netuid);

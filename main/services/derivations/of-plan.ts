@@ -13,13 +13,13 @@ import {
 } from '#services/exit-planned.ts';
 import { exitTerms } from '#services/exit-terms.ts';
 import { subnetOf } from '#services/quotes.ts';
-import { noNumber, told, type Told } from './told.ts';
+import { noNumber, numbered, told, type Told } from './told.ts';
 
 type PlanRef = Extract<NumberRef, { terms: unknown }>;
 type Terms = PlanRef['terms'];
 type OfSubnet = Extract<PlanRef, { netuid: number }>;
 
-const nameOf = ({ sale: { subnet } }: Planned) => `SN${subnet.netuid} ${subnet.name}`;
+const nameOf = ({ sale: { subnet } }: Planned) => numbered(subnet);
 const overText = ({ horizonDays = 0 }: Terms) =>
   horizonDays === 0 ? 'now' : `in ${horizonDays} ${horizonDays === 1 ? 'day' : 'days'}`;
 /** The same others leave, and all of it is sold in one order. */

@@ -4,20 +4,18 @@ import { blended, totalPerDay } from '#engine/staking/derive.ts';
 import { exitTotal, haircut, haircutInTao, inUsd, markTotal } from '#engine/valuation/derive.ts';
 import { type BlendedYield, blendedYield, weighedPositions } from '#services/blended-yield.ts';
 import { ROOT_NETUID } from '#services/holdings.ts';
-import type { Valuation, ValuedHolding } from '#services/valuation.ts';
-import { noNumber, told, type Told } from './told.ts';
+import { saleMarkRao, type Valuation, type ValuedHolding } from '#services/valuation.ts';
+import { noNumber, numbered, told, type Told } from './told.ts';
 
 type PortfolioNumber = Extract<NumberRef, { of: `portfolio.${string}` }>['of'];
 type ByNumber = Readonly<Record<PortfolioNumber, (valuation: Valuation) => Told>>;
-
-const nameOf = ({ netuid, name }: { netuid: number; name: string }) => `SN${netuid} ${name}`;
 
 const ofSales = (of: 'sale.exit' | 'sale.mark', { sales }: Valuation) =>
   sales.map(({ subnet }): NumberRef => ({ of, netuid: subnet.netuid }));
 
 function exit(valuation: Valuation): Told {
   const { freeRao, rootRao, sales, exitRao } = valuation;
-  const alpha = sales.map((sale) => ({ label: nameOf(sale.subnet), rao: sale.exit.exitRao }));
+  const alpha = sales.map((sale) => ({ label: numbered(sale.subnet), rao: sale.exit.exitRao }));
   return told(exitTotal({ freeRao, rootRao, alpha, totalRao: exitRao }), 'Exit value, everything sold now', {
     refs: { s: ofSales('sale.exit', valuation) },
   });
@@ -25,10 +23,7 @@ function exit(valuation: Valuation): Told {
 
 function mark(valuation: Valuation): Told {
   const { freeRao, rootRao, sales, markRao } = valuation;
-  const alpha = sales.map(({ subnet, parts }) => ({
-    label: nameOf(subnet),
-    rao: parts.reduce((sum, part) => sum + (part.markRao ?? 0n), 0n),
-  }));
+  const alpha = sales.map((sale) => ({ label: numbered(sale.subnet), rao: saleMarkRao(sale) }));
   return told(markTotal({ freeRao, rootRao, alpha, totalRao: markRao }), 'Mark of the portfolio', {
     refs: { m: ofSales('sale.mark', valuation) },
   });
@@ -51,7 +46,7 @@ function dollars(valuation: Valuation, of: 'exit' | 'mark'): Told {
 }
 
 const positionName = ({ holding, subnet }: ValuedHolding) =>
-  `${subnet ? nameOf(subnet) : 'Root'}, ${holding.walletName}`;
+  `${subnet ? numbered(subnet) : 'Root'}, ${holding.walletName}`;
 
 /** The positions that earn, and the figure they make up. */
 function earning(valuation: Valuation, found: BlendedYield) {

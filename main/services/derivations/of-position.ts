@@ -12,7 +12,7 @@ import { poolFor } from '#services/quotes.ts';
 import type { MarketSubnet } from '#services/market.ts';
 import { haircutRatio, type Valuation, type ValuedHolding } from '#services/valuation.ts';
 import { alphaWaterfall, realRatio, rootYieldOf, yearOfAlpha, yieldTerms } from '#services/yields.ts';
-import { noNumber, told, type Told } from './told.ts';
+import { noNumber, numbered, told, type Told } from './told.ts';
 
 type PositionNumber = Extract<NumberRef, { of: `position.${string}` }>['of'];
 
@@ -35,7 +35,7 @@ const refTo = (of: PositionNumber, { valued }: Asked): NumberRef => ({
 });
 
 function titled({ valued: { holding, subnet } }: Asked, what: string): string {
-  const name = subnet ? `SN${subnet.netuid} ${subnet.name}` : 'root';
+  const name = subnet ? numbered(subnet) : 'root';
   return `${what} of ${name}, ${holding.walletName}`;
 }
 

@@ -8,15 +8,14 @@ import { priceToFloat } from '#engine/pool/price.ts';
 import { alphaRao } from '#engine/units.ts';
 import { haircut, markOf } from '#engine/valuation/derive.ts';
 import { poolFor, subnetOf } from '#services/quotes.ts';
-import type { Sale, Valuation } from '#services/valuation.ts';
-import { noNumber, told, type Told } from './told.ts';
+import { type Sale, saleMarkRao, type Valuation } from '#services/valuation.ts';
+import { noNumber, numbered, told, type Told } from './told.ts';
 
 type SaleNumber = Extract<NumberRef, { of: `sale.${string}` | `subnet.${string}` }>['of'] & `sale.${string}`;
 
 const ONE_PERCENT = 0.01;
 
-const markOfSale = ({ parts }: Sale) => parts.reduce((sum, part) => sum + (part.markRao ?? 0n), 0n);
-const titled = ({ subnet }: Sale, what: string) => `${what} of SN${subnet.netuid} ${subnet.name}`;
+const titled = ({ subnet }: Sale, what: string) => `${what} of ${numbered(subnet)}`;
 
 function slippage(sale: Sale): Told {
   const { subnet, amount, exit } = sale;
@@ -47,7 +46,7 @@ function impact(sale: Sale): Told {
 function marked(sale: Sale): Told {
   const { priceRao } = sale.subnet.state;
   if (priceRao === null) throw noNumber('The snapshot has no price of it.');
-  return told(markOf(sale.amount, priceRao, alphaRao(markOfSale(sale))), titled(sale, 'Mark'), {
+  return told(markOf(sale.amount, priceRao, alphaRao(saleMarkRao(sale))), titled(sale, 'Mark'), {
     netuid: sale.subnet.netuid,
   });
 }
@@ -60,7 +59,7 @@ const NUMBERS: Readonly<Record<SaleNumber, (sale: Sale) => Told>> = {
     }),
   'sale.haircut': (sale) => {
     const { netuid } = sale.subnet;
-    return told(haircut(markOfSale(sale), sale.exit.exitRao), titled(sale, 'Haircut'), {
+    return told(haircut(saleMarkRao(sale), sale.exit.exitRao), titled(sale, 'Haircut'), {
       netuid,
       refs: { M: [{ of: 'sale.mark', netuid }], E: [{ of: 'sale.exit', netuid }] },
     });

@@ -2,7 +2,7 @@
 import type { NumberRef } from '#contract/derivations.ts';
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import { againstBenchmark, costsOfTrades, exitAtEnd } from '#engine/scenario/derive.ts';
-import { told, type Told } from './told.ts';
+import { numbered, onBasisOf, told, type Told } from './told.ts';
 
 type ScenarioRef = Extract<NumberRef, { scenario: unknown }>;
 type Ran = HandlerOut<'scenario.run'>;
@@ -15,7 +15,7 @@ export interface ScenarioNumberPorts {
 function end({ points, subnets, rest, name }: Ran, ref: ScenarioRef): Told {
   const { freeTao, rootTao, exitTao } = points.at(-1)!;
   const named = subnets.map(({ netuid, subnetName, exitTaoByDay }) => ({
-    label: `SN${netuid} ${subnetName}`,
+    label: numbered({ netuid, name: subnetName }),
     value: exitTaoByDay.at(-1)!,
   }));
   const others =
@@ -43,6 +43,10 @@ const BENCHMARKS = {
 /** Runs the scenario again; the same scenario gives the same numbers. */
 export async function ofScenario(ports: ScenarioNumberPorts, ref: ScenarioRef): Promise<Told> {
   const ran = await ports.scenario({ scenario: ref.scenario });
+  return onBasisOf(readOff(ran, ref), ran);
+}
+
+function readOff(ran: Ran, ref: ScenarioRef): Told {
   if (ref.of === 'scenario.end') return end(ran, ref);
   if (ref.of === 'scenario.costs') return told(costsOfTrades(ran.summary.costs), titleOf(ref, ran.name));
   const { exitTao, benchmarks } = ran.points.at(-1)!;

@@ -1,10 +1,16 @@
 // A derivation of the engine with its title and the numbers that lead on from it.
+import type { z } from 'zod';
 import type { NumberRef } from '#contract/derivations.ts';
 import type { Derivation } from '#engine/derivation.ts';
 import { AppError } from '#contract/errors.ts';
+import type { Basis } from '#contract/schemas.ts';
+
+type BasisFacts = z.output<typeof Basis>;
 
 export interface Told extends Derivation {
   readonly title: string;
+  /** What the run it was read off stands on; null: the chosen snapshot and its rules. */
+  readonly basis: BasisFacts | null;
   readonly netuid: number | null;
   /** By symbol: what explains each of its values. */
   readonly refs: Readonly<Record<string, readonly (NumberRef | null)[]>>;
@@ -14,7 +20,17 @@ export const told = (
   derivation: Derivation,
   title: string,
   more: { readonly netuid?: number; readonly refs?: Told['refs'] } = {},
-): Told => ({ ...derivation, title, netuid: more.netuid ?? null, refs: more.refs ?? {} });
+): Told => ({ ...derivation, title, basis: null, netuid: more.netuid ?? null, refs: more.refs ?? {} });
+
+/** The same on the snapshot and the rules of a run, which need not be the chosen ones. */
+export const onBasisOf = (told: Told, ran: BasisFacts): Told => {
+  const { snapshotId, block, asOf, ruleSet, ruleSetAssumed } = ran;
+  return { ...told, basis: { snapshotId, block, asOf, ruleSet, ruleSetAssumed } };
+};
+
+/** How every derivation calls a subnet. */
+export const numbered = ({ netuid, name }: { readonly netuid: number; readonly name: string }): string =>
+  `SN${netuid} ${name}`;
 
 /** A number that is missing has no derivation: the reason it is missing is the answer. */
 export const noNumber = (why: string): AppError =>
