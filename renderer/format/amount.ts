@@ -25,7 +25,8 @@ export const MASK = '•••••';
 
 const marks = new Map<string | undefined, string>();
 
-function decimalMark(locale?: string): string {
+/** What parts whole from decimals as the reader writes numbers. */
+export function decimalMark(locale?: string): string {
   const known = marks.get(locale);
   if (known !== undefined) return known;
   const parts = numberFormat(locale).formatToParts(1.5);
