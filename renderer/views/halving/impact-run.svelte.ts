@@ -3,7 +3,7 @@
 import type { EventData } from '#contract/events.ts';
 import { call, onEvent, onReconnect } from '#renderer/api/client.svelte.ts';
 import { jobName } from '#renderer/api/job-name.ts';
-import type { ValueBands } from '#renderer/charts/options/score.ts';
+import type { PathBands } from '#renderer/charts/path-bands.ts';
 import { resource } from '#renderer/state/resource.svelte.ts';
 import { type Impact, priceInput, projectionInput, type Settings } from './what-if.ts';
 
@@ -15,7 +15,7 @@ const PATHS = 500;
 const EPOCHS = jobName('halving epochs');
 const BANDS = jobName('halving bands');
 
-const valueBands = ({ at, exitTao }: WireBands): ValueBands => ({
+const valueBands = ({ at, exitTao }: WireBands): PathBands => ({
   atMs: at.map((iso) => Date.parse(iso)),
   ...{ p5: exitTao.p5, p25: exitTao.p25, p75: exitTao.p75, p95: exitTao.p95 },
 });
@@ -25,7 +25,7 @@ type Terms = ReturnType<typeof projectionInput> & ReturnType<typeof priceInput>;
 /** The runs by epochs and of bands for what is asked, each `{asked, value}` of the question it answers. */
 class LongRuns {
   refined = $state.raw<{ asked: string; value: Impact } | null>(null);
-  bands = $state.raw<{ asked: string; value: ValueBands } | null>(null);
+  bands = $state.raw<{ asked: string; value: PathBands } | null>(null);
   /** What is being answered; null: nothing. */
   #running: { asked: string } | null = null;
 
@@ -105,7 +105,7 @@ export function impactRun(settings: () => Settings, withoutHalvings: () => boole
     get value(): Impact | null {
       return runs.refined?.asked === asked ? runs.refined.value : days.value;
     },
-    get bands(): ValueBands | null {
+    get bands(): PathBands | null {
       return runs.bands?.asked === asked ? runs.bands.value : null;
     },
   };
