@@ -84,3 +84,6 @@ export function parseAmount(text: string, locale?: string): bigint | null {
   if (!match || (match[1] === '' && !match[2])) return null;
   return BigInt(match[1] || '0') * UNITS_PER_WHOLE + BigInt((match[2] ?? '').padEnd(9, '0'));
 }
+
+/** The largest money of 1e-9 of a currency that the planner keeps: a number of 64 bits. */
+export const LARGEST_NANO = (1n << 63n) - 1n;
