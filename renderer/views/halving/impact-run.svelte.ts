@@ -22,12 +22,24 @@ const valueBands = ({ at, exitTao }: WireBands): PathBands => ({
 
 type Terms = ReturnType<typeof projectionInput> & ReturnType<typeof priceInput>;
 
-/** The runs by epochs and of bands for what is asked, each `{asked, value}` of the question it answers. */
+/** One question as text: of the bands, and the part of it that bears on the halvings. */
+interface Question {
+  readonly bands: string;
+  readonly impact: string;
+}
+
+/** The runs by epochs and of bands for what is asked, each with the question it answers. */
 class LongRuns {
-  refined = $state.raw<{ asked: string; value: Impact } | null>(null);
+  /** `inPlaceOf` is what was known by days then: this says the same, more finely. */
+  refined = $state.raw<{ asked: string; value: Impact; inPlaceOf: Impact | null } | null>(null);
   bands = $state.raw<{ asked: string; value: PathBands } | null>(null);
   /** What is being answered; null: nothing. */
-  #running: { asked: string } | null = null;
+  #running: Question | null = null;
+  readonly #days: () => Impact | null;
+
+  constructor(days: () => Impact | null) {
+    this.#days = days;
+  }
 
   /** What answers to older settings only stands in the way of the run by days. */
   stop = (): void => {
@@ -37,28 +49,29 @@ class LongRuns {
   };
 
   /** A run that was replaced or stopped answers to nobody; any other trouble is told by the run by days. */
-  async follow(asked: string, { usdPerTao, ...choices }: Terms): Promise<void> {
-    const own = { asked };
-    this.#running = own;
+  async follow(question: Question, { usdPerTao, ...choices }: Terms): Promise<void> {
+    this.#running = question;
     try {
-      const value = await call('halving.impact', { ...choices, step: 'epoch', job: EPOCHS });
-      if (own !== this.#running) return;
-      this.refined = { asked, value };
-      if (value.today.portfolio.markTao === 0) return;
+      if (this.refined?.asked !== question.impact) {
+        const value = await call('halving.impact', { ...choices, step: 'epoch', job: EPOCHS });
+        if (question !== this.#running) return;
+        this.refined = { asked: question.impact, value, inPlaceOf: this.#days() };
+      }
+      if (this.refined.value.today.portfolio.markTao === 0) return;
       const price = usdPerTao === undefined ? {} : { usdPerTao };
       const run = { ...choices, ...price, job: BANDS, pathCount: PATHS };
       const { bands } = await call('projection.bands', run);
-      if (own === this.#running) this.told(bands);
+      if (question === this.#running) this.told(bands);
     } catch {
       // Stopped, replaced, or told by the run by days.
     } finally {
-      if (own === this.#running) this.#running = null;
+      if (question === this.#running) this.#running = null;
     }
   }
 
   /** Bands on the way, by the first paths, or all of them. */
   told = (found: WireBands): void => {
-    if (this.#running !== null) this.bands = { ...this.#running, value: valueBands(found) };
+    if (this.#running !== null) this.bands = { asked: this.#running.bands, value: valueBands(found) };
   };
 }
 
@@ -72,17 +85,17 @@ export function impactRun(settings: () => Settings, withoutHalvings: () => boole
   const terms = $derived(JSON.stringify({ ...projectionInput(settings()), ...priceInput(settings().what) }));
   /** Counts changes of what the answers rest on: the same settings are another question then. */
   let version = $state(0);
-  const asked = $derived(`${version} ${terms}`);
+  const asked = $derived({ bands: `${version} ${terms}`, impact: `${version} ${choices}` });
   const days = resource('halving.impact', () => ({
     ...(JSON.parse(choices) as ReturnType<typeof projectionInput>),
     withoutHalvings: withoutHalvings(),
     job: jobName('halving impact'),
   }));
-  const runs = new LongRuns();
+  const runs = new LongRuns(() => days.value);
   $effect(() => {
-    const of = asked;
+    const question = asked;
     const wanted = JSON.parse(terms) as Terms;
-    const timer = setTimeout(() => void runs.follow(of, wanted), REST_MS);
+    const timer = setTimeout(() => void runs.follow(question, wanted), REST_MS);
     return () => {
       clearTimeout(timer);
       runs.stop();
@@ -101,12 +114,14 @@ export function impactRun(settings: () => Settings, withoutHalvings: () => boole
   $effect(() => onReconnect(() => (version += 1)));
   return {
     days,
-    /** By epochs where they answer to the present settings, else by days. */
+    /** By epochs where they answer to the present settings or nothing newer is known yet, else by days. */
     get value(): Impact | null {
-      return runs.refined?.asked === asked ? runs.refined.value : days.value;
+      const { refined } = runs;
+      const holds = refined && (refined.asked === asked.impact || refined.inPlaceOf === days.value);
+      return holds ? refined.value : days.value;
     },
     get bands(): PathBands | null {
-      return runs.bands?.asked === asked ? runs.bands.value : null;
+      return runs.bands?.asked === asked.bands ? runs.bands.value : null;
     },
   };
 }
