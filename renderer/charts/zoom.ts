@@ -10,18 +10,34 @@ export interface Range {
 /** The least part that can be looked at. */
 const LEAST_PART = 1 / 200;
 
-export const isZoomable = ({ options }: ChartConfiguration): boolean => options?.scales?.x?.type === 'linear';
+/** All of a foot that is a scale; null where it is none, and nothing can be looked at closely. */
+export function wholeOf({ options }: ChartConfiguration): Range | null {
+  const x = options?.scales?.x;
+  if (x?.type !== 'linear') return null;
+  const { min = 0, max = 1 } = x as Partial<Range>;
+  return { min: Number(min), max: Number(max) };
+}
 
-/** The same chart, which can be zoomed; `onRange` hears of each new range. */
-export function withZoom(spec: ChartConfiguration, onRange: (range: Range) => void): ChartConfiguration {
-  if (!isZoomable(spec)) return spec;
-  const { min = 0, max = 1 } = spec.options!.scales!.x as Partial<Range>;
+/** Whether a part lies in the whole, but for what rounding adds. */
+export function isInside({ min, max }: Range, whole: Range): boolean {
+  const little = (whole.max - whole.min) / 1e6;
+  return min >= whole.min - little && max <= whole.max + little;
+}
+
+/** The same chart over a part, which can be zoomed; `onRange` hears of each new part, null where it is the whole again. */
+export function withZoom(
+  spec: ChartConfiguration,
+  part: Range | null,
+  onRange: (part: Range | null) => void,
+): ChartConfiguration {
+  const whole = wholeOf(spec);
+  if (whole === null) return spec;
   const tell = ({ chart }: { chart: { scales: Record<string, Range> } }) => {
-    const { min: from, max: to } = chart.scales['x']!;
-    onRange({ min: from, max: to });
+    const { min, max } = chart.scales['x']!;
+    onRange(min <= whole.min && max >= whole.max ? null : { min, max });
   };
   const zoom = {
-    limits: { x: { min: Number(min), max: Number(max), minRange: (Number(max) - Number(min)) * LEAST_PART } },
+    limits: { x: { ...whole, minRange: (whole.max - whole.min) * LEAST_PART } },
     zoom: {
       mode: 'x' as const,
       drag: { enabled: true, threshold: 8 },
@@ -30,7 +46,12 @@ export function withZoom(spec: ChartConfiguration, onRange: (range: Range) => vo
     },
     pan: { enabled: true, mode: 'x' as const, modifierKey: 'shift' as const, onPanComplete: tell },
   };
-  return { ...spec, options: { ...spec.options, plugins: { ...spec.options?.plugins, zoom } } };
+  const { scales, plugins } = spec.options!;
+  const x = { ...scales!['x'], ...part } as NonNullable<typeof scales>[string];
+  return {
+    ...spec,
+    options: { ...spec.options, scales: { ...scales, x }, plugins: { ...plugins, zoom } },
+  };
 }
 
 /** Half or twice as much around the middle, inside the whole. */

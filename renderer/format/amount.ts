@@ -25,7 +25,8 @@ export const MASK = '•••••';
 
 const marks = new Map<string | undefined, string>();
 
-function decimalMark(locale?: string): string {
+/** What parts whole from decimals as the reader writes numbers. */
+export function decimalMark(locale?: string): string {
   const known = marks.get(locale);
   if (known !== undefined) return known;
   const parts = numberFormat(locale).formatToParts(1.5);
@@ -83,3 +84,6 @@ export function parseAmount(text: string, locale?: string): bigint | null {
   if (!match || (match[1] === '' && !match[2])) return null;
   return BigInt(match[1] || '0') * UNITS_PER_WHOLE + BigInt((match[2] ?? '').padEnd(9, '0'));
 }
+
+/** The largest money of 1e-9 of a currency that the planner keeps: a number of 64 bits. */
+export const LARGEST_NANO = (1n << 63n) - 1n;

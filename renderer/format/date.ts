@@ -59,3 +59,7 @@ export function ageText(ageMs: number): string {
 
 /** Older than a day: the moment from which an age is worth a warning. */
 export const isStale = (ageMs: number): boolean => ageMs > DAY_MS;
+
+/** Whether a text is a day that there is, as in 2026-08-07. */
+export const isTypedDay = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/u.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;

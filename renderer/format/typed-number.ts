@@ -1,7 +1,15 @@
 // Numbers as people type them: with a comma or a point, a hyphen or a minus. Percentages are typed, ratios are kept: the point
 // is moved in the text, not the number divided, so that going there and back loses no digit. Pure.
+import { decimalMark } from './amount.ts';
 
-const plain = (text: string) => text.trim().replace(',', '.').replace('−', '-');
+/** `7,000` as the screen writes it; `0,125` and `12,5` are not written so. */
+const GROUPED = /^[-−]?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d*)?$/u;
+
+/** A comma parts thousands where the reader's own numbers are written so; any other is a decimal mark. */
+const plain = (text: string) => {
+  const typed = text.trim().replace('−', '-');
+  return GROUPED.test(typed) && decimalMark() === '.' ? typed.replaceAll(',', '') : typed.replace(',', '.');
+};
 
 /** Null where it is no number. */
 export function numberOf(text: string): number | null {

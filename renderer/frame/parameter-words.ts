@@ -2,6 +2,7 @@
 // without words here is shown by the planner's own name: none is left out. Pure.
 import type { Parameter } from '#contract/rules.ts';
 import { percentText } from '#renderer/format/percent.ts';
+import { numberOf, ratioOf } from '#renderer/format/typed-number.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
   movingAlpha: 'Smoothing of the EMA price',
@@ -81,11 +82,8 @@ export const typedValue = (value: number, unit: Parameter['unit']): string =>
   String(unit === 'ratio' ? Number((value * 100).toPrecision(12)) : value);
 
 /** A typed text as a value of the rules; null where it is no number. */
-export function readValue(text: string, unit: Parameter['unit']): number | null {
-  const value = Number(text.trim().replace(',', '.'));
-  if (text.trim() === '' || !Number.isFinite(value)) return null;
-  return unit === 'ratio' ? value / 100 : value;
-}
+export const readValue = (text: string, unit: Parameter['unit']): number | null =>
+  unit === 'ratio' ? ratioOf(text) : numberOf(text);
 
 /** The rule that holds in each field, in the order of a block. */
 export const ruleRows = (rules: {

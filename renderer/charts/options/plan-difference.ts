@@ -2,6 +2,7 @@
 import { ground, timeAxis, valueAxis } from '#renderer/charts/axes.ts';
 import { numberText } from '#renderer/charts/chart-numbers.ts';
 import type { LineSpec, Look } from '#renderer/charts/look.ts';
+import { PLAIN_LINE } from '#renderer/charts/plain-line.ts';
 import { endLabels } from '#renderer/charts/plugins/end-labels.ts';
 import { marksPlugin } from '#renderer/charts/plugins/marks.ts';
 import { dayText } from '#renderer/format/date.ts';
@@ -12,7 +13,6 @@ export type DifferencePoint = { readonly atMs: number; readonly markTao: number;
 const signed = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${numberText(Math.abs(value))}`;
 
 export function planDifferenceChart(points: readonly DifferencePoint[]) {
-  const plain = { pointRadius: 0, tension: 0, spanGaps: false } as const;
   return (look: Look): LineSpec => {
     const valueText = (value: number) => (look.hideAmounts ? null : signed(value));
     return {
@@ -20,14 +20,14 @@ export function planDifferenceChart(points: readonly DifferencePoint[]) {
       data: {
         datasets: [
           {
-            ...plain,
+            ...PLAIN_LINE,
             label: 'Exit, τ',
             data: points.map(({ atMs, exitTao }) => ({ x: atMs, y: exitTao })),
             borderColor: look.exit,
             borderWidth: 2.5,
           },
           {
-            ...plain,
+            ...PLAIN_LINE,
             label: 'Mark, τ',
             data: points.map(({ atMs, markTao }) => ({ x: atMs, y: markTao })),
             borderColor: look.mark,

@@ -3,6 +3,7 @@
 import { amountAxis, ground, valueAxis } from '#renderer/charts/axes.ts';
 import { shortNumberText, toWholeTokens } from '#renderer/charts/chart-numbers.ts';
 import type { LineSpec, Look } from '#renderer/charts/look.ts';
+import { PLAIN_LINE } from '#renderer/charts/plain-line.ts';
 import { type Marks, marksPlugin } from '#renderer/charts/plugins/marks.ts';
 import { pointValues } from '#renderer/charts/plugins/point-values.ts';
 import { percentText } from '#renderer/format/percent.ts';
@@ -55,13 +56,12 @@ function marksOf(curve: ImpactCurve, look: Look): Marks {
 export function priceImpactChart(curve: ImpactCurve) {
   const line = (ratioOf: (point: ImpactCurve['points'][number]) => number) =>
     curve.points.map((point) => ({ x: toWholeTokens(point.amountRao), y: ratioOf(point) }));
-  const plain = { pointRadius: 0, tension: 0, spanGaps: false } as const;
   return (look: Look): LineSpec => ({
     type: 'line',
     data: {
       datasets: [
         {
-          ...plain,
+          ...PLAIN_LINE,
           label: 'Total loss',
           data: line((point) => point.totalLossRatio),
           borderColor: look.gap,
@@ -70,7 +70,7 @@ export function priceImpactChart(curve: ImpactCurve) {
           fill: 'origin',
         },
         {
-          ...plain,
+          ...PLAIN_LINE,
           label: 'Price impact',
           data: line((point) => point.priceImpactRatio),
           borderColor: look.text2,

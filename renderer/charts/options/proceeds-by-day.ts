@@ -3,6 +3,7 @@
 import { daysAxis, ground, valueAxis } from '#renderer/charts/axes.ts';
 import { numberText, toWholeTokens } from '#renderer/charts/chart-numbers.ts';
 import type { LinePoint, LineSpec, Look } from '#renderer/charts/look.ts';
+import { PLAIN_LINE } from '#renderer/charts/plain-line.ts';
 import { besideBar } from '#renderer/charts/plugins/beside-bar.ts';
 import { dottedArea } from '#renderer/charts/plugins/dotted-area.ts';
 import { endLabels } from '#renderer/charts/plugins/end-labels.ts';
@@ -63,10 +64,9 @@ const datasetsOf = (
   unit: string,
   look: Look,
 ): LineSpec['data']['datasets'] => {
-  const plain = { pointRadius: 0, tension: 0, spanGaps: false } as const;
   return [
     {
-      ...plain,
+      ...PLAIN_LINE,
       label: `Received, ${unit}`,
       data: received,
       borderColor: look.exit,
@@ -75,14 +75,14 @@ const datasetsOf = (
       fill: 'origin',
     },
     {
-      ...plain,
+      ...PLAIN_LINE,
       label: `Sold, at mark, ${unit}`,
       data: sold,
       borderWidth: 0,
       fill: { target: 0, above: look.hatch as string, below: look.hatch as string },
     },
     {
-      ...plain,
+      ...PLAIN_LINE,
       label: `Mark, ${unit}`,
       data: received.map(({ x }) => ({ x, y: mark })),
       borderColor: look.mark,

@@ -2,6 +2,7 @@
 import { ground, timeAxis, valueAxis } from '#renderer/charts/axes.ts';
 import { numberText } from '#renderer/charts/chart-numbers.ts';
 import type { LineSpec, Look } from '#renderer/charts/look.ts';
+import { PLAIN_LINE } from '#renderer/charts/plain-line.ts';
 import { endLabels } from '#renderer/charts/plugins/end-labels.ts';
 import { marksPlugin } from '#renderer/charts/plugins/marks.ts';
 import { dayText } from '#renderer/format/date.ts';
@@ -17,7 +18,6 @@ export interface PathCurves {
 
 /** Both lines from zero; with hidden amounts without values. */
 export function scenarioPathChart({ index, path, assumed, eventsMs }: PathCurves) {
-  const plain = { pointRadius: 0, tension: 0, spanGaps: false } as const;
   const toPoints = (points: readonly TimedValue[]) =>
     points.map(({ atMs, value }) => ({ x: atMs, y: value }));
   return (look: Look): LineSpec => {
@@ -27,14 +27,14 @@ export function scenarioPathChart({ index, path, assumed, eventsMs }: PathCurves
       data: {
         datasets: [
           {
-            ...plain,
+            ...PLAIN_LINE,
             label: `Path ${index}, τ`,
             data: toPoints(path),
             borderColor: look.text,
             borderWidth: 2,
           },
           {
-            ...plain,
+            ...PLAIN_LINE,
             label: 'As assumed, τ',
             data: toPoints(assumed),
             borderColor: look.mark,

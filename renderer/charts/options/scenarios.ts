@@ -4,23 +4,15 @@ import type { ChartDataset } from 'chart.js';
 import { ground, timeAxis, valueAxis } from '#renderer/charts/axes.ts';
 import { numberText } from '#renderer/charts/chart-numbers.ts';
 import type { LinePoint, LineSpec, Look } from '#renderer/charts/look.ts';
+import { bandLines, type PathBands } from '#renderer/charts/path-bands.ts';
+import { PLAIN_LINE } from '#renderer/charts/plain-line.ts';
 import { type EndLabel, endLabels } from '#renderer/charts/plugins/end-labels.ts';
 import { type Marks, marksPlugin } from '#renderer/charts/plugins/marks.ts';
-import { translucent } from '#renderer/charts/translucent.ts';
 import { dayText } from '#renderer/format/date.ts';
 
 export interface TimedValue {
   readonly atMs: number;
   readonly value: number;
-}
-
-/** Quantiles over paths by moment: half of them lie between p25 and p75, nine of ten between p5 and p95. */
-export interface PathBands {
-  readonly atMs: readonly number[];
-  readonly p5: readonly number[];
-  readonly p25: readonly number[];
-  readonly p75: readonly number[];
-  readonly p95: readonly number[];
 }
 
 export interface ScenarioCurves {
@@ -43,7 +35,6 @@ export interface ScenarioCurves {
 }
 
 type Line = ChartDataset<'line', LinePoint[]>;
-const plain = { pointRadius: 0, tension: 0, spanGaps: false } as const;
 const SERIES = ['s1', 's2', 's3', 's4'] as const;
 /** A solid, B dashed, C dotted, D dash and dot. */
 const DASHES: readonly (readonly number[])[] = [[], [9, 3], [2, 3], [9, 3, 2, 3]];
@@ -61,20 +52,13 @@ const shortName = (name: string) => (name.length > MOST_NAME ? `${name.slice(0, 
 const letterOf = (lines: ScenarioCurves['lines'], of: number) =>
   lines.find(({ place }) => place === of)?.letter ?? '';
 
-function bandLines({ bands, lines }: ScenarioCurves, look: Look): Line[] {
+function bandsOf({ bands, lines }: ScenarioCurves, look: Look): Line[] {
   if (!bands) return [];
-  const { values, of } = bands;
-  const letter = letterOf(lines, of);
-  const colour = translucent(look[SERIES[of]!], Number(look.band));
-  const line = (percent: 5 | 25 | 75 | 95, fill: false | string): Line => ({
-    ...plain,
-    label: `${letter}, ${percent} of 100 paths below, τ`,
-    data: values.atMs.map((x, index) => ({ x, y: values[`p${percent}`][index]! })),
-    borderWidth: 0,
-    backgroundColor: colour,
-    fill,
+  const letter = letterOf(lines, bands.of);
+  return bandLines(bands.values, look, {
+    colour: look[SERIES[bands.of]!],
+    labelOf: (percent) => `${letter}, ${percent} of 100 paths below, τ`,
   });
-  return [line(5, false), line(95, '-1'), line(25, false), line(75, '-1')];
 }
 
 function linesOf(curves: ScenarioCurves, look: Look): Line[] {
@@ -83,7 +67,7 @@ function linesOf(curves: ScenarioCurves, look: Look): Line[] {
   const ends = [Math.min(...all), Math.max(...all)];
   return [
     ...lines.map(({ place, letter, name, points }): Line => ({
-      ...plain,
+      ...PLAIN_LINE,
       label: `${letter}, ${name}, τ`,
       data: toPoints(points),
       borderColor: look[SERIES[place]!],
@@ -91,7 +75,7 @@ function linesOf(curves: ScenarioCurves, look: Look): Line[] {
       borderDash: [...DASHES[place]!],
     })),
     ...benchmarks.map(({ name, points }, index): Line => ({
-      ...plain,
+      ...PLAIN_LINE,
       label: `The same τ ${name}`,
       data: toPoints(points),
       borderColor: look.text3,
@@ -99,14 +83,14 @@ function linesOf(curves: ScenarioCurves, look: Look): Line[] {
       borderDash: [...BENCHMARK_DASHES[index % BENCHMARK_DASHES.length]!],
     })),
     {
-      ...plain,
+      ...PLAIN_LINE,
       label: 'Exit value today, τ',
       data: ends.map((x) => ({ x, y: todayTao })),
       borderColor: look.mark,
       borderWidth: 1,
       borderDash: [6, 3],
     },
-    ...bandLines(curves, look),
+    ...bandsOf(curves, look),
   ];
 }
 

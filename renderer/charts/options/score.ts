@@ -4,18 +4,11 @@ import type { ChartDataset } from 'chart.js';
 import { ground, timeAxis } from '#renderer/charts/axes.ts';
 import { numberText } from '#renderer/charts/chart-numbers.ts';
 import type { LinePoint, LineSpec, Look } from '#renderer/charts/look.ts';
+import { bandLines, type PathBands } from '#renderer/charts/path-bands.ts';
+import { PLAIN_LINE } from '#renderer/charts/plain-line.ts';
 import { marksPlugin } from '#renderer/charts/plugins/marks.ts';
 import { numberFormat } from '#renderer/format/intl.ts';
 import { type Track, tracksPlugin } from '#renderer/charts/plugins/tracks.ts';
-
-/** Quantiles of the value by moment: half of the paths lie between p25 and p75, nine of ten between p5 and p95. */
-export interface ValueBands {
-  readonly atMs: readonly number[];
-  readonly p5: readonly number[];
-  readonly p25: readonly number[];
-  readonly p75: readonly number[];
-  readonly p95: readonly number[];
-}
 
 export interface ScoreCurves {
   readonly points: readonly {
@@ -26,7 +19,7 @@ export interface ScoreCurves {
     exitTao: number;
   }[];
   readonly taoHalvings: readonly { atMs: number; earlyMs: number; lateMs: number }[];
-  readonly bands: ValueBands | null;
+  readonly bands: PathBands | null;
   /** From here on the whole network's alpha at mark exceeds what can exist; null where it never does. */
   readonly impossibleFromMs: number | null;
 }
@@ -36,30 +29,15 @@ export const SCORE_LEFT_PX = 132;
 export const SCORE_RIGHT_PX = 64;
 
 /** Round joins: both sides of a halving lie in one pixel, where a mitre would stick out. */
-const plain = { pointRadius: 0, tension: 0, spanGaps: false, borderJoinStyle: 'round' } as const;
-/** Part of the colour that an outer and an inner band have; one lies on the other. */
-const BAND_ALPHA = '24';
-const translucent = (colour: string) => (/^#[0-9a-f]{6}$/iu.test(colour) ? `${colour}${BAND_ALPHA}` : colour);
-
+const plain = { ...PLAIN_LINE, borderJoinStyle: 'round' } as const;
 type Line = ChartDataset<'line', LinePoint[]>;
 
-function bandLines(bands: ValueBands, look: Look): Line[] {
-  const line = (percent: number, values: readonly number[], fill: false | string): Line => ({
-    ...plain,
-    label: `Random futures, ${percent} % lower, τ`,
+const bandsOf = (bands: PathBands, look: Look): Line[] =>
+  bandLines(bands, look, {
+    colour: look.exitFill,
+    labelOf: (percent) => `Random futures, ${percent} % lower, τ`,
     yAxisID: 'value',
-    data: bands.atMs.map((x, i) => ({ x, y: values[i]! })),
-    borderWidth: 0,
-    backgroundColor: translucent(look.exitFill),
-    fill,
   });
-  return [
-    line(5, bands.p5, false),
-    line(95, bands.p95, '-1'),
-    line(25, bands.p25, false),
-    line(75, bands.p75, '-1'),
-  ];
-}
 
 /** The lines of the tracks; the bands come after them, drawn below. */
 function linesOf({ points, bands }: ScoreCurves, look: Look): Line[] {
@@ -88,7 +66,7 @@ function linesOf({ points, bands }: ScoreCurves, look: Look): Line[] {
       ...of('Mark, τ', 'value', ({ markTao }) => markTao),
       ...{ borderColor: look.mark, borderWidth: 1.25, borderDash: [6, 3] },
     },
-    ...(bands ? bandLines(bands, look) : []),
+    ...(bands ? bandsOf(bands, look) : []),
   ];
 }
 

@@ -3,6 +3,7 @@
 import { amountAxis, ground, valueAxis } from '#renderer/charts/axes.ts';
 import { numberText } from '#renderer/charts/chart-numbers.ts';
 import type { LineSpec, Look } from '#renderer/charts/look.ts';
+import { PLAIN_LINE } from '#renderer/charts/plain-line.ts';
 import { endLabels } from '#renderer/charts/plugins/end-labels.ts';
 import { type Marks, marksPlugin } from '#renderer/charts/plugins/marks.ts';
 
@@ -33,7 +34,6 @@ function marksOf({ halfLifeDays, belowBarFromDay, lastFromDay }: SpiralCurves): 
 /** Prices and shares are public: nothing is hidden. */
 export function spiralChart(curves: SpiralCurves) {
   const { days } = curves;
-  const plain = { pointRadius: 0, tension: 0, spanGaps: false } as const;
   const line = (values: readonly number[]) => ofFirst(values).map((y, index) => ({ x: days[index]!.day, y }));
   const valueText = (value: number) => `${numberText(Math.round(value))} %`;
   return (look: Look): LineSpec => ({
@@ -41,14 +41,14 @@ export function spiralChart(curves: SpiralCurves) {
     data: {
       datasets: [
         {
-          ...plain,
+          ...PLAIN_LINE,
           label: 'Price, %',
           data: line(days.map(({ price }) => price)),
           borderColor: look.text,
           borderWidth: 2.25,
         },
         {
-          ...plain,
+          ...PLAIN_LINE,
           label: 'EMA price, %',
           data: line(days.map(({ movingPrice }) => movingPrice)),
           borderColor: look.mark,
@@ -56,7 +56,7 @@ export function spiralChart(curves: SpiralCurves) {
           borderDash: [6, 3],
         },
         {
-          ...plain,
+          ...PLAIN_LINE,
           label: 'Emission share, %',
           data: line(days.map(({ emissionShare }) => emissionShare)),
           borderColor: look.exit,

@@ -5,6 +5,7 @@ import type { ChartPlugin, LinePoint, Look } from '#renderer/charts/look.ts';
 import { drawText } from './canvas-text.ts';
 import { drawCrosshair, trackCursor } from './cursor.ts';
 import { dodge } from './dodge.ts';
+import { endsInSight, nearestIndex, pointsOf } from './line-points.ts';
 
 export interface EndLabel {
   dataset: number;
@@ -20,28 +21,6 @@ export interface EndLabel {
 const gapPx = 15;
 const offsetPx = 12;
 const squarePx = 14;
-
-const pointsOf = (chart: Chart, dataset: number) => (chart.data.datasets[dataset]?.data ?? []) as LinePoint[];
-
-/** The point of a line nearest to x; lines are sorted by x. */
-export function nearestIndex(points: readonly LinePoint[], x: number): number {
-  let low = 0;
-  let high = points.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (points[middle]!.x < x) low = middle + 1;
-    else high = middle;
-  }
-  const before = points[low - 1];
-  return before && x - before.x < points[low]!.x - x ? low - 1 : low;
-}
-
-/** Where a line leaves the chart: its last point, or the last one before the right edge where a part is zoomed to. */
-function lastInSight(chart: Chart, points: readonly LinePoint[]): LinePoint | undefined {
-  const { max } = chart.scales.x!;
-  const last = points.at(-1);
-  return last && last.x > max ? points[nearestIndex(points, max)] : last;
-}
 
 interface Shown {
   label: EndLabel;
@@ -106,7 +85,7 @@ export function endLabels(look: Look, labels: EndLabel[], placeText: (x: number)
       const cursorX = cursor.place();
       const shown = labels.flatMap((label) => {
         const points = pointsOf(chart, label.dataset);
-        const end = lastInSight(chart, points);
+        const end = endsInSight(points, chart.scales.x!)?.last;
         if (!end || !chart.isDatasetVisible(label.dataset)) return [];
         return [{ label, end, point: (cursorX !== null && points[nearestIndex(points, cursorX)]) || end }];
       });

@@ -23,24 +23,29 @@ export interface Marks {
   unit?: string;
 }
 
+/** Whether a place of the foot is in sight: of a part that is zoomed to, much of the whole is not. */
+const isInSight = ({ scales }: Chart, x: number) => x >= scales.x!.min && x <= scales.x!.max;
+
+function drawSpan(chart: Chart, look: Look, { from, to }: NonNullable<Marks['spans']>[number]): void {
+  const { ctx, chartArea, scales } = chart;
+  const { top, bottom } = chartArea;
+  const { min, max } = scales.x!;
+  if (to < min || from > max) return;
+  const [fromPx, toPx] = [Math.max(from, min), Math.min(to, max)].map((x) => scales.x!.getPixelForValue(x));
+  ctx.save();
+  ctx.globalAlpha = 0.12;
+  ctx.fillStyle = look.text;
+  ctx.fillRect(fromPx!, top, Math.max(1, toPx! - fromPx!), bottom - top);
+  ctx.restore();
+  if (from < min) return;
+  drawVertical(ctx, { xPx: fromPx!, topPx: bottom - 8, bottomPx: bottom, colour: look.text, widthPx: 2 });
+}
+
 function drawBehind(chart: Chart, look: Look, marks: Marks): void {
-  const { top, bottom } = chart.chartArea;
+  const { bottom } = chart.chartArea;
   const toPx = (x: number) => chart.scales.x!.getPixelForValue(x);
-  for (const span of marks.spans ?? []) {
-    chart.ctx.save();
-    chart.ctx.globalAlpha = 0.12;
-    chart.ctx.fillStyle = look.text;
-    chart.ctx.fillRect(toPx(span.from), top, Math.max(1, toPx(span.to) - toPx(span.from)), bottom - top);
-    chart.ctx.restore();
-    drawVertical(chart.ctx, {
-      xPx: toPx(span.from),
-      topPx: bottom - 8,
-      bottomPx: bottom,
-      colour: look.text,
-      widthPx: 2,
-    });
-  }
-  for (const x of marks.footTicks?.xs ?? []) {
+  for (const span of marks.spans ?? []) drawSpan(chart, look, span);
+  for (const x of (marks.footTicks?.xs ?? []).filter((each) => isInSight(chart, each))) {
     const colour = marks.footTicks!.colour;
     drawVertical(chart.ctx, { xPx: toPx(x), topPx: bottom - 7, bottomPx: bottom - 1, colour, widthPx: 2 });
   }
@@ -50,7 +55,8 @@ const lineHeightPx = 15;
 
 function drawVerticals(chart: Chart, look: Look, verticals: NonNullable<Marks['verticals']>): void {
   const { top, bottom, left, right } = chart.chartArea;
-  verticals.forEach(({ x, text, strong = false, dash = [] }, index) => {
+  const shown = verticals.filter(({ x }) => isInSight(chart, x));
+  shown.forEach(({ x, text, strong = false, dash = [] }, index) => {
     const xPx = chart.scales.x!.getPixelForValue(x);
     const colour = strong ? look.text : look.text2;
     drawVertical(chart.ctx, { xPx, topPx: top, bottomPx: bottom, colour, dash });
@@ -65,7 +71,8 @@ function drawAbove(chart: Chart, look: Look, marks: Marks): void {
   const { top, left } = chart.chartArea;
   const { x: xAxis, y: yAxis } = chart.scales;
   drawVerticals(chart, look, marks.verticals ?? []);
-  for (const { x, y, text, colour, align = 'left', shiftPx = 0 } of marks.notes ?? []) {
+  const notes = (marks.notes ?? []).filter(({ x }) => isInSight(chart, x));
+  for (const { x, y, text, colour, align = 'left', shiftPx = 0 } of notes) {
     const xPx = xAxis!.getPixelForValue(x) + (align === 'left' ? 6 : -6);
     drawText(chart.ctx, look, {
       text,

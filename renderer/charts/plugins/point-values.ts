@@ -4,7 +4,7 @@ import type { ChartPlugin, LinePoint, Look } from '#renderer/charts/look.ts';
 import { drawText } from './canvas-text.ts';
 import { drawCrosshair, trackCursor } from './cursor.ts';
 import { dodge } from './dodge.ts';
-import { nearestIndex } from './end-labels.ts';
+import { nearestIndex, pointsOf } from './line-points.ts';
 
 export interface PointValue {
   dataset: number;
@@ -33,7 +33,7 @@ export function pointValues(look: Look, values: PointValue[], placeText: (x: num
       const x = cursor.place();
       if (x === null) return;
       const shown = values.flatMap((each) => {
-        const points = (chart.data.datasets[each.dataset]?.data ?? []) as LinePoint[];
+        const points = pointsOf(chart, each.dataset);
         const point = pointAt(points, x, each.stepped ?? false);
         return point && chart.isDatasetVisible(each.dataset) ? [{ ...each, point }] : [];
       });

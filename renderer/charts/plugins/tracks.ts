@@ -5,7 +5,7 @@ import type { ChartPlugin, LinePoint, Look } from '#renderer/charts/look.ts';
 import { dayText } from '#renderer/format/date.ts';
 import { drawText } from './canvas-text.ts';
 import { drawCrosshair, trackCursor } from './cursor.ts';
-import { nearestIndex } from './end-labels.ts';
+import { endsInSight, nearestIndex, pointsOf } from './line-points.ts';
 
 export interface Track {
   /** Its axis, and the line whose values are told. */
@@ -17,9 +17,6 @@ export interface Track {
   /** The value as text; null where it must not be shown. */
   readonly valueText: (value: number) => string | null;
 }
-
-const pointsOf = (chart: Chart, { dataset }: Track) =>
-  (chart.data.datasets[dataset]?.data ?? []) as LinePoint[];
 
 function drawNames(chart: Chart, look: Look, { scale, title, unit }: Track): void {
   const { top, bottom } = chart.scales[scale]!;
@@ -52,12 +49,12 @@ export function tracksPlugin(look: Look, tracks: readonly Track[]): ChartPlugin 
       const x = cursor.place();
       for (const track of tracks) {
         if (!chart.isDatasetVisible(track.dataset)) continue;
-        const points = pointsOf(chart, track);
-        const [first, last] = [points[0], points.at(-1)];
-        if (!first || !last) continue;
+        const points = pointsOf(chart, track.dataset);
+        const ends = endsInSight(points, chart.scales.x!);
+        if (ends === null) continue;
         drawNames(chart, look, track);
-        drawValue(chart, look, { track, point: first, atEnd: false });
-        const shown = x === null ? last : points[nearestIndex(points, x)]!;
+        drawValue(chart, look, { track, point: ends.first, atEnd: false });
+        const shown = x === null ? ends.last : points[nearestIndex(points, x)]!;
         drawValue(chart, look, { track, point: shown, atEnd: true });
       }
       if (x !== null) drawCrosshair(chart, look, { x, text: dayText(new Date(x).toISOString()) });

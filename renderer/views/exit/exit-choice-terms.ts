@@ -1,7 +1,7 @@
 // From the controls to the terms the planner is asked with, and what is wrong with a control in words. Pure. Percentages
 // are typed, ratios are asked; a control that does not read leaves the terms null, so that the last answer stays.
 import type { WireIn } from '#contract/methods.ts';
-import { numberOf } from '#renderer/format/typed-number.ts';
+import { numberOf, ratioOf } from '#renderer/format/typed-number.ts';
 
 /** Days of the choice of horizons; CUSTOM stands for the typed number. */
 export type HorizonChoice = 0 | 1 | 7 | 30 | 90 | typeof CUSTOM;
@@ -48,16 +48,13 @@ export interface ReadChoice {
   errors: Partial<Record<Field, string>>;
 }
 
-/** 12 → 0.12 without the tail of a binary division. */
-const ratioOf = (percent: number): number => Number((percent / 100).toPrecision(12));
-
 /** Reads one control, or says what is wrong with it. */
 class Reader {
   readonly errors: ReadChoice['errors'] = {};
 
   percent(field: Field, text: string, least = 0): number | null {
-    const value = numberOf(text);
-    if (value !== null && value >= least && value <= 100) return ratioOf(value);
+    const ratio = ratioOf(text);
+    if (ratio !== null && ratio >= least / 100 && ratio <= 1) return ratio;
     this.errors[field] = least > 0 ? 'Above 0, up to 100.' : 'A number from 0 to 100.';
     return null;
   }

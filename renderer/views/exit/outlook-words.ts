@@ -1,6 +1,7 @@
 // What the outlook of a subnet says in words, and the rows of its waterfall. Pure: the answer of subnet.outlook in.
 import type { WireOut } from '#contract/methods.ts';
 import { percentText } from '#renderer/format/percent.ts';
+import { ratioOf } from '#renderer/format/typed-number.ts';
 import { gateTitle } from '#renderer/views/positions/standing-words.ts';
 
 export type Outlook = WireOut<'subnet.outlook'>;
@@ -101,6 +102,6 @@ const SHORT = ['<1h', '1-4h', '4-8h', '8-12h'];
 
 /** A typed percentage as a ratio; null where it is none from 0 to 100. */
 export function readFall(text: string): number | null {
-  const value = Number(text.replace(',', '.'));
-  return text.trim() !== '' && value >= 0 && value <= 100 ? value / 100 : null;
+  const ratio = ratioOf(text);
+  return ratio !== null && ratio >= 0 && ratio <= 1 ? ratio : null;
 }

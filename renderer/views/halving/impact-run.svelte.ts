@@ -1,9 +1,9 @@
 // The answers behind the score: by days at once, then by epochs and as bands once the sliders rest. What was replaced by a
 // newer question is dropped; leaving the view stops what still runs. Must be created while a component starts.
 import type { EventData } from '#contract/events.ts';
-import { call, onEvent } from '#renderer/api/client.svelte.ts';
+import { call, onEvent, onReconnect } from '#renderer/api/client.svelte.ts';
 import { jobName } from '#renderer/api/job-name.ts';
-import type { ValueBands } from '#renderer/charts/options/score.ts';
+import type { PathBands } from '#renderer/charts/path-bands.ts';
 import { resource } from '#renderer/state/resource.svelte.ts';
 import { type Impact, priceInput, projectionInput, type Settings } from './what-if.ts';
 
@@ -15,102 +15,113 @@ const PATHS = 500;
 const EPOCHS = jobName('halving epochs');
 const BANDS = jobName('halving bands');
 
-const valueBands = ({ at, exitTao }: WireBands): ValueBands => ({
+const valueBands = ({ at, exitTao }: WireBands): PathBands => ({
   atMs: at.map((iso) => Date.parse(iso)),
   ...{ p5: exitTao.p5, p25: exitTao.p25, p75: exitTao.p75, p95: exitTao.p95 },
 });
 
-function stopLongRuns(): void {
-  for (const job of [EPOCHS, BANDS]) void call('job.cancel', { job }).catch(() => undefined);
+type Terms = ReturnType<typeof projectionInput> & ReturnType<typeof priceInput>;
+
+/** One question as text: of the bands, and the part of it that bears on the halvings. */
+interface Question {
+  readonly bands: string;
+  readonly impact: string;
 }
 
-type Choices = ReturnType<typeof projectionInput> & ReturnType<typeof priceInput>;
-
-/** The runs by epochs and of bands for what is asked, each `{asked, value}` of the question it answers. */
+/** The runs by epochs and of bands for what is asked, each with the question it answers. */
 class LongRuns {
-  refined = $state.raw<{ asked: string; value: Impact } | null>(null);
-  bands = $state.raw<{ asked: string; value: ValueBands } | null>(null);
-  /** What is being answered; empty: nothing. */
-  #running = '';
-  readonly #asked: () => string;
+  /** `inPlaceOf` is what was known by days then: this says the same, more finely. */
+  refined = $state.raw<{ asked: string; value: Impact; inPlaceOf: Impact | null } | null>(null);
+  bands = $state.raw<{ asked: string; value: PathBands } | null>(null);
+  /** What is being answered; null: nothing. */
+  #running: Question | null = null;
+  readonly #days: () => Impact | null;
 
-  constructor(asked: () => string) {
-    this.#asked = asked;
+  constructor(days: () => Impact | null) {
+    this.#days = days;
   }
 
   /** What answers to older settings only stands in the way of the run by days. */
-  stopOlder(asked: string): void {
-    if (this.#running !== '' && this.#running !== asked) stopLongRuns();
-  }
-
-  forget = (): void => {
-    this.refined = null;
-    this.bands = null;
+  stop = (): void => {
+    if (this.#running === null) return;
+    this.#running = null;
+    for (const job of [EPOCHS, BANDS]) void call('job.cancel', { job }).catch(() => undefined);
   };
 
   /** A run that was replaced or stopped answers to nobody; any other trouble is told by the run by days. */
-  async follow(of: string): Promise<void> {
-    const { usdPerTao, ...choices } = JSON.parse(of) as Choices;
-    this.#running = of;
+  async follow(question: Question, { usdPerTao, ...choices }: Terms): Promise<void> {
+    this.#running = question;
     try {
-      const value = await call('halving.impact', { ...choices, step: 'epoch', job: EPOCHS });
-      if (of !== this.#asked()) return;
-      this.refined = { asked: of, value };
-      if (value.today.portfolio.markTao === 0) return;
+      if (this.refined?.asked !== question.impact) {
+        const value = await call('halving.impact', { ...choices, step: 'epoch', job: EPOCHS });
+        if (question !== this.#running) return;
+        this.refined = { asked: question.impact, value, inPlaceOf: this.#days() };
+      }
+      if (this.refined.value.today.portfolio.markTao === 0) return;
       const price = usdPerTao === undefined ? {} : { usdPerTao };
-      const { bands } = await call('projection.bands', {
-        ...choices,
-        ...price,
-        job: BANDS,
-        pathCount: PATHS,
-      });
-      this.#tell(bands, of);
+      const run = { ...choices, ...price, job: BANDS, pathCount: PATHS };
+      const { bands } = await call('projection.bands', run);
+      if (question === this.#running) this.told(bands);
     } catch {
-      if (this.#running === of) this.#running = '';
+      // Stopped, replaced, or told by the run by days.
+    } finally {
+      if (question === this.#running) this.#running = null;
     }
   }
 
-  /** Bands on the way, by the first paths. */
-  told = (found: WireBands): void => this.#tell(found, this.#running);
-
-  #tell(found: WireBands, of: string): void {
-    if (of !== this.#asked()) return;
-    this.bands = { asked: of, value: valueBands(found) };
-  }
+  /** Bands on the way, by the first paths, or all of them. */
+  told = (found: WireBands): void => {
+    if (this.#running !== null) this.bands = { asked: this.#running.bands, value: valueBands(found) };
+  };
 }
+
+/** Changes that no run rests on. */
+const BESIDE: readonly string[] = ['settings', 'revenues', 'scenarios', 'allocation'];
 
 /** Asks as the settings change; `withoutHalvings` also for the end of the horizon without them, which takes longer. */
 export function impactRun(settings: () => Settings, withoutHalvings: () => boolean) {
   // As text, so that what is asked is asked once: the price bears on the bands alone.
   const choices = $derived(JSON.stringify(projectionInput(settings())));
-  const asked = $derived(JSON.stringify({ ...projectionInput(settings()), ...priceInput(settings().what) }));
+  const terms = $derived(JSON.stringify({ ...projectionInput(settings()), ...priceInput(settings().what) }));
+  /** Counts changes of what the answers rest on: the same settings are another question then. */
+  let version = $state(0);
+  const asked = $derived({ bands: `${version} ${terms}`, impact: `${version} ${choices}` });
   const days = resource('halving.impact', () => ({
     ...(JSON.parse(choices) as ReturnType<typeof projectionInput>),
     withoutHalvings: withoutHalvings(),
     job: jobName('halving impact'),
   }));
-  const runs = new LongRuns(() => asked);
+  const runs = new LongRuns(() => days.value);
   $effect(() => {
-    const of = asked;
-    runs.stopOlder(of);
-    const timer = setTimeout(() => void runs.follow(of), REST_MS);
-    return () => clearTimeout(timer);
+    const question = asked;
+    const wanted = JSON.parse(terms) as Terms;
+    const timer = setTimeout(() => void runs.follow(question, wanted), REST_MS);
+    return () => {
+      clearTimeout(timer);
+      runs.stop();
+    };
   });
   $effect(() =>
     onEvent('job.progress', ({ job, bands }) => {
       if (job === BANDS && bands) runs.told(bands);
     }),
   );
-  $effect(() => stopLongRuns);
-  $effect(() => onEvent('data.changed', runs.forget));
+  $effect(() =>
+    onEvent('data.changed', ({ areas }) => {
+      if (areas.some((area) => !BESIDE.includes(area))) version += 1;
+    }),
+  );
+  $effect(() => onReconnect(() => (version += 1)));
   return {
     days,
-    /** By epochs where they answer to the present settings, else by days. */
+    /** By epochs where they answer to the present settings or nothing newer is known yet, else by days. */
     get value(): Impact | null {
-      return runs.refined?.asked === asked ? runs.refined.value : days.value;
+      const { refined } = runs;
+      const holds = refined && (refined.asked === asked.impact || refined.inPlaceOf === days.value);
+      return holds ? refined.value : days.value;
     },
-    get bands(): ValueBands | null {
-      return runs.bands?.asked === asked ? runs.bands.value : null;
+    get bands(): PathBands | null {
+      return runs.bands?.asked === asked.bands ? runs.bands.value : null;
     },
   };
 }

@@ -11,8 +11,8 @@ export interface Lane {
   readonly lateAt: number;
   /** As projected; null where it does not lie on the axis. */
   readonly projectedAt: number | null;
-  /** All of it lies behind the axis. */
-  readonly isBeyond: boolean;
+  /** All of it lies before or behind the axis: none of it is in sight. */
+  readonly outside: 'before' | 'behind' | null;
 }
 
 export interface Axis {
@@ -30,6 +30,8 @@ export function axisOf({ points }: Pick<Impact, 'points'>): Axis {
 export const placeOn = ({ fromMs, toMs }: Axis, iso: string): number =>
   ((Date.parse(iso) - fromMs) / (toMs - fromMs)) * 100;
 
+const outsideOf = (earlyAt: number, lateAt: number): Lane['outside'] =>
+  earlyAt >= 100 ? 'behind' : lateAt <= 0 ? 'before' : null;
 /** A place that the axis has; null otherwise. */
 const within = (at: number | null) => (at !== null && at >= 0 && at <= 100 ? at : null);
 const kept = (at: number) => Math.min(100, Math.max(0, at));
@@ -43,7 +45,7 @@ export function lanesOf(rows: AlphaCalendar['rows'], halvings: Impact['halvings'
     return [
       {
         ...{ netuid, subnetName, dateEarly: next.dateEarly },
-        ...{ earlyAt: kept(earlyAt), lateAt: kept(lateAt), isBeyond: earlyAt >= 100 },
+        ...{ earlyAt: kept(earlyAt), lateAt: kept(lateAt), outside: outsideOf(earlyAt, lateAt) },
         projectedAt: within(projected ? placeOn(axis, projected.at) : null),
       },
     ];

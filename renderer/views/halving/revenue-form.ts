@@ -1,6 +1,7 @@
 // What is typed as a revenue, read for the planner, or what is wrong with which field. Pure.
 import type { WireIn } from '#contract/methods.ts';
-import { parseAmount, typedText } from '#renderer/format/amount.ts';
+import { LARGEST_NANO, parseAmount, typedText } from '#renderer/format/amount.ts';
+import { isTypedDay } from '#renderer/format/date.ts';
 import type { SubsidyRow } from './subsidy-rows.ts';
 
 export type Confidence = WireIn<'revenues.set'>['confidence'];
@@ -39,18 +40,12 @@ export const revenueFor = (row: SubsidyRow): RevenueText => ({
   }),
 });
 
-const isDay = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/u.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
-
 function netuidError(text: string): string | null {
   if (text.trim() === '') return null;
   return /^\d{1,5}$/u.test(text.trim()) && Number(text) >= 1 && Number(text) <= 65_535
     ? null
     : 'a subnet number, as in 64, or empty for the network';
 }
-
-/** The largest that the planner keeps, in 1e-9 USD: a number of 64 bits. */
-const LARGEST_NANO = (1n << 63n) - 1n;
 
 function usdError(nano: bigint | null): string | null {
   if (nano === null) return 'dollars a year, as in 2,400,000';
@@ -61,7 +56,7 @@ function usdError(nano: bigint | null): string | null {
 function errorsOf(text: RevenueText, nano: bigint | null, today: string): RevenueErrors {
   const netuid = netuidError(text.netuid);
   const usd = usdError(nano);
-  const day = isDay(text.asOf) ? (text.asOf > today ? 'a day that has been' : null) : 'a day';
+  const day = isTypedDay(text.asOf) ? (text.asOf > today ? 'a day that has been' : null) : 'a day';
   return {
     ...(netuid !== null && { netuid }),
     ...(text.definition.trim() === '' && { definition: 'what is counted, as in paid by customers' }),

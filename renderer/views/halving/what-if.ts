@@ -1,5 +1,6 @@
 // The form of "what if": what each slider may say, how its text is read, and what is asked of the planner by it. Pure.
 import type { WireIn, WireOut } from '#contract/methods.ts';
+import { numberOf } from '#renderer/format/typed-number.ts';
 
 export type Impact = WireOut<'halving.impact'>;
 export type Calendar = WireOut<'halving.calendar'>;
@@ -62,9 +63,9 @@ export const TERMS: Readonly<Record<Field, FieldTerms>> = {
 
 /** A number within the limits of the field, or null. */
 export function readField(field: Field, text: string): number | null {
-  const value = Number(text.replace(',', '.').replace('−', '-'));
+  const value = numberOf(text);
   const { least, most } = TERMS[field];
-  return text.trim() !== '' && value >= least && value <= most ? value : null;
+  return value !== null && value >= least && value <= most ? value : null;
 }
 
 /** What was touched and can be read. */

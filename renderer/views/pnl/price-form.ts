@@ -1,6 +1,7 @@
 // What is typed as a price of a TAO or a rate of a USD, read to 1e-9 of the currency, or what is wrong with which field. Pure.
 import type { PriceGap } from '#contract/prices.ts';
-import { parseAmount } from '#renderer/format/amount.ts';
+import { LARGEST_NANO, parseAmount } from '#renderer/format/amount.ts';
+import { isTypedDay } from '#renderer/format/date.ts';
 
 export interface PriceText {
   readonly of: 'tao' | 'usd';
@@ -27,12 +28,6 @@ export const priceFor = ({ day, missing }: PriceGap, currency: string): PriceTex
   of: missing === 'no-rate' ? 'usd' : 'tao',
 });
 
-const isDay = (text: string) =>
-  /^\d{4}-\d{2}-\d{2}$/u.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
-
-/** The largest that the planner keeps, in 1e-9 of a currency: a number of 64 bits. */
-const LARGEST_NANO = (1n << 63n) - 1n;
-
 function priceError(nano: bigint | null): string | null {
   if (nano === null) return 'a price, as in 412.50';
   if (nano === 0n) return 'above 0; a typed price is removed below';
@@ -46,7 +41,7 @@ export function readPrice(text: PriceText): { price: TypedPrice } | { errors: Pr
   const errors: PriceErrors = {
     ...(!/^[A-Z]{3}$/u.test(currency) && { currency: 'three letters, as in EUR' }),
     ...(text.of === 'usd' && currency === 'USD' && { currency: 'another one than USD' }),
-    ...(!isDay(text.day) && { day: 'a day' }),
+    ...(!isTypedDay(text.day) && { day: 'a day' }),
     ...(wrongPrice !== null && { price: wrongPrice }),
   };
   if (Object.keys(errors).length > 0) return { errors };

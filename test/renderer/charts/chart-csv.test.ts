@@ -22,6 +22,19 @@ describe('the values of a chart as CSV', () => {
     ]);
   });
 
+  it('are both sides of a halving, which lie at one moment', () => {
+    const day = { atMs: at('2029-12-01T00:00:00Z'), yieldTaoPerDay: 16, markTao: 1235, exitTao: 1001 };
+    const points = [
+      { ...day, supportTaoPerDay: 2146 },
+      { ...day, supportTaoPerDay: 1073 },
+    ];
+    const rest = { taoHalvings: [], bands: null, impossibleFromMs: null };
+    expect(lines(chartCsv(scoreChart({ points, ...rest })(lookOfTest()) as never)).slice(1)).toEqual([
+      '2029-12-01T00:00:00.000Z,16,2146,1001,1235',
+      '2029-12-01T00:00:00.000Z,16,1073,1001,1235',
+    ]);
+  });
+
   it('are one row a name where the foot has names, and no name is read as a formula', () => {
     const columns = [
       { label: 'SN4', markRao: '3000000000', exitRao: '2000000000', chosen: true },

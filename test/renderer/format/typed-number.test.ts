@@ -8,6 +8,14 @@ describe('typed numbers', () => {
     expect(['', '  ', 'abc', '1.2.3', '∞'].map(numberOf)).toEqual([null, null, null, null, null]);
   });
 
+  it('are read as the screen writes them, thousands parted by commas', () => {
+    expect(['7,000', '−1,000,000', '1,460.5', '0,125', '12,50'].map(numberOf)).toEqual([
+      ...[7000, -1_000_000, 1460.5],
+      ...[0.125, 12.5],
+    ]);
+    expect(ratioOf('1,250')).toBe(12.5);
+  });
+
   it('of percent are ratios without a tail', () => {
     expect(['12', '1.1', '7', '-51,04', '0'].map(ratioOf)).toEqual([0.12, 0.011, 0.07, -0.5104, 0]);
     expect(ratioOf('half')).toBeNull();

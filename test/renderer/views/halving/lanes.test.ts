@@ -25,7 +25,7 @@ describe('lanes of alpha halvings', () => {
     expect(lane!.earlyAt).toBeCloseTo(50, 0);
     expect(lane!.lateAt).toBeCloseTo(62.5, 0);
     expect(lane!.projectedAt).toBeCloseTo(56.2, 0);
-    expect(lane!.isBeyond).toBe(false);
+    expect(lane!.outside).toBeNull();
   });
   it('end at the edge of the horizon, and say where all lies behind it', () => {
     const [late, beyond] = lanesOf(
@@ -36,8 +36,20 @@ describe('lanes of alpha halvings', () => {
       impact.halvings,
       axisOf(impact),
     );
-    expect(late).toMatchObject({ lateAt: 100, projectedAt: null, isBeyond: false });
-    expect(beyond).toMatchObject({ earlyAt: 100, isBeyond: true });
+    expect(late).toMatchObject({ lateAt: 100, projectedAt: null, outside: null });
+    expect(beyond).toMatchObject({ earlyAt: 100, outside: 'behind' });
+  });
+  it('say where all lies before the part that is looked at', () => {
+    const [gone, partly] = lanesOf(
+      [
+        row(4, '2026-02-01T00:00:00.000Z', '2026-12-01T00:00:00.000Z'),
+        row(5, '2027-06-01T00:00:00.000Z', '2028-06-01T00:00:00.000Z'),
+      ],
+      impact.halvings,
+      { fromMs: Date.parse('2028-01-01'), toMs: Date.parse('2029-01-01') },
+    );
+    expect(gone).toMatchObject({ outside: 'before' });
+    expect(partly).toMatchObject({ earlyAt: 0, outside: null });
   });
   it('leave out a subnet without a date', () => {
     expect(lanesOf([{ ...row(4, '', ''), halvings: [] }], impact.halvings, axisOf(impact))).toEqual([]);

@@ -29,6 +29,7 @@ describe('what if', () => {
     expect(readField('recycled', '0')).toBe(0);
     expect(readField('netFlow', '−250')).toBe(-250);
     expect(readField('netFlow', '-250')).toBe(-250);
+    expect(readField('recycled', '7,000')).toBe(7000);
   });
 
   it('asks for a net flow only where users are said to bring one', () => {
