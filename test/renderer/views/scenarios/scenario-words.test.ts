@@ -145,7 +145,7 @@ describe('edges and spirals', () => {
   });
 
   it('are asked as typed', () => {
-    expect(spiralQuestion({ netuid: 'SN3', leaving: '12,9', share: '', days: '30' }).question).toEqual({
+    expect(spiralQuestion({ netuid: ' SN3', leaving: '12,9', share: '', days: '30' }).question).toEqual({
       netuid: 3,
       leavingRatioPerDay: 0.129,
       horizonDays: 30,
