@@ -1,4 +1,5 @@
-// A scenario as it is shown: its place among the chosen, and the answers known of it.
+// A scenario as it is shown: its place among the chosen, and the answers known of it. Random paths stand beside the run they
+// belong to and no other. Pure.
 import type { Candidate } from './scenario-desk.svelte.ts';
 import type { Entry } from './scenario-runs.svelte.ts';
 import type { BandsAnswer, Run } from './scenario-words.ts';
@@ -16,4 +17,33 @@ export interface Column {
   pathsProblem: string | null;
   /** What is typed was refused: this is the last result. */
   isRefused: boolean;
+}
+
+/** What random paths answer to: a run's question and a seed. */
+export const pathsQuestion = (seed: string, asked: string): string => `${seed} ${asked}`;
+
+/** A whole number of up to 19 digits. */
+export const isSeed = (text: string): boolean => /^\d{1,19}$/u.test(text);
+
+function problemOf({ error, pathsError }: Entry, how: { seed: string; stopped: boolean }): string | null {
+  if (error) return 'refused';
+  if (pathsError) return 'failed';
+  if (!isSeed(how.seed)) return 'no seed';
+  return how.stopped ? 'cancelled' : null;
+}
+
+/** Null before the first run. Paths of an older definition or another seed are left out, but those of a last result. */
+export function columnOf(
+  at: { place: number; candidate: Candidate },
+  entry: Entry,
+  how: { seed: string; stopped: boolean },
+): Column | null {
+  const { run, runOf, bandsOf, error } = entry;
+  if (!run) return null;
+  const isRefused = error !== null;
+  const fits = isRefused || bandsOf === pathsQuestion(how.seed, runOf);
+  return {
+    ...{ ...at, run, isRefused, pathsProblem: problemOf(entry, how) },
+    ...{ bands: fits ? entry.bands : null, paths: fits ? entry.paths : null },
+  };
 }

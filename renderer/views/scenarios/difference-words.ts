@@ -62,7 +62,7 @@ export function placeWords(path: string): string {
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const RATIO = /Ratio$|\.ratio$/u;
-const AMOUNT = /Rao$|^portfolio\./u;
+const AMOUNT = /Rao$|^portfolio\.|^trades\.\d+\.tao$/u;
 
 function valueWords(path: string, value: string, hidden: boolean): string {
   if (hidden && AMOUNT.test(path)) return MASK;

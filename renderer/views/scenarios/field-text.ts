@@ -8,14 +8,18 @@ type FieldValue = string | number | boolean | readonly number[];
 /** `value` undefined: the field is empty and may be. */
 export type FieldReading = { readonly value: FieldValue | undefined } | { readonly error: string };
 
-const NOT_A_NUMBER = { error: 'This is not a number.' };
-const numeric = (value: number | null): FieldReading => (value === null ? NOT_A_NUMBER : { value });
+export const NOT_A_NUMBER = 'This is not a number.';
+const numeric = (value: number | null): FieldReading =>
+  value === null ? { error: NOT_A_NUMBER } : { value };
+
+/** A netuid as people type it: `64`, `SN64`. */
+export const netuidOf = (text: string): number | null => numberOf(text.trim().replace(/^SN/iu, ''));
 
 function netuidsOf(text: string): FieldReading {
   const parts = text
     .split(/[\s,;]+/u)
     .filter(Boolean)
-    .map((part) => numberOf(part.replace(/^SN/iu, '')));
+    .map(netuidOf);
   return parts.includes(null)
     ? { error: 'Netuids with commas between them: 3, 64.' }
     : { value: parts as number[] };
@@ -29,7 +33,7 @@ const readers: Readonly<Record<FieldSpec['kind'], (text: string) => FieldReading
     const units = parseAmount(text);
     return units === null ? { error: 'This is not an amount.' } : { value: units.toString() };
   },
-  netuid: (text) => numeric(numberOf(text.trim().replace(/^SN/iu, ''))),
+  netuid: (text) => numeric(netuidOf(text)),
   netuids: netuidsOf,
   date: (text) => ({ value: text }),
   choice: (text) => ({ value: text }),

@@ -24,6 +24,8 @@ export interface FieldSpec {
   readonly options?: readonly { readonly value: string; readonly label: string }[];
   /** What stands in a new row. */
   readonly start?: string;
+  /** The holder's own amount: out of sight while amounts are hidden. */
+  readonly isOwn?: boolean;
   /** The value that holds without one: stands as the empty choice. */
   readonly standard?: string | boolean;
 }
@@ -100,7 +102,7 @@ export const tradeKinds: Readonly<Record<TradeKind, RowKind>> = {
     fields: [
       at,
       netuid,
-      { name: 'tao', label: 'For', kind: 'number', unit: 'τ', start: '100' },
+      { name: 'tao', label: 'For', kind: 'number', unit: 'τ', start: '100', isOwn: true },
       {
         name: 'from',
         label: 'Paid with',

@@ -1,7 +1,9 @@
 // What the scenarios view holds while the page is open: which are compared, which one has its bands shown, the seed, and the
-// one being edited with all that was typed. Kept when the view is left, forgotten with the page.
+// one being edited with all that was typed. Kept when the view is left; forgotten with the page, and when another book (the
+// demo, one's own) is opened: its scenarios are others under the same numbers.
 import type { WireIn, WireOut } from '#contract/methods.ts';
 import type { ScenarioDefinitionText } from '#contract/scenario-definition.ts';
+import { onEvent } from '#renderer/api/client.svelte.ts';
 import { formOf, type ScenarioForm } from './scenario-form.ts';
 
 export type Subject = WireIn<'scenario.run'>['scenario'];
@@ -39,13 +41,33 @@ export const benchmarkNames = {
 } as const;
 export type BenchmarkName = keyof typeof benchmarkNames;
 
-class Desk {
+export class Desk {
   /** Null: not chosen yet, the first ones are shown. */
   chosen = $state.raw<readonly string[] | null>(null);
   focus = $state<string | null>(null);
   seed = $state('1');
   benchmarks = $state<Record<BenchmarkName, boolean>>({ held: false, root: false, basket: false });
   draft = $state<Draft | null>(null);
+  /** The draft as it last read: a half-typed number changes nothing on the screen. */
+  #lastRead: ScenarioDefinitionText | null = null;
+
+  constructor() {
+    onEvent('data.changed', ({ areas }) => {
+      if (areas.includes('demo')) this.#forget();
+    });
+  }
+
+  #forget(): void {
+    this.close();
+    this.chosen = this.focus = null;
+  }
+
+  /** What is being edited, to be run: as it reads now, else as it last did. Null while nothing is edited. */
+  draftOf(read: ScenarioDefinitionText | null): Candidate | null {
+    if (this.draft === null) return null;
+    this.#lastRead = read ?? this.#lastRead;
+    return this.#lastRead && draftCandidate(this.#lastRead);
+  }
 
   /** Whether something was typed that is not saved. */
   get isChanged(): boolean {
@@ -54,6 +76,7 @@ class Desk {
 
   edit(definition: ScenarioDefinitionText, id: number | null): void {
     const form = formOf(definition);
+    this.#lastRead = definition;
     this.draft = { id, form, asOpened: JSON.stringify(form), open: true };
   }
 
@@ -91,8 +114,7 @@ const exampleCandidate = ({ key, title, description, definition }: Example): Can
   stamp: JSON.stringify(definition),
 });
 
-/** What is being edited, where it reads. */
-export const draftCandidate = (definition: ScenarioDefinitionText): Candidate => ({
+const draftCandidate = (definition: ScenarioDefinitionText): Candidate => ({
   ...{ key: DRAFT, name: definition.name, note: definition.note ?? '', kind: 'draft', id: null, definition },
   subject: { definition },
   stamp: JSON.stringify(definition),

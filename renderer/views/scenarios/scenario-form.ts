@@ -1,7 +1,7 @@
 // A scenario as the editor holds it, texts as typed, and the way from a definition to it and back. Going there and back gives
 // the same definition. Whatever the editor has no field for is carried along untouched. Pure.
 import type { ScenarioDefinitionText } from '#contract/scenario-definition.ts';
-import { type FieldReading, readField, type Texts, textsOf } from './field-text.ts';
+import { type FieldReading, NOT_A_NUMBER, readField, type Texts, textsOf } from './field-text.ts';
 import {
   alphaAmountFields,
   alphaTargetFields,
@@ -37,7 +37,7 @@ export interface ScenarioForm {
   snapshot: Definition['snapshot'] | null;
   /** Empty: the rules of the snapshot's date. */
   ruleSet: string;
-  /** Null: those the user set for the whole planner. */
+  /** Null: those the user set for the whole planner. NaN: what is typed is no number. */
   parameters: Record<string, number> | null;
   portfolio: {
     /** `now`: counted now, and kept with the scenario. `counted`: counted at every run. */
@@ -191,6 +191,13 @@ function rebalancingOf({ rebalancing }: ScenarioForm, reader: Reader): object {
   };
 }
 
+/** A number of the rules that does not read is none that is taken back. */
+function parametersOf({ parameters }: ScenarioForm, reader: Reader): object {
+  for (const [name, value] of Object.entries(parameters ?? {}))
+    if (Number.isNaN(value)) reader.errors[`parameters.${name}`] = NOT_A_NUMBER;
+  return parameters ? { parameters } : {};
+}
+
 /** What holds where a definition says nothing of the flow. */
 const isDefaultFlow = (flow: object) => JSON.stringify(flow) === '{"flow":"offset"}';
 
@@ -207,7 +214,7 @@ export function definitionOf(form: ScenarioForm): ReadForm {
     ...(form.note.trim() !== '' && { note: form.note.trim() }),
     ...(form.snapshot && { snapshot: form.snapshot }),
     ...(form.ruleSet !== '' && { ruleSet: form.ruleSet }),
-    ...(form.parameters && { parameters: form.parameters }),
+    ...parametersOf(form, reader),
     ...portfolioOf(form, reader),
     ...reader.part('', horizonFields, form.horizon),
     ...reader.part('', networkFields, form.network),

@@ -6,6 +6,7 @@ import type { EventData } from '#contract/events.ts';
 import { asCallError, call, type CallError, onEvent, onReconnect } from '#renderer/api/client.svelte.ts';
 import { jobName } from '#renderer/api/job-name.ts';
 import type { JobProgress } from '#renderer/state/job-progress.ts';
+import { isSeed, pathsQuestion } from './column.ts';
 import type { Candidate } from './scenario-desk.svelte.ts';
 import type { BandsAnswer, Run } from './scenario-words.ts';
 
@@ -99,15 +100,13 @@ class ScenarioRuns {
     }
   }
 
-  pathsQuestion = (asked: string) => `${this.#seed()} ${asked}`;
-
   /** The paths of all, one scenario after the other. */
   async paths(order: readonly { candidate: Candidate; asked: string }[]): Promise<void> {
     const turn = ++this.#turn;
     for (const { candidate, asked } of order) {
       const { key, subject } = candidate;
       if (this.of(key).error) continue;
-      const question = this.pathsQuestion(asked);
+      const question = pathsQuestion(this.#seed(), asked);
       const { bandsOf, paths } = this.of(key);
       if (bandsOf === question && paths !== null) continue;
       this.running = { key, progress: null };
@@ -131,7 +130,7 @@ class ScenarioRuns {
     const { key } = this.running;
     this.running = { key, progress };
     if (progress.bands) {
-      const question = this.pathsQuestion(this.of(key).asked);
+      const question = pathsQuestion(this.#seed(), this.of(key).asked);
       this.#change(key, { bands: progress.bands, bandsOf: question, paths: null });
     }
   }
@@ -192,6 +191,3 @@ export function scenarioRuns(choice: {
   $effect(() => onReconnect(runs.refresh));
   return runs;
 }
-
-/** A whole number of up to 19 digits. */
-export const isSeed = (text: string): boolean => /^\d{1,19}$/u.test(text);

@@ -1,6 +1,7 @@
 // From the fields of the spiral to what the planner is asked, and what is wrong with a field. Pure.
 import type { WireIn } from '#contract/methods.ts';
 import { numberOf, ratioOf } from '#renderer/format/typed-number.ts';
+import { netuidOf } from './field-text.ts';
 
 export interface SpiralForm {
   netuid: string;
@@ -23,16 +24,11 @@ export function spiralQuestion({ netuid, leaving, share, days }: SpiralForm): {
   question: Question | null;
   errors: SpiralErrors;
 } {
-  const [subnet, rate, part, horizon] = [
-    numberOf(netuid.replace(/^SN/iu, '')),
-    numberOf(leaving),
-    numberOf(share),
-    numberOf(days),
-  ];
+  const [subnet, rate, part, horizon] = [netuidOf(netuid), ratioOf(leaving), ratioOf(share), numberOf(days)];
   const errors: SpiralErrors = {};
   if (!within(subnet, 1, 65_535) || !Number.isInteger(subnet)) errors.netuid = 'A netuid: 3, 64.';
-  if (!within(rate, 0, 100)) errors.leaving = 'A number from 0 to 100.';
-  if (share.trim() !== '' && !within(part, 0, 100)) errors.share = 'A number from 0 to 100.';
+  if (!within(rate, 0, 1)) errors.leaving = 'A number from 0 to 100.';
+  if (share.trim() !== '' && !within(part, 0, 1)) errors.share = 'A number from 0 to 100.';
   if (!within(horizon, 1, MOST_DAYS) || !Number.isInteger(horizon))
     errors.days = `A whole number from 1 to ${MOST_DAYS.toLocaleString()}.`;
   if (Object.keys(errors).length > 0 || subnet === null || rate === null || horizon === null)
@@ -40,8 +36,8 @@ export function spiralQuestion({ netuid, leaving, share, days }: SpiralForm): {
   return {
     question: {
       netuid: subnet,
-      leavingRatioPerDay: ratioOf(leaving) ?? 0,
-      ...(part !== null && { leavingShareRatio: ratioOf(share) ?? 0 }),
+      leavingRatioPerDay: rate,
+      ...(part !== null && { leavingShareRatio: part }),
       horizonDays: horizon,
     },
     errors,

@@ -4,6 +4,7 @@ import type { Slice } from '#contract/allocation.ts';
 import type { WireOut } from '#contract/methods.ts';
 import {
   readTargets,
+  subnetKey,
   sumText,
   targetLines,
   textsOf,
@@ -62,6 +63,13 @@ describe('targets as they are typed', () => {
       'sums to 100\u202f%',
       'sums to 97.5\u202f%, 2.5\u202f% short',
       'sums to 101\u202f%, 1\u202f% too much',
+    ]);
+  });
+
+  it('takes a further subnet by its netuid, and nothing else', () => {
+    expect(['64', ' SN64', '0', '1.5', '65536', 'Chutes', ''].map(subnetKey)).toEqual([
+      ...['sn64', 'sn64'],
+      ...[null, null, null, null, null],
     ]);
   });
 

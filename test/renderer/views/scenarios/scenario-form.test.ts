@@ -98,6 +98,7 @@ describe('what does not read', () => {
     form.events[3]!.texts['ratio'] = '';
     form.trades[0]!.texts['tao'] = '1.2.3';
     form.portfolio.alpha[0]!['amountRao'] = 'all';
+    form.parameters = { ...form.parameters, takeRatio: NaN };
     expect(definitionOf(form)).toEqual({
       definition: null,
       errors: {
@@ -107,6 +108,7 @@ describe('what does not read', () => {
         'events.3.ratio': 'Something has to stand here.',
         'trades.0.tao': 'This is not a number.',
         'portfolio.alpha.0.amountRao': 'This is not an amount.',
+        'parameters.takeRatio': 'This is not a number.',
       },
     });
   });

@@ -96,12 +96,18 @@ describe('where definitions differ', () => {
       { path: 'name', values: ['A', 'B'] },
       { path: 'events.0.changeRatio', values: ['-0.51', null] },
       { path: 'portfolio.freeRao', values: ['1500000000', null] },
+      { path: 'trades.0.tao', values: ['100', null] },
     ];
     expect(differenceRows(rows, false).map(({ values }) => values)).toEqual([
       ['−51\u202f%', null],
       ['1.5', null],
+      ['100', null],
     ]);
-    expect(differenceRows(rows, true)[1]!.values).toEqual(['•••••', null]);
+    expect(differenceRows(rows, true).map(({ values }) => values[0])).toEqual([
+      '−51\u202f%',
+      '•••••',
+      '•••••',
+    ]);
   });
 });
 
@@ -145,7 +151,7 @@ describe('edges and spirals', () => {
   });
 
   it('are asked as typed', () => {
-    expect(spiralQuestion({ netuid: 'SN3', leaving: '12,9', share: '', days: '30' }).question).toEqual({
+    expect(spiralQuestion({ netuid: ' SN3', leaving: '12,9', share: '', days: '30' }).question).toEqual({
       netuid: 3,
       leavingRatioPerDay: 0.129,
       horizonDays: 30,

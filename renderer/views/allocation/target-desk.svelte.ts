@@ -1,0 +1,39 @@
+// What is typed of target weights and not saved, and what a plan is asked with. Kept when the view is left; forgotten with the
+// page, and when another book (the demo, one's own) is opened.
+import type { TargetBy } from '#contract/targets.ts';
+import { onEvent } from '#renderer/api/client.svelte.ts';
+import type { PlanForm } from './plan-form.ts';
+import type { TargetTexts } from './target-form.ts';
+
+const newPlan = (): PlanForm => ({ mode: 'both', newTao: '', costPercent: '5', allowMoves: true, years: 1 });
+
+class TargetDesk {
+  /** What the table is by; null: as the targets that are set. */
+  by = $state<TargetBy | null>(null);
+  /** Null: as they are set. */
+  texts = $state.raw<TargetTexts | null>(null);
+  band = $state<string | null>(null);
+  added = $state.raw<readonly string[]>([]);
+  plan = $state(newPlan());
+
+  constructor() {
+    onEvent('data.changed', ({ areas }) => {
+      if (!areas.includes('demo')) return;
+      this.forget();
+      this.by = null;
+      this.plan = newPlan();
+    });
+  }
+
+  get isChanged(): boolean {
+    return this.texts !== null || this.band !== null;
+  }
+
+  /** The targets as they are set. */
+  forget(): void {
+    this.texts = this.band = null;
+    this.added = [];
+  }
+}
+
+export const targetDesk = new TargetDesk();

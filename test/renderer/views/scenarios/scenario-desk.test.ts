@@ -1,0 +1,44 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+
+const definition = { format: 1, name: 'Two pools fall', horizonDays: 365 } as const;
+
+let tell: (event: string, data: unknown) => void;
+
+/** A desk on a page whose planner tells of changes. */
+async function newDesk() {
+  const listeners: [string, (data: unknown) => void][] = [];
+  const subscribe = (event: string, listener: (data: unknown) => void) => {
+    listeners.push([event, listener]);
+    return () => undefined;
+  };
+  tell = (event, data) => listeners.forEach(([of, listener]) => of === event && listener(data));
+  vi.resetModules();
+  vi.stubGlobal('window', { bridge: { shell: 'electron', subscribe } });
+  const { Desk } = await import('#renderer/views/scenarios/scenario-desk.svelte.ts');
+  return new Desk();
+}
+
+describe('what is being edited', () => {
+  let desk: Awaited<ReturnType<typeof newDesk>>;
+  beforeEach(async () => {
+    desk = await newDesk();
+    desk.edit(definition, 1);
+  });
+
+  it('stays as it last read while something in it does not', () => {
+    expect(desk.draftOf(null)?.definition).toEqual(definition);
+    desk.draftOf({ ...definition, horizonDays: 30 });
+    expect(desk.draftOf(null)?.definition.horizonDays).toBe(30);
+    desk.close();
+    expect(desk.draftOf(null)).toBeNull();
+  });
+
+  it('is forgotten with what is compared when another book opens: number 1 is another scenario there', () => {
+    desk.chosen = ['saved 1', 'draft'];
+    desk.focus = 'saved 1';
+    tell('data.changed', { areas: ['scenarios'] });
+    expect(desk.draft?.id).toBe(1);
+    tell('data.changed', { areas: ['demo'] });
+    expect([desk.draft, desk.chosen, desk.focus]).toEqual([null, null, null]);
+  });
+});
