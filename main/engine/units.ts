@@ -35,6 +35,9 @@ export function toFloat(units: bigint): number {
   return Number(units) / 1e9;
 }
 
+/** How far an amount is from nothing. Exact. */
+export const magnitude = (units: bigint): bigint => (units < 0n ? -units : units);
+
 function floorUnits(tokens: number): bigint {
   return BigInt(Math.floor(tokens * 1e9));
 }
@@ -82,20 +85,20 @@ function parseAny(text: string): ParsedTokens | null {
   const digits = whole + fraction;
   if (digits === '') return null;
   const shift = 9 - fraction.length + Number(exponent);
-  const { magnitude, exact } = shiftDecimal(BigInt(digits), shift);
-  return { units: sign === '-' ? -magnitude : magnitude, exact };
+  const { units, exact } = shiftDecimal(BigInt(digits), shift);
+  return { units: sign === '-' ? -units : units, exact };
 }
 
 /** digits · 10^shift, cut towards zero. */
-function shiftDecimal(digits: bigint, shift: number): { magnitude: bigint; exact: boolean } {
+function shiftDecimal(digits: bigint, shift: number): ParsedTokens {
   const power = 10n ** BigInt(Math.abs(shift));
-  if (shift >= 0) return { magnitude: digits * power, exact: true };
-  return { magnitude: digits / power, exact: digits % power === 0n };
+  if (shift >= 0) return { units: digits * power, exact: true };
+  return { units: digits / power, exact: digits % power === 0n };
 }
 
 /** Exact decimal text with nine decimals: 1500000000n -> "1.500000000". */
 export function formatTokens(units: bigint): string {
-  const magnitude = units < 0n ? -units : units;
-  const fraction = (magnitude % RAO_PER_TAO).toString().padStart(9, '0');
-  return `${units < 0n ? '-' : ''}${magnitude / RAO_PER_TAO}.${fraction}`;
+  const digits = magnitude(units);
+  const fraction = (digits % RAO_PER_TAO).toString().padStart(9, '0');
+  return `${units < 0n ? '-' : ''}${digits / RAO_PER_TAO}.${fraction}`;
 }

@@ -15,6 +15,7 @@ import type { FiatPriceOutcome } from '#engine/ledger/fiat-price.ts';
 import { freeKey, readKey, stakeKey } from '#engine/ledger/holding-key.ts';
 import type { HoldingSummary } from '#engine/ledger/summary.ts';
 import type { LedgerTerms } from '#engine/ledger/terms.ts';
+import { magnitude } from '#engine/units.ts';
 import type { LinesOf } from './balance-comparison.ts';
 import { basisOf } from './basis.ts';
 import { type ChangedBalance, type Ends, exitRows, markRows } from './change-rows.ts';
@@ -165,10 +166,7 @@ function rowOf(
   };
 }
 
-const changeOf = ({ before, after }: ExplainedRow) => {
-  const change = (after ?? 0n) - (before ?? 0n);
-  return change < 0n ? -change : change;
-};
+const changeOf = ({ before, after }: ExplainedRow) => magnitude((after ?? 0n) - (before ?? 0n));
 
 function explain(
   { from, to, walletId }: HandlerIn<'explain.change'>,

@@ -10,6 +10,7 @@ import { freeKey, readKey, stakeKey } from '#engine/ledger/holding-key.ts';
 import { proposedReward } from '#engine/ledger/proposed-reward.ts';
 import type { EntryFacts } from '#engine/ledger/entry.ts';
 import type { HoldingSummary } from '#engine/ledger/summary.ts';
+import { magnitude } from '#engine/units.ts';
 import { compareBalance, type Compared, identityOf, type LinesOf, reasonsFor } from './balance-comparison.ts';
 import { holdingNames, type LedgerNames, type NameHolding } from './ledger-holdings.ts';
 import type { Market } from './market.ts';
@@ -98,8 +99,6 @@ function rowOf(compared: Compared, all: readonly Compared[], nameOfKey: NameHold
     proposals: proposals(compared),
   };
 }
-
-const magnitude = (amount: bigint) => (amount < 0n ? -amount : amount);
 
 function list({ walletId, all = false }: HandlerIn<'reconcile.list'>, ports: ReconcilePorts) {
   const { compared, notStatedCount, hasLines } = compareAll(ports);

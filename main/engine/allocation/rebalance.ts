@@ -6,18 +6,11 @@
 import { feeRatio } from '#engine/pool/fee.ts';
 import { DEFAULT_FEE_RATE_U16 } from '#engine/pool/pool.ts';
 import type { Side } from '#engine/pool/kernel.ts';
-import { toFloat } from '#engine/units.ts';
+import { magnitude, toFloat } from '#engine/units.ts';
 import { type Asset, availableAlpha, FREE_KEY, worthRao } from './asset.ts';
 import { type Curve, curveOf } from './curve.ts';
 import { type Leg, type LegGroup, sizesAt } from './sizes.ts';
-import {
-  type Holdings,
-  magnitude,
-  type Standing,
-  standingAfter,
-  standingBefore,
-  type Target,
-} from './standing.ts';
+import { type Holdings, type Standing, standingAfter, standingBefore, type Target } from './standing.ts';
 import { type Trade, TRADE_FEES } from './trade.ts';
 import { makeTrades } from './trades.ts';
 

@@ -2,6 +2,7 @@
  * Targets, what each is worth and how far it is from its part of the whole, before trades and after. Worth is exit value:
  * one sale of all of it, on the pools as they are, or as trades have left them. Exact integers.
  */
+import { magnitude } from '#engine/units.ts';
 import { type Asset, FREE_KEY, heldAlpha, worthRao } from './asset.ts';
 import type { Desk } from './trade.ts';
 
@@ -39,7 +40,6 @@ export interface Standing {
 }
 
 const RATIO_SCALE = 1_000_000n;
-export const magnitude = (amount: bigint) => (amount < 0n ? -amount : amount);
 const partOf = (whole: bigint, ratio: number) =>
   (whole * BigInt(Math.round(ratio * Number(RATIO_SCALE)))) / RATIO_SCALE;
 

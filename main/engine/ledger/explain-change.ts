@@ -5,6 +5,7 @@
  * of two neighbouring valuations, so the effects add up to the change exactly, for mark and exit alike, without a
  * remainder. A step that has no value passes its effect on to the next one; without a value at either end all is other.
  */
+import { magnitude } from '#engine/units.ts';
 import type { ChangeFlows } from './change-flows.ts';
 import { nanoTowardsZero } from './fiat.ts';
 
@@ -29,7 +30,7 @@ export interface ChangeRow {
 /** Values nothing at 0 and a shortage as what it would take away, where `valueOf` knows amounts above 0 alone. */
 export function mirrored(quantity: bigint, valueOf: (amount: bigint) => bigint | null): bigint | null {
   if (quantity === 0n) return 0n;
-  const value = valueOf(quantity < 0n ? -quantity : quantity);
+  const value = valueOf(magnitude(quantity));
   return value === null || quantity > 0n ? value : -value;
 }
 

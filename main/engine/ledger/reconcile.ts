@@ -3,6 +3,7 @@
  * only: it changes no line and proposes none. The tests for a reason are stated beside it; the last one always holds.
  */
 import { EXTRINSIC_FEES } from '#engine/pool/extrinsic-fees.ts';
+import { magnitude } from '#engine/units.ts';
 import type { DifferenceReason } from './difference-reasons.ts';
 import type { EntryFacts } from './entry.ts';
 
@@ -44,8 +45,6 @@ export interface Reconciliation {
   /** Likeliest first; empty where there is no difference. */
   readonly reasons: readonly DifferenceReason[];
 }
-
-const magnitude = (amount: bigint) => (amount < 0n ? -amount : amount);
 
 /** Compares two sources. */
 export function reconcile(comparison: Comparison): Reconciliation {

@@ -2,11 +2,10 @@
  * What the stake of a line was worth in rao of TAO, fees as the policy wants them: a purchase with the fee, a sale
  * without it, or the fee apart. Free TAO in the same line says it best; root stake is TAO; else the line's own value.
  */
+import { magnitude } from '#engine/units.ts';
 import type { LedgerEntry } from './entry.ts';
 import type { Worth } from './gain.ts';
 import type { BasisPolicy } from './policy.ts';
-
-const magnitude = (amount: bigint) => (amount < 0n ? -amount : amount);
 
 /** TAO fee of a trade that is counted apart, in rao; never more than the TAO that left. */
 export function expensedFee({ kind, tao, feeTao }: LedgerEntry, { fees }: BasisPolicy): bigint {

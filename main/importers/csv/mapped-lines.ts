@@ -1,6 +1,6 @@
 // A row whose columns are facts of the ledger, as a line: signed changes of alpha and TAO, or amounts whose sign the kind tells.
 import { ENTRY_KINDS, type EntryKind } from '#engine/ledger/entry.ts';
-import { RAO_PER_TAO } from '#engine/units.ts';
+import { magnitude, RAO_PER_TAO } from '#engine/units.ts';
 import type { DraftEntry } from '#importers/adapter.ts';
 import { parseExtrinsic } from '#importers/extrinsic.ts';
 import type { MappedRow } from './mapped-row.ts';
@@ -20,8 +20,6 @@ const SIGNS: Readonly<Partial<Record<KindMeaning, readonly [alpha: 1 | -1, tao: 
   'transfer-in': [1, 1],
   'transfer-out': [-1, -1],
 };
-
-const magnitude = (amount: bigint): bigint => (amount < 0n ? -amount : amount);
 
 /** What the word of the row means; null and an issue for one that nobody explained. */
 export function meaningOf(row: MappedRow): KindMeaning | null {

@@ -2,7 +2,7 @@
 // told by the currencies: TAO, and SN64 for the alpha of a subnet. What was paid for in another currency came from outside
 // or went there, at the price the row states. A row without TAO or alpha is none of the ledger.
 import type { EntryKind } from '#engine/ledger/entry.ts';
-import { parseTokens } from '#engine/units.ts';
+import { magnitude, parseTokens } from '#engine/units.ts';
 import type { DraftEntry } from '#importers/adapter.ts';
 import { exactly, measured, usdPerTaoNano } from '#importers/explorer/decimal.ts';
 import { BLANK_LINE } from '#importers/explorer/ledger-lines.ts';
@@ -50,7 +50,7 @@ function sideOf(row: MappedRow, side: keyof typeof SIDES): Side | null {
   if (currency === null) return row.break(amountField, 'no-currency', `${amount} of no currency.`);
   const token = currencyToken(currency);
   const units = token === null ? 0n : (row.amount(amountField, 'signed') ?? 0n);
-  return { token, currency, amount, units: units < 0n ? -units : units };
+  return { token, currency, amount, units: magnitude(units) };
 }
 
 interface Sides {

@@ -1,7 +1,7 @@
 // Rows of a tax report as ledger lines. A report is of one token, so that a trade shows one side in each of two reports: where
 // both are in the file they are one line, else the side that is there stands alone. Fees of a call are rows of their own and
 // go into the transfer they were paid for; the fee of a swap is inside what was swapped and is only named.
-import { RAO_PER_TAO } from '#engine/units.ts';
+import { magnitude, RAO_PER_TAO } from '#engine/units.ts';
 import type { EntryKind } from '#engine/ledger/entry.ts';
 import type { DraftEntry } from '#importers/adapter.ts';
 import { LARGEST_UNITS } from '#importers/fields.ts';
@@ -33,8 +33,7 @@ const changeOf = ({ credit, debit }: TaxRow): bigint => credit - debit;
 /** What an amount of the row's token was worth at its price; unknown where that is more than there can be. */
 function valueOf({ priceRao }: TaxRow, units: bigint): bigint | null {
   if (priceRao === null) return null;
-  const magnitude = units < 0n ? -units : units;
-  const worth = (magnitude * priceRao) / RAO_PER_TAO;
+  const worth = (magnitude(units) * priceRao) / RAO_PER_TAO;
   return worth <= LARGEST_UNITS ? worth : null;
 }
 
@@ -83,7 +82,7 @@ function tradeOf(swaps: readonly TaxRow[], fees: Fees): DraftEntry[] | null {
     tao: taoChange,
     feeTao: fees.get(tao) ?? null,
     feeAlpha: fees.get(alpha) ?? null,
-    valueRao: taoChange < 0n ? -taoChange : taoChange,
+    valueRao: magnitude(taoChange),
   } as const;
   return [{ ...lineOf(alpha, { kind: line.kind }, alphaChange), ...line }];
 }

@@ -1,5 +1,6 @@
 // The ledger in Koinly's universal template: one row for each event that changes what somebody holds. Alpha is the custom
 // currency SN64; stake on root is TAO, so that staking there is no event but its fee. The two lines of a swap are one row.
+import { magnitude } from '#engine/units.ts';
 import type { ExportedLine } from '#db/repositories/exported.ts';
 import { csvOf, type Row, type Value } from './table.ts';
 
@@ -50,7 +51,7 @@ const timeOf = (atMs: number): string => `${new Date(atMs).toISOString().slice(0
 function worthOf({ usdPerTaoNano, tao, alpha, valueRao }: ExportedLine): bigint | null {
   const rao = alpha === 0n ? tao : valueRao;
   if (usdPerTaoNano === null || rao === null) return null;
-  return ((rao < 0n ? -rao : rao) * usdPerTaoNano) / 1_000_000_000n;
+  return (magnitude(rao) * usdPerTaoNano) / 1_000_000_000n;
 }
 
 /** One event; the fee leaves besides, so it is taken out of what the change holds of it. */
@@ -65,7 +66,7 @@ function rowOf(lines: readonly ExportedLine[]): Row[] {
   const received = sides.find(([, amount]) => amount > 0n);
   if (sent === undefined && received === undefined && fee === null) return [];
   const side = (found: readonly [string, bigint] | undefined): [Value, Value] =>
-    found === undefined ? [null, null] : [found[1] < 0n ? -found[1] : found[1], found[0]];
+    found === undefined ? [null, null] : [magnitude(found[1]), found[0]];
   const worth = worthOf(first!);
   return [
     {

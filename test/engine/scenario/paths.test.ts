@@ -101,10 +101,8 @@ describe('one path looked into', () => {
     expect(path.told.filter(({ source }) => source === 'trades.0')).toHaveLength(1);
   });
   it('counts what came in from outside as no cause of its change', () => {
-    const buying = {
-      ...{ kind: 'buy', source: 'trades.1', day: 20, everyDays: 10, count: 5, netuid: 8, tao: 7 },
-      from: 'outside',
-    } as const;
+    const tenDaily = { source: 'trades.1', day: 20, everyDays: 10, count: 5 };
+    const buying = { ...tenDaily, kind: 'buy', netuid: 8, tao: 7, from: 'outside' } as const;
     const paidIn = { ...busy, trades: [...busy.trades, buying] };
     const { points, contributions } = done(runScenarioPath(paidIn, { ...DRAWS, index: 3 }));
     const causes = contributions.reduce((sum, { changeTao }) => sum + changeTao, 0);
