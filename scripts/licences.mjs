@@ -65,7 +65,7 @@ function otherParts() {
 }
 
 /** Everything of others in the packaged app, by name; each once. @returns {Part[]} */
-function shippedParts() {
+export function shippedParts() {
   const parts = new Map(
     [...bundledParts(), ...otherParts()].map((part) => [`${part.name}@${part.version}`, part]),
   );

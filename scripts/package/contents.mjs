@@ -102,8 +102,8 @@ const fuses = [
 ];
 
 /** Reads the wire back out of the packed program. @param {PackedApp} app */
-export async function fusesFlipped({ program }) {
-  const wire = await getCurrentFuseWire(program);
+export async function fusesFlipped({ holder }) {
+  const wire = await getCurrentFuseWire(holder);
   const wrong = fuses.filter(([fuse, on]) => wire[fuse] !== (on ? FuseState.ENABLE : FuseState.DISABLE));
   if (wrong.length > 0)
     throw new Error(`not as they must be: ${wrong.map(([fuse]) => FuseV1Options[fuse]).join(', ')}`);
@@ -111,21 +111,21 @@ export async function fusesFlipped({ program }) {
 }
 
 /** The archive's hash stands where Electron looks for it on this system; Linux has no such place. @param {PackedApp} app @param {Target} target */
-export function integrityEmbedded({ app, archive, program }, { os }) {
-  const hash = createHash('sha256').update(getRawHeader(archive).headerString).digest('hex');
+export function integrityEmbedded({ app, archive, holder }, { os }) {
   if (os === 'linux') return 'not checked by Electron on Linux';
-  const holder = os === 'mac' ? join(program, 'Contents/Info.plist') : program;
-  if (!readFileSync(holder).includes(hash))
-    throw new Error(`${holder.slice(app.length + 1)} does not hold ${hash}`);
-  return `${hash.slice(0, 12)}… stands in ${basename(holder)}`;
+  const hash = createHash('sha256').update(getRawHeader(archive).headerString).digest('hex');
+  const file = os === 'mac' ? join(holder, 'Contents/Info.plist') : holder;
+  if (!readFileSync(file).includes(hash)) throw new Error(`${file.slice(app.length + 1)} lacks ${hash}`);
+  return `${hash.slice(0, 12)}… stands in ${basename(file)}`;
 }
 
-/** @param {PackedApp} app */
-export function licencesBeside({ app, resources, program }) {
+/** @param {PackedApp} app @param {Target} target */
+export function licencesBeside({ app, resources }, { os }) {
   const list = join(resources, 'licences.txt');
   if (!existsSync(list)) throw new Error('licences.txt is missing');
+  if (os !== 'mac' && !existsSync(join(app, 'LICENSE.electron.txt'))) {
+    throw new Error('LICENSE.electron.txt is missing');
+  }
   const count = readFileSync(list, 'utf8').split(/^-{78}$/mu).length - 1;
-  const ofElectron = program.endsWith('.app') || existsSync(join(app, 'LICENSE.electron.txt'));
-  if (!ofElectron) throw new Error('LICENSE.electron.txt is missing');
-  return `${count} packages with the text of their licence`;
+  return `${count} packages, each with its licence`;
 }

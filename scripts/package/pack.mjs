@@ -6,7 +6,7 @@ import { root } from '../stages.mjs';
 import { targets } from './targets.mjs';
 
 const [runtimes = '', output = ''] = process.argv.slice(2);
-for (const { name, os, platform, arch } of targets) {
+for (const { os, platform, arch } of targets) {
   await build({
     projectDir: root,
     targets: platform.createTarget('dir', arch),
@@ -14,7 +14,7 @@ for (const { name, os, platform, arch } of targets) {
     config: {
       extends: join(root, 'electron-builder.yml'),
       electronDist: join(runtimes, os),
-      directories: { output: join(output, name) },
+      directories: { output },
       mac: { identity: null },
     },
   });

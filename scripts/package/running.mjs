@@ -1,4 +1,4 @@
-// Proofs by running: the packed Linux app, taken out of its archive, with the project's stand-in in place of Electron.
+// Proofs by running: this machine's packed app, taken out of its archive, with the project's stand-in in place of Electron.
 // Nothing of this project's folder is within its reach: what the package lacks, it does not find.
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import { ensureBrowser } from '../browser.mjs';
 
 /** @typedef {import('./contents.mjs').PackedApp} PackedApp */
 
-const binary = 'node_modules/better-sqlite3/prebuilds/linux-x64.node';
+const binary = `node_modules/better-sqlite3/prebuilds/${process.platform}-${process.arch}.node`;
 
 /** The module the package carries, opened by itself. @param {PackedApp} app */
 export function nativeModuleLoads({ unpacked }) {
@@ -32,7 +32,7 @@ export function nativeModuleLoads({ unpacked }) {
 async function runPacked({ folder, dataFolder, look }) {
   const browser = await chromium.launch({
     executablePath: await ensureBrowser(),
-    chromiumSandbox: process.getuid?.() !== 0,
+    chromiumSandbox: process.getuid?.() !== 0, // Chromium has none for root
     args: ['--disable-gpu'],
   });
   try {
