@@ -4,7 +4,7 @@ import { existsSync, globSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { getRawHeader, listPackage, statFile } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { root } from '../stages.mjs';
+import { root } from '#scripts/stages.mjs';
 
 /** @typedef {ReturnType<typeof import('./targets.mjs').packedApp>} PackedApp */
 /** @typedef {import('./targets.mjs').Target} Target */

@@ -2,7 +2,7 @@
 // A program of its own, because electron-builder speaks on standard output: package-check.mjs shows that only when it fails.
 import { join } from 'node:path';
 import { build } from 'electron-builder';
-import { root } from '../stages.mjs';
+import { root } from '#scripts/stages.mjs';
 import { targets } from './targets.mjs';
 
 const [runtimes = '', output = ''] = process.argv.slice(2);

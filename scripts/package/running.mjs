@@ -9,7 +9,7 @@ import { steps } from '#db/migrations/steps.ts';
 import { bundledSnapshots } from '#db/snapshots/bundled.ts';
 import { databaseFile } from '#db/open.ts';
 import { StandIn } from '#test/stand-in/launch.ts';
-import { ensureBrowser } from '../browser.mjs';
+import { ensureBrowser } from '#scripts/browser.mjs';
 
 /** @typedef {import('./contents.mjs').PackedApp} PackedApp */
 
