@@ -1,7 +1,7 @@
 // The composition root: opens the data folder, puts the services together and hands out one dispatch. No Electron, no HTTP.
 // The demo is a second book in memory beside the user's own, which it never touches; settings stay the user's.
 import { randomUUID } from 'node:crypto';
-import type { Patience } from '#chain/client/rpc-client.ts';
+import type { Patience } from '#chain/client/patience.ts';
 import { createDispatch, type Dispatch } from '#contract/dispatch.ts';
 import type { EventData, EventName } from '#contract/events.ts';
 import { AppError } from '#contract/errors.ts';
