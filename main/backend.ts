@@ -37,6 +37,9 @@ export interface BackendDeps {
   readonly patience?: Patience | undefined;
 }
 
+/** Of long runs: who comes back to a view, or takes a change back, is answered at once. */
+const KEPT_ANSWERS = 12;
+
 /** The methods that ask no book, own or demo. */
 type AppHandlers = Omit<Handlers, keyof OpenBook['handlers']>;
 
@@ -168,7 +171,7 @@ function appHandlers({ dataFolder, version }: BackendDeps, books: Books, ports: 
 export function createBackend(deps: BackendDeps): Backend {
   const { log } = deps;
   const hub = createHub(log);
-  const ports: JobPorts = { jobs: createJobHost(), tasks: createTasks(), emit: hub.emit };
+  const ports: JobPorts = { jobs: createJobHost({ keeps: KEPT_ANSWERS }), tasks: createTasks(), emit: hub.emit };
   const books = createBooks(deps, ports);
   openFirst(books, deps);
   return {
