@@ -1,0 +1,20 @@
+// Which files are of scenarios, told by their first words.
+import { expect, it } from 'vitest';
+import { scenarioFileText } from '#services/scenario-file.ts';
+import { sortFiles } from '#renderer/state/scenario-files.ts';
+import { FALL } from '#test/support/scenarios.ts';
+
+it('files of scenarios are told from all others, whatever they are called', async () => {
+  const file = (name: string, text: string) => new File([text], name);
+  const given = [
+    file('stakes.json', '{"stake_info": {}}'),
+    file('exported.txt', scenarioFileText([{ ...FALL, events: [] }])),
+    file('by-hand.json', '\uFEFF{"format":1,"kind":"tao-planner-scenarios","scenarios":[]}'),
+    file('inside.json', '{"all": {"kind": "tao-planner-scenarios"}}'),
+    file('table.csv', 'kind,"tao-planner-scenarios"'),
+    file('empty.json', ''),
+  ];
+  const { scenarios, others } = await sortFiles(given);
+  expect(scenarios.map(({ name }) => name)).toEqual(['exported.txt', 'by-hand.json']);
+  expect(others.map(({ name }) => name)).toEqual(['stakes.json', 'inside.json', 'table.csv', 'empty.json']);
+});
