@@ -1,5 +1,6 @@
 // Which files are of scenarios, told by their first words.
 import { expect, it } from 'vitest';
+import { ScenarioDefinition } from '#contract/scenario-definition.ts';
 import { scenarioFileText } from '#services/scenario-file.ts';
 import { sortFiles } from '#renderer/state/scenario-files.ts';
 import { FALL } from '#test/support/scenarios.ts';
@@ -8,7 +9,7 @@ it('files of scenarios are told from all others, whatever they are called', asyn
   const file = (name: string, text: string) => new File([text], name);
   const given = [
     file('stakes.json', '{"stake_info": {}}'),
-    file('exported.txt', scenarioFileText([{ ...FALL, events: [] }])),
+    file('exported.txt', scenarioFileText([ScenarioDefinition.parse(FALL)])),
     file('by-hand.json', '\uFEFF{"format":1,"kind":"tao-planner-scenarios","scenarios":[]}'),
     file('inside.json', '{"all": {"kind": "tao-planner-scenarios"}}'),
     file('table.csv', 'kind,"tao-planner-scenarios"'),
