@@ -28,13 +28,14 @@ const ScenarioFile = z.strictObject({
 export const scenarioFileText = (scenarios: readonly ScenarioDefinition[]): string =>
   `${JSON.stringify(ScenarioFile.encode({ kind: KIND, format: SCENARIO_FORMAT, scenarios: [...scenarios] }), null, 2)}\n`;
 
-function parsedJson(content: string): unknown {
+/** Throws `file-unreadable` where the text is no JSON. */
+export function parsedJson(content: string): unknown {
   try {
     return JSON.parse(content);
   } catch (cause) {
     throw new AppError(
       'file-unreadable',
-      'This is no JSON file. Nothing was kept. Choose a file of scenarios.',
+      'This is no JSON file. Nothing was kept. Choose a file that the planner exported.',
       {
         cause,
       },

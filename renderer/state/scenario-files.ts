@@ -1,7 +1,12 @@
-// Files of scenarios among files on their way in, told by their first words. Reads no more of a file than those.
+// Files with scenarios among files on their way in, those of everything too, told by their first words. Reads no more of a
+// file than those.
 
 const HEAD_BYTES = 400;
-const OURS = /^\uFEFF?\s*\{[^{]*"kind"\s*:\s*"tao-planner-scenarios"/u;
+const OURS = /^\uFEFF?\s*\{[^{]*"kind"\s*:\s*"tao-planner-(scenarios|everything)"/u;
+
+/** Whether a text is a file of everything. */
+export const isEverything = (text: string): boolean =>
+  OURS.exec(text.slice(0, HEAD_BYTES))?.[1] === 'everything';
 
 export interface SortedFiles {
   readonly scenarios: readonly File[];

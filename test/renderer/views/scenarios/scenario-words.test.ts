@@ -13,6 +13,7 @@ import {
   monthPlaces,
   ofHundred,
   spreadRatio,
+  takenWords,
 } from '#renderer/views/scenarios/scenario-words.ts';
 
 type Trade = NonNullable<ScenarioDefinitionText['trades']>[number];
@@ -140,6 +141,16 @@ describe('what is refused', () => {
     expect(refusalWords('must be more than 0', 'number')).toBe('More than 0.');
     expect(refusalWords('must be less than 1', 'percent')).toBe('Less than 100.');
     expect(refusalWords('the targets must be 1 together', 'percent')).toBe('the targets must be 1 together');
+  });
+});
+
+describe('what files brought', () => {
+  it('is counted over all of them, scenarios first', () => {
+    expect(takenWords([{ scenarioCount: 0 }])).toBe('0 scenarios');
+    const everything = { scenarioCount: 1, targetCount: 3, categoryCount: 2, revenueCount: 0 };
+    expect(takenWords([{ scenarioCount: 1 }, everything])).toBe(
+      '2 scenarios, 3 target weights, 2 categories',
+    );
   });
 });
 
