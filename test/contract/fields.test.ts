@@ -36,7 +36,7 @@ describe('a refused field', () => {
     ],
     ['words of its own', z.string().regex(/^x$/u, 'an x'), 'y', 'an x'],
     ['not repeated', z.strictObject({}), { 'abandon abandon': 1, spare: 1 }, 'unknown fields: …, spare'],
-  ])('%s', (_, schema, value, words) => {
+  ])('%s', (...[, schema, value, words]) => {
     expect(wordsFor(schema, value)).toBe(words);
   });
 
