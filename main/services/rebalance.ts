@@ -150,7 +150,7 @@ async function plan(ports: RebalancePorts, input: Input): Promise<Output> {
   const { plan: found, frontier } = await runJob(ports, {
     kind: 'rebalance',
     input: question,
-    job: undefined,
+    job: input.job,
   });
   const ends = endsOf(source);
   const inLedger = new Set(ports.states.current().summaries.map(({ key }) => key));
@@ -178,7 +178,9 @@ async function plan(ports: RebalancePorts, input: Input): Promise<Output> {
     left: found.left.map(({ key, reason }) => ({ key, reason, text: leftText(reason) })),
     frontier,
     comparison:
-      years === 0 ? null : await compareWithNothing(ports, { valuation, plan: found, newRao, years }),
+      years === 0
+        ? null
+        : await compareWithNothing(ports, { valuation, plan: found, newRao, years, job: input.job }),
     assumptions: planAssumptions(costPerDrift),
   };
 }
