@@ -94,12 +94,12 @@ export function planningHandlers(deps: PlanningDeps) {
   const { locks, revenues, allocation } = stores;
   const scenarios = scenarioService(scenarioPorts(deps));
   const impact = halvingImpactService({ valuation, market, jobs, emit });
+  const subsidy = subsidyService({ valuation, market, revenues, examples: revenueExamples });
   return {
     ...portfolioService(valuation),
     ...numberService({
-      valuation,
-      store: allocation,
-      locks,
+      ...{ valuation, market, store: allocation, locks },
+      subsidy: subsidy['subsidy.compare'],
       impact: impact['halving.impact'],
       scenario: scenarios['scenario.run'],
     }),
@@ -112,7 +112,7 @@ export function planningHandlers(deps: PlanningDeps) {
     ...halvingService({ valuation, market, issuance }),
     ...impact,
     ...revenueService({ store: revenues, examples: revenueExamples, market, now, emit }),
-    ...subsidyService({ valuation, market, revenues, examples: revenueExamples }),
+    ...subsidy,
     ...projectionService({ valuation, market, jobs, emit }),
     ...scenarios,
     ...outlookService(valuation),

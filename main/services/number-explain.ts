@@ -1,6 +1,6 @@
 // Answers how any shown number comes about. What a number is stays with whoever computes it: this finds the one asked for,
 // and says which snapshot and rules it stands on: those of the run it was read off, else the chosen ones.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { basisOf } from './basis.ts';
 import { ofAllocation } from './derivations/of-allocation.ts';
@@ -11,14 +11,20 @@ import { ofPortfolio } from './derivations/of-portfolio.ts';
 import { ofPosition } from './derivations/of-position.ts';
 import { ofSale } from './derivations/of-sale.ts';
 import { ofScenario, type ScenarioNumberPorts } from './derivations/of-scenario.ts';
+import { ofSubsidy, type SubsidyNumberPorts } from './derivations/of-subsidy.ts';
 import type { Told } from './derivations/told.ts';
 import type { ExitPlanPorts } from './exit-planned.ts';
 import type { TargetPorts } from './targets.ts';
 
-type NumberPorts = ExitPlanPorts & Omit<TargetPorts, 'emit'> & ImpactPorts & ScenarioNumberPorts;
+type NumberPorts = ExitPlanPorts &
+  Omit<TargetPorts, 'emit'> &
+  ImpactPorts &
+  ScenarioNumberPorts &
+  SubsidyNumberPorts;
 
 function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
   if ('impact' in number) return ofImpact(ports, number);
+  if ('subsidy' in number) return ofSubsidy(ports, number);
   if ('scenario' in number) return ofScenario(ports, number);
   if ('terms' in number) return ofPlan(ports, number);
   if ('by' in number || 'key' in number) return ofAllocation(ports, number);

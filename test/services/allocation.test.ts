@@ -1,7 +1,7 @@
 // The portfolio cut every way, categories, targets and plans as they are answered, on the demo and on typed lines.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Cut } from '#contract/allocation.ts';
-import type { NumberRefText } from '#contract/derivations.ts';
+import type { NumberRefText } from '#contract/number-refs.ts';
 import type { WireOut } from '#contract/methods.ts';
 import { RAO_PER_TAO } from '#engine/units.ts';
 import { categoriesOf } from '#services/categories.ts';

@@ -1,7 +1,8 @@
 // Every number that can be explained: its derivation ends in the number the views show, and the formula with its inputs,
 // computed by other code, gives it again.
 import { describe, expect, test } from 'vitest';
-import type { NumberRefText, Quantity } from '#contract/derivations.ts';
+import type { Quantity } from '#contract/derivations.ts';
+import type { NumberRefText } from '#contract/number-refs.ts';
 import type { WireIn, WireOut } from '#contract/methods.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
 import { evaluate } from '#test/support/formula.ts';
@@ -140,6 +141,35 @@ function impactNumbers({ today, end, halvings, findings }: WireOut<'halving.impa
   });
 }
 
+type Subsidies = WireOut<'subsidy.compare'>;
+
+/** What the table of subsidies shows of one side of it. */
+function subsidyNumbers(
+  netuid: number | null,
+  side: Pick<Subsidies['subnets'][number], 'taoPerDay' | 'subsidyUsdPerYear' | 'steps' | 'own' | 'examples'>,
+  subsidy: WireIn<'subsidy.compare'>,
+): (readonly [NumberRefText, number])[] {
+  const of = { netuid, subsidy };
+  const against = [
+    ...side.own.map((each) => ({ ...each, revenue: { revenueId: each.revenue.revenueId } })),
+    ...side.examples.map((each) => ({ ...each, revenue: { exampleId: each.revenue.id } })),
+  ];
+  return [
+    [{ ...of, of: 'subsidy.taoPerDay' }, side.taoPerDay],
+    [{ ...of, of: 'subsidy.usdPerYear' }, side.subsidyUsdPerYear],
+    ...side.steps.map(
+      ({ breakEvenUsdPerYear }, step) =>
+        [{ ...of, of: 'subsidy.breakEven', halvings: step + 1 }, breakEvenUsdPerYear] as const,
+    ),
+    ...against.flatMap(({ revenue, ratio, ratioAfter, priceToSales, fdvToSales }) => [
+      [{ ...of, of: 'subsidy.ratio', revenue }, ratio] as const,
+      [{ ...of, of: 'subsidy.ratio', revenue, halvings: 1 }, ratioAfter[0]!] as const,
+      [{ ...of, of: 'subsidy.priceToSales', revenue }, priceToSales!] as const,
+      [{ ...of, of: 'subsidy.fdvToSales', revenue }, fdvToSales!] as const,
+    ]),
+  ];
+}
+
 /** A billionth of the number, or what the derivation itself names: whole rao, a block for each stage. */
 function toleranceOf({ of }: NumberRefText, shown: number): number {
   if (of === 'halving.date') return 3 * 12;
@@ -165,6 +195,13 @@ describe('in the demo', () => {
       expect(Math.abs(numberOf(explained.result) - value), `${name}: shown`).toBeLessThanOrEqual(within);
       expect(Math.abs(again(explained) - value), `${name}: computed again`).toBeLessThanOrEqual(within);
     }
+  };
+
+  /** What a value leads on to is that value. */
+  const expectLedOn = async (number: NumberRefText) => {
+    for (const { values } of (await explain(number)).inputs)
+      for (const { quantity, ref } of values)
+        if (ref) expect((await explain(ref)).result.value, JSON.stringify(ref)).toBe(quantity.value);
   };
 
   test('every number comes out of its own formula and inputs', async () => {
@@ -206,6 +243,23 @@ describe('in the demo', () => {
     }
   });
 
+  test('subsidies, break-even revenues and multiples, of the network and of a subnet', async () => {
+    planner = openPlanner({ demo: true });
+    await planner.call('revenues.set', {
+      ...{ netuid: 64, definition: 'Paid by customers', nanoUsdPerYear: '1000000000000000' },
+      ...{ source: 'the team’s report', asOf: '2026-08-01', confidence: 'medium' },
+    });
+    for (const terms of [{}, { usdPerTao: 250, recycledTaoPerDay: 12, blockSeconds: 13 }]) {
+      const { network, subnets } = await planner.call('subsidy.compare', terms);
+      const chutes = subnets.find(({ netuid }) => netuid === 64)!;
+      if ('missing' in network) throw new Error(network.missing);
+      expect([network.examples.length, chutes.own.length]).toEqual([3, 1]);
+      const numbers = [...subsidyNumbers(null, network, terms), ...subsidyNumbers(64, chutes, terms)];
+      await expectDerived(numbers);
+      for (const [number] of numbers) await expectLedOn(number);
+    }
+  });
+
   test('a day’s yield of each position, root’s too, adds up to the portfolio’s', async () => {
     await prepare();
     const whole = await explain({ of: 'portfolio.taoPerDay' });
@@ -220,12 +274,8 @@ describe('in the demo', () => {
 
   test('what a value leads on to is that value', async () => {
     await prepare();
-    for (const of of ['portfolio.exit', 'portfolio.mark', 'portfolio.apy', 'portfolio.realYield'] as const) {
-      for (const { values } of (await explain({ of })).inputs)
-        for (const { quantity, ref } of values) {
-          if (ref) expect((await explain(ref)).result.value, JSON.stringify(ref)).toBe(quantity.value);
-        }
-    }
+    for (const of of ['portfolio.exit', 'portfolio.mark', 'portfolio.apy', 'portfolio.realYield'] as const)
+      await expectLedOn({ of });
   });
 
   test('it says which snapshot, block and rules it stands on', async () => {

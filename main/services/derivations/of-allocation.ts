@@ -1,5 +1,5 @@
 // How weights, concentration and drift of the allocation come about.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import { concentrationOf } from '#engine/allocation/concentration.ts';
 import { driftOf, effectiveCountOf, hhiOf, type NamedPart, weightOf } from '#engine/allocation/derive.ts';
 import { standingBefore } from '#engine/allocation/standing.ts';

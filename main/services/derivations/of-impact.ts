@@ -1,5 +1,5 @@
 // How the figures of a halving's impact come about: the same run as the view's, read at the same moment.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import { chainSupport, summedFigure, yieldAtPrice } from '#engine/halving/derive.ts';
 import { noNumber, numbered, onBasisOf, told, type Told } from './told.ts';

@@ -1,5 +1,5 @@
 // How the numbers of an exit over days come about, under the terms they are shown under.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import { beyondAtOnce, planProceeds, planTotal, trancheProceeds, unsoldMark } from '#engine/exit/derive.ts';
 import { haircutInTao } from '#engine/valuation/derive.ts';
 import {

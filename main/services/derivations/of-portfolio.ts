@@ -1,5 +1,5 @@
 // How the headline figures come about.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import { blended, totalPerDay } from '#engine/staking/derive.ts';
 import { exitTotal, haircut, haircutInTao, inUsd, markTotal } from '#engine/valuation/derive.ts';
 import { type BlendedYield, blendedYield, weighedPositions } from '#services/blended-yield.ts';

@@ -1,5 +1,5 @@
 // How the figures of one stake come about.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import { AppError } from '#contract/errors.ts';
 import { alphaApy, realYieldOf, rootApr, taoPerDay } from '#engine/staking/derive.ts';
 import { saleProceeds } from '#engine/pool/derive.ts';

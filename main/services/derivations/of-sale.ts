@@ -1,5 +1,5 @@
 // How the one sale of all that is held of a subnet comes about.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import { lossAgainstSpot } from '#engine/pool/quote.ts';
 import { averageSlippage, largestSaleByLimit, priceImpact, saleProceeds } from '#engine/pool/derive.ts';
 import { largestByLimit } from '#engine/pool/largest-order.ts';

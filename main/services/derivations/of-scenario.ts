@@ -1,5 +1,5 @@
 // How the end of a scenario comes about: the same run as the view's.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import { againstBenchmark, costsOfTrades, exitAtEnd } from '#engine/scenario/derive.ts';
 import { numbered, onBasisOf, told, type Told } from './told.ts';

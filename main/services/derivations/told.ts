@@ -1,6 +1,6 @@
 // A derivation of the engine with its title and the numbers that lead on from it.
 import type { z } from 'zod';
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import type { Derivation } from '#engine/derivation.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Basis } from '#contract/schemas.ts';

@@ -1,0 +1,151 @@
+// Which numbers can be explained, each by what it is of and under which terms it is shown.
+import { z } from 'zod';
+import { Cut } from './allocation.ts';
+import { ExitTerms } from './exit-plan.ts';
+import { ImpactTerms } from './halving-impact.ts';
+import { ScenarioSubject } from './scenario-runs.ts';
+import { Netuid } from './schemas.ts';
+import { SubsidyTerms } from './subsidy.ts';
+import { WhatIf } from './what-if.ts';
+
+const OfSubsidy = { netuid: Netuid.nullable(), subsidy: z.strictObject(SubsidyTerms) };
+/** The calendar is looked at that far. */
+const HalvingCount = z.int().min(1).max(4);
+/** A revenue the user typed, or a published one. */
+const StatedRevenue = z.union([
+  z.strictObject({ revenueId: z.int().positive() }),
+  z.strictObject({ exampleId: z.string().max(60) }),
+]);
+
+/** A number that can be explained, by what it is of. */
+export const NumberRef = z.union([
+  z.strictObject({
+    of: z.enum([
+      'portfolio.exit',
+      'portfolio.mark',
+      'portfolio.haircut',
+      'portfolio.haircutTao',
+      'portfolio.exitUsd',
+      'portfolio.markUsd',
+      'portfolio.taoPerDay',
+      'portfolio.apy',
+      'portfolio.realYield',
+    ]),
+  }),
+  z.strictObject({
+    of: z.enum([
+      'position.mark',
+      'position.exit',
+      'position.exitAlone',
+      'position.haircut',
+      'position.daysOut',
+      'position.taoPerDay',
+      'position.apy',
+      'position.realYield',
+    ]),
+    positionId: z.string().max(200),
+  }),
+  z.strictObject({
+    of: z.enum([
+      'sale.mark',
+      'sale.exit',
+      'sale.haircut',
+      'sale.priceImpact',
+      'sale.averageSlippage',
+      'sale.largestByLimit',
+      'subnet.taoPerDay',
+      'subnet.alphaHalving',
+    ]),
+    netuid: Netuid,
+  }),
+  z.strictObject({
+    of: z.enum(['allocation.hhi', 'allocation.effectiveCount']),
+    by: Cut,
+    at: z.enum(['mark', 'exit']),
+  }),
+  z.strictObject({
+    of: z.literal('allocation.weight'),
+    by: Cut,
+    at: z.enum(['mark', 'exit']),
+    key: z.string().max(200),
+  }),
+  z.strictObject({ of: z.enum(['target.weight', 'target.drift']), key: z.string().max(60) }),
+  z.strictObject({
+    of: z.literal('halving.date'),
+    /** Which TAO halving; the next one by default. */
+    index: z.int().min(1).max(30).optional(),
+    recycledTaoPerDay: WhatIf.recycledTaoPerDay,
+    blockSeconds: WhatIf.blockSeconds,
+  }),
+  // Of an exit over days, under the terms it is shown under.
+  z.strictObject({
+    of: z.enum(['plan.exit', 'plan.beyondAtOnce', 'plan.unsold']),
+    terms: z.strictObject(ExitTerms),
+  }),
+  z.strictObject({
+    of: z.enum(['plan.proceeds', 'plan.lostAtOnce']),
+    netuid: Netuid,
+    terms: z.strictObject(ExitTerms),
+  }),
+  z.strictObject({
+    of: z.literal('plan.tranche'),
+    netuid: Netuid,
+    terms: z.strictObject(ExitTerms),
+    /** Which tranche, from 0. */
+    index: z.int().min(0).max(1459),
+  }),
+  // Of what the halvings do, read off a run under its terms.
+  z.strictObject({
+    of: z.enum([
+      'impact.taoPerDay',
+      'impact.injectedTaoPerDay',
+      'impact.chainBuysTaoPerDay',
+      'impact.poolTao',
+      'impact.alphaOutPerDay',
+      'impact.yieldTaoPerDay',
+      'impact.exitTao',
+    ]),
+    /** Today, the end, or a side of the first halving of TAO, or of each alpha. */
+    side: z.enum(['today', 'end', 'before-tao', 'after-tao', 'before-alpha', 'after-alpha']),
+    /** Null: all that is held together. */
+    netuid: Netuid.nullable(),
+    impact: z.strictObject(ImpactTerms),
+  }),
+  // Of a subsidy, under the price and the dates it is shown under; of the whole network where netuid is null.
+  z.strictObject({
+    of: z.enum(['subsidy.taoPerDay', 'subsidy.usdPerYear']),
+    ...OfSubsidy,
+  }),
+  z.strictObject({
+    of: z.literal('subsidy.breakEven'),
+    ...OfSubsidy,
+    /** After how many TAO halvings from now. */
+    halvings: HalvingCount,
+  }),
+  z.strictObject({
+    of: z.literal('subsidy.ratio'),
+    ...OfSubsidy,
+    revenue: StatedRevenue,
+    /** Default: none, as of now. */
+    halvings: HalvingCount.optional(),
+  }),
+  z.strictObject({
+    of: z.enum(['subsidy.priceToSales', 'subsidy.fdvToSales']),
+    ...OfSubsidy,
+    revenue: StatedRevenue,
+  }),
+  // Of the end of a scenario, saved or not.
+  z.strictObject({
+    of: z.enum([
+      'scenario.end',
+      'scenario.againstHeld',
+      'scenario.againstRoot',
+      'scenario.againstBasket',
+      'scenario.costs',
+    ]),
+    scenario: ScenarioSubject,
+  }),
+]);
+export type NumberRef = z.output<typeof NumberRef>;
+/** The same as a page holds it. */
+export type NumberRefText = z.input<typeof NumberRef>;
