@@ -8,6 +8,11 @@ import { Netuid } from './schemas.ts';
 import { SubsidyTerms } from './subsidy.ts';
 import { WhatIf } from './what-if.ts';
 
+const OfImpact = {
+  /** Today, the end, or a side of the first halving of TAO, or of each alpha. */
+  side: z.enum(['today', 'end', 'before-tao', 'after-tao', 'before-alpha', 'after-alpha']),
+  impact: z.strictObject(ImpactTerms),
+};
 const OfSubsidy = { netuid: Netuid.nullable(), subsidy: z.strictObject(SubsidyTerms) };
 /** The calendar is looked at that far. */
 const HalvingCount = z.int().min(1).max(4);
@@ -97,19 +102,27 @@ export const NumberRef = z.union([
   // Of what the halvings do, read off a run under its terms.
   z.strictObject({
     of: z.enum([
+      'impact.shareRatio',
       'impact.taoPerDay',
       'impact.injectedTaoPerDay',
       'impact.chainBuysTaoPerDay',
       'impact.poolTao',
       'impact.alphaOutPerDay',
+      'impact.apyRatio',
+      'impact.realYieldRatio',
+      'impact.yieldAlphaPerDay',
       'impact.yieldTaoPerDay',
       'impact.exitTao',
     ]),
-    /** Today, the end, or a side of the first halving of TAO, or of each alpha. */
-    side: z.enum(['today', 'end', 'before-tao', 'after-tao', 'before-alpha', 'after-alpha']),
+    ...OfImpact,
     /** Null: all that is held together. */
     netuid: Netuid.nullable(),
-    impact: z.strictObject(ImpactTerms),
+  }),
+  z.strictObject({
+    of: z.literal('impact.exitUsd'),
+    ...OfImpact,
+    netuid: z.null(),
+    usdPerTao: SubsidyTerms.usdPerTao,
   }),
   // Of a subsidy, under the price and the dates it is shown under; of the whole network where netuid is null.
   z.strictObject({

@@ -116,7 +116,7 @@ test('a figure of a halving is the sum of its subnets, each from its own parts',
   await expectDerived(page, support.locator('[data-explain]').first());
   await support.locator('[data-explain]').first().click();
   await panel(page).getByRole('button', { name: /^≈/ }).first().click();
-  await expect(panel(page)).toContainText('d = i + b');
+  await expect(panel(page)).toContainText('d = z · E · B');
 });
 
 test('the end of a scenario is what is held then, and lies as far from the same TAO elsewhere', async ({

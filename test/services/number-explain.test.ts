@@ -115,7 +115,7 @@ function ofSale(each: WireOut<'exit.now'>['sales'][number]): (readonly [NumberRe
 }
 
 /** The figures of the portfolio on each side the halving view shows. */
-function impactNumbers({ today, end, halvings, findings }: WireOut<'halving.impact'>) {
+function impactNumbers({ today, halvings, findings }: WireOut<'halving.impact'>) {
   const tao = halvings.find(({ kind }) => kind === 'tao')!;
   const figures = [
     'taoPerDay',
@@ -125,20 +125,35 @@ function impactNumbers({ today, end, halvings, findings }: WireOut<'halving.impa
     'alphaOutPerDay',
     'yieldTaoPerDay',
     'exitTao',
+    'apyRatio',
+    'realYieldRatio',
   ] as const;
-  const moments = { today, end, 'before-tao': tao.before, 'after-tao': tao.after };
+  const moments = { today, 'after-tao': tao.after };
   const ofAlpha = Array.isArray(findings.alpha) ? findings.alpha : [];
   return figures.flatMap((figure): (readonly [NumberRefText, number])[] => {
     const ref = { of: `impact.${figure}`, netuid: null, impact: { years: 4 } } as const;
     const alpha = ofAlpha.find((finding) => finding.figure === figure)!;
     return [
-      ...(['today', 'end', 'before-tao', 'after-tao'] as const).map(
-        (side) => [{ ...ref, side }, moments[side].portfolio[figure]] as const,
+      ...(['today', 'after-tao'] as const).map(
+        (side) => [{ ...ref, side }, moments[side].portfolio[figure]!] as const,
       ),
       [{ ...ref, side: 'before-alpha' }, alpha.before],
-      [{ ...ref, side: 'after-alpha' }, alpha.after],
     ];
   });
+}
+
+/** What the table of subnets shows of one of them, on one side. */
+function subnetNumbers(
+  { subnets }: WireOut<'halving.impact'>['today'],
+  ref: Omit<Extract<NumberRefText, { side: unknown; netuid: number | null }>, 'of'> & { netuid: number },
+): (readonly [NumberRefText, number])[] {
+  const subnet = subnets.find(({ netuid }) => netuid === ref.netuid)!;
+  const figures = [
+    ...(['shareRatio', 'taoPerDay', 'injectedTaoPerDay', 'chainBuysTaoPerDay', 'poolTao'] as const),
+    ...(['alphaOutPerDay', 'apyRatio', 'realYieldRatio', 'yieldAlphaPerDay'] as const),
+    ...(['yieldTaoPerDay', 'exitTao'] as const),
+  ];
+  return figures.map((figure) => [{ ...ref, of: `impact.${figure}` }, subnet[figure]!] as const);
 }
 
 type Subsidies = WireOut<'subsidy.compare'>;
@@ -212,17 +227,31 @@ describe('in the demo', () => {
 
   test('so does each figure of the halvings, on each side of them, and what it is made of', async () => {
     planner = openPlanner({ demo: true });
-    await expectDerived(impactNumbers(await planner.call('halving.impact', { years: 4 })));
-    for (const figure of ['taoPerDay', 'yieldTaoPerDay'] as const) {
-      const number: NumberRefText = {
-        of: `impact.${figure}`,
-        side: 'after-tao',
-        netuid: null,
-        impact: { years: 4 },
-      };
-      const { values } = (await explain(number)).inputs.at(-1)!;
-      await expectDerived(values.map(({ ref, quantity }) => [ref!, numberOf(quantity)]));
-    }
+    const impact = await planner.call('halving.impact', { years: 4 });
+    await expectDerived(impactNumbers(impact));
+    const { exitTao } = impact.end.portfolio;
+    const ofEnd = { side: 'end', netuid: null, impact: { years: 4 } } as const;
+    await expectDerived([
+      [{ of: 'impact.exitTao', ...ofEnd }, exitTao],
+      [{ of: 'impact.exitUsd', usdPerTao: 250, ...ofEnd }, exitTao * 250],
+    ]);
+    for (const figure of ['chainBuysTaoPerDay', 'apyRatio'] as const)
+      await expectLedOn({ of: `impact.${figure}`, side: 'after-tao', netuid: null, impact: { years: 4 } });
+  });
+
+  test('and each figure of a subnet around its halvings, from what it rests on then', async () => {
+    planner = openPlanner({ demo: true });
+    const impact = await planner.call('halving.impact', { years: 4, netFlowTaoPerDay: 20 });
+    const alpha = impact.halvings.find(({ kind }) => kind === 'alpha')!;
+    const tao = impact.halvings.find(({ kind }) => kind === 'tao')!;
+    const netuid = alpha.netuid!;
+    const terms = { netuid, impact: { years: 4, netFlowTaoPerDay: 20 } };
+    const numbers = [
+      ...subnetNumbers(alpha.before, { ...terms, side: 'before-alpha' }),
+      ...subnetNumbers(tao.after, { ...terms, side: 'after-tao' }),
+    ];
+    await expectDerived(numbers);
+    await expectLedOn({ of: 'impact.chainBuysTaoPerDay', side: 'after-tao', ...terms });
   });
 
   test('and the end of a scenario, saved or not, beside the same TAO elsewhere', async () => {

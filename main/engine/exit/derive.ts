@@ -2,17 +2,8 @@
  * How the numbers of an exit over days come about: sums over tranches and subnets, and each tranche by the closed form
  * of the pool it met. A tranche meets the pool that those before it left and that recovery brought back since.
  */
-import {
-  alphaOf,
-  type Derivation,
-  floatInput,
-  FROM,
-  input,
-  priceOf,
-  taoOf,
-  type Unit,
-} from '#engine/derivation.ts';
-import { SALE_ROUNDING, SALE_SOURCE, saleExponent, swapFee } from '#engine/pool/derive.ts';
+import { alphaOf, type Derivation, FROM, input, priceOf, taoOf } from '#engine/derivation.ts';
+import { projectedPoolTerms, SALE_ROUNDING, saleInto } from '#engine/pool/derive.ts';
 import { exitTotal, type TotalParts } from '#engine/valuation/derive.ts';
 import type { SoldTranche } from './plan.ts';
 
@@ -48,28 +39,19 @@ export const planProceeds = (
 });
 
 /** t = y·(1 − (x/(x + a·(1 − f)))^r): one tranche. */
-export function trancheProceeds(
+export const trancheProceeds = (
   { alpha, proceedsRao, before }: SoldTranche,
   { feeRateU16, exact }: { readonly feeRateU16: number; readonly exact: boolean },
-): Derivation {
-  const met = (symbol: string, label: string, { unit, value }: { unit: Unit; value: number }) =>
-    floatInput(symbol, label, { unit, value, source: FROM.model });
-  return {
-    symbol: 't',
-    formula: 'y · (1 − (x / (x + a · (1 − f)))^r)',
-    result: taoOf(proceedsRao),
-    exact,
-    tolerance: exact ? SALE_ROUNDING : 'the sum of all tranches is rounded down once: within a rao',
-    inputs: [
-      input('a', 'Alpha of the tranche', { quantity: alphaOf(alpha), source: FROM.model }),
-      met('x', 'Alpha in the pool before it', { unit: 'alpha', value: before.alpha }),
-      met('y', 'TAO in the pool before it', { unit: 'tao', value: before.tao }),
-      saleExponent(before.quoteWeight, FROM.model),
-      swapFee(feeRateU16),
-    ],
-    source: SALE_SOURCE,
-  };
-}
+): Derivation => ({
+  symbol: 't',
+  result: taoOf(proceedsRao),
+  exact,
+  tolerance: exact ? SALE_ROUNDING : 'the sum of all tranches is rounded down once: within a rao',
+  ...saleInto(projectedPoolTerms(before, feeRateU16), {
+    sold: input('a', 'Alpha of the tranche', { quantity: alphaOf(alpha), source: FROM.model }),
+    when: 'before it',
+  }),
+});
 
 /** D = E − N: what the plan brings beyond one order for each subnet now; below zero it brings less. */
 export const beyondAtOnce = (exitRao: bigint, atOnceRao: bigint, exact: boolean): Derivation => ({

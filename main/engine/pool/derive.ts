@@ -10,14 +10,15 @@ import {
   floatOf,
   FROM,
   input,
+  type Quantity,
   taoOf,
 } from '#engine/derivation.ts';
-import { floatReserves } from './closed-form.ts';
+import { type FloatReserves, floatReserves } from './closed-form.ts';
 import { feeRatio } from './fee.ts';
 import { type Pool, spotPrice } from './pool.ts';
 import { priceToFloat } from './price.ts';
 
-export const SALE_SOURCE =
+const SALE_SOURCE =
   'weighted pool (pallets/swap/src/pallet/balancer.rs), fee on the alpha sold (pallets/swap/src/pallet/impls.rs:254)';
 export const SALE_ROUNDING = 'the chain rounds each step to integers: within a billionth';
 
@@ -66,6 +67,44 @@ export function saleProceeds(pool: Pool, amount: bigint, outRao: bigint): Deriva
     source: SALE_SOURCE,
   };
 }
+
+/** A pool with the units its reserves are known in, and where they are from. */
+export interface PoolTerms {
+  readonly alpha: Quantity;
+  readonly tao: Quantity;
+  /** Weight of TAO, 0..1. */
+  readonly quoteWeight: number;
+  readonly feeRateU16: number;
+  readonly source: string;
+}
+
+/** A pool of the snapshot, exact. */
+export const poolTerms = (pool: Pool): PoolTerms => ({
+  ...{ alpha: alphaOf(pool.alpha), tao: taoOf(pool.tao), feeRateU16: pool.feeRateU16 },
+  ...{ quoteWeight: floatReserves(pool).quoteWeight, source: FROM.snapshot },
+});
+
+/** A pool that a run has at some moment. */
+export const projectedPoolTerms = (reserves: FloatReserves, feeRateU16: number): PoolTerms => ({
+  ...{ alpha: floatOf('alpha', reserves.alpha), tao: floatOf('tao', reserves.tao), feeRateU16 },
+  ...{ quoteWeight: reserves.quoteWeight, source: FROM.model },
+});
+
+/** y·(1 − (x/(x + a·(1 − f)))^r): what `sold` (a) brings; `when` says at which moment the pool is so. */
+export const saleInto = (
+  { alpha, tao, quoteWeight, feeRateU16, source }: PoolTerms,
+  { sold, when }: { readonly sold: DerivedInput; readonly when: string },
+): Pick<Derivation, 'formula' | 'inputs' | 'source'> => ({
+  formula: 'y · (1 − (x / (x + a · (1 − f)))^r)',
+  inputs: [
+    sold,
+    input('x', `Alpha in the pool ${when}`, { quantity: alpha, source }),
+    input('y', `TAO in the pool ${when}`, { quantity: tao, source }),
+    saleExponent(quoteWeight, source),
+    swapFee(feeRateU16),
+  ],
+  source: SALE_SOURCE,
+});
 
 /** i = 1 − (x/(x + Δx·(1 − f)))^(1/w): how far the price falls. */
 export function priceImpact(pool: Pool, amount: bigint, impactRatio: number): Derivation {

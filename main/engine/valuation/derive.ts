@@ -9,6 +9,7 @@ import {
   FROM,
   input,
   priceOf,
+  type Quantity,
   taoOf,
 } from '#engine/derivation.ts';
 import type { AlphaRao } from '#engine/units.ts';
@@ -84,16 +85,16 @@ export const haircutInTao = (markRao: bigint, exitRao: bigint): Derivation => ({
 
 /** U = V·p: TAO in dollars. */
 export const inUsd = (
-  rao: bigint,
+  value: { readonly quantity: Quantity; readonly source: string },
   price: { readonly usdPerTao: number; readonly source: string },
 ): Derivation => ({
   symbol: 'U',
   formula: 'V · p',
-  result: floatOf('usd', (Number(rao) / 1e9) * price.usdPerTao),
+  result: floatOf('usd', Number(value.quantity.value) * price.usdPerTao),
   exact: false,
   tolerance: null,
   inputs: [
-    input('V', 'Value in TAO', { quantity: taoOf(rao), source: FROM.snapshot }),
+    input('V', 'Value in TAO', value),
     input('p', 'Price of a TAO', { quantity: floatOf('usd-per-tao', price.usdPerTao), source: price.source }),
   ],
   source: 'one price for all of it: what selling the TAO for dollars costs is not in it',

@@ -17,7 +17,7 @@ import {
 } from '#engine/halving/derive-subsidy.ts';
 import type { Market } from '#services/market.ts';
 import { usdOf } from '#services/revenues.ts';
-import { noNumber, numbered, onBasisOf, told, type Told } from './told.ts';
+import { noNumber, numbered, onBasisOf, told, type Told, usdPriceOf } from './told.ts';
 
 type SubsidyRef = Extract<NumberRef, { subsidy: unknown }>;
 type Compared = HandlerOut<'subsidy.compare'>;
@@ -41,20 +41,15 @@ interface Asked {
 /** Runs the comparison again; the same terms give the same numbers. */
 export async function ofSubsidy(ports: SubsidyNumberPorts, ref: SubsidyRef): Promise<Told> {
   const compared = await ports.subsidy(ref.subsidy);
-  const { network, subnets, usdPerTao } = compared;
+  const { network, subnets } = compared;
   if ('missing' in network) throw noNumber(network.missing);
   const subnet = subnets.find(({ netuid }) => netuid === ref.netuid);
   const side = ref.netuid === null ? network : subnet;
-  if (!side || usdPerTao === null) throw noNumber(`SN${ref.netuid} is neither held nor has it a revenue.`);
+  if (!side) throw noNumber(`SN${ref.netuid} is neither held nor has it a revenue.`);
   const market = ports.market({ ruleSet: ref.subsidy.ruleSet });
-  const price = { usdPerTao, source: priceSource(ref, market) };
+  const price = usdPriceOf(market.usdPerTao, ref.subsidy.usdPerTao);
   const share = subnet?.shareRatio ?? 1;
   return onBasisOf(readOff({ ref, side, share, market, price }), compared);
-}
-
-function priceSource({ subsidy }: SubsidyRef, { usdPerTao }: Market): string {
-  if (subsidy.usdPerTao !== undefined) return 'set by you';
-  return usdPerTao === null ? '' : `${usdPerTao.note} ${usdPerTao.date}`.trim();
 }
 
 function readOff(asked: Asked): Told {

@@ -4,6 +4,7 @@ import type { NumberRef } from '#contract/number-refs.ts';
 import type { Derivation } from '#engine/derivation.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Basis } from '#contract/schemas.ts';
+import type { Market } from '#services/market.ts';
 
 type BasisFacts = z.output<typeof Basis>;
 
@@ -31,6 +32,13 @@ export const onBasisOf = (told: Told, ran: BasisFacts): Told => {
 /** How every derivation calls a subnet. */
 export const numbered = ({ netuid, name }: { readonly netuid: number; readonly name: string }): string =>
   `SN${netuid} ${name}`;
+
+/** The price of a TAO: the one the user set, or the snapshot's with who published it. */
+export function usdPriceOf(price: Market['usdPerTao'], setUsdPerTao?: number) {
+  if (setUsdPerTao !== undefined) return { usdPerTao: setUsdPerTao, source: 'set by you' };
+  if (price === null) throw noNumber('The snapshot knows no price of a TAO.');
+  return { usdPerTao: price.value, source: `${price.note} ${price.date}`.trim() };
+}
 
 /** A number that is missing has no derivation: the reason it is missing is the answer. */
 export const noNumber = (why: string): AppError =>
