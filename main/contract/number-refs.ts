@@ -7,6 +7,7 @@ import { ScenarioSubject } from './scenario-runs.ts';
 import { Netuid } from './schemas.ts';
 import { SubsidyTerms } from './subsidy.ts';
 import { WhatIf } from './what-if.ts';
+import { Ratio } from './wire.ts';
 
 const OfImpact = {
   /** Today, the end, or a side of the first halving of TAO, or of each alpha. */
@@ -57,11 +58,18 @@ export const NumberRef = z.union([
       'sale.haircut',
       'sale.priceImpact',
       'sale.averageSlippage',
-      'sale.largestByLimit',
+      'sale.totalLoss',
       'subnet.taoPerDay',
       'subnet.alphaHalving',
     ]),
     netuid: Netuid,
+  }),
+  // Of a pool: the largest order within a loss, whose final price or whose average fill stays within it.
+  z.strictObject({
+    of: z.enum(['pool.largestByLimit', 'pool.largestByAverage']),
+    netuid: Netuid,
+    side: z.enum(['sell', 'buy']),
+    toleranceRatio: Ratio.min(0.0001).max(0.5),
   }),
   z.strictObject({
     of: z.enum(['allocation.hhi', 'allocation.effectiveCount']),

@@ -7,6 +7,7 @@ import { ofAllocation } from './derivations/of-allocation.ts';
 import { alphaHalvingOf, ofHalving, taoPerDayOf } from './derivations/of-emission.ts';
 import { ofImpact, type ImpactPorts } from './derivations/of-impact.ts';
 import { ofPlan } from './derivations/of-plan.ts';
+import { ofLargest } from './derivations/of-pool.ts';
 import { ofPortfolio } from './derivations/of-portfolio.ts';
 import { ofPosition } from './derivations/of-position.ts';
 import { ofSale } from './derivations/of-sale.ts';
@@ -30,6 +31,7 @@ function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
   if ('by' in number || 'key' in number) return ofAllocation(ports, number);
   const valuation = ports.valuation();
   if ('positionId' in number) return ofPosition(valuation, number.of, number.positionId);
+  if ('toleranceRatio' in number) return ofLargest(valuation.market, number);
   if (number.of === 'halving.date') return ofHalving(valuation.market, number);
   if (!('netuid' in number)) return ofPortfolio(valuation, number.of);
   if (number.of === 'subnet.taoPerDay') return taoPerDayOf(valuation.market, number.netuid);

@@ -54,7 +54,28 @@ async function shownNumbers(planner: TestPlanner): Promise<(readonly [NumberRefT
       .slice(0, 5)
       .map(({ netuid, taoPerDayBefore }) => [{ of: 'subnet.taoPerDay', netuid }, taoPerDayBefore] as const),
     ...(await ofPlans(planner)),
+    ...(await ofLargest(planner, 107)),
   ];
+}
+
+/** The largest orders of a pool, within each loss the view shows. */
+async function ofLargest(
+  planner: TestPlanner,
+  netuid: number,
+): Promise<(readonly [NumberRefText, number])[]> {
+  const { largest, sale } = await planner.call('exit.position', { netuid });
+  if ('missing' in sale) throw new Error(sale.missing);
+  expect(largest.length).toBe(5);
+  const orders = largest.flatMap(({ toleranceRatio, ...sides }) =>
+    (['sell', 'buy'] as const).flatMap((side) => {
+      const of = { netuid, side, toleranceRatio };
+      return [
+        [{ of: 'pool.largestByLimit', ...of }, tao(sides[side].byLimitRao)] as const,
+        [{ of: 'pool.largestByAverage', ...of }, tao(sides[side].byAverageRao)] as const,
+      ];
+    }),
+  );
+  return [[{ of: 'sale.totalLoss', netuid }, sale.totalLossRatio], ...orders];
 }
 
 /** Plans over days: with recovery and without, behind an owner, and at once. */
@@ -110,7 +131,6 @@ function ofSale(each: WireOut<'exit.now'>['sales'][number]): (readonly [NumberRe
     [{ of: 'sale.haircut', netuid }, each.haircutRatio!],
     [{ of: 'sale.priceImpact', netuid }, each.priceImpactRatio],
     [{ of: 'sale.averageSlippage', netuid }, each.averageSlippage],
-    [{ of: 'sale.largestByLimit', netuid }, tao(each.largestByLimitRao)],
   ];
 }
 

@@ -3,7 +3,7 @@
  * of the pool it met. A tranche meets the pool that those before it left and that recovery brought back since.
  */
 import { alphaOf, type Derivation, FROM, input, priceOf, taoOf } from '#engine/derivation.ts';
-import { projectedPoolTerms, SALE_ROUNDING, saleInto } from '#engine/pool/derive.ts';
+import { POOL_ROUNDING, projectedPoolTerms, saleInto } from '#engine/pool/derive.ts';
 import { exitTotal, type TotalParts } from '#engine/valuation/derive.ts';
 import type { SoldTranche } from './plan.ts';
 
@@ -46,10 +46,10 @@ export const trancheProceeds = (
   symbol: 't',
   result: taoOf(proceedsRao),
   exact,
-  tolerance: exact ? SALE_ROUNDING : 'the sum of all tranches is rounded down once: within a rao',
+  tolerance: exact ? POOL_ROUNDING : 'the sum of all tranches is rounded down once: within a rao',
   ...saleInto(projectedPoolTerms(before, feeRateU16), {
-    sold: input('a', 'Alpha of the tranche', { quantity: alphaOf(alpha), source: FROM.model }),
-    when: 'before it',
+    given: input('a', 'Alpha of the tranche', { quantity: alphaOf(alpha), source: FROM.model }),
+    when: ' before it',
   }),
 });
 

@@ -167,8 +167,8 @@ const sold = (figures: Of): Derivation => ({
   symbol: 's',
   result: floatOf('tao', figures.exitTao),
   ...saleInto(poolThen(figures), {
-    sold: of('a', 'Alpha you hold then', 'alpha', figures.heldAlpha),
-    when: 'of that day',
+    given: of('a', 'Alpha you hold then', 'alpha', figures.heldAlpha),
+    when: ' of that day',
   }),
 });
 
