@@ -91,14 +91,14 @@ const scenarioPorts = ({
 export function planningHandlers(deps: PlanningDeps) {
   const { stores, valuation, jobs, emit, now } = deps;
   const { market } = deps.markets;
-  const { locks, revenues, allocation } = stores;
+  const { locks, revenues, allocation, chosen, states } = stores;
   const scenarios = scenarioService(scenarioPorts(deps));
   const impact = halvingImpactService({ valuation, market, jobs, emit });
   const subsidy = subsidyService({ valuation, market, revenues, examples: revenueExamples });
   return {
     ...portfolioService(valuation),
     ...numberService({
-      ...{ valuation, market, store: allocation, locks },
+      ...{ valuation, market, store: allocation, locks, jobs, emit, chosen, states },
       subsidy: subsidy['subsidy.compare'],
       impact: impact['halving.impact'],
       scenario: scenarios['scenario.run'],

@@ -11,6 +11,7 @@ const Quantity = z.strictObject({
     'alpha',
     'tao-per-alpha',
     'usd',
+    'fiat',
     'usd-per-tao',
     'ratio',
     'days',

@@ -3,12 +3,23 @@ import { z } from 'zod';
 import { Cut } from './allocation.ts';
 import { ExitTerms } from './exit-plan.ts';
 import { ImpactTerms } from './halving-impact.ts';
+import { RebalancingTerms } from './rebalance.ts';
 import { ScenarioSubject } from './scenario-runs.ts';
 import { Netuid } from './schemas.ts';
 import { SubsidyTerms } from './subsidy.ts';
 import { WhatIf } from './what-if.ts';
 import { Ratio } from './wire.ts';
 
+const OfRebalancing = {
+  rebalancing: z.strictObject({
+    ...RebalancingTerms,
+    /** The deepest points of a frontier lie above what is asked of a plan. */
+    costPerDrift: Ratio.min(0).max(1e6).optional(),
+  }),
+};
+/** Which trade, from 0. */
+const TradeIndex = z.int().min(0).max(9999);
+const GainIn = z.enum(['tao', 'fiat']);
 const OfImpact = {
   /** Today, the end, or a side of the first halving of TAO, or of each alpha. */
   side: z.enum(['today', 'end', 'before-tao', 'after-tao', 'before-alpha', 'after-alpha']),
@@ -101,11 +112,44 @@ export const NumberRef = z.union([
     terms: z.strictObject(ExitTerms),
   }),
   z.strictObject({
-    of: z.literal('plan.tranche'),
+    of: z.enum(['plan.tranche', 'plan.trancheImpact', 'plan.trancheLimit']),
     netuid: Netuid,
     terms: z.strictObject(ExitTerms),
     /** Which tranche, from 0. */
     index: z.int().min(0).max(1459),
+  }),
+  // Of a rebalancing plan, under the terms it is shown under.
+  z.strictObject({
+    of: z.enum([
+      'allocation.driftBefore',
+      'allocation.driftAfter',
+      'allocation.removed',
+      'allocation.cost',
+      'allocation.impactCost',
+      'allocation.swapFees',
+      'allocation.extrinsicFees',
+      'allocation.freeAfter',
+    ]),
+    ...OfRebalancing,
+  }),
+  z.strictObject({ of: z.literal('allocation.gain'), ...OfRebalancing, in: GainIn }),
+  z.strictObject({ of: z.literal('allocation.weightAfter'), ...OfRebalancing, key: z.string().max(60) }),
+  z.strictObject({
+    of: z.enum(['allocation.tradeCost', 'allocation.tradeSwapFee']),
+    ...OfRebalancing,
+    trade: TradeIndex,
+  }),
+  z.strictObject({
+    of: z.literal('allocation.tradeImpact'),
+    ...OfRebalancing,
+    trade: TradeIndex,
+    leg: z.enum(['sell', 'buy']),
+  }),
+  z.strictObject({
+    of: z.literal('allocation.tradeGain'),
+    ...OfRebalancing,
+    trade: TradeIndex,
+    in: GainIn,
   }),
   // Of what the halvings do, read off a run under its terms.
   z.strictObject({

@@ -13,6 +13,8 @@ export type Unit =
   | 'alpha'
   | 'tao-per-alpha'
   | 'usd'
+  /** Of the user's currency; the label says which. */
+  | 'fiat'
   | 'usd-per-tao'
   | 'ratio'
   | 'days'
@@ -62,6 +64,8 @@ export const priceOf = (priceRao: bigint): Quantity => ({
   unit: 'tao-per-alpha',
   value: formatTokens(priceRao),
 });
+/** An exact amount of 1e-9 of the user's currency. */
+export const fiatOf = (nano: bigint): Quantity => ({ unit: 'fiat', value: formatTokens(nano) });
 /** A double in all its digits. */
 export const floatOf = (unit: Unit, value: number): Quantity => ({ unit, value: String(value) });
 

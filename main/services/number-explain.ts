@@ -10,12 +10,13 @@ import { ofPlan } from './derivations/of-plan.ts';
 import { ofLargest } from './derivations/of-pool.ts';
 import { ofPortfolio } from './derivations/of-portfolio.ts';
 import { ofPosition } from './derivations/of-position.ts';
+import { ofRebalancing } from './derivations/of-rebalancing.ts';
 import { ofSale } from './derivations/of-sale.ts';
 import { ofScenario, type ScenarioNumberPorts } from './derivations/of-scenario.ts';
 import { ofSubsidy, type SubsidyNumberPorts } from './derivations/of-subsidy.ts';
 import type { Told } from './derivations/told.ts';
 import type { ExitPlanPorts } from './exit-planned.ts';
-import type { TargetPorts } from './targets.ts';
+import type { RebalancePorts } from './rebalance-planned.ts';
 
 type NumberPorts = ExitPlanPorts &
   Omit<TargetPorts, 'emit'> &
@@ -24,6 +25,7 @@ type NumberPorts = ExitPlanPorts &
   SubsidyNumberPorts;
 
 function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
+  if ('rebalancing' in number) return ofRebalancing(ports, number);
   if ('impact' in number) return ofImpact(ports, number);
   if ('subsidy' in number) return ofSubsidy(ports, number);
   if ('scenario' in number) return ofScenario(ports, number);

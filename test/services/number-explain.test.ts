@@ -54,7 +54,7 @@ async function shownNumbers(planner: TestPlanner): Promise<(readonly [NumberRefT
       .slice(0, 5)
       .map(({ netuid, taoPerDayBefore }) => [{ of: 'subnet.taoPerDay', netuid }, taoPerDayBefore] as const),
     ...(await ofPlans(planner)),
-    ...(await ofLargest(planner, 107)),
+    ...(await ofOneSubnet(planner, 107)),
   ];
 }
 
@@ -63,7 +63,8 @@ async function ofLargest(
   planner: TestPlanner,
   netuid: number,
 ): Promise<(readonly [NumberRefText, number])[]> {
-  const { largest, sale } = await planner.call('exit.position', { netuid });
+  const terms = { horizonDays: 30, dailyShareRatio: 0.01 };
+  const { largest, sale, ladder } = await planner.call('exit.position', { netuid, ...terms });
   if ('missing' in sale) throw new Error(sale.missing);
   expect(largest.length).toBe(5);
   const orders = largest.flatMap(({ toleranceRatio, ...sides }) =>
@@ -75,7 +76,14 @@ async function ofLargest(
       ];
     }),
   );
-  return [[{ of: 'sale.totalLoss', netuid }, sale.totalLossRatio], ...orders];
+  const rungs = ladder.slice(0, 2).flatMap(({ priceImpactRatio, limitPriceRao }, index) => {
+    const of = { netuid, terms, index };
+    return [
+      [{ of: 'plan.trancheImpact', ...of }, priceImpactRatio] as const,
+      [{ of: 'plan.trancheLimit', ...of }, tao(limitPriceRao)] as const,
+    ];
+  });
+  return [[{ of: 'sale.totalLoss', netuid }, sale.totalLossRatio], ...orders, ...rungs];
 }
 
 /** Plans over days: with recovery and without, behind an owner, and at once. */
@@ -174,6 +182,46 @@ function subnetNumbers(
     ...(['yieldTaoPerDay', 'exitTao'] as const),
   ];
   return figures.map((figure) => [{ ...ref, of: `impact.${figure}` }, subnet[figure]!] as const);
+}
+
+/** What the view shows of a plan. */
+function rebalancingNumbers(
+  plan: WireOut<'allocation.rebalance'>,
+  rebalancing: Extract<NumberRefText, { rebalancing: unknown }>['rebalancing'],
+): (readonly [NumberRefText, number])[] {
+  const of = { rebalancing };
+  const impact = tao(plan.costRao) - tao(plan.swapFeesRao) - tao(plan.extrinsicFeesRao);
+  return [
+    [{ of: 'allocation.driftBefore', ...of }, tao(plan.driftBeforeRao)],
+    [{ of: 'allocation.driftAfter', ...of }, tao(plan.driftAfterRao)],
+    [{ of: 'allocation.removed', ...of }, tao(plan.driftBeforeRao) - tao(plan.driftAfterRao)],
+    [{ of: 'allocation.cost', ...of }, tao(plan.costRao)],
+    [{ of: 'allocation.impactCost', ...of }, impact],
+    [{ of: 'allocation.swapFees', ...of }, tao(plan.swapFeesRao)],
+    [{ of: 'allocation.extrinsicFees', ...of }, tao(plan.extrinsicFeesRao)],
+    [{ of: 'allocation.freeAfter', ...of }, tao(plan.freeAfterRao)],
+    ...plan.after.map(
+      ({ key, weightRatio }) => [{ of: 'allocation.weightAfter', ...of, key }, weightRatio] as const,
+    ),
+    [{ of: 'allocation.gain', ...of, in: 'tao' }, tao(plan.gain.tao.gain)],
+    [{ of: 'allocation.gain', ...of, in: 'fiat' }, tao(plan.gain.fiat.gain)],
+    ...plan.trades.flatMap((each, trade): (readonly [NumberRefText, number])[] => [
+      [{ of: 'allocation.tradeCost', ...of, trade }, tao(each.costRao)],
+      ...(each.swapFeeRao === '0'
+        ? []
+        : [[{ of: 'allocation.tradeSwapFee', ...of, trade }, tao(each.swapFeeRao)] as const]),
+      ...(['sell', 'buy'] as const).flatMap((leg) => {
+        const ratio = leg === 'sell' ? each.sellImpactRatio : each.buyImpactRatio;
+        return ratio === null ? [] : [[{ of: 'allocation.tradeImpact', ...of, trade, leg }, ratio] as const];
+      }),
+      ...(['tao', 'fiat'] as const).flatMap((unit) => {
+        const { gain } = each.gain[unit];
+        return gain === null
+          ? []
+          : [[{ of: 'allocation.tradeGain', ...of, trade, in: unit }, Number(gain) / 1e9] as const];
+      }),
+    ]),
+  ];
 }
 
 type Subsidies = WireOut<'subsidy.compare'>;
@@ -307,6 +355,31 @@ describe('in the demo', () => {
       await expectDerived(numbers);
       for (const [number] of numbers) await expectLedOn(number);
     }
+  });
+
+  test('what a rebalancing costs, moves, removes and realises, trade by trade and together', async () => {
+    planner = openPlanner({ demo: true });
+    const weights = { sn64: 0.25, sn4: 0.2, sn120: 0.1, root: 0.3, free: 0.15 };
+    await planner.call('allocation.setTargets', {
+      ...{ by: 'subnet', bandRatio: 0 },
+      weights: Object.entries(weights).map(([key, ratio]) => ({ key, ratio })),
+    });
+    const kinds = new Set<string>();
+    for (const allowMoves of [true, false]) {
+      const terms = { allowMoves, costPerDrift: 0.2, newRao: '50000000000' };
+      const plan = await planner.call('allocation.rebalance', { ...terms, years: 0 });
+      for (const { kind, from } of plan.trades) kinds.add(from.netuid === 0 ? `${kind} root` : kind);
+      await expectDerived(rebalancingNumbers(plan, terms));
+      for (const of of ['cost', 'swapFees', 'impactCost', 'removed', 'freeAfter'] as const)
+        await expectLedOn({ of: `allocation.${of}`, rebalancing: terms });
+      const deepest = plan.frontier.at(-1)!;
+      const rebalancing = { allowMoves, newRao: terms.newRao, costPerDrift: deepest.costPerDrift };
+      await expectDerived([
+        [{ of: 'allocation.cost', rebalancing }, tao(deepest.costRao)],
+        [{ of: 'allocation.removed', rebalancing }, tao(deepest.removedRao)],
+      ]);
+    }
+    expect(kinds).toEqual(new Set(['sell', 'sell root', 'buy', 'move']));
   });
 
   test('a day’s yield of each position, root’s too, adds up to the portfolio’s', async () => {

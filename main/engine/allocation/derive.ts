@@ -13,17 +13,18 @@ export interface NamedPart {
   readonly rao: bigint;
 }
 
-const whole = (rao: bigint) => input('W', 'the whole', { quantity: taoOf(rao), source: FROM.portfolio });
+const whole = (rao: bigint, source: string = FROM.portfolio) =>
+  input('W', 'the whole', { quantity: taoOf(rao), source });
 
 /** w = v/W. */
-export function weightOf(part: NamedPart, wholeRao: bigint): Derivation {
+export function weightOf(part: NamedPart, wholeRao: bigint, source: string = FROM.portfolio): Derivation {
   return {
     symbol: 'w',
     formula: 'v / W',
     result: floatOf('ratio', wholeRao === 0n ? 0 : Number(part.rao) / Number(wholeRao)),
     exact: true,
     tolerance: TOLERANCE,
-    inputs: [input('v', part.label, { quantity: taoOf(part.rao), source: FROM.portfolio }), whole(wholeRao)],
+    inputs: [input('v', part.label, { quantity: taoOf(part.rao), source }), whole(wholeRao, source)],
     source: SOURCE,
   };
 }

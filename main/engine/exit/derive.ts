@@ -2,9 +2,10 @@
  * How the numbers of an exit over days come about: sums over tranches and subnets, and each tranche by the closed form
  * of the pool it met. A tranche meets the pool that those before it left and that recovery brought back since.
  */
-import { alphaOf, type Derivation, FROM, input, priceOf, taoOf } from '#engine/derivation.ts';
-import { POOL_ROUNDING, projectedPoolTerms, saleInto } from '#engine/pool/derive.ts';
+import { alphaOf, type Derivation, floatInput, floatOf, FROM, input, priceOf, taoOf } from '#engine/derivation.ts';
+import { fallInto, POOL_ROUNDING, projectedPoolTerms, saleInto } from '#engine/pool/derive.ts';
 import { exitTotal, type TotalParts } from '#engine/valuation/derive.ts';
+import { limitFor } from './limit.ts';
 import type { SoldTranche } from './plan.ts';
 
 /** E = F + R + Σ s: what is received by the end. */
@@ -38,20 +39,56 @@ export const planProceeds = (
   source: 'the tranches one after the other into the same pool',
 });
 
+/** Alpha of a tranche, and the pool it meets. */
+const trancheOrder = ({ alpha }: SoldTranche) => ({
+  given: input('a', 'Alpha of the tranche', { quantity: alphaOf(alpha), source: FROM.model }),
+  when: ' before it',
+});
+
 /** t = y·(1 − (x/(x + a·(1 − f)))^r): one tranche. */
 export const trancheProceeds = (
-  { alpha, proceedsRao, before }: SoldTranche,
+  tranche: SoldTranche,
   { feeRateU16, exact }: { readonly feeRateU16: number; readonly exact: boolean },
 ): Derivation => ({
   symbol: 't',
-  result: taoOf(proceedsRao),
+  result: taoOf(tranche.proceedsRao),
   exact,
   tolerance: exact ? POOL_ROUNDING : 'the sum of all tranches is rounded down once: within a rao',
-  ...saleInto(projectedPoolTerms(before, feeRateU16), {
-    given: input('a', 'Alpha of the tranche', { quantity: alphaOf(alpha), source: FROM.model }),
-    when: ' before it',
-  }),
+  ...saleInto(projectedPoolTerms(tranche.before, feeRateU16), trancheOrder(tranche)),
 });
+
+/** i: how far one tranche lowers the price it meets. */
+export const trancheImpact = (
+  tranche: SoldTranche,
+  { feeRateU16, exact }: { readonly feeRateU16: number; readonly exact: boolean },
+): Derivation => ({
+  symbol: 'i',
+  result: floatOf('ratio', 1 - tranche.priceAfter / tranche.priceBefore),
+  exact,
+  tolerance: POOL_ROUNDING,
+  ...fallInto(projectedPoolTerms(tranche.before, feeRateU16), trancheOrder(tranche)),
+});
+
+/** l = p·(1 − T): the limit of a tranche, below the price it meets by its own impact. */
+export function trancheLimit({ priceBefore, priceAfter }: SoldTranche, exact: boolean): Derivation {
+  const { toleranceRatio, priceRao } = limitFor({ priceBefore, priceAfter });
+  return {
+    symbol: 'l',
+    formula: 'p · (1 − T)',
+    result: priceOf(priceRao),
+    exact,
+    tolerance: 'rounded down to whole rao per alpha',
+    inputs: [
+      floatInput('p', 'Spot price it meets', {
+        ...{ unit: 'tao-per-alpha', value: priceBefore, source: FROM.model },
+      }),
+      floatInput('T', 'Its impact, up to the next 0.01 %', {
+        ...{ unit: 'ratio', value: toleranceRatio, source: FROM.model },
+      }),
+    ],
+    source: 'definition: it fills whole while the pool is as planned',
+  };
+}
 
 /** D = E − N: what the plan brings beyond one order for each subnet now; below zero it brings less. */
 export const beyondAtOnce = (exitRao: bigint, atOnceRao: bigint, exact: boolean): Derivation => ({

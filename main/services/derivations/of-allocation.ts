@@ -5,17 +5,15 @@ import { driftOf, effectiveCountOf, hhiOf, type NamedPart, weightOf } from '#eng
 import { standingBefore } from '#engine/allocation/standing.ts';
 import { partsOf } from '#services/allocation.ts';
 import { cuttingOf, type Part } from '#services/allocation-cuts.ts';
-import { ROOT_NETUID } from '#services/holdings.ts';
 import { holdingsFor, type TargetSource } from '#services/target-assets.ts';
 import { sourceOf, type TargetPorts, targetRows } from '#services/targets.ts';
-import { noNumber, numbered, told, type Told } from './told.ts';
+import { noNumber, told, type Told, withNumber } from './told.ts';
 
-export type AllocationNumber = Extract<NumberRef, { by: string } | { key: string }>;
+type AllocationNumber = Exclude<
+  Extract<NumberRef, { by: string } | { key: string }>,
+  { rebalancing: unknown }
+>;
 type Ports = Omit<TargetPorts, 'emit'>;
-
-/** Free, root and what is no subnet have no number. */
-const withNumber = (netuid: number | null, label: string) =>
-  netuid !== null && netuid !== ROOT_NETUID ? numbered({ netuid, name: label }) : label;
 
 const nameOf = ({ label, netuid, address }: Part) => withNumber(netuid, label) || (address ?? '');
 

@@ -1,6 +1,14 @@
 // How the numbers of an exit over days come about, under the terms they are shown under.
 import type { NumberRef } from '#contract/number-refs.ts';
-import { beyondAtOnce, planProceeds, planTotal, trancheProceeds, unsoldMark } from '#engine/exit/derive.ts';
+import {
+  beyondAtOnce,
+  planProceeds,
+  planTotal,
+  trancheImpact,
+  trancheLimit,
+  trancheProceeds,
+  unsoldMark,
+} from '#engine/exit/derive.ts';
 import { haircutInTao } from '#engine/valuation/derive.ts';
 import {
   atOnceRao,
@@ -64,7 +72,7 @@ function ofSubnet(ports: ExitPlanPorts, number: OfSubnet): Told {
   const planned = planSale(sale, exitTerms(valuation.market, terms, ports.locks.list()));
   const { exit, markRao } = planned;
   const name = nameOf(planned);
-  if (number.of === 'plan.tranche') return ofTranche(planned, number.index);
+  if ('index' in number) return ofTranche(planned, number);
   if (number.of === 'plan.lostAtOnce')
     return told(haircutInTao(markRao, atOnceRao(planned)), `Lost at once of ${name}`, {
       netuid,
@@ -82,15 +90,28 @@ function ofSubnet(ports: ExitPlanPorts, number: OfSubnet): Told {
   });
 }
 
-function ofTranche(planned: Planned, index: number): Told {
+const OF_TRANCHE = {
+  'plan.tranche': 'proceeds',
+  'plan.trancheImpact': 'price impact',
+  'plan.trancheLimit': 'limit price',
+} as const;
+
+function ofTranche(planned: Planned, { of, index }: Extract<OfSubnet, { index: number }>): Told {
   const { exit, request, sale } = planned;
   const tranche = exit.tranches[index];
   if (!tranche) throw noNumber('The plan has fewer tranches.');
-  const { feeRateU16 } = request.pool;
+  const pool = { feeRateU16: request.pool.feeRateU16, exact: exit.exact };
+  const derivations = {
+    'plan.tranche': () => trancheProceeds(tranche, pool),
+    'plan.trancheImpact': () => trancheImpact(tranche, pool),
+    'plan.trancheLimit': () => trancheLimit(tranche, exit.exact),
+  };
   return told(
-    trancheProceeds(tranche, { feeRateU16, exact: exit.exact }),
-    `${nameOf(planned)}, tranche of ${dayText(tranche.day)}`,
-    { netuid: sale.subnet.netuid },
+    derivations[of](),
+    `${nameOf(planned)}, ${OF_TRANCHE[of]} of the tranche of ${dayText(tranche.day)}`,
+    {
+      netuid: sale.subnet.netuid,
+    },
   );
 }
 

@@ -4,6 +4,7 @@ import type { NumberRef } from '#contract/number-refs.ts';
 import type { Derivation } from '#engine/derivation.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Basis } from '#contract/schemas.ts';
+import { ROOT_NETUID } from '#services/holdings.ts';
 import type { Market } from '#services/market.ts';
 
 type BasisFacts = z.output<typeof Basis>;
@@ -32,6 +33,10 @@ export const onBasisOf = (told: Told, ran: BasisFacts): Told => {
 /** How every derivation calls a subnet. */
 export const numbered = ({ netuid, name }: { readonly netuid: number; readonly name: string }): string =>
   `SN${netuid} ${name}`;
+
+/** Free TAO, root and what is no subnet have no number. */
+export const withNumber = (netuid: number | null, label: string): string =>
+  netuid !== null && netuid !== ROOT_NETUID ? numbered({ netuid, name: label }) : label;
 
 /** The price of a TAO: the one the user set, or the snapshot's with who published it. */
 export function usdPriceOf(price: Market['usdPerTao'], setUsdPerTao?: number) {
