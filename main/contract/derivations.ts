@@ -46,7 +46,7 @@ const Explained = z.strictObject({
   /** The subnet it is of. */
   netuid: Netuid.nullable(),
   symbol: z.string(),
-  /** + − · / ^, brackets, sum, exp, floor, ceil. Times are seconds. */
+  /** + − · / ^, brackets, sum, exp, floor, ceil, rank(k, x) for the k-th smallest. Times are seconds. */
   formula: z.string(),
   result: Quantity,
   /** False: an estimate. */

@@ -4,7 +4,7 @@ import { Cut } from './allocation.ts';
 import { ExitTerms } from './exit-plan.ts';
 import { ImpactTerms } from './halving-impact.ts';
 import { RebalancingTerms } from './rebalance.ts';
-import { ScenarioSubject } from './scenario-runs.ts';
+import { PathChoices, PathIndex, ScenarioSubject } from './scenario-runs.ts';
 import { Netuid } from './schemas.ts';
 import { SubsidyTerms } from './subsidy.ts';
 import { WhatIf } from './what-if.ts';
@@ -209,6 +209,25 @@ export const NumberRef = z.union([
       'scenario.costs',
     ]),
     scenario: ScenarioSubject,
+  }),
+  // Of its random paths together: of their ends by the percent at or below, and of what they do on the way.
+  z.strictObject({
+    of: z.literal('scenario.quantile'),
+    percent: z.literal([5, 10, 25, 50, 75, 90, 95]),
+    scenario: ScenarioSubject,
+    ...PathChoices,
+  }),
+  z.strictObject({
+    of: z.enum(['scenario.belowStart', 'scenario.worstFall']),
+    scenario: ScenarioSubject,
+    ...PathChoices,
+  }),
+  // Of one of them.
+  z.strictObject({
+    of: z.enum(['scenario.pathEnd', 'scenario.pathChange']),
+    path: PathIndex,
+    scenario: ScenarioSubject,
+    seed: PathChoices.seed,
   }),
 ]);
 export type NumberRef = z.output<typeof NumberRef>;

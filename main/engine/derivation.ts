@@ -3,8 +3,8 @@
  * and where it is from. Whoever evaluates the formula with the inputs gets the number, within what `tolerance` says.
  * Must be built beside the number it explains, from the same facts; holds no words of a screen.
  *
- * The language of formulas: + − · / ^, brackets, sum, exp, floor, ceil. A symbol with several values is a list: arithmetic
- * goes element by element, `sum` adds it up. Times are seconds.
+ * The language of formulas: + − · / ^, brackets, sum, exp, floor, ceil, rank. A symbol with several values is a list:
+ * arithmetic goes element by element, `sum` adds it up, `rank(k, x)` is its k-th smallest value. Times are seconds.
  */
 import { formatTokens } from './units.ts';
 

@@ -6,6 +6,7 @@ import { basisOf } from './basis.ts';
 import { ofAllocation } from './derivations/of-allocation.ts';
 import { alphaHalvingOf, ofHalving, taoPerDayOf } from './derivations/of-emission.ts';
 import { ofImpact, type ImpactPorts } from './derivations/of-impact.ts';
+import { ofPath, ofPaths, type PathNumberPorts, type PathRef } from './derivations/of-paths.ts';
 import { ofPlan } from './derivations/of-plan.ts';
 import { ofLargest } from './derivations/of-pool.ts';
 import { ofPortfolio } from './derivations/of-portfolio.ts';
@@ -19,16 +20,18 @@ import type { ExitPlanPorts } from './exit-planned.ts';
 import type { RebalancePorts } from './rebalance-planned.ts';
 
 type NumberPorts = ExitPlanPorts &
-  Omit<TargetPorts, 'emit'> &
+  RebalancePorts &
   ImpactPorts &
   ScenarioNumberPorts &
+  PathNumberPorts &
   SubsidyNumberPorts;
 
 function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
   if ('rebalancing' in number) return ofRebalancing(ports, number);
   if ('impact' in number) return ofImpact(ports, number);
   if ('subsidy' in number) return ofSubsidy(ports, number);
-  if ('scenario' in number) return ofScenario(ports, number);
+  if ('path' in number) return ofPath(ports, number);
+  if ('scenario' in number) return ofAScenario(ports, number);
   if ('terms' in number) return ofPlan(ports, number);
   if ('by' in number || 'key' in number) return ofAllocation(ports, number);
   const valuation = ports.valuation();
@@ -39,6 +42,21 @@ function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
   if (number.of === 'subnet.taoPerDay') return taoPerDayOf(valuation.market, number.netuid);
   if (number.of === 'subnet.alphaHalving') return alphaHalvingOf(valuation.market, number.netuid);
   return ofSale(valuation, number.of, number.netuid);
+}
+
+/** Of its course without chance, or of its random paths. */
+function ofAScenario(
+  ports: NumberPorts,
+  number: Exclude<Extract<NumberRef, { scenario: unknown }>, PathRef>,
+) {
+  switch (number.of) {
+    case 'scenario.quantile':
+    case 'scenario.belowStart':
+    case 'scenario.worstFall':
+      return ofPaths(ports, number);
+    default:
+      return ofScenario(ports, number);
+  }
 }
 
 export function numberService(ports: NumberPorts): Pick<Handlers, 'number.explain'> {

@@ -58,15 +58,15 @@ async function shownNumbers(planner: TestPlanner): Promise<(readonly [NumberRefT
   ];
 }
 
-/** The largest orders of a pool, within each loss the view shows. */
-async function ofLargest(
+/** What the view shows of one subnet: its largest orders within each loss, its ladder, and what all of it loses. */
+async function ofOneSubnet(
   planner: TestPlanner,
   netuid: number,
 ): Promise<(readonly [NumberRefText, number])[]> {
   const terms = { horizonDays: 30, dailyShareRatio: 0.01 };
   const { largest, sale, ladder } = await planner.call('exit.position', { netuid, ...terms });
   if ('missing' in sale) throw new Error(sale.missing);
-  expect(largest.length).toBe(5);
+  expect([largest.length, ladder.length > 1]).toEqual([5, true]);
   const orders = largest.flatMap(({ toleranceRatio, ...sides }) =>
     (['sell', 'buy'] as const).flatMap((side) => {
       const of = { netuid, side, toleranceRatio };
@@ -173,7 +173,7 @@ function impactNumbers({ today, halvings, findings }: WireOut<'halving.impact'>)
 /** What the table of subnets shows of one of them, on one side. */
 function subnetNumbers(
   { subnets }: WireOut<'halving.impact'>['today'],
-  ref: Omit<Extract<NumberRefText, { side: unknown; netuid: number | null }>, 'of'> & { netuid: number },
+  ref: Pick<Extract<NumberRefText, { impact: unknown }>, 'side' | 'impact'> & { netuid: number },
 ): (readonly [NumberRefText, number])[] {
   const subnet = subnets.find(({ netuid }) => netuid === ref.netuid)!;
   const figures = [
@@ -338,6 +338,38 @@ describe('in the demo', () => {
         [{ of: 'scenario.costs', scenario }, summary.costs.totalTao],
       ]);
     }
+  });
+
+  test('and what its random paths say, all together and one of them', async () => {
+    planner = openPlanner({ demo: true });
+    const definition = { format: 1, name: 'Chance', horizonDays: 20 } as const;
+    const asked = { scenario: { definition }, seed: '7', pathCount: 40 };
+    const { end, ...paths } = await planner.call('scenario.bands', asked);
+    const path = paths.paths.lowest;
+    const { summary } = await planner.call('scenario.path', {
+      scenario: { definition },
+      seed: '7',
+      index: path,
+    });
+    const of = { scenario: { definition }, seed: '7', path };
+    await expectDerived([
+      ...([5, 50, 95] as const).map(
+        (percent) => [{ of: 'scenario.quantile', percent, ...asked }, end.exitTao[`p${percent}`]] as const,
+      ),
+      [{ of: 'scenario.belowStart', ...asked }, paths.belowStartRatio],
+      [{ of: 'scenario.worstFall', ...asked }, paths.medianWorstFallRatio],
+      [{ of: 'scenario.pathEnd', ...of }, summary.endTao],
+      [{ of: 'scenario.pathChange', ...of }, summary.endTao - summary.startTao - summary.addedTao],
+    ]);
+    await expectLedOn({ of: 'scenario.pathChange', ...of });
+    // Of a question that was not asked before, the paths are run for it.
+    const other = { ...asked, seed: '8', percent: 50, of: 'scenario.quantile' } as const;
+    const again = await planner.call('scenario.bands', {
+      scenario: { definition },
+      seed: '8',
+      pathCount: 40,
+    });
+    await expectDerived([[other, again.end.exitTao.p50]]);
   });
 
   test('subsidies, break-even revenues and multiples, of the network and of a subnet', async () => {

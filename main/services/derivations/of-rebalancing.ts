@@ -151,17 +151,16 @@ function ofPlan(asked: Asked, ref: OfPlan): Told {
 type Summed = 'allocation.cost' | 'allocation.swapFees' | 'allocation.extrinsicFees';
 
 const SUMMED = {
-  'allocation.cost': { symbol: 'C', label: 'Cost of each trade', title: 'Cost of all trades', of: 'costRao' },
-  'allocation.swapFees': {
-    symbol: 'S',
-    label: 'Swap fee of each trade',
-    title: 'Swap fees',
-    of: 'swapFeeRao',
-  },
-  'allocation.extrinsicFees': {
-    ...{ symbol: 'X', label: 'Extrinsic fee of each trade', title: 'Extrinsic fees', of: 'extrinsicFeeRao' },
-  },
+  'allocation.cost': { symbol: 'C', label: 'Cost of each trade', title: 'Cost of all trades' },
+  'allocation.swapFees': { symbol: 'S', label: 'Swap fee of each trade', title: 'Swap fees' },
+  'allocation.extrinsicFees': { symbol: 'X', label: 'Extrinsic fee of each trade', title: 'Extrinsic fees' },
 } as const satisfies Record<Summed, unknown>;
+
+const READS = {
+  'allocation.cost': 'costRao',
+  'allocation.swapFees': 'swapFeeRao',
+  'allocation.extrinsicFees': 'extrinsicFeeRao',
+} as const satisfies Record<Summed, keyof Trade>;
 
 /** Where each trade's part leads; an extrinsic fee is an observation. */
 const LEADS: Readonly<Record<Summed, 'allocation.tradeCost' | 'allocation.tradeSwapFee' | null>> = {
@@ -171,7 +170,8 @@ const LEADS: Readonly<Record<Summed, 'allocation.tradeCost' | 'allocation.tradeS
 };
 
 function sumOf(asked: Asked, of: Summed): Told {
-  const { title, of: read, ...terms } = SUMMED[of];
+  const { title, ...terms } = SUMMED[of];
+  const read = READS[of];
   const { trades } = asked.planned.plan;
   const parts = trades.map((trade) => ({ label: nameOf(asked, trade), amount: trade[read] }));
   const leads = LEADS[of];

@@ -2,9 +2,10 @@
 import type { NumberRef } from '#contract/number-refs.ts';
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import { againstBenchmark, costsOfTrades, exitAtEnd } from '#engine/scenario/derive.ts';
+import type { PathRef, PathsRef } from './of-paths.ts';
 import { numbered, onBasisOf, told, type Told } from './told.ts';
 
-type ScenarioRef = Extract<NumberRef, { scenario: unknown }>;
+type ScenarioRef = Exclude<Extract<NumberRef, { scenario: unknown }>, PathsRef | PathRef>;
 type Ran = HandlerOut<'scenario.run'>;
 
 export interface ScenarioNumberPorts {
