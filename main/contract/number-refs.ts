@@ -203,6 +203,7 @@ export const NumberRef = z.union([
   z.strictObject({
     of: z.enum([
       'scenario.end',
+      'scenario.endUsd',
       'scenario.againstHeld',
       'scenario.againstRoot',
       'scenario.againstBasket',

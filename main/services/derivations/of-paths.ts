@@ -27,7 +27,8 @@ export async function ofPaths(ports: PathNumberPorts, ref: PathsRef): Promise<To
 }
 
 function ofAll(paths: Paths, ref: PathsRef): Told {
-  const { seed, name, endExitTaoByPath, worstFallRatioByPath, end } = paths;
+  if ('percent' in ref) return quantileOfEnds(paths, ref.percent);
+  const { seed, name, endExitTaoByPath, worstFallRatioByPath } = paths;
   if (ref.of === 'scenario.belowStart')
     return told(
       shareOfPaths(seed, {
@@ -37,13 +38,16 @@ function ofAll(paths: Paths, ref: PathsRef): Told {
       }),
       `Paths that end below today: ${name}`,
     );
-  if (ref.of === 'scenario.worstFall') {
-    const falls = { seed, label: 'Deepest fall of each path', unit: 'ratio' } as const;
-    const middle = { shareRatio: 0.5, value: paths.medianWorstFallRatio };
-    const derived = quantileOfPaths({ ...falls, valueByPath: worstFallRatioByPath }, middle);
-    return told(derived, `Typical worst fall on the way: ${name}`);
-  }
-  const { percent } = ref;
+  const falls = { seed, label: 'Deepest fall of each path', unit: 'ratio' } as const;
+  const middle = { shareRatio: 0.5, value: paths.medianWorstFallRatio };
+  const derived = quantileOfPaths({ ...falls, valueByPath: worstFallRatioByPath }, middle);
+  return told(derived, `Typical worst fall on the way: ${name}`);
+}
+
+function quantileOfEnds(
+  { seed, name, endExitTaoByPath, end }: Paths,
+  percent: Extract<PathsRef, { percent: number }>['percent'],
+): Told {
   const ends = { seed, label: 'Exit value at the end of each path', unit: 'tao' } as const;
   const at = { shareRatio: percent / 100, value: end.exitTao[`p${percent}`] };
   return told(

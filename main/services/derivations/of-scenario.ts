@@ -1,9 +1,11 @@
 // How the end of a scenario comes about: the same run as the view's.
 import type { NumberRef } from '#contract/number-refs.ts';
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
+import { floatOf, FROM } from '#engine/derivation.ts';
 import { againstBenchmark, costsOfTrades, exitAtEnd } from '#engine/scenario/derive.ts';
+import { inUsd } from '#engine/valuation/derive.ts';
 import type { PathRef, PathsRef } from './of-paths.ts';
-import { numbered, onBasisOf, told, type Told } from './told.ts';
+import { noNumber, numbered, onBasisOf, told, type Told } from './told.ts';
 
 type ScenarioRef = Exclude<Extract<NumberRef, { scenario: unknown }>, PathsRef | PathRef>;
 type Ran = HandlerOut<'scenario.run'>;
@@ -28,6 +30,7 @@ function end({ points, subnets, rest, name }: Ran, ref: ScenarioRef): Told {
 
 const TITLES: Readonly<Record<ScenarioRef['of'], string>> = {
   'scenario.end': 'Exit value at the end',
+  'scenario.endUsd': 'Exit value at the end, in USD',
   'scenario.againstHeld': 'Against the same TAO held free',
   'scenario.againstRoot': 'Against the same TAO on root',
   'scenario.againstBasket': 'Against the same TAO in the basket of subnets',
@@ -50,7 +53,15 @@ export async function ofScenario(ports: ScenarioNumberPorts, ref: ScenarioRef): 
 function readOff(ran: Ran, ref: ScenarioRef): Told {
   if (ref.of === 'scenario.end') return end(ran, ref);
   if (ref.of === 'scenario.costs') return told(costsOfTrades(ran.summary.costs), titleOf(ref, ran.name));
-  const { exitTao, benchmarks } = ran.points.at(-1)!;
+  const { exitTao, benchmarks, usdPerTao } = ran.points.at(-1)!;
+  if (ref.of === 'scenario.endUsd') {
+    if (usdPerTao === null) throw noNumber('The scenario has no price of TAO in USD.');
+    const value = { quantity: floatOf('tao', exitTao), source: FROM.model };
+    const price = { usdPerTao, source: 'the scenario’s path of TAO in USD, on its last day' };
+    return told(inUsd(value, price), titleOf(ref, ran.name), {
+      refs: { V: [{ of: 'scenario.end', scenario: ref.scenario }] },
+    });
+  }
   const { label, of } = BENCHMARKS[ref.of];
   return told(againstBenchmark(exitTao, { label, tao: benchmarks[of] }), titleOf(ref, ran.name), {
     refs: { E: [{ of: 'scenario.end', scenario: ref.scenario }] },
