@@ -93,6 +93,14 @@ export const NumberRef = z.union([
     at: z.enum(['mark', 'exit']),
     key: z.string().max(200),
   }),
+  z.strictObject({ of: z.literal('allocation.shift'), by: Cut, key: z.string().max(200) }),
+  z.strictObject({
+    of: z.literal('allocation.top'),
+    by: Cut,
+    at: z.enum(['mark', 'exit']),
+    /** Of the largest that many parts together. */
+    count: z.int().min(1).max(10),
+  }),
   z.strictObject({ of: z.enum(['target.weight', 'target.drift']), key: z.string().max(60) }),
   z.strictObject({
     of: z.literal('halving.date'),
@@ -107,7 +115,7 @@ export const NumberRef = z.union([
     terms: z.strictObject(ExitTerms),
   }),
   z.strictObject({
-    of: z.enum(['plan.proceeds', 'plan.lostAtOnce']),
+    of: z.enum(['plan.proceeds', 'plan.lostAtOnce', 'plan.daysOut', 'plan.stays']),
     netuid: Netuid,
     terms: z.strictObject(ExitTerms),
   }),
@@ -210,6 +218,12 @@ export const NumberRef = z.union([
       'scenario.costs',
     ]),
     scenario: ScenarioSubject,
+  }),
+  z.strictObject({
+    of: z.literal('scenario.againstFirst'),
+    scenario: ScenarioSubject,
+    /** The one it stands beside. */
+    first: ScenarioSubject,
   }),
   // Of its random paths together: of their ends by the percent at or below, and of what they do on the way.
   z.strictObject({

@@ -175,6 +175,11 @@ describe('the demo', () => {
         { of: 'allocation.weight', by: 'owner', at: 'mark', key: 'root' },
         slices.find(({ key }) => key === 'root')!.markShareRatio,
       ],
+      ...slices.map(
+        ({ key, exitShareRatio, markShareRatio }) =>
+          [{ of: 'allocation.shift', by: 'owner', key }, exitShareRatio - markShareRatio] as const,
+      ),
+      ...exit!.top.map(({ count, ratio }) => [{ of: 'allocation.top', ...cut, count }, ratio] as const),
       [{ of: 'allocation.hhi', ...cut }, exit!.hhi],
       [{ of: 'allocation.hhi', by: 'owner', at: 'mark' }, mark!.hhi],
       [{ of: 'allocation.effectiveCount', ...cut }, exit!.effectiveCount],

@@ -105,9 +105,11 @@ async function ofPlans(planner: TestPlanner): Promise<(readonly [NumberRefText, 
       [{ of: 'plan.unsold', terms }, tao(total.stuckMarkRao)] as const,
       ...subnets
         .slice(0, 3)
-        .flatMap(({ netuid, proceedsRao, markRao, atOnceRao, tranches }) => [
+        .flatMap(({ netuid, proceedsRao, markRao, atOnceRao, tranches, heldRao, soldRao, daysOut }) => [
           [{ of: 'plan.proceeds', netuid, terms }, tao(proceedsRao)] as const,
           [{ of: 'plan.lostAtOnce', netuid, terms }, tao(markRao) - tao(atOnceRao)] as const,
+          [{ of: 'plan.stays', netuid, terms }, tao(heldRao) - tao(soldRao)] as const,
+          ...(daysOut === null ? [] : [[{ of: 'plan.daysOut', netuid, terms }, daysOut] as const]),
           [{ of: 'plan.tranche', netuid, terms, index: 0 }, tao(tranches[0]!.proceedsRao)] as const,
           [
             { of: 'plan.tranche', netuid, terms, index: tranches.length - 1 },
@@ -379,6 +381,16 @@ describe('in the demo', () => {
       pathCount: 40,
     });
     await expectDerived([[other, again.end.exitTao.p50]]);
+  });
+
+  test('and how far one scenario ends from another', async () => {
+    planner = openPlanner({ demo: true });
+    const of = (horizonDays: number) => ({ definition: { format: 1, name: 'Held', horizonDays } }) as const;
+    const [first, scenario] = [of(10), of(30)];
+    const { columns } = await planner.call('scenario.compare', { scenarios: [first, scenario] });
+    const number = { of: 'scenario.againstFirst', scenario, first } as const;
+    await expectDerived([[number, columns[1]!.againstFirstTao]]);
+    await expectLedOn(number);
   });
 
   test('subsidies, break-even revenues and multiples, of the network and of a subnet', async () => {

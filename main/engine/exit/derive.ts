@@ -2,11 +2,20 @@
  * How the numbers of an exit over days come about: sums over tranches and subnets, and each tranche by the closed form
  * of the pool it met. A tranche meets the pool that those before it left and that recovery brought back since.
  */
-import { alphaOf, type Derivation, floatInput, floatOf, FROM, input, priceOf, taoOf } from '#engine/derivation.ts';
+import {
+  alphaOf,
+  type Derivation,
+  floatInput,
+  floatOf,
+  FROM,
+  input,
+  priceOf,
+  taoOf,
+} from '#engine/derivation.ts';
 import { fallInto, POOL_ROUNDING, projectedPoolTerms, saleInto } from '#engine/pool/derive.ts';
 import { exitTotal, type TotalParts } from '#engine/valuation/derive.ts';
 import { limitFor } from './limit.ts';
-import type { SoldTranche } from './plan.ts';
+import type { SoldTranche, SubnetExit } from './plan.ts';
 
 /** E = F + R + Σ s: what is received by the end. */
 export function planTotal(parts: TotalParts, exact: boolean): Derivation {
@@ -102,6 +111,20 @@ export const beyondAtOnce = (exitRao: bigint, atOnceRao: bigint, exact: boolean)
     input('N', 'Everything at once', { quantity: taoOf(atOnceRao), source: FROM.snapshot }),
   ],
   source: 'definition: both behind the same others',
+});
+
+/** u = h − s: what stays of one subnet. */
+export const staysOf = ({ held, sold, exact }: Pick<SubnetExit, 'held' | 'sold' | 'exact'>): Derivation => ({
+  symbol: 'u',
+  formula: 'h − s',
+  result: alphaOf(held - sold),
+  exact,
+  tolerance: null,
+  inputs: [
+    input('h', 'Your alpha', { quantity: alphaOf(held), source: FROM.portfolio }),
+    input('s', 'Sold by all tranches', { quantity: alphaOf(sold), source: FROM.model }),
+  ],
+  source: 'definition: sold and stuck are what is held, to the last unit',
 });
 
 export interface Unsold {

@@ -138,7 +138,10 @@ export const proRataPart = (sale: {
 });
 
 /** d = a/(q·x): days of selling a part of the pool a day. */
-export const daysOut = (alpha: bigint, alphaIn: bigint, days: number): Derivation => ({
+export const daysOut = (
+  { alpha, alphaIn, days }: { readonly alpha: bigint; readonly alphaIn: bigint; readonly days: number },
+  dailyShare: { readonly ratio: number; readonly source: string },
+): Derivation => ({
   symbol: 'd',
   formula: 'a / (q · x)',
   result: floatOf('days', days),
@@ -146,7 +149,10 @@ export const daysOut = (alpha: bigint, alphaIn: bigint, days: number): Derivatio
   tolerance: null,
   inputs: [
     input('a', 'Your alpha', { quantity: alphaOf(alpha), source: FROM.portfolio }),
-    input('q', 'Part of the pool sold a day', { quantity: floatOf('ratio', 0.01), source: 'definition' }),
+    input('q', 'Part of the pool sold a day', {
+      quantity: floatOf('ratio', dailyShare.ratio),
+      source: dailyShare.source,
+    }),
     input('x', 'Alpha in the pool', { quantity: alphaOf(alphaIn), source: FROM.snapshot }),
   ],
   source: 'definition: the pool as it is now, not refilled',

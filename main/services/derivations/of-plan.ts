@@ -4,14 +4,16 @@ import {
   beyondAtOnce,
   planProceeds,
   planTotal,
+  staysOf,
   trancheImpact,
   trancheLimit,
   trancheProceeds,
   unsoldMark,
 } from '#engine/exit/derive.ts';
-import { haircutInTao } from '#engine/valuation/derive.ts';
+import { daysOut as daysOutOf, haircutInTao } from '#engine/valuation/derive.ts';
 import {
   atOnceRao,
+  daysOut,
   type ExitPlanPorts,
   type Planned,
   planSale,
@@ -81,6 +83,8 @@ function ofSubnet(ports: ExitPlanPorts, number: OfSubnet): Told {
         E: [{ of: 'plan.proceeds', netuid, terms: atOnceTerms(terms) }],
       },
     });
+  if (number.of === 'plan.stays') return told(staysOf(exit), `Stays of ${name}`, { netuid });
+  if (number.of === 'plan.daysOut') return daysOfPlan(planned, terms);
   const tranches = exit.tranches.map(({ day, proceedsRao }) => ({ label: dayText(day), rao: proceedsRao }));
   const refs = exit.tranches.map((_, index): NumberRef => ({
     ...{ of: 'plan.tranche', netuid, terms, index },
@@ -88,6 +92,15 @@ function ofSubnet(ports: ExitPlanPorts, number: OfSubnet): Told {
   return told(planProceeds(tranches, exit), `${name}, received ${overText(terms)}`, {
     ...{ netuid, refs: { t: refs } },
   });
+}
+
+function daysOfPlan(planned: Planned, { dailyShareRatio = 1 }: Terms): Told {
+  const { exit, request, sale } = planned;
+  const days = daysOut(planned);
+  if (days === null) throw noNumber('Nothing limits what is sold a day.');
+  const of = { alpha: exit.held, alphaIn: request.pool.alpha, days };
+  const derived = daysOutOf(of, { ratio: dailyShareRatio, source: 'set by you' });
+  return told(derived, `Days out of ${nameOf(planned)}`, { netuid: sale.subnet.netuid });
 }
 
 const OF_TRANCHE = {

@@ -90,7 +90,10 @@ function days(asked: Asked): Told {
   const found = positionDaysOut(asked.valued);
   if (found === null) throw noNumber('It has no value.');
   return told(
-    daysOut(asked.valued.holding.amount, state.alphaIn, found),
+    daysOut(
+      { alpha: asked.valued.holding.amount, alphaIn: state.alphaIn, days: found },
+      { ratio: 0.01, source: 'definition' },
+    ),
     titled(asked, 'Days to sell 1 % of the pool a day'),
     {
       netuid,

@@ -35,6 +35,7 @@ const TITLES: Readonly<Record<ScenarioRef['of'], string>> = {
   'scenario.againstRoot': 'Against the same TAO on root',
   'scenario.againstBasket': 'Against the same TAO in the basket of subnets',
   'scenario.costs': 'Lost to impact and fees',
+  'scenario.againstFirst': 'Against the first',
 };
 const titleOf = ({ of }: ScenarioRef, name: string) => `${TITLES[of]}: ${name}`;
 
@@ -47,10 +48,28 @@ const BENCHMARKS = {
 /** Runs the scenario again; the same scenario gives the same numbers. */
 export async function ofScenario(ports: ScenarioNumberPorts, ref: ScenarioRef): Promise<Told> {
   const ran = await ports.scenario({ scenario: ref.scenario });
+  if (ref.of === 'scenario.againstFirst') return againstFirst(ports, ref, ran);
   return onBasisOf(readOff(ran, ref), ran);
 }
 
-function readOff(ran: Ran, ref: ScenarioRef): Told {
+type FirstRef = Extract<ScenarioRef, { first: unknown }>;
+
+async function againstFirst(ports: ScenarioNumberPorts, ref: FirstRef, ran: Ran): Promise<Told> {
+  const first = await ports.scenario({ scenario: ref.first });
+  const end = ({ points }: Ran) => points.at(-1)!.exitTao;
+  const derived = againstBenchmark(end(ran), {
+    label: `Exit value of ${first.name} at its end`,
+    tao: end(first),
+  });
+  const refs: Told['refs'] = {
+    E: [{ of: 'scenario.end', scenario: ref.scenario }],
+    B: [{ of: 'scenario.end', scenario: ref.first }],
+  };
+  const source = 'definition: one end less the other';
+  return onBasisOf(told({ ...derived, source }, titleOf(ref, ran.name), { refs }), ran);
+}
+
+function readOff(ran: Ran, ref: Exclude<ScenarioRef, FirstRef>): Told {
   if (ref.of === 'scenario.end') return end(ran, ref);
   if (ref.of === 'scenario.costs') return told(costsOfTrades(ran.summary.costs), titleOf(ref, ran.name));
   const { exitTao, benchmarks, usdPerTao } = ran.points.at(-1)!;
