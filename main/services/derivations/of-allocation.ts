@@ -59,7 +59,11 @@ function ofCut({ valuation, categories }: TargetSource, number: CutNumber): Told
       });
 }
 
-function ofShift({ markRao, exitRao }: TargetSource['valuation'], parts: readonly Part[], key: string): Told {
+function ofShift(
+  { markRao, exitRao }: TargetSource['valuation'],
+  parts: ReturnType<typeof partsOf>,
+  key: string,
+): Told {
   const part = parts.find((each) => each.key === key);
   if (!part) throw noNumber('The portfolio has no such part.');
   const name = nameOf(part);
