@@ -24,14 +24,12 @@ import { exitPositionService } from '#services/exit-position.ts';
 import { halvingService } from '#services/halving.ts';
 import { halvingImpactService } from '#services/halving-impact.ts';
 import { numberService } from '#services/number-explain.ts';
-import { keptPaths } from '#services/kept-paths.ts';
 import { outlookService } from '#services/outlook.ts';
 import { portfolioService } from '#services/portfolio.ts';
 import { projectionService } from '#services/projection.ts';
 import { rebalanceService } from '#services/rebalance.ts';
 import { revenueService } from '#services/revenues.ts';
 import { userParameters } from '#services/rule-parameters.ts';
-import { pathsAgain } from '#services/scenario-run.ts';
 import { type ScenarioPorts, scenarioService } from '#services/scenarios.ts';
 import { targetService } from '#services/targets.ts';
 import { subsidyService } from '#services/subsidy.ts';
@@ -82,7 +80,7 @@ const scenarioPorts = ({
   valuation,
   valuationUnder,
 }: PlanningDeps): ScenarioPorts => ({
-  ...{ store: stores.scenarios, jobs, emit, valuation, valuationUnder, kept: keptPaths() },
+  ...{ store: stores.scenarios, jobs, emit, valuation, valuationUnder },
   market: (options) => markets.market(options),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
   chosenSnapshotId: () => markets.chosenId(),
@@ -94,8 +92,7 @@ export function planningHandlers(deps: PlanningDeps) {
   const { stores, valuation, jobs, emit, now } = deps;
   const { market } = deps.markets;
   const { locks, revenues, allocation, chosen, states } = stores;
-  const ofScenarios = scenarioPorts(deps);
-  const scenarios = scenarioService(ofScenarios);
+  const scenarios = scenarioService(scenarioPorts(deps));
   const impact = halvingImpactService({ valuation, market, jobs, emit });
   const subsidy = subsidyService({ valuation, market, revenues, examples: revenueExamples });
   return {
@@ -106,7 +103,7 @@ export function planningHandlers(deps: PlanningDeps) {
       impact: impact['halving.impact'],
       scenario: scenarios['scenario.run'],
       scenarioPath: scenarios['scenario.path'],
-      scenarioPaths: (input) => pathsAgain(ofScenarios, input),
+      scenarioPaths: scenarios['scenario.bands'],
     }),
     ...allocationHandlers(deps),
     ...exitService({ valuation, market }),

@@ -4,7 +4,6 @@ import type { ScenarioByDays } from '#engine/scenario/run.ts';
 import { END_PERCENTS, type ScenarioBandsResult } from '#main/jobs/scenario-bands-plan.ts';
 import type { MonteCarloBands } from '#main/jobs/monte-carlo-plan.ts';
 import { orRefuse } from './facts-missing.ts';
-import type { KeptPaths } from './kept-paths.ts';
 import { type JobPorts, runJob } from './jobs.ts';
 import { ROOT_NETUID } from './holdings.ts';
 import { type Market, subnetNames } from './market.ts';
@@ -14,7 +13,6 @@ import { type ScenarioSetup, setUp, type SetupPorts } from './scenario-setup.ts'
 import { readDefinition, type ScenarioStore, storedScenario } from './scenario-store.ts';
 
 export interface RunPorts extends SetupPorts, Pick<JobPorts, 'jobs' | 'emit'> {
-  readonly kept: KeptPaths;
   readonly store: ScenarioStore;
 }
 
@@ -111,30 +109,12 @@ async function bands(
       early: told,
     }),
   );
-  const answer = {
+  return {
     ...ranBy(setup, { assumptions: result.assumptions, notProjected: notProjected(setup, market) }),
     seed,
     bands: told(result),
     ...endsOf(result, inUsd),
   };
-  ports.kept.keep(keyOf(setup, { seed, pathCount }), answer);
-  return answer;
-}
-
-/** A definition that names all it stands on has the same paths again for the same seed. */
-const keyOf = ({ definition, differs }: ScenarioSetup, draws: { seed: string; pathCount: number }) =>
-  JSON.stringify([definition, differs, draws], (_, value: unknown) =>
-    typeof value === 'bigint' ? String(value) : value,
-  );
-
-/** The paths of a question that was answered lately, else run again. */
-export async function pathsAgain(
-  ports: RunPorts,
-  input: Omit<HandlerIn<'scenario.bands'>, 'job'>,
-): Promise<HandlerOut<'scenario.bands'>> {
-  const { seed = '1', pathCount = DEFAULT_PATH_COUNT } = input;
-  const kept = ports.kept.find(keyOf(setUpSubject(ports, input.scenario), { seed, pathCount }));
-  return kept ?? bands(ports, input);
 }
 
 async function path(

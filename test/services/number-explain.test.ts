@@ -373,14 +373,6 @@ describe('in the demo', () => {
       [{ of: 'scenario.pathChange', ...of }, summary.endTao - summary.startTao - summary.addedTao],
     ]);
     await expectLedOn({ of: 'scenario.pathChange', ...of });
-    // Of a question that was not asked before, the paths are run for it.
-    const other = { ...asked, seed: '8', percent: 50, of: 'scenario.quantile' } as const;
-    const again = await planner.call('scenario.bands', {
-      scenario: { definition },
-      seed: '8',
-      pathCount: 40,
-    });
-    await expectDerived([[other, again.end.exitTao.p50]]);
   });
 
   test('and how far one scenario ends from another', async () => {

@@ -9,7 +9,7 @@ type Paths = HandlerOut<'scenario.bands'>;
 type Path = HandlerOut<'scenario.path'>;
 
 export interface PathNumberPorts {
-  scenarioPaths(input: Omit<HandlerIn<'scenario.bands'>, 'job'>): Promise<Paths>;
+  scenarioPaths(input: HandlerIn<'scenario.bands'>): Paths | Promise<Paths>;
   scenarioPath(input: HandlerIn<'scenario.path'>): Path | Promise<Path>;
 }
 
