@@ -82,18 +82,21 @@ export function freeAfter(
 ): Derivation {
   const sums = (kind: 'sell' | 'buy') =>
     trades.filter((trade) => trade.kind === kind).reduce((sum, { taoRao }) => sum + taoRao, 0n);
-  const tao = (symbol: string, label: string, rao: bigint, source: string): DerivedInput =>
-    input(symbol, label, { quantity: taoOf(rao), source });
+  const tao = (
+    symbol: string,
+    label: string,
+    { rao, source }: { rao: bigint; source: string },
+  ): DerivedInput => input(symbol, label, { quantity: taoOf(rao), source });
   return {
     ...exactly(taoOf(freeAfterRao)),
     symbol: 'F',
     formula: 'f + n + s − p − X',
     inputs: [
-      tao('f', 'Free TAO now', freeRao, FROM.portfolio),
-      tao('n', 'New TAO', newRao, 'set by you'),
-      tao('s', 'What sales bring', sums('sell'), FROM.model),
-      tao('p', 'What purchases take', sums('buy'), FROM.model),
-      tao('X', 'Extrinsic fees', extrinsicFeesRao, FROM.model),
+      tao('f', 'Free TAO now', { rao: freeRao, source: FROM.portfolio }),
+      tao('n', 'New TAO', { rao: newRao, source: 'set by you' }),
+      tao('s', 'What sales bring', { rao: sums('sell'), source: FROM.model }),
+      tao('p', 'What purchases take', { rao: sums('buy'), source: FROM.model }),
+      tao('X', 'Extrinsic fees', { rao: extrinsicFeesRao, source: FROM.model }),
     ],
     source: 'definition; a move brings no free TAO and takes none',
   };

@@ -23,18 +23,23 @@ const COINBASE = 'pallets/subtensor/src/coinbase/run_coinbase.rs:177-231';
 const VALIDATORS =
   'pallets/subtensor/src/coinbase/run_coinbase.rs:258-321; all validators agree (ideal consensus)';
 
-const of = (symbol: string, label: string, unit: Unit, value: number): DerivedInput =>
-  floatInput(symbol, label, { unit, value, source: FROM.model });
+interface Amount {
+  readonly unit: Unit;
+  readonly value: number;
+}
+const of = (symbol: string, label: string, amount: Amount): DerivedInput =>
+  floatInput(symbol, label, { ...amount, source: FROM.model });
 
-const fromRules = (symbol: string, label: string, unit: Unit, value: number): DerivedInput =>
-  floatInput(symbol, label, { unit, value, source: FROM.rules });
+const fromRules = (symbol: string, label: string, amount: Amount): DerivedInput =>
+  floatInput(symbol, label, { ...amount, source: FROM.rules });
 
 type Of = SubnetFigures;
 type Ground = Of['ground'];
 
-const blocksADay = ({ blocksPerDay }: Ground) => of('B', 'Blocks a day', 'blocks', blocksPerDay);
+const blocksADay = ({ blocksPerDay }: Ground) =>
+  of('B', 'Blocks a day', { unit: 'blocks', value: blocksPerDay });
 const mintedAlpha = ({ alphaPerBlock }: Ground) =>
-  fromRules('e', 'Alpha minted a block, by its issuance of then', 'alpha', alphaPerBlock);
+  fromRules('e', 'Alpha minted a block, by its issuance of then', { unit: 'alpha', value: alphaPerBlock });
 
 /** z = w/W. */
 const share = ({ shareRatio, ground }: Of): Derivation => ({
@@ -43,8 +48,8 @@ const share = ({ shareRatio, ground }: Of): Derivation => ({
   formula: 'w / W',
   result: floatOf('ratio', shareRatio),
   inputs: [
-    of('w', 'Weight of its emission, after the gate', 'number', ground.weight),
-    of('W', 'Weights of all subnets', 'number', ground.weightSum),
+    of('w', 'Weight of its emission, after the gate', { unit: 'number', value: ground.weight }),
+    of('W', 'Weights of all subnets', { unit: 'number', value: ground.weightSum }),
   ],
   source: 'the split of the rule set, on the prices and flows of then',
 });
@@ -63,8 +68,8 @@ const injected = ({ injectedTaoPerDay, priceTao, ground }: Of): Derivation => ({
   formula: 'j · p · B',
   result: floatOf('tao', injectedTaoPerDay),
   inputs: [
-    of('j', 'Alpha added to the pool a block', 'alpha', ground.poolAlphaPerBlock),
-    of('p', 'Price of that day', 'tao-per-alpha', priceTao),
+    of('j', 'Alpha added to the pool a block', { unit: 'alpha', value: ground.poolAlphaPerBlock }),
+    of('p', 'Price of that day', { unit: 'tao-per-alpha', value: priceTao }),
     blocksADay(ground),
   ],
   source: COINBASE,
@@ -77,8 +82,8 @@ const bought = ({ taoPerDay, injectedTaoPerDay, chainBuysTaoPerDay }: Of): Deriv
   formula: 'd − i',
   result: floatOf('tao', chainBuysTaoPerDay),
   inputs: [
-    of('d', 'TAO of the chain a day', 'tao', taoPerDay),
-    of('i', 'Injected beside new alpha, a day', 'tao', injectedTaoPerDay),
+    of('d', 'TAO of the chain a day', { unit: 'tao', value: taoPerDay }),
+    of('i', 'Injected beside new alpha, a day', { unit: 'tao', value: injectedTaoPerDay }),
   ],
   source: COINBASE,
 });
@@ -96,12 +101,12 @@ const minted = ({ alphaOutPerDay, ground }: Of): Derivation => ({
 /** What a block brings to alpha that is staked, after take, in symbols. */
 const NET_A_BLOCK = '(1 − t) · 0.5 · (1 − c) · e · (1 − ρ)';
 const netInputs = (ground: Ground): readonly DerivedInput[] => [
-  fromRules('t', 'Validator take', 'ratio', ground.takeRatio),
-  fromRules('c', 'Owner cut', 'ratio', ground.ownerCutRatio),
+  fromRules('t', 'Validator take', { unit: 'ratio', value: ground.takeRatio }),
+  fromRules('c', 'Owner cut', { unit: 'ratio', value: ground.ownerCutRatio }),
   mintedAlpha(ground),
-  of('ρ', 'Part that root takes', 'ratio', ground.rootShareRatio),
+  of('ρ', 'Part that root takes', { unit: 'ratio', value: ground.rootShareRatio }),
   blocksADay(ground),
-  of('A', 'All alpha outside the pool', 'alpha', ground.alphaOut),
+  of('A', 'All alpha outside the pool', { unit: 'alpha', value: ground.alphaOut }),
 ];
 
 const daysInYear = floatInput('D', 'Days in a year', {
@@ -127,7 +132,7 @@ const earned = ({ heldAlpha, yieldAlphaPerDay, ground }: Of): Derivation => ({
   symbol: 'a',
   formula: `h · ${NET_A_BLOCK} · B / A`,
   result: floatOf('alpha', yieldAlphaPerDay),
-  inputs: [of('h', 'Alpha you hold then', 'alpha', heldAlpha), ...netInputs(ground)],
+  inputs: [of('h', 'Alpha you hold then', { unit: 'alpha', value: heldAlpha }), ...netInputs(ground)],
   source: VALIDATORS,
 });
 
@@ -138,8 +143,8 @@ const yieldAtPrice = ({ yieldAlphaPerDay, priceTao, yieldTaoPerDay }: Of): Deriv
   formula: 'a · p',
   result: floatOf('tao', yieldTaoPerDay),
   inputs: [
-    of('a', 'Alpha your stake earns a day, after take', 'alpha', yieldAlphaPerDay),
-    of('p', 'Price of that day', 'tao-per-alpha', priceTao),
+    of('a', 'Alpha your stake earns a day, after take', { unit: 'alpha', value: yieldAlphaPerDay }),
+    of('p', 'Price of that day', { unit: 'tao-per-alpha', value: priceTao }),
   ],
   source: 'the network projected from the snapshot on, in the steps that are named',
 });
@@ -167,7 +172,7 @@ const sold = (figures: Of): Derivation => ({
   symbol: 's',
   result: floatOf('tao', figures.exitTao),
   ...saleInto(poolThen(figures), {
-    given: of('a', 'Alpha you hold then', 'alpha', figures.heldAlpha),
+    given: of('a', 'Alpha you hold then', { unit: 'alpha', value: figures.heldAlpha }),
     when: ' of that day',
   }),
 });
@@ -180,7 +185,10 @@ const depth = ({ poolTao }: Of, today: Of): Derivation => ({
   result: floatOf('tao', poolTao),
   inputs: [
     floatInput('y₀', 'TAO in the pool today', { unit: 'tao', value: today.poolTao, source: FROM.snapshot }),
-    of('Δ', 'What the chain and users bring until then, less what is sold', 'tao', poolTao - today.poolTao),
+    of('Δ', 'What the chain and users bring until then, less what is sold', {
+      unit: 'tao',
+      value: poolTao - today.poolTao,
+    }),
   ],
   source: 'the network projected from the snapshot on, in the steps that are named',
 });

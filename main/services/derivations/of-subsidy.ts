@@ -1,7 +1,7 @@
 // How a subsidy and what it is held against come about: the same comparison as the view's, under the same price and dates.
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import type { NumberRef } from '#contract/number-refs.ts';
-import { alphaOf, priceOf, taoOf } from '#engine/derivation.ts';
+import { alphaOf, type Derivation, priceOf, taoOf } from '#engine/derivation.ts';
 import { blockEmission } from '#engine/emission/block-emission.ts';
 import { taoPerDayOfShare } from '#engine/emission/derive.ts';
 import {
@@ -62,7 +62,11 @@ function readOff(asked: Asked): Told {
 const nameOf = ({ ref: { netuid }, market }: Asked) =>
   netuid === null ? 'the network' : numbered({ netuid, name: market.subnet(netuid)?.name ?? '' });
 
-const toldOf = (asked: Asked, derivation: Parameters<typeof told>[0], what: string, refs: Told['refs']) => {
+const toldOf = (
+  asked: Asked,
+  derivation: Derivation,
+  { what, refs = {} }: { what: string; refs?: Told['refs'] },
+) => {
   const { netuid } = asked.ref;
   return told(derivation, `${what} of ${nameOf(asked)}`, { refs, ...(netuid !== null && { netuid }) });
 };
@@ -74,14 +78,17 @@ function perDay(asked: Asked): Told {
   const emissionRao = blockEmission(market.state.totalIssuance);
   const blocksPerDay = SECONDS_PER_DAY / (ref.subsidy.blockSeconds ?? 12);
   const part = { share, taoPerDay: side.taoPerDay };
-  return toldOf(asked, taoPerDayOfShare(part, { emissionRao, blocksPerDay }), 'TAO a day', {});
+  return toldOf(asked, taoPerDayOfShare(part, { emissionRao, blocksPerDay }), { what: 'TAO a day' });
 }
 
 function ofYear(asked: Asked): Told {
   const { ref, side, price } = asked;
   const derived = subsidyOfYear(side.taoPerDay, price, side.subsidyUsdPerYear);
   const { netuid, subsidy } = ref;
-  return toldOf(asked, derived, 'Subsidy of a year', { d: [{ of: 'subsidy.taoPerDay', netuid, subsidy }] });
+  return toldOf(asked, derived, {
+    what: 'Subsidy of a year',
+    refs: { d: [{ of: 'subsidy.taoPerDay', netuid, subsidy }] },
+  });
 }
 
 const halvingsText = (count: number) => (count === 1 ? 'one TAO halving' : `${count} TAO halvings`);
@@ -90,8 +97,9 @@ function breakEven(asked: Asked, halvings: number): Told {
   const { netuid, subsidy } = asked.ref;
   const { subsidyUsdPerYear } = asked.side;
   const derived = breakEvenRevenue(subsidyUsdPerYear, halvings, brokenEven(asked, halvings));
-  return toldOf(asked, derived, `Break-even revenue after ${halvingsText(halvings)}`, {
-    S: [{ of: 'subsidy.usdPerYear', netuid, subsidy }],
+  return toldOf(asked, derived, {
+    what: `Break-even revenue after ${halvingsText(halvings)}`,
+    refs: { S: [{ of: 'subsidy.usdPerYear', netuid, subsidy }] },
   });
 }
 
@@ -130,9 +138,12 @@ function ratio(asked: Asked, ref: Extract<OfRevenue, { of: 'subsidy.ratio' }>): 
   const shown = halvings === 0 ? against.ratio : against.ratioAfter[halvings - 1]!;
   const derived = subsidyAgainst({ usd, halvings }, stated(against), shown);
   const then = halvings === 0 ? '' : `, after ${halvingsText(halvings)},`;
-  return toldOf(asked, derived, `Subsidy for one of revenue${then}`, {
-    S: [{ of: 'subsidy.usdPerYear', netuid, subsidy }],
-    b: [halvings === 0 ? null : { of: 'subsidy.breakEven', netuid, halvings, subsidy }],
+  return toldOf(asked, derived, {
+    what: `Subsidy for one of revenue${then}`,
+    refs: {
+      S: [{ of: 'subsidy.usdPerYear', netuid, subsidy }],
+      b: [halvings === 0 ? null : { of: 'subsidy.breakEven', netuid, halvings, subsidy }],
+    },
   });
 }
 
@@ -155,5 +166,5 @@ function sales(asked: Asked, ref: Exclude<OfRevenue, { of: 'subsidy.ratio' }>): 
   const of = valued(asked, isAll);
   const shown = isAll ? against.fdvToSales : against.priceToSales;
   const derived = valueToSales(of, asked.price, { revenue: stated(against), ratio: shown ?? 0 });
-  return toldOf(asked, derived, isAll ? 'FDV for one of revenue' : 'Value for one of revenue', {});
+  return toldOf(asked, derived, { what: isAll ? 'FDV for one of revenue' : 'Value for one of revenue' });
 }

@@ -46,10 +46,12 @@ export function readPlanForm(form: PlanForm, locale?: string): ReadPlan {
 export type PlanTerms = Extract<NumberRefText, { rebalancing: unknown }>['rebalancing'];
 
 /** The question of a plan without its horizon, which its trades do not rest on. */
-export function termsOf(input: WireIn<'allocation.rebalance'>): PlanTerms {
-  const { years: _, ...terms } = input;
-  return terms;
-}
+export const termsOf = ({
+  mode,
+  newRao,
+  costPerDrift,
+  allowMoves,
+}: WireIn<'allocation.rebalance'>): PlanTerms => ({ mode, newRao, costPerDrift, allowMoves });
 
 /** Part of the drift that the trades remove; null where there is none. */
 export function removedRatio({ driftBeforeRao, driftAfterRao }: Plan): number | null {
