@@ -127,6 +127,13 @@ test('random paths: the bands of all of them, the same again for the seed, and o
   expect(await rowOf(page, '9 of 10 paths')).toEqual([`${estimate(p5, 0)} to ${estimate(p95, 0)}`]);
   await expect(page.getByRole('main')).toContainText('ends below today in', innerText);
 
+  const derivation = page.getByRole('dialog', { name: 'Derivation' });
+  const range = grid(page, 'Scenarios side by side').getByRole('row', { name: /^9 of 10 paths/u });
+  await range.locator('[data-explain]').first().click();
+  await expect(derivation).toContainText('rank(ceil(q · n − 0.000000001), x)');
+  await expect(derivation).toContainText('400 paths of seed 7');
+  await page.keyboard.press('Escape');
+
   await page.getByRole('button', { name: 'Single paths' }).click();
   const dialog = page.getByRole('dialog', { name: /^Single paths of A/u });
   const index = paths.paths.lowest;
@@ -134,6 +141,10 @@ test('random paths: the bands of all of them, the same again for the seed, and o
   await expect(dialog).toContainText(`Path ${index} ends at`);
   await expect(dialog).toContainText(estimate(path.summary.endTao, 0), innerText);
   expect(path.summary.endTao).toBe(paths.endExitTaoByPath[index]);
+  await dialog.locator('.found [data-explain]').first().click();
+  await expect(derivation).toContainText('E = S + A + sum(c)');
+  await page.keyboard.press('Escape');
+  await expect(derivation).toBeHidden();
   const causes = await readTable(grid(page, 'Largest contributions'));
   expect(
     causes.map((row) =>

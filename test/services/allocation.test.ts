@@ -1,14 +1,13 @@
 // The portfolio cut every way, categories, targets and plans as they are answered, on the demo and on typed lines.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Cut } from '#contract/allocation.ts';
-import type { NumberRefText } from '#contract/derivations.ts';
 import type { WireOut } from '#contract/methods.ts';
 import { RAO_PER_TAO } from '#engine/units.ts';
 import { categoriesOf } from '#services/categories.ts';
 import { holdingsFor, missingTarget } from '#services/target-assets.ts';
 import { valueBook } from '#services/valuation.ts';
 import { bookOf, bundled, marketOf, snapshotWith } from '#test/support/book.ts';
-import { evaluate } from '#test/support/formula.ts';
+import { expectDerived, type Shown } from '#test/support/derived.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
 import { COLDKEY_A, COLDKEY_B, HOTKEY_1, HOTKEY_2, stakeList } from '#test/support/stake-list.ts';
 import { typedTrades } from '#test/support/typed-trades.ts';
@@ -187,7 +186,7 @@ describe('the demo', () => {
     const { rows } = await planner.call('allocation.targets', {});
     const { exit, mark } = concentration;
     const cut = { by: 'owner', at: 'exit' } as const;
-    const shown: readonly (readonly [NumberRefText, number])[] = [
+    const shown: readonly Shown[] = [
       ...slices.map(
         ({ key, exitShareRatio }) => [{ of: 'allocation.weight', ...cut, key }, exitShareRatio] as const,
       ),
@@ -195,6 +194,11 @@ describe('the demo', () => {
         { of: 'allocation.weight', by: 'owner', at: 'mark', key: 'root' },
         slices.find(({ key }) => key === 'root')!.markShareRatio,
       ],
+      ...slices.map(
+        ({ key, exitShareRatio, markShareRatio }) =>
+          [{ of: 'allocation.shift', by: 'owner', key }, exitShareRatio - markShareRatio] as const,
+      ),
+      ...exit!.top.map(({ count, ratio }) => [{ of: 'allocation.top', ...cut, count }, ratio] as const),
       [{ of: 'allocation.hhi', ...cut }, exit!.hhi],
       [{ of: 'allocation.hhi', by: 'owner', at: 'mark' }, mark!.hhi],
       [{ of: 'allocation.effectiveCount', ...cut }, exit!.effectiveCount],
@@ -203,14 +207,7 @@ describe('the demo', () => {
         [{ of: 'target.drift', key }, Number(driftRao) / 1e9] as const,
       ]),
     ];
-    for (const [number, value] of shown) {
-      const { formula, inputs, result } = await planner.call('number.explain', { number });
-      const given = new Map(
-        inputs.map(({ symbol, values }) => [symbol, values.map((v) => Number(v.quantity.value))] as const),
-      );
-      expect(evaluate(formula, Object.fromEntries(given.entries()))).toBeCloseTo(value, 8);
-      expect(Number(result.value)).toBeCloseTo(value, 8);
-    }
+    await expectDerived(planner, shown);
     expect(
       await planner.refusal('number.explain', { number: { of: 'target.drift', key: 'sn51' } }),
     ).toMatchObject({ code: 'snapshot-incomplete' });
