@@ -35,6 +35,11 @@ export function powerLess1(u: number, k: number): number {
   return Math.abs(u) > 0.03 || Math.abs(k) > 4 ? Math.expm1(k * Math.log1p(u)) : smallPowerLess1(u, k);
 }
 
+/** (1 + u)^k of any size: where the result is not near 0, one call of Math does. */
+export function power(u: number, k: number): number {
+  return Math.abs(u) > 0.03 || Math.abs(k) > 4 ? (1 + u) ** k : 1 + smallPowerLess1(u, k);
+}
+
 /** Terms of `closePowerLess1`, and 1/n for each. */
 const TERM_COUNT = 8;
 const INVERSE = Float64Array.from({ length: TERM_COUNT + 1 }, (_, n) => 1 / n);
