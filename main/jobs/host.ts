@@ -24,12 +24,15 @@ export interface JobHost {
   ): Promise<JobOutcome<JobKinds[K]['out']>>;
   /** Ends the job of a key as `cancelled` within one part's time; false where none is under way. */
   cancel(key: string): boolean;
+  /** The kinds of the jobs under way. */
+  running(): readonly JobKind[];
   /** Ends all jobs as `skipped` and all threads. */
   close(): Promise<void>;
 }
 
 /** One requested job: its shared control, and how it was stopped, when it was. */
 interface Slot {
+  readonly kind: JobKind;
   readonly control: Control;
   stopped: JobOutcome<never> | null;
 }
@@ -87,7 +90,7 @@ export function createJobHost(options: { readonly threadCount?: number } = {}): 
   const byKey = new Map<string, Slot>();
   return {
     run: (kind, input, { key, onProgress }) => {
-      const slot: Slot = { control: newControl(), stopped: null };
+      const slot: Slot = { kind, control: newControl(), stopped: null };
       const before = byKey.get(key);
       if (before) stop(before, { outcome: 'skipped', reason: 'replaced' });
       byKey.set(key, slot);
@@ -104,6 +107,7 @@ export function createJobHost(options: { readonly threadCount?: number } = {}): 
       if (slot) stop(slot, { outcome: 'cancelled' });
       return slot !== undefined;
     },
+    running: () => [...byKey.values()].map(({ kind }) => kind),
     close: async () => {
       for (const slot of byKey.values()) stop(slot, { outcome: 'skipped', reason: 'closed' });
       await Promise.all(Object.values(lanes).map(({ threads }) => threads.close()));

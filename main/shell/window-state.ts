@@ -1,0 +1,67 @@
+// Where the window was, and where it may be shown again. Pure: displays come and go between two starts, and a window must
+// never open where nobody can reach it.
+import { z } from 'zod';
+
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const Kept = z.strictObject({
+  bounds: z.strictObject({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() }),
+  isMaximized: z.boolean(),
+  isFullScreen: z.boolean(),
+});
+export type WindowState = z.infer<typeof Kept>;
+
+export interface Placed {
+  /** Without x and y the system centres it. */
+  readonly bounds: { x?: number; y?: number; width: number; height: number };
+  readonly isMaximized: boolean;
+  readonly isFullScreen: boolean;
+}
+
+/** The smallest window whose views still fit. */
+export const MINIMUM = { width: 960, height: 600 } as const;
+const USUAL = { width: 1280, height: 800 } as const;
+/** So much of the title bar has to be in sight that the window can be taken by it. */
+const GRIP = { width: 120, height: 32 } as const;
+
+/** What was kept, or null where it is not there or says nothing that can be used. Never throws. */
+export function parseWindowState(text: string | null): WindowState | null {
+  try {
+    return Kept.safeParse(JSON.parse(text ?? '')).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+const overlap = (from: number, to: number, otherFrom: number, otherTo: number) =>
+  Math.min(to, otherTo) - Math.max(from, otherFrom);
+
+/** Whether the window's title bar can be reached in an area. */
+const isReachable = (bounds: Rectangle, area: Rectangle): boolean =>
+  overlap(bounds.x, bounds.x + bounds.width, area.x, area.x + area.width) >= GRIP.width &&
+  overlap(bounds.y, bounds.y + GRIP.height, area.y, area.y + area.height) >= GRIP.height;
+
+/** No smaller than the views need, no larger than the display. */
+const fit = (wanted: number, least: number, most: number): number =>
+  Math.min(Math.max(wanted, least), Math.max(most, 1));
+
+/** The window of this start; `workAreas` are the displays without bars and docks, the primary one first. */
+export function placeWindow(kept: WindowState | null, workAreas: readonly Rectangle[]): Placed {
+  const home = kept && workAreas.find((area) => isReachable(kept.bounds, area));
+  const area = home ?? workAreas[0];
+  const wanted = kept?.bounds ?? USUAL;
+  const size = {
+    width: fit(wanted.width, MINIMUM.width, area?.width ?? wanted.width),
+    height: fit(wanted.height, MINIMUM.height, area?.height ?? wanted.height),
+  };
+  return {
+    bounds: home && kept ? { x: kept.bounds.x, y: kept.bounds.y, ...size } : size,
+    isMaximized: kept?.isMaximized ?? false,
+    isFullScreen: kept?.isFullScreen ?? false,
+  };
+}
