@@ -10,7 +10,10 @@ const MenuCommand = z.strictObject({
   title: z.string().min(1).max(60),
   area: z.string().min(1).max(20),
   /** Shown beside it; the page itself takes the keys. */
-  shortcut: z.string().regex(/^((Mod|Shift|Alt)\+){1,3}\w{1,8}$/).optional(),
+  shortcut: z
+    .string()
+    .regex(/^((Mod|Shift|Alt)\+){1,3}\w{1,8}$/)
+    .optional(),
 });
 export type MenuCommand = z.infer<typeof MenuCommand>;
 

@@ -74,7 +74,8 @@ const fileNameOf = (scenarios: readonly ScenarioDefinition[]): string => {
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, '-')
     .replace(/^-|-$/gu, '');
-  return scenarios.length === 1 && word !== '' ? `scenario-${word}${SCENARIO_ENDING}`
+  return scenarios.length === 1 && word !== ''
+    ? `scenario-${word}${SCENARIO_ENDING}`
     : `scenarios${SCENARIO_ENDING}`;
 };
 

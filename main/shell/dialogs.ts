@@ -73,7 +73,8 @@ export async function choosePaths(what: 'files' | 'folder'): Promise<string[]> {
   const options = {
     title: what === 'files' ? 'Files to import' : 'Folder to import',
     buttonLabel: 'Preview',
-    properties: what === 'files' ? ['openFile' as const, 'multiSelections' as const] : ['openDirectory' as const],
+    properties:
+      what === 'files' ? ['openFile' as const, 'multiSelections' as const] : ['openDirectory' as const],
   };
   const { canceled, filePaths } = window
     ? await dialog.showOpenDialog(window, options)

@@ -41,7 +41,9 @@ function useDataFolder(dataFolder: string): string {
 
 function fail(error: unknown) {
   const known = error instanceof AppError;
-  const message = known ? error.message : 'Something went wrong. A note of it is kept in the data folder.';
+  const message = known
+    ? error.message
+    : 'Something went wrong. A note of it is kept in the folder "crashes" of your data folder.';
   dialog.showErrorBox('TAO Planner cannot start', message);
   app.exit(1);
 }
@@ -113,21 +115,22 @@ async function startWindow({ backend, dataFolder, electronFolder, log, keepCrash
   await open();
 }
 
-async function start(launch: Launch, dataFolder: string, electronFolder: string) {
-  const log = createLog(fileSink(join(dataFolder, 'logs', 'planner.log')));
-  const keepCrash = watchCrashes(dataFolder, log);
-  const { demo, serve, port } = launch;
+async function start({ demo, serve, port }: Launch, deps: Omit<WindowDeps, 'backend'>) {
+  const { dataFolder, log } = deps;
   const backend = createBackend({ dataFolder, demo, isWindow: true, version: app.getVersion(), log });
   app.on('quit', backend.close);
   if (serve) await serveBrowser(backend, port);
-  else await startWindow({ backend, dataFolder, electronFolder, log, keepCrash });
+  else await startWindow({ backend, ...deps });
 }
 
 function launchApp() {
   const args = process.argv.slice(1);
   const debuggerSwitch = app.isPackaged ? debuggerSwitchIn(args) : null;
   if (debuggerSwitch !== null)
-    throw new AppError('bad-input', `The planner cannot be started with ${debuggerSwitch}: another program could read your data through it. Nothing was opened.`);
+    throw new AppError(
+      'bad-input',
+      `The planner cannot be started with ${debuggerSwitch}: another program could read your data through it. Nothing was opened.`,
+    );
   const launch = readArgv(args, process.env['INIT_CWD'] ?? process.cwd());
   const dataFolder = resolveDataFolder({
     flag: launch.dataDir,
@@ -143,10 +146,15 @@ function launchApp() {
     opened.add([path]);
   });
   if (!app.requestSingleInstanceLock()) return app.quit();
+  const log = createLog(fileSink(join(dataFolder, 'logs', 'planner.log')));
+  const keepCrash = watchCrashes(dataFolder, log);
   app
     .whenReady()
-    .then(() => start(launch, dataFolder, electronFolder))
-    .catch(fail);
+    .then(() => start(launch, { dataFolder, electronFolder, log, keepCrash }))
+    .catch((error: unknown) => {
+      if (!(error instanceof AppError)) keepCrash({ of: 'program', reason: 'start', error });
+      fail(error);
+    });
 }
 
 try {

@@ -28,4 +28,3 @@ export function createOpenedFiles(): OpenedFiles {
     onAdd: (next) => (listener = next),
   };
 }
-

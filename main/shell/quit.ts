@@ -5,7 +5,9 @@ import type { Unfinished } from '#main/backend.ts';
 import { mayQuit } from './dialogs.ts';
 
 /** Guards quitting; the answer guards the closing of a window that ends the program. */
-export function guardQuit(unfinished: () => readonly Unfinished[]): (event: Pick<Event, 'preventDefault'>) => void {
+export function guardQuit(
+  unfinished: () => readonly Unfinished[],
+): (event: Pick<Event, 'preventDefault'>) => void {
   let agreed = false;
   let asking = false;
   const guard = (event: Pick<Event, 'preventDefault'>) => {

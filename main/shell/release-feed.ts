@@ -9,7 +9,9 @@ const Feed = z.object({
   version: z.string().regex(VERSION),
   page: z.url(),
   files: z
-    .array(z.object({ name: z.string().regex(/^[\w. -]{1,120}$/), sha256: z.string().regex(/^[0-9a-f]{64}$/i) }))
+    .array(
+      z.object({ name: z.string().regex(/^[\w. -]{1,120}$/), sha256: z.string().regex(/^[0-9a-f]{64}$/i) }),
+    )
     .max(60),
 });
 export type Release = z.infer<typeof Feed>;
@@ -21,7 +23,10 @@ const isSafe = (url: URL): boolean =>
   url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === LOCAL);
 
 const unusable = (what: string) =>
-  new AppError('endpoint-refused', `${what} Nothing was downloaded or changed. Look at the place of releases by hand.`);
+  new AppError(
+    'endpoint-refused',
+    `${what} Nothing was downloaded or changed. Look at the place of releases by hand.`,
+  );
 
 /** Where releases are told of: what the user set, else what this build was made with; null where neither says so. */
 export function releasesAddress(set: string | undefined, built: unknown): URL | null {

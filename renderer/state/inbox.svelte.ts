@@ -1,13 +1,19 @@
-// Files on their way in: chosen, or dropped anywhere on the window. The portfolio view takes them out and previews them.
-import { open } from './route.svelte.ts';
+// Files on their way in: chosen, dropped anywhere on the window, or opened with the planner. The view they are for takes them
+// out: the portfolio previews what is imported, the scenarios take over files of scenarios.
+import { open, type ViewId } from './route.svelte.ts';
 
 class Inbox {
   files = $state.raw<readonly File[]>([]);
+  readonly #view: ViewId;
 
-  /** Takes files in and opens the view that previews them. */
+  constructor(view: ViewId) {
+    this.#view = view;
+  }
+
+  /** Takes files in and opens the view they are for. */
   receive(files: Iterable<File>): void {
     this.files = [...this.files, ...files];
-    if (this.files.length > 0) open('portfolio');
+    if (this.files.length > 0) open(this.#view);
   }
 
   /** Hands the files over and forgets them. */
@@ -18,4 +24,6 @@ class Inbox {
   }
 }
 
-export const inbox = new Inbox();
+export const inbox = new Inbox('portfolio');
+
+export const scenarioInbox = new Inbox('scenarios');
