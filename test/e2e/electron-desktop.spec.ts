@@ -166,7 +166,7 @@ test.describe('the desktop', { tag: '@electron-shell' }, () => {
       await crash();
       await isBack(before);
     }
-    expect(await ask(shell.page, 'wallets.list', {})).toMatchObject([{ coldkey: ME }]);
+    expect(await ask(shell.page, 'wallets.list', {})).toMatchObject([{ address: ME }]);
     expect(boxes(shell)).toEqual([]);
     const last = shell.page;
     await crash();

@@ -139,12 +139,15 @@ export class StandIn {
       },
       'contents.reload': async (id: number) => {
         const before = this.#window(id);
-        if (!before.hasCrashed) return before.page.reload();
+        if (!before.hasCrashed) {
+          await before.page.reload();
+          return;
+        }
         // Playwright is done with a page that crashed: the window gets another, at the same address.
         const window = await before.reopen();
         this.#windows.set(id, window);
         this.#loading = before.page.url();
-        return window.page.goto(this.#loading);
+        await window.page.goto(this.#loading);
       },
       'window.load': async (id: number, url: string) => {
         const { page } = this.#window(id);
