@@ -1,8 +1,7 @@
-// Opens SQLite files: the only import of better-sqlite3, loaded when it is first needed, so that a missing one is said in
-// words instead of ending the program before its first line. Decides nothing about what lies in the files.
-import type Database from 'better-sqlite3';
-import { createRequire } from 'node:module';
+// Opens SQLite files: the only import of better-sqlite3. Decides nothing about what lies in them.
+import Database from 'better-sqlite3';
 import { DatabaseError } from './errors.ts';
+import { nativeModuleError } from './native.ts';
 
 export type Connection = Database.Database;
 
@@ -18,20 +17,12 @@ function assertNodeApi() {
   );
 }
 
-const loadPackage = createRequire(import.meta.url);
-
-/** What Node says where the package, or the binary of this system in it, is not there or does not fit. */
-const MISSING = /^(MODULE_NOT_FOUND|ERR_DLOPEN_FAILED)$/;
-
-function open(file: string, options: Database.Options): Connection {
+/** The module itself is loaded with the first file that is opened. */
+function openFile(file: string, options: Database.Options): Connection {
   try {
-    const DatabaseOf = loadPackage('better-sqlite3') as typeof Database;
-    return new DatabaseOf(file, options);
+    return new Database(file, options);
   } catch (error) {
-    const { code = '' } = error as { code?: string };
-    if (!MISSING.test(code)) throw error;
-    const message = `The part that reads SQLite files (better-sqlite3 for ${process.platform} ${process.arch}) is missing or does not fit this system. Nothing was changed. Install the planner again; in a folder of its sources run npm ci --ignore-scripts. On Linux it needs glibc 2.34 or newer.`;
-    throw new DatabaseError('database-failed', message, error);
+    throw nativeModuleError(error) ?? error;
   }
 }
 
@@ -41,7 +32,7 @@ export function connectFile(
   { readonly = false, timeoutMs = BUSY_TIMEOUT_MS }: { readonly?: boolean; timeoutMs?: number } = {},
 ): Connection {
   assertNodeApi();
-  const connection = open(file, { readonly, timeout: timeoutMs });
+  const connection = openFile(file, { readonly, timeout: timeoutMs });
   connection.defaultSafeIntegers(true);
   return connection;
 }

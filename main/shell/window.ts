@@ -46,9 +46,9 @@ function workAreas() {
   return [primary, ...others].map(({ workArea }) => workArea);
 }
 
-/** Windows and macOS take it from the program itself. */
+/** From the sources; an installed program has it from its package, where the icon is not beside the page. */
 function iconOf(appFolder: string) {
-  const icon = join(appFolder, 'build', 'icon.png');
+  const icon = join(appFolder, 'out', 'icons', '512x512.png');
   return process.platform === 'linux' && existsSync(icon) ? { icon } : {};
 }
 
