@@ -38,13 +38,18 @@ export function parseWindowState(text: string | null): WindowState | null {
   }
 }
 
-const overlap = (from: number, to: number, otherFrom: number, otherTo: number) =>
-  Math.min(to, otherTo) - Math.max(from, otherFrom);
+interface Span {
+  readonly from: number;
+  readonly length: number;
+}
+
+const overlap = (one: Span, other: Span): number =>
+  Math.min(one.from + one.length, other.from + other.length) - Math.max(one.from, other.from);
 
 /** Whether the window's title bar can be reached in an area. */
-const isReachable = (bounds: Rectangle, area: Rectangle): boolean =>
-  overlap(bounds.x, bounds.x + bounds.width, area.x, area.x + area.width) >= GRIP.width &&
-  overlap(bounds.y, bounds.y + GRIP.height, area.y, area.y + area.height) >= GRIP.height;
+const isReachable = ({ x, y, width }: Rectangle, area: Rectangle): boolean =>
+  overlap({ from: x, length: width }, { from: area.x, length: area.width }) >= GRIP.width &&
+  overlap({ from: y, length: GRIP.height }, { from: area.y, length: area.height }) >= GRIP.height;
 
 /** No smaller than the views need, no larger than the display. */
 const fit = (wanted: number, least: number, most: number): number =>

@@ -6,13 +6,12 @@ import { expect, test } from './electron-app.ts';
 
 const CALL = 'planner:call';
 
+/** Asks as a frame does; unless said otherwise as the top one of the planner's own page. */
 const ask = (
   shell: StandIn,
-  method: string,
-  input: unknown,
-  url = 'app://planner/index.html',
-  isTop = true,
-) => shell.ask('ipc.invoke', { url, isTop }, CALL, [method, input]);
+  call: readonly [unknown, unknown],
+  frame: { url?: string; isTop?: boolean } = {},
+) => shell.ask('ipc.invoke', { url: 'app://planner/index.html', isTop: true, ...frame }, CALL, call);
 
 test.describe('the Electron shell', { tag: '@electron-shell' }, () => {
   test('shows the page two functions, answers nobody else, and tells it what changed', async ({ shell }) => {
@@ -40,10 +39,12 @@ test.describe('the Electron shell', { tag: '@electron-shell' }, () => {
         '',
       ];
       for (const method of ['app.info', 'desktop.opened']) {
-        expect(await ask(shell, method, {})).toMatchObject({ ok: true });
+        expect(await ask(shell, [method, {}])).toMatchObject({ ok: true });
         for (const url of strangers)
-          expect(await ask(shell, method, {}, url), url).toMatchObject({ error: { code: 'unauthorized' } });
-        expect(await ask(shell, method, {}, 'app://planner/index.html', false)).toMatchObject({
+          expect(await ask(shell, [method, {}], { url }), url).toMatchObject({
+            error: { code: 'unauthorized' },
+          });
+        expect(await ask(shell, [method, {}], { isTop: false })).toMatchObject({
           error: { code: 'unauthorized' },
         });
       }
@@ -61,7 +62,7 @@ test.describe('the Electron shell', { tag: '@electron-shell' }, () => {
         ['wallets.parse', { text: 'x'.repeat(13 * 1024 * 1024) }, 'file-too-large'],
       ];
       for (const [method, input, code] of refusals)
-        expect(await ask(shell, method as string, input), JSON.stringify(method)).toMatchObject({
+        expect(await ask(shell, [method, input]), JSON.stringify(method)).toMatchObject({
           ok: false,
           error: { code },
         });

@@ -52,6 +52,6 @@ serve({
     const item = allItems(shown?.template ?? []).find((each) => each.id === id);
     need(item?.click, `stand-in: the menu has no item ${id} to click`);
     // What Electron hands over besides is not modelled: nobody here reads it.
-    item.click({} as Electron.MenuItem, undefined, {} as Electron.KeyboardEvent);
+    item.click({} as Electron.MenuItem, undefined, {});
   },
 });
