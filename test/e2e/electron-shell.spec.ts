@@ -1,6 +1,7 @@
 // What Electron's shell alone decides, driven in the stand-in: who may call, where links go, what is granted, how it ends.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectFolder } from '#test/support/command.ts';
 import type { StandIn } from '#test/stand-in/launch.ts';
 import { expect, test } from './electron-app.ts';
 
@@ -109,6 +110,14 @@ test.describe('the Electron shell', { tag: '@electron-shell' }, () => {
         'app://other/index.html',
       ])
         expect((await get(url)).status, url).toBe(404);
+    });
+
+    await test.step('no code made from text in any of them', () => {
+      const folder = join(projectFolder, 'out/renderer/assets');
+      const scripts = readdirSync(folder).filter((name) => name.endsWith('.js'));
+      expect(scripts).not.toEqual([]);
+      for (const name of scripts)
+        expect(readFileSync(join(folder, name), 'utf8'), name).not.toMatch(/\beval\(|\bFunction\(/);
     });
 
     await test.step('no permission but copying out of the page, no device', async () => {
