@@ -55,17 +55,23 @@ const isReachable = ({ x, y, width }: Rectangle, area: Rectangle): boolean =>
 const fit = (wanted: number, least: number, most: number): number =>
   Math.min(Math.max(wanted, least), Math.max(most, 1));
 
+/** A size as it fits on a display. */
+const sizeOn = (wanted: { width: number; height: number }, area = wanted) => ({
+  width: fit(wanted.width, MINIMUM.width, area.width),
+  height: fit(wanted.height, MINIMUM.height, area.height),
+});
+
+/** The bounds that were kept, as they fit on an area; null where the title bar could not be reached there. */
+function backOn(kept: Rectangle, area: Rectangle): Rectangle | null {
+  const bounds = { x: kept.x, y: kept.y, ...sizeOn(kept, area) };
+  return isReachable(bounds, area) ? bounds : null;
+}
+
 /** The window of this start; `workAreas` are the displays without bars and docks, the primary one first. */
 export function placeWindow(kept: WindowState | null, workAreas: readonly Rectangle[]): Placed {
-  const home = kept && workAreas.find((area) => isReachable(kept.bounds, area));
-  const area = home ?? workAreas[0];
-  const wanted = kept?.bounds ?? USUAL;
-  const size = {
-    width: fit(wanted.width, MINIMUM.width, area?.width ?? wanted.width),
-    height: fit(wanted.height, MINIMUM.height, area?.height ?? wanted.height),
-  };
+  const back = kept && workAreas.map((area) => backOn(kept.bounds, area)).find((bounds) => bounds !== null);
   return {
-    bounds: home && kept ? { x: kept.bounds.x, y: kept.bounds.y, ...size } : size,
+    bounds: back ?? sizeOn(kept?.bounds ?? USUAL, workAreas[0]),
     isMaximized: kept?.isMaximized ?? false,
     isFullScreen: kept?.isFullScreen ?? false,
   };

@@ -31,6 +31,25 @@ test('no word of the error is kept, only its places in the code', () => {
   });
 });
 
+const stackOf = (error: unknown) =>
+  (JSON.parse(crashText({ of: 'program', reason: 'Error', error }, place)) as { stack: string[] }).stack;
+
+test('a message that looks like a place in the code is none', () => {
+  expect(stackOf(new Error(`x\n    at ${SEED}:1:1`)).join()).not.toContain('abandon');
+});
+
+test('a message that was replaced leaves nothing of the first one', () => {
+  const error = new Error(SEED);
+  error.message = 'another';
+  expect(stackOf(error).join()).not.toContain('abandon');
+});
+
+test('a place in the code names no address and no folder of the user', () => {
+  const error = new Error('x');
+  error.stack = `Error: x\n    at f (${join(homedir(), ADDRESS)}/main.js:1:1)`;
+  expect(stackOf(error).join()).toMatch(/^at f \(.*\[address\]\/main\.js:1:1\)$/);
+});
+
 test('a page that was ended leaves the system’s word for it', () => {
   expect(JSON.parse(crashText({ of: 'page', reason: 'oom', exitCode: 9 }, place))).toMatchObject({
     ...{ of: 'page', reason: 'oom', exitCode: 9, stack: [] },

@@ -79,6 +79,12 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu on %s', (platform
   });
 });
 
+it('promises no key of the text roles beside the history’s own undo', () => {
+  const undo = flat(menu()).find(({ id }) => id === 'ledger.undo');
+  expect(commands.find(({ id }) => id === 'ledger.undo')?.shortcut).toBe('Mod+Z');
+  expect(undo).not.toHaveProperty('accelerator');
+});
+
 it('has the program’s own menu first on macOS alone', () => {
   expect(menu({ platform: 'darwin' })[0]?.role).toBe('appMenu');
   expect(menu({ platform: 'linux' })[0]?.label).toBe('&File');

@@ -36,6 +36,12 @@ test('a window larger than the display is cut to it, a smaller one than the view
   expect(placeWindow(kept({ x: 0, y: 25, width: 10, height: 10 }), [LAPTOP]).bounds).toMatchObject(MINIMUM);
 });
 
+test('a window that is cut to the display is not left where only the cut part was in sight', () => {
+  expect(placeWindow(kept({ x: -3000, y: 100, width: 4000, height: 700 }), [LAPTOP]).bounds).toEqual({
+    ...{ width: 1440, height: 700 },
+  });
+});
+
 test.each([
   ['nothing', null],
   ['no JSON', '{'],
@@ -68,5 +74,6 @@ test('of any window on any displays the title bar can be taken', () => {
       );
       expect(inSight).toBe(true);
     }),
+    { numRuns: 2_000 },
   );
 });
