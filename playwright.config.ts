@@ -1,5 +1,6 @@
 // The browser tests. `loopback` runs every spec but those of Electron's own shell; `stand-in` runs the tagged ones over
-// Electron's stand-in; `electron` runs them in the real thing where its runtime is installed.
+// Electron's stand-in; `electron` runs them in the real thing where its runtime is installed, with what only it can show.
+// `stand-in-all` runs every spec over the stand-in, when asked for by name (npm run test:stand-in).
 // They drive the built app: build first.
 import { defineConfig } from '@playwright/test';
 import { electronProgram } from './scripts/electron.mjs';
@@ -17,6 +18,19 @@ if (!withElectron && isRunner) {
 
 const everyShell = /@import-flow|@every-shell/;
 const electronShell = /@electron-shell/;
+const electronReal = /@electron-real/;
+/** What is about the loopback server itself. */
+const loopbackOnly = /@loopback/;
+
+// The workers read this file again, without the arguments.
+if (process.argv.some((arg) => arg.includes('stand-in-all'))) process.env['TAO_PLANNER_STAND_IN_ALL'] = '1';
+const standInAll = {
+  ...{ name: 'stand-in-all', testIgnore: '**/start.spec.ts' },
+  ...{ grepInvert: [loopbackOnly, electronReal], use: { kind: 'stand-in' as const } },
+};
+const electron = {
+  ...{ name: 'electron', grep: [everyShell, electronReal], use: { kind: 'electron' as const } },
+};
 
 export default defineConfig<Options>({
   testDir: 'test/e2e',
@@ -37,8 +51,9 @@ export default defineConfig<Options>({
     launchOptions: { executablePath, chromiumSandbox: !isRoot, args: ['--disable-gpu'] },
   },
   projects: [
-    { name: 'loopback', grepInvert: electronShell, use: { kind: 'loopback' } },
+    { name: 'loopback', grepInvert: [electronShell, electronReal], use: { kind: 'loopback' } },
     { name: 'stand-in', grep: [everyShell, electronShell], use: { kind: 'stand-in' } },
-    ...(withElectron ? [{ name: 'electron', grep: everyShell, use: { kind: 'electron' as const } }] : []),
+    ...(process.env['TAO_PLANNER_STAND_IN_ALL'] ? [standInAll] : []),
+    ...(withElectron ? [electron] : []),
   ],
 });

@@ -12,15 +12,21 @@ import { isSourceOn } from '#services/sources.ts';
 import { type JobPorts, jobService } from '#services/jobs.ts';
 import { fillDemo } from './demo-book.ts';
 import { createJobHost } from './jobs/host.ts';
+import type { JobKind } from './jobs/kinds.ts';
 import { createTasks } from './jobs/tasks.ts';
 import type { Log } from './log.ts';
 import { openBook, type OpenBook } from './open-book.ts';
 import { asAppError, createOwnBook } from './own-book.ts';
 
+/** What is written to the user's data and not done yet; computing counts nothing, it is done again. */
+export type Unfinished = 'import' | 'sync' | 'copy';
+
 export interface Backend {
   readonly dispatch: Dispatch;
   /** Told of every event; the answer ends it. */
   subscribe(listener: (event: EventName, data: unknown) => void): () => void;
+  /** Whoever closes now drops this; what is stored already stays. */
+  unfinished(): readonly Unfinished[];
   close(): void;
 }
 
@@ -171,7 +177,11 @@ function appHandlers({ dataFolder, version }: BackendDeps, books: Books, ports: 
 export function createBackend(deps: BackendDeps): Backend {
   const { log } = deps;
   const hub = createHub(log);
-  const ports: JobPorts = { jobs: createJobHost({ keeps: KEPT_ANSWERS }), tasks: createTasks(), emit: hub.emit };
+  const ports: JobPorts = {
+    jobs: createJobHost({ keeps: KEPT_ANSWERS }),
+    tasks: createTasks(),
+    emit: hub.emit,
+  };
   const books = createBooks(deps, ports);
   openFirst(books, deps);
   return {
@@ -180,6 +190,7 @@ export function createBackend(deps: BackendDeps): Backend {
       traceId: () => randomUUID().slice(0, 8),
     }),
     subscribe: hub.subscribe,
+    unfinished: () => unfinishedOf(ports, books),
     close: () => {
       void ports.jobs.close();
       ports.tasks.close();
@@ -187,6 +198,14 @@ export function createBackend(deps: BackendDeps): Backend {
     },
   };
 }
+
+const writingJobs: ReadonlySet<JobKind> = new Set(['import', 'import-undo']);
+
+const unfinishedOf = ({ jobs, tasks }: JobPorts, { own }: Books): Unfinished[] => [
+  ...(jobs.running().some((kind) => writingJobs.has(kind)) ? (['import'] as const) : []),
+  ...(tasks.isBusy() ? (['sync'] as const) : []),
+  ...(own.isCopying() ? (['copy'] as const) : []),
+];
 
 /** Every method of the contract; those of a book are asked of the one that is open at the moment of the call. */
 function handlersOf({ dataFolder }: BackendDeps, { current }: Books, app: AppHandlers): Handlers {

@@ -32,6 +32,8 @@ export interface OwnBook {
   copy(passphrase: string | undefined): Promise<CopyRecord>;
   tryOut(copy: CopyToTry): Promise<Drilled>;
   replaceBy(copy: CopyToTry): Promise<{ drilled: Drilled; replaced: Saved }>;
+  /** A copy is being made, tried or put in the book's place. */
+  isCopying(): boolean;
   close(): void;
 }
 
@@ -44,10 +46,15 @@ export function asAppError(error: unknown, dataFolder: string): unknown {
 /** Tasks one after the other: a copy is never made of a book that is being replaced. */
 function createTurns() {
   let last: Promise<unknown> = Promise.resolve();
-  return <Result>(task: () => Promise<Result>): Promise<Result> => {
-    const turn = last.then(task);
-    last = turn.catch(() => {});
-    return turn;
+  let waiting = 0;
+  return {
+    run: <Result>(task: () => Promise<Result>): Promise<Result> => {
+      waiting += 1;
+      const turn = last.then(task).finally(() => (waiting -= 1));
+      last = turn.catch(() => {});
+      return turn;
+    },
+    isBusy: () => waiting > 0,
   };
 }
 
@@ -109,7 +116,7 @@ function createHold({ dataFolder, isWindow, open }: OwnBookDeps, beforeImport: (
 export function createOwnBook(deps: OwnBookDeps): OwnBook {
   const { dataFolder, now } = deps;
   const file = databaseFile(dataFolder);
-  const inTurn = createTurns();
+  const { run: inTurn, isBusy: isCopying } = createTurns();
   const write = (reason: CopyReason, passphrase?: string) =>
     inTurn(() => runCopyTask('write', { file, reason, passphrase, nowMs: now() }, dataFolder));
   const tryOut = (copy: CopyToTry) => {
@@ -122,6 +129,7 @@ export function createOwnBook(deps: OwnBookDeps): OwnBook {
   return {
     open: hold.open,
     opened: hold.opened,
+    isCopying,
     close: hold.close,
     copies: () => listCopies(backupsFolder(file)),
     copy: (passphrase) => {

@@ -4,9 +4,11 @@ import './styles/tokens.css';
 import './styles/base.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
+import { followDesktop } from './commands/desktop.ts';
 import { followSettings } from './state/settings.svelte.ts';
 
 const target = document.querySelector('#app');
 if (!target) throw new Error('index.html has no #app');
 await followSettings();
 mount(App, { target });
+followDesktop();

@@ -20,6 +20,7 @@ export const tasks = {
   browser: ['scripts/browser.mjs'],
   check: ['scripts/test.mjs', '--check'],
   e2e: [bin.playwright, 'test'],
+  'e2e-stand-in': [bin.playwright, 'test', '--project=stand-in-all'],
   format: [bin.prettier, '--write', '.'],
   golden: ['test/golden/run.ts'],
   hard: ['scripts/hard.mjs'],

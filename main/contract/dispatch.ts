@@ -1,9 +1,10 @@
 // The one checked door of every transport: unknown methods, refused input, expected refusals and bugs all become a reply.
 // Input and output both pass their schema. Never throws. A bug is logged under its trace id and told without its text.
 import type { z } from 'zod';
+import type { Method } from './define.ts';
 import { AppError, type Failure, type Reply } from './errors.ts';
 import { fieldsOf, fieldsText, IN_WORDS } from './fields.ts';
-import { contract, type Handlers, type MethodName } from './methods.ts';
+import { contract, type Handlers } from './methods.ts';
 
 export interface DispatchLog {
   /** A bug: `traceId` stands in the reply too. */
@@ -14,20 +15,25 @@ export type Dispatch = (method: unknown, input: unknown) => Promise<Reply>;
 
 const refuse = (failure: Failure): Reply => ({ ok: false, error: failure });
 
-const isMethod = (name: unknown): name is MethodName =>
-  typeof name === 'string' && Object.hasOwn(contract, name);
+export interface DispatchDeps {
+  readonly log: DispatchLog;
+  /** Names a failure. */
+  readonly traceId: () => string;
+}
 
-/** Puts handlers behind the contract; does not compile when one is missing. `traceId` names each failure. */
-export function createDispatch(
-  handlers: Handlers,
-  deps: { log: DispatchLog; traceId: () => string },
+/** Puts handlers behind the methods of their names. */
+export function dispatchOver<Name extends string>(
+  methods: Readonly<Record<Name, Method>>,
+  handlers: Readonly<Record<Name, (input: never) => unknown>>,
+  deps: DispatchDeps,
 ): Dispatch {
+  const isMethod = (name: unknown): name is Name => typeof name === 'string' && Object.hasOwn(methods, name);
   return async (method, input) => {
     const traceId = deps.traceId();
     if (!isMethod(method)) {
       return refuse({ code: 'unknown-method', message: 'The planner has no such method.', traceId });
     }
-    const parsed = contract[method].in.safeParse(input ?? {}, IN_WORDS);
+    const parsed = methods[method].in.safeParse(input ?? {}, IN_WORDS);
     if (!parsed.success) {
       const fields = fieldsOf(parsed.error);
       const message = `The call was refused: ${fieldsText(fields)}. Nothing was changed. Put that right and try again.`;
@@ -35,7 +41,7 @@ export function createDispatch(
     }
     try {
       const handle = handlers[method] as (value: unknown) => unknown;
-      const out: z.ZodType = contract[method].out;
+      const out: z.ZodType = methods[method].out;
       return { ok: true, value: out.encode(await handle(parsed.data)) };
     } catch (error) {
       if (error instanceof AppError) {
@@ -48,3 +54,7 @@ export function createDispatch(
     }
   };
 }
+
+/** Puts handlers behind the contract; does not compile when one is missing. */
+export const createDispatch = (handlers: Handlers, deps: DispatchDeps): Dispatch =>
+  dispatchOver(contract, handlers, deps);

@@ -25,12 +25,15 @@ export interface JobHost {
   ): Promise<JobOutcome<JobKinds[K]['out']>>;
   /** Ends the job of a key as `cancelled` within one part's time; false where none is under way. */
   cancel(key: string): boolean;
+  /** The kinds of the jobs under way. */
+  running(): readonly JobKind[];
   /** Ends all jobs as `skipped` and all threads. */
   close(): Promise<void>;
 }
 
 /** One requested job: its shared control, and how it was stopped, when it was. */
 interface Slot {
+  readonly kind: JobKind;
   readonly control: Control;
   stopped: JobOutcome<never> | null;
 }
@@ -103,7 +106,7 @@ export function createJobHost({ threadCount, keeps = 0 }: HostOptions = {}): Job
       const kept = keeps > 0 && lane !== lanes.files ? keptAnswer([kind, input]) : null;
       if (kept?.answer !== undefined)
         return Promise.resolve({ outcome: 'done', value: kept.answer as never });
-      const slot: Slot = { control: newControl(), stopped: null };
+      const slot: Slot = { kind, control: newControl(), stopped: null };
       byKey.set(key, slot);
       const outcome = lane.last
         .then(() => work(lane.threads, slot, { kind, input, onProgress }))
@@ -118,6 +121,7 @@ export function createJobHost({ threadCount, keeps = 0 }: HostOptions = {}): Job
       if (slot) stop(slot, { outcome: 'cancelled' });
       return slot !== undefined;
     },
+    running: () => [...byKey.values()].map(({ kind }) => kind),
     close: async () => {
       for (const slot of byKey.values()) stop(slot, { outcome: 'skipped', reason: 'closed' });
       await Promise.all(Object.values(lanes).map(({ threads }) => threads.close()));

@@ -8,6 +8,7 @@ export interface Tasks {
   run<Result>(name: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
   /** False where none of that name is under way. */
   cancel(name: string): boolean;
+  isBusy(): boolean;
   close(): void;
 }
 
@@ -30,6 +31,7 @@ export function createTasks(): Tasks {
       }
     },
     cancel: (name) => stop(name, 'cancelled'),
+    isBusy: () => running.size > 0,
     close: () => {
       for (const name of running.keys()) stop(name, 'cancelled');
     },

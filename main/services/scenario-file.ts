@@ -85,13 +85,18 @@ export function readScenarioFile(content: string): readonly ScenarioDefinition[]
   );
 }
 
+/** What a file of scenarios is called at its end, so that the system can open it with the planner. JSON inside. */
+export const SCENARIO_ENDING = '.taoscenario';
+
 const fileNameOf = (scenarios: readonly ScenarioDefinition[]): string => {
   const [first] = scenarios;
   const word = (first?.name ?? '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/gu, '-')
     .replace(/^-|-$/gu, '');
-  return scenarios.length === 1 && word !== '' ? `scenario-${word}.json` : 'scenarios.json';
+  return scenarios.length === 1 && word !== ''
+    ? `scenario-${word}${SCENARIO_ENDING}`
+    : `scenarios${SCENARIO_ENDING}`;
 };
 
 export function scenarioFileHandlers({

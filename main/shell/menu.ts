@@ -1,28 +1,19 @@
-// The application menu: the system's standard roles only. What the planner itself does lies in the page's commands.
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+// Sets the application menu: once at the start, and again whenever the page tells its commands.
+import { app, Menu, shell } from 'electron';
+import type { MenuCommand } from '#contract/desktop.ts';
+import { tellPages } from '#transport/electron-ipc.ts';
+import { menuTemplate } from './menu-template.ts';
+import { checkForUpdates } from './updates.ts';
 
-/** Sets the menu; reload and developer tools are there only while developing. */
-export function setMenu({ development }: { development: boolean }): void {
-  const developerItems: MenuItemConstructorOptions[] = [
-    { role: 'reload' },
-    { role: 'toggleDevTools' },
-    { type: 'separator' },
-  ];
-  const view: MenuItemConstructorOptions[] = [
-    ...(development ? developerItems : []),
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
-    { type: 'separator' },
-    { role: 'togglefullscreen' },
-  ];
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-      { role: 'fileMenu' },
-      { role: 'editMenu' },
-      { label: 'View', submenu: view },
-      { role: 'windowMenu' },
-    ]),
-  );
+/** Shows the system's roles and these commands. */
+export function setMenu(commands: readonly MenuCommand[], dataFolder: string): void {
+  const template = menuTemplate({
+    commands,
+    platform: process.platform,
+    development: !app.isPackaged,
+    run: (id) => tellPages('desktop.command', { id }),
+    checkForUpdates: () => void checkForUpdates(),
+    showDataFolder: () => void shell.openPath(dataFolder),
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

@@ -1,29 +1,27 @@
-// What keeps the window shut: the app:// scheme serves the built page and nothing else, no page navigates or opens a
-// window, links leave through the system's browser from a short list, and every permission is denied.
+// What keeps the window shut: the app:// scheme serves the built page and nothing else, no page navigates, opens a window or
+// reaches a host, links leave through the system's browser from a short list, and every permission is denied.
 import { app, protocol, session, shell, type WebContents } from 'electron';
 import { readPageFile } from '#transport/page-files.ts';
+import { mayOpen } from './dialogs.ts';
+import { allowedLink, isOwnDownload, isOwnPage, isPageRequest, pagePath, SCHEME } from './links.ts';
 
-const SCHEME = 'app';
-const HOST = 'planner';
-
-/** What every address of the app's page begins with. */
-export const pageOrigin = `${SCHEME}://${HOST}`;
-
-/** Hosts a link may lead to: the explorer and the sources the derivations cite. */
-const linkHosts = new Set(['taostats.io', 'github.com']);
-
-/** Must run before Electron is ready: makes app:// a secure origin of its own. */
-export function registerPageScheme(): void {
+/** Must run before Electron is ready: makes app:// a secure origin of its own, and takes the network from every page. */
+export function shutPages(): void {
+  app.enableSandbox();
+  // The planner asks nobody through Chromium, so Chromium finds no host: not for pages, dictionaries or updates of its own.
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  app.commandLine.appendSwitch('disable-background-networking');
   const privileges = { standard: true, secure: true, supportFetchAPI: true };
   protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges }]);
+  app.on('web-contents-created', (_event, contents) => lock(contents));
 }
 
 /** Serves the built page in `folder` at app://planner/. The page needs no connections: it talks through the preload. */
 export function servePage(folder: string): void {
   protocol.handle(SCHEME, async (request) => {
-    const { host, pathname } = new URL(request.url);
-    if (host !== HOST) return new Response(null, { status: 404 });
-    const { status, headers, body } = await readPageFile({ folder, urlPath: pathname, connect: "'none'" });
+    const urlPath = pagePath(request.url);
+    if (urlPath === null) return new Response(null, { status: 404 });
+    const { status, headers, body } = await readPageFile({ folder, urlPath, connect: "'none'" });
     return new Response(body, { status, headers });
   });
 }
@@ -31,33 +29,47 @@ export function servePage(folder: string): void {
 /** Copying an address out of the page; reading the clipboard is not among it. */
 const GRANTED = 'clipboard-sanitized-write';
 
-/** Denies every permission but one, asked for or merely checked. */
-export function denyPermissions(): void {
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+/** Denies every permission but one, every device, every request beside the page, and every download but its own. */
+export function shutSession(): void {
+  const { defaultSession } = session;
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
     answer(permission === GRANTED),
   );
-  session.defaultSession.setPermissionCheckHandler((_contents, permission) => permission === GRANTED);
+  defaultSession.setPermissionCheckHandler((_contents, permission) => permission === GRANTED);
+  defaultSession.setDevicePermissionHandler(() => false);
+  defaultSession.setSpellCheckerEnabled(false); // it would fetch dictionaries
+  defaultSession.webRequest.onBeforeRequest(({ url }, answer) =>
+    answer({ cancel: !isPageRequest(url) && !(url.startsWith('devtools:') && !app.isPackaged) }),
+  );
+  defaultSession.on('will-download', (event, item) => {
+    if (!isOwnDownload(item.getURL())) event.preventDefault();
+    else item.setSaveDialogOptions({ title: 'Save', defaultPath: item.getFilename() });
+  });
 }
 
-function openLink(address: string) {
-  const url = URL.parse(address);
-  if (url?.protocol === 'https:' && linkHosts.has(url.host)) void shell.openExternal(url.href);
+let asking = false;
+
+/** One question at a time: a page cannot bury the user in them. */
+async function openLink(address: string) {
+  const link = allowedLink(address);
+  if (link === null || asking) return;
+  asking = true;
+  try {
+    if (await mayOpen(link)) await shell.openExternal(link);
+  } finally {
+    asking = false;
+  }
 }
 
 function lock(contents: WebContents) {
   contents.setWindowOpenHandler(({ url }) => {
-    openLink(url);
+    void openLink(url);
     return { action: 'deny' };
   });
   contents.on('will-navigate', (event) => {
-    if (event.url.startsWith(`${pageOrigin}/`)) return; // the page reloading itself
+    if (isOwnPage(event.url)) return; // the page reloading itself
     event.preventDefault();
-    openLink(event.url);
+    void openLink(event.url);
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
-}
-
-/** Locks every page the app will ever have. */
-export function lockPages(): void {
-  app.on('web-contents-created', (_event, contents) => lock(contents));
 }

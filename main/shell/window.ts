@@ -1,25 +1,93 @@
-// The one window. Sandboxed and isolated, shown once its first page is painted; holds no state of the planner.
-import { BrowserWindow } from 'electron';
-import { pageOrigin } from './security.ts';
+// The one window. Sandboxed and isolated, shown once its first page is painted, where it was the last time. A page that
+// crashes is loaded again where it was: everything it shows lies in the planner. Holds no state of the planner.
+import { app, BrowserWindow, type RenderProcessGoneDetails, screen } from 'electron';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mayReload } from './dialogs.ts';
+import { pageOrigin } from './links.ts';
+import { createReloadLimit } from './reload-limit.ts';
+import { MINIMUM, parseWindowState, placeWindow, type WindowState } from './window-state.ts';
+
+export interface WindowOptions {
+  readonly appFolder: string;
+  /** Keeps where the window was. */
+  readonly stateFile: string;
+  /** May keep the window from closing. */
+  readonly onClose: (event: { preventDefault(): void }) => void;
+  readonly onCrash: (details: RenderProcessGoneDetails) => void;
+}
+
+function readState(file: string): WindowState | null {
+  try {
+    return parseWindowState(readFileSync(file, 'utf8'));
+  } catch {
+    return null; // the first start
+  }
+}
+
+function keepState(window: BrowserWindow, file: string) {
+  const bounds = window.getNormalBounds();
+  const state: WindowState = {
+    bounds,
+    isMaximized: window.isMaximized(),
+    isFullScreen: window.isFullScreen(),
+  };
+  try {
+    writeFileSync(file, JSON.stringify(state), { mode: 0o600 });
+  } catch {
+    // The window opens where it always does then.
+  }
+}
+
+/** The primary display first. */
+function workAreas() {
+  const primary = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== primary.id);
+  return [primary, ...others].map(({ workArea }) => workArea);
+}
+
+/** From the sources; an installed program has it from its package, where the icon is not beside the page. */
+function iconOf(appFolder: string) {
+  const icon = join(appFolder, 'out', 'icons', '512x512.png');
+  return process.platform === 'linux' && existsSync(icon) ? { icon } : {};
+}
+
+function reloadAfterCrashes(window: BrowserWindow, onCrash: WindowOptions['onCrash']) {
+  const mayReloadByItself = createReloadLimit();
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (details.reason === 'clean-exit') return;
+    onCrash(details);
+    if (mayReloadByItself(Date.now())) return window.webContents.reload();
+    void mayReload().then((yes) => (yes ? window.webContents.reload() : app.quit()));
+  });
+}
 
 /** Opens the window on the app's page. Rejects when the page cannot be loaded. */
-export async function openWindow(preload: string): Promise<void> {
+export async function openWindow({ appFolder, stateFile, onClose, onCrash }: WindowOptions): Promise<void> {
+  const placed = placeWindow(readState(stateFile), workAreas());
   const window = new BrowserWindow({
-    title: 'TAO Planner',
-    width: 1280,
-    height: 800,
-    minWidth: 960,
-    minHeight: 600,
-    show: false,
-    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false },
+    ...{ title: 'TAO Planner', show: false, ...iconOf(appFolder), ...placed.bounds },
+    ...{ minWidth: MINIMUM.width, minHeight: MINIMUM.height, fullscreen: placed.isFullScreen },
+    webPreferences: {
+      preload: join(appFolder, 'out', 'preload', 'preload.cjs'),
+      ...{ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
+      ...{ spellcheck: false, devTools: !app.isPackaged, navigateOnDragDrop: false },
+    },
   });
+  if (placed.isMaximized) window.maximize();
   window.once('ready-to-show', () => window.show());
+  window.on('close', (event) => {
+    keepState(window, stateFile);
+    onClose(event);
+  });
+  reloadAfterCrashes(window, onCrash);
   await window.loadURL(`${pageOrigin}/index.html`);
 }
 
-/** Brings the window forward when the program is started a second time. */
-export function showWindow(): void {
+/** Brings the window forward; false where there is none. */
+export function showWindow(): boolean {
   const [window] = BrowserWindow.getAllWindows();
   if (window?.isMinimized()) window.restore();
   window?.focus();
+  return window !== undefined;
 }

@@ -5,13 +5,10 @@ import type { Reply } from '#contract/errors.ts';
 import type { Dispatch } from '#contract/dispatch.ts';
 import { FRAMED_TYPE, parseFramed } from './framed-call.ts';
 import type { Guard } from './loopback-guard.ts';
+import { CALL_LIMIT_BYTES, CALL_WITH_FILE_LIMIT_BYTES } from './payload-size.ts';
 import { refusal } from './refusal.ts';
 
 const MEGABYTE = 1024 * 1024;
-/** JSON is read whole and on the thread that answers everyone; a file comes as bytes, which cost that thread nothing. */
-const JSON_LIMIT_BYTES = 24 * MEGABYTE;
-/** The largest file that is imported, and room for what is said of it. */
-const FRAMED_LIMIT_BYTES = 257 * MEGABYTE;
 
 export interface CallAnswer {
   readonly status: number;
@@ -56,8 +53,8 @@ function parseJson(body: Buffer): Call {
 }
 
 const bodyKinds = new Map<string, BodyKind>([
-  ['application/json', { limitBytes: JSON_LIMIT_BYTES, parse: parseJson }],
-  [FRAMED_TYPE, { limitBytes: FRAMED_LIMIT_BYTES, parse: parseFramed }],
+  ['application/json', { limitBytes: CALL_LIMIT_BYTES, parse: parseJson }],
+  [FRAMED_TYPE, { limitBytes: CALL_WITH_FILE_LIMIT_BYTES, parse: parseFramed }],
 ]);
 
 const kindOf = (contentType = ''): BodyKind | undefined =>

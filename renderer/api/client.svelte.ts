@@ -20,15 +20,16 @@ export class CallError extends Error {
   }
 }
 
-function valueOf<M extends MethodName>(reply: Reply): WireOut<M> {
+/** What was answered. Throws CallError. */
+export function valueOf<Value>(reply: Reply): Value {
   if (!reply.ok) throw new CallError(reply.error);
-  return reply.value as WireOut<M>;
+  return reply.value as Value;
 }
 
 /** Calls one method of the contract. Throws CallError. */
 export async function call<M extends MethodName>(method: M, input: WireIn<M>): Promise<WireOut<M>> {
   // Reactive proxies do not cross Electron's context bridge.
-  return valueOf<M>(await bridge.call(method, $state.snapshot(input)));
+  return valueOf<WireOut<M>>(await bridge.call(method, $state.snapshot(input)));
 }
 
 /** The methods that take a file. */
@@ -57,7 +58,7 @@ export async function callWithFile<M extends FileMethod>(
     const message = `${file.name} cannot be read: it was moved, changed or removed since it was chosen. Nothing was imported. Choose the file again.`;
     throw new CallError({ code: 'file-unreadable', message, traceId: '' });
   }
-  return valueOf<M>(await bridge.callWithFile(method, $state.snapshot(input), file));
+  return valueOf<WireOut<M>>(await bridge.callWithFile(method, $state.snapshot(input), file));
 }
 
 /** Listens to an event of the planner; the answer ends it. */

@@ -1,7 +1,9 @@
 // What commands do beyond opening a view. Each is safe to call at any time; a refusal is shown above the view.
 import { tick } from 'svelte';
 import { call } from '#renderer/api/client.svelte.ts';
+import { askDesktop, filesOf } from '#renderer/api/desktop.ts';
 import { attempt } from '#renderer/state/failures.svelte.ts';
+import { receiveFiles } from '#renderer/state/inbox.svelte.ts';
 import { open, type ViewId } from '#renderer/state/route.svelte.ts';
 import { changeSettings, settings, themeInForce } from '#renderer/state/settings.svelte.ts';
 
@@ -58,6 +60,10 @@ export const chooseFiles = (): void => document.getElementById(FILE_INPUT)?.clic
 
 /** Asks for a folder, whose files are previewed like those that are chosen one by one. */
 export const chooseFolder = (): void => document.getElementById(FOLDER_INPUT)?.click();
+
+/** Asks in the system's own dialog; what is chosen goes the same way. */
+export const chooseInDialog = (what: 'files' | 'folder') =>
+  attempt(async () => receiveFiles(filesOf(await askDesktop('desktop.choose', { what }))));
 
 /** The filter of the open view, where it has one. */
 export const focusFilter = (): void => document.querySelector<HTMLInputElement>('[data-filter]')?.focus();

@@ -1,8 +1,11 @@
-// The one list of commands: the palette shows it, the shortcuts come from it, nothing else listens to keys of the window.
+// The one list of commands: the palette and the system's menu show it, the shortcuts come from it, nothing else listens to
+// keys of the window.
+import type { MenuCommand } from '#contract/desktop.ts';
 import { hrefOf, views } from '#renderer/state/route.svelte.ts';
 import {
   addAddress,
   chooseFiles,
+  chooseInDialog,
   chooseFolder,
   closeDemo,
   focusFilter,
@@ -31,6 +34,8 @@ export interface Command {
   /** Its shortcut is left alone while this says no. */
   applies?: () => boolean;
   run: () => unknown;
+  /** In its place from the system's menu, where a page may not open a file dialog by itself. */
+  runFromMenu?: () => unknown;
 }
 
 export const commands: readonly Command[] = [
@@ -42,8 +47,21 @@ export const commands: readonly Command[] = [
     run: () => goTo(view.id),
   })),
   { id: 'wallet.add', title: 'Add address', area: 'Portfolio', shortcut: 'a', run: addAddress },
-  { id: 'import.file', title: 'Import file', area: 'Portfolio', shortcut: 'i', run: chooseFiles },
-  { id: 'import.folder', title: 'Import folder', area: 'Portfolio', run: chooseFolder },
+  {
+    id: 'import.file',
+    title: 'Import file',
+    area: 'Portfolio',
+    shortcut: 'i',
+    run: chooseFiles,
+    runFromMenu: () => chooseInDialog('files'),
+  },
+  {
+    id: 'import.folder',
+    title: 'Import folder',
+    area: 'Portfolio',
+    run: chooseFolder,
+    runFromMenu: () => chooseInDialog('folder'),
+  },
   { id: 'filter', title: 'Filter positions', area: 'Portfolio', shortcut: '/', run: focusFilter },
   {
     id: 'ledger.undo',
@@ -125,4 +143,19 @@ export function findCommands(all: readonly Command[], text: string): Command[] {
     const hay = `${title} ${area}`.toLowerCase();
     return words.every((word) => hay.includes(word));
   });
+}
+
+/** The commands as the menu shows them: keys without Mod or Alt would take letters from a text, so they are left out. */
+export const menuCommands = (): MenuCommand[] =>
+  commands.map(({ id, title, area, shortcut }) => ({
+    ...{ id, title, area },
+    ...(shortcut?.includes('+') ? { shortcut } : {}),
+  }));
+
+/** Runs a command that was chosen in the menu. */
+export function runFromMenu(id: string): void {
+  const command = commands.find((each) => each.id === id);
+  if (!command || command.applies?.() === false) return;
+  if (command.runFromMenu) command.runFromMenu();
+  else command.run();
 }

@@ -1,19 +1,21 @@
-// Files on their way in: chosen, or dropped anywhere on the window. The portfolio view takes them out and previews them;
-// files of scenarios go to their own view.
-import { open } from './route.svelte.ts';
+// Files on their way in: chosen, dropped anywhere on the window, or opened with the planner. The view they are for takes them
+// out: the portfolio previews what is imported, the scenarios take over files of scenarios.
+import { open, type ViewId } from './route.svelte.ts';
 import { sortFiles } from './scenario-files.ts';
 
 class Inbox {
   files = $state.raw<readonly File[]>([]);
-  scenarios = $state.raw<readonly File[]>([]);
+  readonly #view: ViewId;
 
-  /** Takes files in and opens the view that previews them. */
-  async receive(files: Iterable<File>): Promise<void> {
-    const { scenarios, others } = await sortFiles(files);
-    this.scenarios = [...this.scenarios, ...scenarios];
-    this.files = [...this.files, ...others];
-    if (this.scenarios.length > 0) open('scenarios');
-    if (this.files.length > 0) open('portfolio');
+  constructor(view: ViewId) {
+    this.#view = view;
+  }
+
+  /** Takes files in and opens the view they are for. */
+  put(files: readonly File[]): void {
+    if (files.length === 0) return;
+    this.files = [...this.files, ...files];
+    open(this.#view);
   }
 
   /** Hands the files over and forgets them. */
@@ -22,13 +24,15 @@ class Inbox {
     this.files = [];
     return files;
   }
-
-  /** The same of files of scenarios. */
-  takeScenarios(): readonly File[] {
-    const files = this.scenarios;
-    this.scenarios = [];
-    return files;
-  }
 }
 
-export const inbox = new Inbox();
+export const importInbox = new Inbox('portfolio');
+
+export const scenarioInbox = new Inbox('scenarios');
+
+/** Puts each file where it belongs. */
+export async function receiveFiles(files: Iterable<File>): Promise<void> {
+  const { scenarios, others } = await sortFiles(files);
+  scenarioInbox.put(scenarios);
+  importInbox.put(others);
+}

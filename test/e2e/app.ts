@@ -1,7 +1,7 @@
 // The fixtures of browser tests. `app` is the built planner on a data folder of its own; a spec does not know which transport
 // drives it. `look` is a page on a demo that stays open for many tests, none of which may change it. A test fails when the
 // page logs an error or asks for anything outside the machine.
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, type Browser, expect, type Page } from '@playwright/test';
 import {
   launchers,
   openServed,
@@ -57,6 +57,13 @@ function changesToldTo(page: Page): string[] {
 /** Whoever listens from the beginning misses no file chooser: without a listener the browser drops it. */
 const listenForFileChoosers = (page: Page) => void page.on('filechooser', () => {});
 
+/** A demo of its own, for as long as its page is open. */
+async function openOwnDemo(kind: Kind, options: Watched & { browser: Browser }): Promise<RunningApp> {
+  const folder = makeDataFolder();
+  const { page, stop } = await launchers[kind]({ ...options, dataFolder: folder.path, demo: true });
+  return { page, stop: () => stop().then(folder.remove) };
+}
+
 interface Fixtures {
   app: App;
   look: Page;
@@ -80,10 +87,11 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
     },
     { scope: 'worker' },
   ],
-  look: async ({ browser, demoToLookAt }, use) => {
+  look: async ({ browser, kind, demoToLookAt }, use) => {
     const seen = watched();
-    const { url } = await demoToLookAt();
-    const { page, stop } = await openServed(url, { browser, ...seen });
+    const open = async () => openServed((await demoToLookAt()).url, { browser, ...seen });
+    // A window is its app: there is no second page to open on it.
+    const { page, stop } = await (kind === 'loopback' ? open() : openOwnDemo(kind, { browser, ...seen }));
     const changes = changesToldTo(page);
     listenForFileChoosers(page);
     await use(page);

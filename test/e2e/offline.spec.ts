@@ -33,7 +33,7 @@ test.describe('a tour of the demo', () => {
   });
 });
 
-test('a page of another origin gets nothing, even with the token', async ({ app }) => {
+test('a page of another origin gets nothing, even with the token', { tag: '@loopback' }, async ({ app }) => {
   const { page } = app;
   const { origin } = new URL(page.url());
   const token = await page.evaluate(() => sessionStorage.getItem('token'));
@@ -85,7 +85,7 @@ for (const [what, fragment] of [
   ['a wrong token', '#token=not-the-token-of-this-run'],
   ['no token', ''],
 ] as const) {
-  test(`${what} shows what happened and what to do, and no data`, async ({ app }) => {
+  test(`${what} shows what happened and what to do, and no data`, { tag: '@loopback' }, async ({ app }) => {
     const { origin } = new URL(app.page.url());
     const page = await app.page.context().newPage();
     await page.goto(`${origin}/${fragment}`);
@@ -98,7 +98,7 @@ for (const [what, fragment] of [
   });
 }
 
-test('a page is served under 127.0.0.1 and no other name', async ({ app }) => {
+test('a page is served under 127.0.0.1 and no other name', { tag: '@loopback' }, async ({ app }) => {
   const { origin } = new URL(app.page.url());
   const ours = await app.page.request.get(`${origin}/`);
   expect(await ours.text()).toContain('TAO Planner');

@@ -130,7 +130,7 @@ describe('a file of scenarios', () => {
     const opened = await planner();
     const { id, definition } = await save(opened);
     const { content, fileName } = await opened.call('scenario.export', { ids: [id] });
-    expect(fileName).toBe('scenario-sn4-falls.json');
+    expect(fileName).toBe('scenario-sn4-falls.taoscenario');
     expect(content).not.toMatch(/5[1-9A-HJ-NP-Za-km-z]{40}/);
     const other = openPlanner();
     const { scenarios } = await other.call('scenario.import', { content });

@@ -1,8 +1,8 @@
-// `app`: start, quit and the order of their events. One process, one instance; never packaged.
+// `app`: start, quit and the order of their events, switches for Chromium. One process, one instance.
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { need, serve } from './host.ts';
+import { machine, need, record, serve } from './host.ts';
 
 const appFolder = process.cwd();
 const manifest = JSON.parse(readFileSync(join(appFolder, 'package.json'), 'utf8')) as { version: string };
@@ -28,10 +28,20 @@ type AppSubset = Pick<
   | 'getAppPath'
   | 'getVersion'
   | 'requestSingleInstanceLock'
+  | 'enableSandbox'
 >;
 
+/** Switches are recorded: there is no Chromium of the app's own to hand them to. */
+const commandLine = {
+  appendSwitch: (name, value) => {
+    need(!ready, `stand-in: switch ${name} after ready comes too late`);
+    record('commandLine.appendSwitch', name, value);
+  },
+} satisfies Pick<Electron.CommandLine, 'appendSwitch'>;
+
 class StandInApp extends EventEmitter implements AppSubset {
-  readonly isPackaged = false;
+  readonly isPackaged = machine.isPackaged ?? false;
+  readonly commandLine = commandLine;
   #quitting = false;
   readonly #whenReady = new Promise<void>((done) => {
     setImmediate(() => {
@@ -45,6 +55,10 @@ class StandInApp extends EventEmitter implements AppSubset {
   getAppPath = () => appFolder;
   getVersion = () => manifest.version;
   requestSingleInstanceLock = () => true;
+  enableSandbox = () => {
+    need(!ready, 'app.enableSandbox() can only be called before app is ready');
+    record('app.enableSandbox');
+  };
   setPath = (name: string) => need(!ready || name !== 'userData', `stand-in: set ${name} before ready`);
   quit = () => void this.#quit();
 
@@ -71,5 +85,13 @@ export const app = new StandInApp();
 
 serve({
   quit: () => void setImmediate(() => app.quit()),
-  'second-instance': (argv: string[]) => void app.emit('second-instance', {}, argv, appFolder, undefined),
+  'second-instance': (argv: string[], workingFolder = appFolder) =>
+    void app.emit('second-instance', {}, argv, workingFolder, undefined),
+  'open-file': (path: string) => void app.emit('open-file', { preventDefault: () => {} }, path),
+  activate: () => void app.emit('activate', {}, windows.size > 0),
+  /** A bug of the app, thrown where nobody catches it. */
+  'app.break': (message: string) =>
+    void setImmediate(() => {
+      throw new TypeError(message);
+    }),
 });

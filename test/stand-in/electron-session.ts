@@ -1,6 +1,8 @@
-// `protocol` and `session`: the app's own scheme, and who may ask for permissions. Order rules throw as Electron's do.
+// `protocol` and `session`: the app's own scheme, who may ask for permissions and devices, which requests may go and which
+// downloads may come. Order rules throw as Electron's do.
+import { EventEmitter } from 'node:events';
 import { isReady } from './electron-app.ts';
-import { host, need, serve } from './host.ts';
+import { host, need, record, serve } from './host.ts';
 
 type Answer = (request: Request) => Response | Promise<Response>;
 const privileged = new Set<string>();
@@ -26,12 +28,37 @@ export const protocol = {
 
 type RequestHandler = Parameters<Electron.Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Electron.Session['setPermissionCheckHandler']>[0];
-const permissions: { request: RequestHandler; check: CheckHandler } = { request: null, check: null };
+type DeviceHandler = Parameters<Electron.Session['setDevicePermissionHandler']>[0];
+type BeforeRequest = (
+  details: Electron.OnBeforeRequestListenerDetails,
+  callback: (response: Electron.CallbackResponse) => void,
+) => void;
 
-const defaultSession = {
-  setPermissionRequestHandler: (handler) => void (permissions.request = handler),
-  setPermissionCheckHandler: (handler) => void (permissions.check = handler),
-} satisfies Pick<Electron.Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>;
+class StandInSession
+  extends EventEmitter
+  implements
+    Pick<
+      Electron.Session,
+      | 'setPermissionRequestHandler'
+      | 'setPermissionCheckHandler'
+      | 'setDevicePermissionHandler'
+      | 'setSpellCheckerEnabled'
+    >
+{
+  request: RequestHandler = null;
+  check: CheckHandler = null;
+  device: DeviceHandler = null;
+  beforeRequest: BeforeRequest | null = null;
+  setPermissionRequestHandler = (handler: RequestHandler) => void (this.request = handler);
+  setPermissionCheckHandler = (handler: CheckHandler) => void (this.check = handler);
+  setDevicePermissionHandler = (handler: DeviceHandler) => void (this.device = handler);
+  setSpellCheckerEnabled = (enabled: boolean) => record('session.setSpellCheckerEnabled', enabled);
+  readonly webRequest = {
+    onBeforeRequest: (listener: BeforeRequest | null) => void (this.beforeRequest = listener),
+  };
+}
+
+const defaultSession = new StandInSession();
 
 export const session = {
   get defaultSession() {
@@ -53,7 +80,7 @@ const permissionNames = [
 /** Without a handler Electron grants. */
 async function isGranted(name: (typeof permissionNames)[number]): Promise<boolean> {
   const contents = {} as Electron.WebContents;
-  const { request, check } = permissions;
+  const { request, check } = defaultSession;
   const onRequest =
     !request ||
     new Promise<boolean>((done) => request(contents, name, done, {} as Electron.PermissionRequest));
@@ -73,5 +100,29 @@ serve({
   'permissions.granted': async () => {
     const granted = await Promise.all(permissionNames.map(isGranted));
     return permissionNames.filter((_name, index) => granted[index]);
+  },
+  /** Without a handler Electron grants a device that was chosen. */
+  'device.granted': () =>
+    defaultSession.device?.({
+      deviceType: 'hid',
+      origin: '',
+    } as Electron.DevicePermissionHandlerHandlerDetails) ?? true,
+  /** Whether the app lets a request of its page go. */
+  'request.allowed': (url: string) =>
+    new Promise<boolean>((done) => {
+      const details = { url } as Electron.OnBeforeRequestListenerDetails;
+      if (defaultSession.beforeRequest) defaultSession.beforeRequest(details, ({ cancel }) => done(!cancel));
+      else done(true);
+    }),
+  /** A download begins: false where the app forbids it. What its dialog would offer is recorded. */
+  'session.download': (url: string, fileName: string) => {
+    let prevented = false;
+    const item = {
+      getURL: () => url,
+      getFilename: () => fileName,
+      setSaveDialogOptions: (options) => record('download.setSaveDialogOptions', options),
+    } satisfies Pick<Electron.DownloadItem, 'getURL' | 'getFilename' | 'setSaveDialogOptions'>;
+    defaultSession.emit('will-download', { preventDefault: () => (prevented = true) }, item);
+    return !prevented;
   },
 });

@@ -2,12 +2,22 @@
 // Whatever is not modelled throws a plain "stand-in: …" error instead of pretending.
 import { connect, type Message, type Operations, type Peer } from './wire.ts';
 
+/** The machine the app is told it runs on. */
+export interface Machine {
+  /** The app believes it is the packaged one. */
+  readonly isPackaged?: boolean;
+  /** The displays, the primary one first; one of 1920 × 1080 unless said otherwise. */
+  readonly displays?: readonly { x: number; y: number; width: number; height: number }[];
+}
+
 export function need(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(message);
 }
 
 const send = process.send?.bind(process);
 need(send, 'stand-in: start this process with fork() from test/stand-in/launch.ts');
+
+export const machine = JSON.parse(process.env['STAND_IN_MACHINE'] ?? '{}') as Machine;
 
 /** Operations the test process may ask for; each part of the stand-in adds its own. */
 const operations: Record<string, Operations[string]> = {};

@@ -4,6 +4,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { BrowserContext, Page, Request, Route } from '@playwright/test';
 import { realUrl, shownUrl } from './addresses.ts';
+import type { Machine } from './host.ts';
 import { WindowPage, type WindowOptions } from './window-page.ts';
 import { connect, type Operations, type Peer, type Port } from './wire.ts';
 
@@ -14,6 +15,9 @@ export interface StandInOptions {
   readonly cwd: string;
   readonly args: readonly string[];
   readonly context: BrowserContext;
+  readonly machine?: Machine;
+  /** More of the environment than this process has. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 interface SchemeAnswer {
@@ -50,10 +54,11 @@ export class StandIn {
     return standIn;
   }
 
-  private constructor({ main, cwd, args, context }: StandInOptions) {
+  private constructor({ main, cwd, args, context, machine = {}, env = {} }: StandInOptions) {
     this.#context = context;
     this.#child = fork(main, args, {
       cwd,
+      env: { ...process.env, ...env, STAND_IN_MACHINE: JSON.stringify(machine) },
       serialization: 'advanced',
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       execArgv: ['--import', new URL('./register.ts', import.meta.url).href],
@@ -82,6 +87,23 @@ export class StandIn {
       this.#shown.reject(new Error(`no window in ${FIRST_WINDOW_LIMIT_MS} ms\n${this.#output.join('')}`));
     }, FIRST_WINDOW_LIMIT_MS);
     return this.#shown.promise.finally(() => clearTimeout(late));
+  }
+
+  /** The page of the window as it is now: another one after a crash. */
+  get page(): Page {
+    const [window] = this.#windows.values();
+    if (!window) throw new Error('no window is open');
+    return window.page;
+  }
+
+  /** What the app wrote on its standard output and error. */
+  get output(): string {
+    return this.#output.join('');
+  }
+
+  /** Settles with the exit code when the app has ended by itself. */
+  get ended(): Promise<number | null> {
+    return this.#exited;
   }
 
   recorded(what: string): unknown[][] {
@@ -114,6 +136,18 @@ export class StandIn {
       'window.create': async (id: number, options: WindowOptions) => {
         const shared = { context: this.#context, app: this.#app, secret: this.#secret };
         this.#windows.set(id, await WindowPage.open({ ...options, ...shared, id }));
+      },
+      'contents.reload': async (id: number) => {
+        const before = this.#window(id);
+        if (!before.hasCrashed) {
+          await before.page.reload();
+          return;
+        }
+        // Playwright is done with a page that crashed: the window gets another, at the same address.
+        const window = await before.reopen();
+        this.#windows.set(id, window);
+        this.#loading = before.page.url();
+        await window.page.goto(this.#loading);
       },
       'window.load': async (id: number, url: string) => {
         const { page } = this.#window(id);

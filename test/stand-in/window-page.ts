@@ -1,6 +1,6 @@
 // One BrowserWindow as a page of Chromium: the page's world and the preload's world in it, and the messages between the
 // preload and the app process. Knows nothing of requests and navigation (see launch.ts).
-import type { BrowserContext, CDPSession, Page } from '@playwright/test';
+import type { BrowserContext, CDPSession, Download, Page } from '@playwright/test';
 import { realUrl } from './addresses.ts';
 import { makeBridgeEnd } from './page-bridge.ts';
 import { makeCodec } from './page-codec.ts';
@@ -30,6 +30,8 @@ export class WindowPage {
   readonly #cdp: CDPSession;
   readonly #app: Peer;
   readonly #preloadFile: string;
+  readonly #options: WindowPageOptions;
+  hasCrashed = false;
   /** The preload's world of the document now shown; null until its preload ran. */
   #preloadWorld: number | null = null;
 
@@ -41,7 +43,9 @@ export class WindowPage {
     return window;
   }
 
-  private constructor({ id, app, preloadFile }: WindowPageOptions, page: Page, cdp: CDPSession) {
+  private constructor(options: WindowPageOptions, page: Page, cdp: CDPSession) {
+    const { id, app, preloadFile } = options;
+    this.#options = options;
     this.id = id;
     this.page = page;
     this.#cdp = cdp;
@@ -57,7 +61,15 @@ export class WindowPage {
     });
     cdp.on('Page.windowOpen', (event) => void this.#app.ask('window.open', this.id, realUrl(event.url)));
     this.page.on('popup', (popup) => void popup.close()); // child windows are not modelled
-    this.page.on('close', () => void this.#app.ask('window.gone', this.id).catch(() => {}));
+    this.page.on(
+      'close',
+      () => this.hasCrashed || void this.#app.ask('window.gone', this.id).catch(() => {}),
+    );
+    this.page.on('crash', () => {
+      this.hasCrashed = true;
+      void this.#app.ask('render-process-gone', this.id).catch(() => {});
+    });
+    this.page.on('download', (download) => void this.#ask(download));
     await cdp.send('Page.enable');
     await cdp.send('Runtime.enable');
     await cdp.send('Runtime.addBinding', { name: '__standInToApp', executionContextName: WORLD });
@@ -67,6 +79,20 @@ export class WindowPage {
     await install(`(${pageWorld})(${parts});`);
     const run = `function (require, module, process) { const exports = module.exports;\n${preload}\n}`;
     await install(`(${preloadWorld})(${parts}, ${run});`, WORLD);
+  }
+
+  /** The window shows another page from now on: this one has crashed. */
+  async reopen(): Promise<WindowPage> {
+    await this.page.close();
+    return WindowPage.open(this.#options);
+  }
+
+  /** A download that the app forbids is broken off. */
+  async #ask(download: Download) {
+    const allowed = await this.#app
+      .ask<boolean>('session.download', realUrl(download.url()), download.suggestedFilename())
+      .catch(() => true); // the app has ended
+    if (!allowed) await download.cancel();
   }
 
   async #fromPreload(world: number, message: FromPreload) {

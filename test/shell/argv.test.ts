@@ -1,0 +1,56 @@
+// The desktop program's command line: ours is read, Chromium's is let through, and a debugger is named.
+import { expect, test } from 'vitest';
+import { debuggerSwitchIn, filesIn, readArgv } from '#main/shell/argv.ts';
+
+const read = (...args: string[]) => readArgv(args, '/home/me');
+
+test('nothing said opens the usual window', () => {
+  expect(read()).toEqual({ dataDir: undefined, demo: false, serve: false, port: 0, files: [] });
+});
+
+test('a folder is the caller’s, a port is a number', () => {
+  expect(read('--data-dir', 'mine', '--demo', '--serve', '--port=8080')).toEqual({
+    ...{ dataDir: '/home/me/mine', demo: true, serve: true, port: 8080, files: [] },
+  });
+  expect(read('--data-dir=/srv/book').dataDir).toBe('/srv/book');
+});
+
+test.each([['--data-dir='], ['--data-dir', ''], ['--port', 'x'], ['--port=65536'], ['--port', '-1']])(
+  'refuses %s %s',
+  (...args) => {
+    expect(() => read(...args)).toThrow(/Nothing was opened/);
+  },
+);
+
+test('lets through what is Chromium’s', () => {
+  expect(read('--disable-gpu', '--js-flags=--max-old-space-size=4096', '--no-sandbox', '--demo').demo).toBe(
+    true,
+  );
+});
+
+test('finds scenario files wherever they stand, and nothing else', () => {
+  const args = ['/opt/app', '--original-process-start-time=1', 'a.taoscenario', '--demo', '/b/C.TaoScenario'];
+  expect(filesIn([...args, 'notes.txt', 'stakes.json', '--x.taoscenario'], '/home/me')).toEqual([
+    '/home/me/a.taoscenario',
+    '/b/C.TaoScenario',
+  ]);
+});
+
+test.each([
+  '--remote-debugging-port=0',
+  '--remote-debugging-pipe',
+  '--inspect',
+  '--inspect-brk=9229',
+  '--INSPECT',
+  '-inspect',
+  '/remote-debugging-port=1',
+])('names %s as a way in', (arg) => {
+  expect(debuggerSwitchIn(['--demo', arg])).toBe(arg);
+});
+
+test.each(['--demo', '--data-dir=/inspect', '/home/me/inspect.taoscenario', '--no-sandbox'])(
+  'takes %s for what it is',
+  (arg) => {
+    expect(debuggerSwitchIn([arg])).toBeNull();
+  },
+);
