@@ -16,7 +16,7 @@ const sizes = {
 };
 
 export default ts.config(
-  { ignores: ['out/', 'out-test/', 'docs/'] },
+  { ignores: ['out/', 'out-test/', 'release/', 'docs/'] },
   js.configs.recommended,
   ...ts.configs.recommendedTypeChecked,
   ...svelte.configs.recommended,

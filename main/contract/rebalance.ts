@@ -1,7 +1,7 @@
 // Trades that bring the portfolio nearer to its targets, each exact against its pool, with what it costs and realises; and
 // the portfolio after them beside doing nothing. The planner runs none of them.
 import { z } from 'zod';
-import { query } from './define.ts';
+import { job } from './jobs.ts';
 import { Address, Assumption, Basis, Netuid } from './schemas.ts';
 import { FigureMissing } from './pnl.ts';
 import { TargetRow, Targets } from './targets.ts';
@@ -95,7 +95,7 @@ export const RebalancingTerms = {
 };
 
 export const rebalanceMethods = {
-  'allocation.rebalance': query(
+  'allocation.rebalance': job(
     'Trades towards the targets at least cost, and what they leave after a horizon',
     {
       in: z.strictObject({

@@ -99,7 +99,7 @@ export async function plannedRebalance(ports: RebalancePorts, input: Input) {
   const targets = targetsFor(input, ports, source);
   const request = requestOf(input, targets, source);
   const question = { request, costCapRao: input.costCapRao ?? null };
-  const { plan, frontier } = await runJob(ports, { kind: 'rebalance', input: question, job: undefined });
+  const { plan, frontier } = await runJob(ports, { kind: 'rebalance', input: question, job: input.job });
   const ends = endsOf(source);
   const inLedger = new Set(ports.states.current().summaries.map(({ key }) => key));
   const gains = tradeGains(plan.trades, {

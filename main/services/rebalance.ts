@@ -89,7 +89,9 @@ async function plan(ports: RebalancePorts & ComparisonPorts, input: Input): Prom
     left: found.left.map(({ key, reason }) => ({ key, reason, text: leftText(reason) })),
     frontier,
     comparison:
-      years === 0 ? null : await compareWithNothing(ports, { valuation, plan: found, newRao, years }),
+      years === 0
+        ? null
+        : await compareWithNothing(ports, { valuation, plan: found, newRao, years, job: input.job }),
     assumptions: planAssumptions(costPerDrift),
   };
 }

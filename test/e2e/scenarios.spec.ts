@@ -5,7 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { WireIn, WireOut } from '#contract/methods.ts';
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
-import { grid, openView, readTable, section } from './support/planner-page.ts';
+import { dropFile, grid, openView, readTable, section } from './support/planner-page.ts';
 import { amount, estimate, percent } from './support/screen-text.ts';
 
 test.use({ demo: true });
@@ -264,6 +264,12 @@ test('scenarios go out as a file and come back from it; one is removed and broug
   const { scenarios } = await ask(page, 'scenario.list', {});
   expect(scenarios).toHaveLength(2);
   expect(scenarios[0]!.definition).toEqual(scenarios[1]!.definition);
+  await openView(page, 'Overview');
+  await dropFile(page.getByRole('main'), path);
+  await expect(page.getByText(/^1 scenario taken over from /u)).toBeVisible();
+  const dropped = (await ask(page, 'scenario.list', {})).scenarios;
+  expect(dropped.map(({ definition }) => definition)).toEqual(Array(3).fill(scenarios[0]!.definition));
+  await page.getByRole('button', { name: 'Remove Handed on' }).first().click();
 
   await page.getByRole('button', { name: 'Rename Handed on' }).first().click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Taken back');

@@ -144,20 +144,40 @@ describe('the demo', () => {
     expect(BigInt(chosen.removedRao)).toBe(BigInt(plan.driftBeforeRao) - BigInt(plan.driftAfterRao));
   });
 
-  test('the comparison is the projection of what is there, and loses the cost at mark at once', async () => {
+  test('the comparison is the projection of what is there, and begins in the pools as the plan leaves them', async () => {
     await bySubnet({ sn64: 0.5, sn4: 0.5 });
-    const { comparison, costRao } = await planner.call('allocation.rebalance', { years: 1 });
+    const plan = await planner.call('allocation.rebalance', { years: 1 });
+    const { comparison } = plan;
     const { points } = await planner.call('projection.run', { years: 1 });
     expect(comparison!.nothing).toEqual({
       markTao: points.at(-1)!.markTao,
       exitTao: points.at(-1)!.exitTao,
     });
-    expect(comparison!.points[0]!.markTao).toBeCloseTo(-Number(costRao) / 1e9, 3);
+    const lostAtExit = ({ before, after, freeAfterRao }: typeof plan, freeRao: bigint) =>
+      Number(
+        sumOf(after, ({ exitRao }) => exitRao) -
+          sumOf(before, ({ exitRao }) => exitRao) +
+          BigInt(freeAfterRao) -
+          freeRao,
+      ) / 1e9;
+    const free = BigInt((await planner.call('portfolio.summary', {})).freeRao);
+    expect(comparison!.points[0]!.exitTao).toBeCloseTo(lostAtExit(plan, free), 5);
     const sold = await planner.call('allocation.rebalance', { years: 1, mode: 'sell', newRao: '5000000000' });
     expect(sold.trades.length).toBeGreaterThan(0);
-    expect(sold.comparison!.points[0]!.markTao).toBeCloseTo(-Number(sold.costRao) / 1e9, 3);
+    expect(sold.comparison!.points[0]!.exitTao).toBeCloseTo(lostAtExit(sold, free + 5_000_000_000n), 5);
     const last = comparison!.points.at(-1)!;
     expect(last.exitTao).toBeCloseTo(comparison!.plan.exitTao - comparison!.nothing.exitTao, 9);
+  });
+
+  test('a named plan is told of by its depths, and stopped on request', async () => {
+    await bySubnet({ sn64: 0.5, sn4: 0.5 });
+    const unnamed = await planner.call('allocation.rebalance', { years: 0 });
+    expect(await planner.call('allocation.rebalance', { years: 0, job: 'plan' })).toEqual(unnamed);
+    const told = planner.events.filter(({ event }) => event === 'job.progress').map(({ data }) => data);
+    expect(told.at(-1)).toMatchObject({ job: 'plan', done: 11, total: 11, etaMs: 0 });
+    const stopped = planner.refusal('allocation.rebalance', { job: 'plan' });
+    expect(await planner.call('job.cancel', { job: 'plan' })).toEqual({ stopped: true });
+    expect(await stopped).toMatchObject({ code: 'job-cancelled' });
   });
 
   test('weights, concentration and drift explain themselves: the formula with its inputs gives each', async () => {
