@@ -17,12 +17,13 @@ export const reports = {
  * @property {string[]} [needs]  stages without which this one means nothing
  */
 
-/** @type {Stage[]} */
+/** The longest first, so that none is left to run alone. @type {Stage[]} */
 export const staticStages = [
-  // Two threads: the types of every file are most of its time, and each thread holds them once, in about 3 GB.
-  { name: 'lint', argv: [bin.eslint, '.', '--max-warnings', '0', '--concurrency', '2'] },
-  { name: 'types', argv: [bin.svelteCheck, '--tsconfig', './tsconfig.json', '--fail-on-warnings'] },
   { name: 'format', argv: [bin.prettier, '--check', '.', '--log-level', 'warn'] },
+  { name: 'components', argv: [bin.eslint, '.', '--max-warnings', '0'] },
+  // TypeScript 7 checks what svelte-check has written into .svelte-check.
+  { name: 'types', argv: [bin.svelteCheck, '--tsconfig', './tsconfig.json', '--tsgo', '--fail-on-warnings'] },
+  { name: 'lint', argv: [bin.oxlint] },
   {
     name: 'structure',
     argv: [bin.depcruise, 'main', 'db', 'renderer', 'test', '--config', '.dependency-cruiser.js'],
