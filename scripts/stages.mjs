@@ -10,6 +10,9 @@ export const reports = {
   e2e: join(root, 'out-test/e2e.json'),
 };
 
+/** What the types stage writes for the compiler. Old files in it would be checked for components that are gone. */
+export const writtenForTypes = join(root, '.svelte-check');
+
 /**
  * @typedef {object} Stage
  * @property {string} name
@@ -21,7 +24,7 @@ export const reports = {
 export const staticStages = [
   { name: 'format', argv: [bin.prettier, '--check', '.', '--log-level', 'warn'] },
   { name: 'components', argv: [bin.eslint, '.', '--max-warnings', '0'] },
-  // TypeScript 7 checks what svelte-check has written into .svelte-check.
+  // TypeScript 7 reads the components as svelte-check writes them down.
   { name: 'types', argv: [bin.svelteCheck, '--tsconfig', './tsconfig.json', '--tsgo', '--fail-on-warnings'] },
   { name: 'lint', argv: [bin.oxlint] },
   {
