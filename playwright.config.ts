@@ -24,6 +24,7 @@ export default defineConfig<Options>({
   fullyParallel: true,
   workers: 2,
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'out-test/e2e.json' }]],
   use: {

@@ -1,7 +1,7 @@
 // The composition root: opens the data folder, puts the services together and hands out one dispatch. No Electron, no HTTP.
 // The demo is a second book in memory beside the user's own, which it never touches; settings stay the user's.
 import { randomUUID } from 'node:crypto';
-import type { Patience } from '#chain/client/rpc-client.ts';
+import type { Patience } from '#chain/client/patience.ts';
 import { createDispatch, type Dispatch } from '#contract/dispatch.ts';
 import type { EventData, EventName } from '#contract/events.ts';
 import { AppError } from '#contract/errors.ts';
@@ -36,6 +36,9 @@ export interface BackendDeps {
   /** How long a node of the chain is waited for. */
   readonly patience?: Patience | undefined;
 }
+
+/** Of long runs: who comes back to a view, or takes a change back, is answered at once. */
+const KEPT_ANSWERS = 12;
 
 /** The methods that ask no book, own or demo. */
 type AppHandlers = Omit<Handlers, keyof OpenBook['handlers']>;
@@ -168,7 +171,7 @@ function appHandlers({ dataFolder, version }: BackendDeps, books: Books, ports: 
 export function createBackend(deps: BackendDeps): Backend {
   const { log } = deps;
   const hub = createHub(log);
-  const ports: JobPorts = { jobs: createJobHost(), tasks: createTasks(), emit: hub.emit };
+  const ports: JobPorts = { jobs: createJobHost({ keeps: KEPT_ANSWERS }), tasks: createTasks(), emit: hub.emit };
   const books = createBooks(deps, ports);
   openFirst(books, deps);
   return {

@@ -1,7 +1,10 @@
 // planner METHOD [JSON | -] [--data-dir DIR] [--demo]     any method of the contract
+// planner batch                                           many calls, one {"method", "input"} a line of standard input
 // planner methods                                         what there is, with JSON schemas
-// Standard output is one line, the envelope, and nothing else. Exit code 0 answered, 1 refused or failed, 2 misuse.
+// Standard output is one line a call, its envelope, and nothing else. Exit code 0 answered, 1 refused or failed, 2 misuse;
+// of a batch the largest of its calls.
 // Never writes its input anywhere but into the planner: it may hold what must not be kept.
+import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { AppError, type Reply } from '#contract/errors.ts';
@@ -18,7 +21,7 @@ interface Command extends OpenOptions {
 }
 
 const USAGE =
-  "Usage: planner METHOD ['JSON' | -] [--data-dir DIR] [--demo]; `planner methods` lists the methods.";
+  "Usage: planner METHOD ['JSON' | -] [--data-dir DIR] [--demo]; `planner batch` takes one call a line, `planner methods` lists the methods.";
 const misuse = (what: string) => new AppError('bad-input', `${what} ${USAGE}`);
 
 function parseCommand(argv: string[]): Command {
@@ -61,18 +64,57 @@ function withCallerPath(method: string, input: unknown): unknown {
     : input;
 }
 
-async function run(argv: string[]): Promise<Reply> {
-  const command = parseCommand(argv);
-  if (command.method === 'methods') return { ok: true, value: describeMethods() };
-  if (!Object.hasOwn(contract, command.method)) {
-    throw new AppError('unknown-method', 'The planner has no such method; `planner methods` lists them.');
-  }
-  const input = parseInput(command.json ?? (await text(process.stdin)));
+function assertMethod(method: string): void {
+  if (Object.hasOwn(contract, method)) return;
+  throw new AppError('unknown-method', 'The planner has no such method; `planner methods` lists them.');
+}
+
+async function single(command: Command): Promise<Reply> {
+  const { method, json } = command;
+  assertMethod(method);
+  const input = parseInput(json ?? (await text(process.stdin)));
   const backend = openBackend(command);
   try {
-    return await backend.dispatch(command.method, withCallerPath(command.method, input));
+    return await backend.dispatch(method, withCallerPath(method, input));
   } finally {
     backend.close();
+  }
+}
+
+function parseLine(line: string): { method: string; input: unknown } {
+  const read = parseInput(line);
+  if (typeof read !== 'object' || read === null || !('method' in read) || typeof read.method !== 'string')
+    throw misuse('A line is {"method": "...", "input": {...}}. Nothing was changed by it.');
+  return { method: read.method, input: 'input' in read ? read.input : {} };
+}
+
+/** Line by line, each answered before the next is read; one that is refused does not stop the others. */
+async function* batch(command: Command): AsyncGenerator<Reply> {
+  const backend = openBackend(command);
+  try {
+    for await (const line of createInterface({ input: process.stdin })) {
+      if (line.trim() === '') continue;
+      try {
+        const { method, input } = parseLine(line);
+        assertMethod(method);
+        yield await backend.dispatch(method, withCallerPath(method, input));
+      } catch (error) {
+        yield toReply(error);
+      }
+    }
+  } finally {
+    backend.close();
+  }
+}
+
+async function* run(argv: string[]): AsyncGenerator<Reply> {
+  try {
+    const command = parseCommand(argv);
+    if (command.method === 'methods') yield { ok: true, value: describeMethods() };
+    else if (command.method === 'batch') yield* batch(command);
+    else yield await single(command);
+  } catch (error) {
+    yield toReply(error);
   }
 }
 
@@ -92,7 +134,11 @@ function exitCode(reply: Reply): number {
   return reply.error.code === 'unknown-method' || reply.error.code === 'bad-input' ? 2 : 1;
 }
 
-const reply = await run(process.argv.slice(2)).catch(toReply);
-process.stdout.on('error', () => process.exit(exitCode(reply))); // the reader went away
-// Exit only once a pipe has taken the whole line.
-process.stdout.write(`${JSON.stringify(reply)}\n`, () => process.exit(exitCode(reply)));
+let code = 0;
+process.stdout.on('error', () => process.exit(code)); // the reader went away
+for await (const reply of run(process.argv.slice(2))) {
+  code = Math.max(code, exitCode(reply));
+  // On only once a pipe has taken the whole line.
+  await new Promise((done) => process.stdout.write(`${JSON.stringify(reply)}\n`, done));
+}
+process.exit(code);

@@ -4,6 +4,7 @@
  * Must not compute on its own thread.
  */
 import { cancel, type Control, isCancelled, newControl } from './control.ts';
+import { createKeptAnswers } from './kept-answers.ts';
 import { type JobKind, type JobKinds, KINDS, type Lane } from './kinds.ts';
 import type { JobOutcome, JobProgress } from './outcome.ts';
 import { progressReporter } from './progress.ts';
@@ -77,26 +78,39 @@ function createLane(threadCount?: number) {
   return { threads: createThreads(threadCount), last: Promise.resolve<unknown>(undefined) };
 }
 
-/** A host with its own threads: one per core for long jobs by default, one for short ones and one for files. */
-export function createJobHost(options: { readonly threadCount?: number } = {}): JobHost {
+export interface HostOptions {
+  /** For long jobs; one per core by default. */
+  readonly threadCount?: number;
+  /** How many answers are remembered; none by default. */
+  readonly keeps?: number;
+}
+
+/** A host with its own threads: some for long jobs, one for short ones and one for files. */
+export function createJobHost({ threadCount, keeps = 0 }: HostOptions = {}): JobHost {
+  const keptAnswer = createKeptAnswers(keeps);
   const lanes: Readonly<Record<Lane, ReturnType<typeof createLane>>> = {
     one: createLane(1),
-    all: createLane(options.threadCount),
+    all: createLane(threadCount),
     files: createLane(1),
   };
   const byKey = new Map<string, Slot>();
   return {
     run: (kind, input, { key, onProgress }) => {
-      const slot: Slot = { control: newControl(), stopped: null };
       const before = byKey.get(key);
       if (before) stop(before, { outcome: 'skipped', reason: 'replaced' });
-      byKey.set(key, slot);
       const lane = lanes[KINDS[kind].lane];
+      // A job of the files changes what lies outside of it.
+      const kept = keeps > 0 && lane !== lanes.files ? keptAnswer([kind, input]) : null;
+      if (kept?.answer !== undefined)
+        return Promise.resolve({ outcome: 'done', value: kept.answer as never });
+      const slot: Slot = { control: newControl(), stopped: null };
+      byKey.set(key, slot);
       const outcome = lane.last
         .then(() => work(lane.threads, slot, { kind, input, onProgress }))
         .catch((error: unknown) => slot.stopped ?? failed(error))
         .finally(() => byKey.get(key) === slot && byKey.delete(key));
       lane.last = outcome;
+      if (kept) void outcome.then((end) => end.outcome === 'done' && kept.keep(end.value));
       return outcome;
     },
     cancel: (key) => {

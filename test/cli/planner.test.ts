@@ -66,6 +66,34 @@ describe('planner', () => {
     expect(readdirSync(folder.path)).toEqual([]);
   });
 
+  it('answers a batch line by line, in order, whatever one of them is', async () => {
+    const calls = [
+      '{"method":"wallets.add","input":{"addresses":["%"]}}'.replace('%', COLDKEY_A),
+      '{"method":"no.such"}',
+      '',
+      '{"method":"settings.get"',
+      '{"input":{}}',
+      '{"method":"wallets.list"}',
+    ];
+    const result = await runPlanner(['batch', '--data-dir', folder.path], { stdin: calls.join('\n') });
+    const replies = result.stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Envelope);
+    expect(replies.map(({ ok, error }) => (ok ? 'ok' : error.code))).toEqual([
+      ...['ok', 'unknown-method', 'bad-input', 'bad-input', 'ok'],
+    ]);
+    expect(replies.at(-1)).toMatchObject({ value: [{ address: COLDKEY_A }] });
+    expect(result.code).toBe(2);
+  });
+
+  it('ends with 1 after a batch of which a call was refused', async () => {
+    const stdin = '{"method":"pool.quote","input":{"netuid":60000,"side":"sell","amountRao":"1"}}';
+    const result = await runPlanner(['batch', '--data-dir', folder.path], { stdin });
+    expect(envelope(result).error.code).toBe('unknown-subnet');
+    expect(result.code).toBe(1);
+  });
+
   it('reads paths from the folder of the caller that npm names', async () => {
     const caller = join(folder.path, 'my files');
     mkdirSync(caller);

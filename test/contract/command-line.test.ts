@@ -1,25 +1,34 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { expect } from 'vitest';
 import type { Reply } from '#contract/errors.ts';
-import { runPlanner } from '#test/support/command.ts';
+import { projectFolder } from '#test/support/command.ts';
 import { contractSuite } from './suite.ts';
-
-const misuse = new Set(['unknown-method', 'bad-input']);
 
 contractSuite({
   name: 'the command line',
   hearsEvents: false,
-  randomCalls: 10,
-  connect: async (dataFolder) => ({
-    call: async (method, input) => {
-      const { code, stdout } = await runPlanner(['--data-dir', dataFolder, '--', method, '-'], {
-        stdin: JSON.stringify(input),
-      });
-      const [line, ...more] = stdout.split('\n');
-      expect(more, 'one line and nothing else').toEqual(['']);
-      const reply = JSON.parse(line ?? '') as Reply;
-      expect(code).toBe(reply.ok ? 0 : misuse.has(reply.error.code) ? 2 : 1);
-      return reply;
-    },
-    close: async () => {},
-  }),
+  randomCalls: 100,
+  connect: async (dataFolder) => {
+    const program = join(projectFolder, 'main/cli/planner.ts');
+    const child = spawn(process.execPath, [program, 'batch', '--data-dir', dataFolder], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const ended = once(child, 'exit') as Promise<[number]>;
+    return {
+      call: async (method, input) => {
+        child.stdin.write(`${JSON.stringify({ method, input })}\n`);
+        const { value } = await lines.next();
+        return JSON.parse(value as string) as Reply;
+      },
+      close: async () => {
+        child.stdin.end();
+        expect(await lines.next(), 'a line for each call and nothing else').toMatchObject({ done: true });
+        expect(await ended, 'the largest code of its calls').toEqual([2, null]);
+      },
+    };
+  },
 });

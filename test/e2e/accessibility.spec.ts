@@ -17,13 +17,13 @@ async function expectNothingSerious(page: Page): Promise<void> {
 test.describe('with the demo', () => {
   test.use({ demo: true });
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`no view has a serious finding in ${colorScheme}`, async ({ app: { page } }) => {
+    test(`no view has a serious finding in ${colorScheme}`, async ({ look: page }) => {
       await page.emulateMedia({ colorScheme });
       await expectNothingSerious(page);
     });
   }
 
-  test('what has no name is found', async ({ app: { page } }) => {
+  test('what has no name is found', async ({ look: page }) => {
     await openView(page, 'Overview');
     await page.evaluate(() => document.querySelector('main')!.append(document.createElement('button')));
     expect(await seriousFindings(page)).toEqual([expect.stringContaining('button-name')]);

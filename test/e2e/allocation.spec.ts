@@ -40,7 +40,7 @@ async function setEqualWeights(page: Page) {
 test.describe('the demo', () => {
   test.use({ demo: true });
 
-  test('each cut shows its parts and how concentrated they are', async ({ app: { page } }) => {
+  test('each cut shows its parts and how concentrated they are', async ({ look: page }) => {
     await openView(page, 'Allocation');
     for (const by of ['validator', 'owner', 'category', 'group', 'wallet', 'subnet'] as const) {
       const { slices, total, concentration } = await ask(page, 'allocation.breakdown', { by });

@@ -1,7 +1,15 @@
-// The fixture of every browser test: `app` is the built planner on a data folder of its own. A spec does not know which
-// transport drives it. A test fails when the page logs an error or asks for anything outside the machine.
+// The fixtures of browser tests. `app` is the built planner on a data folder of its own; a spec does not know which transport
+// drives it. `look` is a page on a demo that stays open for many tests, none of which may change it. A test fails when the
+// page logs an error or asks for anything outside the machine.
 import { test as base, expect, type Page } from '@playwright/test';
-import { launchers, type Kind, type RunningApp } from '#test/support/app-launchers.ts';
+import {
+  launchers,
+  openServed,
+  serve,
+  type Kind,
+  type RunningApp,
+  type Served,
+} from '#test/support/app-launchers.ts';
 import { makeDataFolder } from '#test/support/data-folder.ts';
 
 export interface App {
@@ -23,17 +31,72 @@ export interface Options {
   demo: boolean;
 }
 
-export const test = base.extend<Options & { app: App }>({
+interface Watched {
+  readonly blocked: string[];
+  readonly pageErrors: string[];
+}
+
+const watched = (): Watched => ({ blocked: [], pageErrors: [] });
+
+function expectQuiet({ pageErrors, blocked }: Watched) {
+  expect(pageErrors, 'errors the page logged').toEqual([]);
+  expect(blocked, 'requests that tried to leave the machine').toEqual([]);
+}
+
+/** What the planner tells a page of changes to its data. */
+function changesToldTo(page: Page): string[] {
+  const changes: string[] = [];
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      if (payload.includes('"data.changed"')) changes.push(payload.toString());
+    }),
+  );
+  return changes;
+}
+
+/** Whoever listens from the beginning misses no file chooser: without a listener the browser drops it. */
+const listenForFileChoosers = (page: Page) => void page.on('filechooser', () => {});
+
+interface Fixtures {
+  app: App;
+  look: Page;
+}
+
+interface WorkerFixtures {
+  /** Starts the demo that the tests of a worker look at, with the first of them. */
+  demoToLookAt: () => Promise<Served>;
+}
+
+export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   kind: ['loopback', { option: true }],
   demo: [false, { option: true }],
+  demoToLookAt: [
+    async ({}, use) => {
+      const folder = makeDataFolder();
+      let served: Promise<Served> | null = null;
+      await use(() => (served ??= serve({ dataFolder: folder.path, demo: true })));
+      if (served) await ((await served) as Served).stop();
+      folder.remove();
+    },
+    { scope: 'worker' },
+  ],
+  look: async ({ browser, demoToLookAt }, use) => {
+    const seen = watched();
+    const { url } = await demoToLookAt();
+    const { page, stop } = await openServed(url, { browser, ...seen });
+    const changes = changesToldTo(page);
+    listenForFileChoosers(page);
+    await use(page);
+    await stop();
+    expectQuiet(seen);
+    expect(changes, 'changes to the demo that other tests look at too').toEqual([]);
+  },
   app: async ({ browser, kind, demo }, use) => {
     const folder = makeDataFolder();
-    const blocked: string[] = [];
-    const pageErrors: string[] = [];
+    const seen = watched();
     const start = async () => {
-      const started = await launchers[kind]({ browser, dataFolder: folder.path, demo, blocked, pageErrors });
-      // Whoever listens from the beginning misses no file chooser: without a listener the browser drops it.
-      started.page.on('filechooser', () => {});
+      const started = await launchers[kind]({ browser, dataFolder: folder.path, demo, ...seen });
+      listenForFileChoosers(started.page);
       return started;
     };
     let running: RunningApp | null = await start();
@@ -47,8 +110,7 @@ export const test = base.extend<Options & { app: App }>({
         return running.page;
       },
       dataFolder: folder.path,
-      blocked,
-      pageErrors,
+      ...seen,
       close,
       restart: async () => {
         await close();
@@ -57,8 +119,7 @@ export const test = base.extend<Options & { app: App }>({
     });
     await close();
     folder.remove();
-    expect(pageErrors, 'errors the page logged').toEqual([]);
-    expect(blocked, 'requests that tried to leave the machine').toEqual([]);
+    expectQuiet(seen);
   },
 });
 

@@ -25,7 +25,7 @@ async function saved(page: Page, press: () => Promise<void>) {
   return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }
 
-test('a series that is left out is drawn no more until it is chosen again', async ({ app: { page } }) => {
+test('a series that is left out is drawn no more until it is chosen again', async ({ look: page }) => {
   await openView(page, 'Exit liquidity');
   await expect(figure(page).locator('canvas')).toBeVisible();
   const options = await openOptions(page);
@@ -37,7 +37,7 @@ test('a series that is left out is drawn no more until it is chosen again', asyn
   await expect.poll(() => pixels(figure(page))).toBe(before);
 });
 
-test('a part is looked at by buttons or by a drag, and all of it again', async ({ app: { page } }) => {
+test('a part is looked at by buttons or by a drag, and all of it again', async ({ look: page }) => {
   await openView(page, 'Exit liquidity');
   const options = await openOptions(page);
   const before = await pixels(figure(page));
@@ -59,7 +59,7 @@ test('a part is looked at by buttons or by a drag, and all of it again', async (
   await expect((await openOptions(page)).getByRole('button', { name: 'All' })).toBeEnabled();
 });
 
-test('it is taken along as CSV with the contract’s numbers, and as PNG', async ({ app: { page } }) => {
+test('it is taken along as CSV with the contract’s numbers, and as PNG', async ({ look: page }) => {
   await openView(page, 'Exit liquidity');
   const options = await openOptions(page);
   const csv = await saved(page, () => options.getByRole('button', { name: 'CSV' }).click());
@@ -83,7 +83,7 @@ test('it is taken along as CSV with the contract’s numbers, and as PNG', async
   expect([png.bytes.readUInt32BE(16), png.bytes.readUInt32BE(20)]).toEqual([2304, 1088]);
 });
 
-test('under the pointer each line tells its value', async ({ app: { page } }) => {
+test('under the pointer each line tells its value', async ({ look: page }) => {
   await openView(page, 'Exit liquidity');
   const impact = page.getByRole('img', { name: 'Price impact and total loss against alpha sold' });
   const box = (await impact.boundingBox())!;

@@ -37,7 +37,7 @@ test.describe('in the demo', () => {
     expect.soft(await seriousFindings(page), state).toEqual([]);
   }
 
-  test('no part of the side and no panel has a serious finding', async ({ app: { page } }) => {
+  test('no part of the side and no panel has a serious finding', async ({ look: page }) => {
     await openView(page, 'Exit liquidity');
     await expectPlan(page, START);
     for (const name of ['Sizes', 'Waiting', 'Quote', 'Stakes', 'Tranches']) {

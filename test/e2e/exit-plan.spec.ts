@@ -21,7 +21,7 @@ const innerText = { useInnerText: true };
 test.describe('in the demo', () => {
   test.use({ demo: true });
 
-  test('verdict, caveat, table and curve are the plan’s', async ({ app: { page } }) => {
+  test('verdict, caveat, table and curve are the plan’s', async ({ look: page }) => {
     await openView(page, 'Exit liquidity');
     const plan = await expectPlan(page, START);
     const main = page.getByRole('main');
@@ -78,7 +78,7 @@ test.describe('in the demo', () => {
   });
 
   test('horizon, share and recovery change the plan, and stay when one goes away and back', async ({
-    app: { page },
+    look: page,
   }) => {
     await openView(page, 'Exit liquidity');
     await expectPlan(page, START);
@@ -106,7 +106,7 @@ test.describe('in the demo', () => {
     await expect(field(page, 'Sell of a pool at most')).toHaveValue('0.5');
   });
 
-  test('now is everything in one order, whatever the daily share', async ({ app: { page } }) => {
+  test('now is everything in one order, whatever the daily share', async ({ look: page }) => {
     await openView(page, 'Exit liquidity');
     await choose(page, 'Horizon', 'Now');
     const now = await ask(page, 'exit.now', {});
@@ -128,7 +128,7 @@ test.describe('in the demo', () => {
   });
 
   test('the owner leaves first, a number of tranches is chosen, and limits are whole or not', async ({
-    app: { page },
+    look: page,
   }) => {
     await openView(page, 'Exit liquidity');
     await expectPlan(page, START);
@@ -155,7 +155,7 @@ test.describe('in the demo', () => {
     await expect(section(page, 'What the plan assumes')).toContainText('50 % of the owner’s alpha');
   });
 
-  test('a flow that is typed counts, and one that is none is refused in words', async ({ app: { page } }) => {
+  test('a flow that is typed counts, and one that is none is refused in words', async ({ look: page }) => {
     await openView(page, 'Exit liquidity');
     await choose(page, 'Pool recovery between sales', 'Observed flow');
     await page.getByRole('button', { name: 'Type flows' }).click();
@@ -168,7 +168,7 @@ test.describe('in the demo', () => {
     await expect(page.getByRole('main')).toContainText(sentence(plan), innerText);
   });
 
-  test('what does not read is said, nothing moves, and the last plan stays', async ({ app: { page } }) => {
+  test('what does not read is said, nothing moves, and the last plan stays', async ({ look: page }) => {
     await openView(page, 'Exit liquidity');
     const plan = await expectPlan(page, START);
     const figure = section(page, 'Proceeds if you stop after');
@@ -249,7 +249,7 @@ test.describe('in the demo', () => {
     );
   });
 
-  test('controls, rows and lines by keyboard alone', async ({ app: { page } }) => {
+  test('controls, rows and lines by keyboard alone', async ({ look: page }) => {
     await openView(page, 'Exit liquidity');
     await expectPlan(page, START);
     await tabTo(page, field(page, 'Sell of a pool at most'));
@@ -287,7 +287,7 @@ test.describe('in the demo', () => {
     await expect(grid(page, 'Parts of this sale')).toBeVisible();
   });
 
-  test('a small window shows the answer without scrolling', async ({ app: { page } }) => {
+  test('a small window shows the answer without scrolling', async ({ look: page }) => {
     await openView(page, 'Exit liquidity');
     await expectPlan(page, START);
     await expect(grid(page, 'Exit by subnet').getByRole('row').nth(5)).toBeInViewport({ ratio: 1 });

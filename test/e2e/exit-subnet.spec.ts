@@ -14,7 +14,7 @@ const innerText = { useInnerText: true };
 test.describe('in the demo', () => {
   test.use({ demo: true });
 
-  test('a row chooses the subnet beside: depth, ladder, sizes, waiting', async ({ app: { page } }) => {
+  test('a row chooses the subnet beside: depth, ladder, sizes, waiting', async ({ look: page }) => {
     await openView(page, 'Exit liquidity');
     await chooseSubnet(page, 91);
     const position = await ask(page, 'exit.position', { ...START, netuid: 91 });
@@ -96,7 +96,7 @@ test.describe('in the demo', () => {
     await expect(depth).toBeHidden();
   });
 
-  test('btcli lines are copied one by one and all together', async ({ app: { page } }) => {
+  test('btcli lines are copied one by one and all together', async ({ look: page }) => {
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     const copied = () => page.evaluate(() => navigator.clipboard.readText());
     await openView(page, 'Exit liquidity');
@@ -114,7 +114,7 @@ test.describe('in the demo', () => {
     await expect.poll(copied).toBe(ladder.flatMap(({ commands }) => commands).join('\n'));
   });
 
-  test('the plan is kept as a file, under the terms on the screen', async ({ app: { page } }) => {
+  test('the plan is kept as a file, under the terms on the screen', async ({ look: page }) => {
     await openView(page, 'Exit liquidity');
     await choose(page, 'Horizon', '7 d');
     const terms = { ...START, horizonDays: 7 };

@@ -56,7 +56,7 @@ async function expectDerived(page: Page, number: Locator) {
 }
 
 test('each headline figure and each figure of a position, computed again from its panel', async ({
-  app: { page },
+  look: page,
 }) => {
   await openView(page, 'Overview');
   const main = page.getByRole('main');
@@ -70,7 +70,7 @@ test('each headline figure and each figure of a position, computed again from it
   for (let at = 0; at < count; at += 1) await expectDerived(page, cells.nth(at));
 });
 
-test('a value leads on to its own derivation, and back', async ({ app: { page } }) => {
+test('a value leads on to its own derivation, and back', async ({ look: page }) => {
   await openView(page, 'Overview');
   await page.getByRole('main').locator('.head [data-explain]').first().click();
   await expect(panel(page)).toContainText('Exit value, everything sold now');
@@ -82,7 +82,7 @@ test('a value leads on to its own derivation, and back', async ({ app: { page } 
   await expect(panel(page)).toContainText('Exit value, everything sold now');
 });
 
-test('by keyboard: Alt Enter on a cell explains it, Esc gives the focus back', async ({ app: { page } }) => {
+test('by keyboard: Alt Enter on a cell explains it, Esc gives the focus back', async ({ look: page }) => {
   await openView(page, 'Overview');
   const exit = grid(page, 'Positions').locator('td:has([data-explain])').nth(1);
   await exit.focus();
@@ -102,15 +102,13 @@ test('nothing of an amount is in it while amounts are hidden', async ({ app: { p
   expect(await panel(page).innerText()).not.toMatch(/\d{3}\.\d/);
 });
 
-test('the halving’s date says what it counts from', async ({ app: { page } }) => {
+test('the halving’s date says what it counts from', async ({ look: page }) => {
   await openView(page, 'Overview');
   await section(page, 'Next TAO halving').getByRole('button').click();
   await expect(panel(page)).toContainText('t₀ + s · sum(ceil((T − I) / (E · (1 − k))))');
 });
 
-test('a figure of a halving is the sum of its subnets, each from its own parts', async ({
-  app: { page },
-}) => {
+test('a figure of a halving is the sum of its subnets, each from its own parts', async ({ look: page }) => {
   await openView(page, 'Halving impact');
   const support = grid(page, 'What each halving does to you').getByRole('row', { name: /^Chain support/ });
   await expectDerived(page, support.locator('[data-explain]').first());
@@ -120,7 +118,7 @@ test('a figure of a halving is the sum of its subnets, each from its own parts',
 });
 
 test('the end of a scenario is what is held then, and lies as far from the same TAO elsewhere', async ({
-  app: { page },
+  look: page,
 }) => {
   await openView(page, 'Scenarios');
   const table = grid(page, 'Scenarios side by side');

@@ -52,7 +52,7 @@ function effects(impact: Impact, kind: 'tao' | 'alpha', usdPerTao: number): stri
 const refined = (page: Page, input: Input = {}) => ask(page, 'halving.impact', { ...input, step: 'epoch' });
 const PATIENT = { timeout: 30_000 };
 
-test('the verdict, the effects and each subnet are the planner’s figures', async ({ app: { page } }) => {
+test('the verdict, the effects and each subnet are the planner’s figures', async ({ look: page }) => {
   await openView(page, 'Halving impact');
   const impact = await refined(page);
   const { rows } = await ask(page, 'halving.alpha', {});
@@ -90,7 +90,7 @@ test('the verdict, the effects and each subnet are the planner’s figures', asy
   }
 });
 
-test('the score has its lanes, and the same dates and figures as tables', async ({ app: { page } }) => {
+test('the score has its lanes, and the same dates and figures as tables', async ({ look: page }) => {
   await openView(page, 'Halving impact');
   const impact = await refined(page);
   const { rows } = await ask(page, 'halving.alpha', {});
@@ -111,7 +111,7 @@ test('the score has its lanes, and the same dates and figures as tables', async 
 });
 
 test('sliders move the figures by keyboard, fields refuse in words, and all is reset by one press', async ({
-  app: { page },
+  look: page,
 }) => {
   await openView(page, 'Halving impact');
   const what = section(page, 'What if');
@@ -157,7 +157,7 @@ test('sliders move the figures by keyboard, fields refuse in words, and all is r
   await expect(page.getByText('recycled a day, no TAO halving comes')).toBeVisible();
 });
 
-test('a horizon without a TAO halving says so', async ({ app: { page } }) => {
+test('a horizon without a TAO halving says so', async ({ look: page }) => {
   await openView(page, 'Halving impact');
   await page.getByRole('radio', { name: '1 year' }).click();
   await expect(section(page, EFFECTS)).toContainText('No TAO halving comes within a year');

@@ -57,7 +57,7 @@ test('a holder imports a file, looks at it and undoes it by keyboard alone', asy
 test.describe('in the demo', () => {
   test.use({ demo: true });
 
-  test('1 to 5 open the views, but not while someone types', async ({ app: { page } }) => {
+  test('1 to 5 open the views, but not while someone types', async ({ look: page }) => {
     await shown(page, 'Overview');
     for (const [at, name] of [...viewNames.entries()].reverse()) {
       await page.keyboard.press(`${at + 1}`);
@@ -73,9 +73,7 @@ test.describe('in the demo', () => {
     await shown(page, 'Portfolio');
   });
 
-  test('the palette finds views, subnets and wallets; Esc gives the focus back', async ({
-    app: { page },
-  }) => {
+  test('the palette finds views, subnets and wallets; Esc gives the focus back', async ({ look: page }) => {
     const opener = page.getByRole('button', { name: /^Find a subnet/ });
     await tabTo(page, opener);
     await page.keyboard.press('ControlOrMeta+k');
@@ -111,7 +109,7 @@ test.describe('in the demo', () => {
     await expect(palette(page)).toContainText('Nothing is called that');
   });
 
-  test('/ goes to the filter and Esc clears it', async ({ app: { page } }) => {
+  test('/ goes to the filter and Esc clears it', async ({ look: page }) => {
     await openView(page, 'Portfolio');
     const rows = grid(page, 'Open positions').getByRole('row');
     await expect(rows.first()).toBeVisible();
@@ -124,7 +122,7 @@ test.describe('in the demo', () => {
     await expect(rows).toHaveCount(all);
   });
 
-  test('a table is one tab stop, arrows move in it, Enter chooses', async ({ app: { page } }) => {
+  test('a table is one tab stop, arrows move in it, Enter chooses', async ({ look: page }) => {
     await openView(page, 'Exit liquidity');
     const table = grid(page, 'Exit by subnet');
     const sn64 = table.getByRole('row', { name: /^SN64 / });
@@ -158,7 +156,7 @@ test.describe('in the demo', () => {
     await expect(table.getByRole('row').nth(1)).toContainText(/^SN124\D/);
   });
 
-  test('choices move by arrows, and a panel gives the focus back', async ({ app: { page } }) => {
+  test('choices move by arrows, and a panel gives the focus back', async ({ look: page }) => {
     await openView(page, 'Halving impact');
     await tabTo(page, page.getByRole('radio', { name: '4 years' }));
     await page.keyboard.press('ArrowRight');
@@ -174,7 +172,7 @@ test.describe('in the demo', () => {
     await expect(snapshot).toBeFocused();
   });
 
-  test('the first Tab offers to skip to the content', async ({ app: { page } }) => {
+  test('the first Tab offers to skip to the content', async ({ look: page }) => {
     await shown(page, 'Overview');
     await page.keyboard.press('Tab');
     const skip = page.getByRole('link', { name: 'Skip to content' });
@@ -222,7 +220,7 @@ test.describe('in the demo', () => {
   });
 
   for (const name of viewNames) {
-    test(`${name}: landmarks, names, and a ring at every tab stop`, async ({ app: { page } }) => {
+    test(`${name}: landmarks, names, and a ring at every tab stop`, async ({ look: page }) => {
       await openView(page, name);
       await expect(page.getByRole('main').getByRole('grid').first()).toBeVisible();
       for (const landmark of ['banner', 'navigation', 'main', 'contentinfo'] as const) {

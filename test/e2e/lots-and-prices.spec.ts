@@ -178,7 +178,7 @@ test.describe('prices', () => {
 test.describe('with the demo', () => {
   test.use({ demo: true });
 
-  test('the tax sheet of a year has the sums of the screen', async ({ app: { page } }) => {
+  test('the tax sheet of a year has the sums of the screen', async ({ look: page }) => {
     await openView(page, 'Portfolio');
     await part(page, 'Cost and gains').click();
     const { years } = await ask(page, 'pnl.positions', {});

@@ -29,7 +29,7 @@ function gateOnScreen({ gate }: Position): string {
 }
 
 test('Portfolio: yield, real yield, rank and gate of every position, sortable, without scrolling sideways', async ({
-  app: { page },
+  look: page,
 }) => {
   await openView(page, 'Portfolio');
   const table = grid(page, 'Open positions');
@@ -74,7 +74,7 @@ test('Portfolio: yield, real yield, rank and gate of every position, sortable, w
 const fact = (page: Page, title: string, name: string | RegExp) =>
   section(page, title).getByRole('term').filter({ hasText: name }).locator('+ dd').first();
 
-test('Exit: one subnet ahead, by horizon and by fall of the price', async ({ app: { page } }) => {
+test('Exit: one subnet ahead, by horizon and by fall of the price', async ({ look: page }) => {
   await openView(page, 'Exit liquidity');
   await chooseSubnet(page, 91);
   const ahead = section(page, 'SN91 ahead');
@@ -117,7 +117,7 @@ test('Exit: one subnet ahead, by horizon and by fall of the price', async ({ app
   await expect(ahead.getByRole('alert')).toContainText('0 to 100');
 });
 
-test('Exit: a purchase shows the yield before and after it joins', async ({ app: { page } }) => {
+test('Exit: a purchase shows the yield before and after it joins', async ({ look: page }) => {
   await openView(page, 'Exit liquidity');
   await chooseSubnet(page, 124);
   await page.getByRole('tab', { name: 'Quote' }).click();
@@ -148,7 +148,7 @@ test('hidden amounts hide what follows from them in the outlook', async ({ app: 
   );
 });
 
-test('Overview: the alpha halvings stand beside the next TAO halving', async ({ app: { page } }) => {
+test('Overview: the alpha halvings stand beside the next TAO halving', async ({ look: page }) => {
   await openView(page, 'Overview');
   const first = (await ask(page, 'halving.alpha', {})).rows[0]!.halvings[0]!;
   await expect(section(page, 'Next TAO halving')).toContainText(

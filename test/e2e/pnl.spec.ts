@@ -68,7 +68,7 @@ test.describe('with the demo', () => {
     await expect(table.locator('tbody tr')).toHaveCount(rows.length);
   });
 
-  test('a change is split into causes that add up, the unexplained among them', async ({ app: { page } }) => {
+  test('a change is split into causes that add up, the unexplained among them', async ({ look: page }) => {
     await openView(page, 'Portfolio');
     await part(page, 'Why it changed').click();
     const table = grid(page, 'Change by cause');

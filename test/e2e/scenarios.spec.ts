@@ -71,7 +71,7 @@ async function newScenario(page: Page, name: string): Promise<void> {
   await field(page, 'Spread over').fill('2');
 }
 
-test('the ready scenarios stand side by side with the contract’s numbers', async ({ app: { page } }) => {
+test('the ready scenarios stand side by side with the contract’s numbers', async ({ look: page }) => {
   await openView(page, 'Scenarios');
   await cancelPaths(page);
   const { examples } = await ask(page, 'scenario.examples', {});
@@ -108,7 +108,7 @@ test('the ready scenarios stand side by side with the contract’s numbers', asy
 });
 
 test('random paths: the bands of all of them, the same again for the seed, and one looked into', async ({
-  app: { page },
+  look: page,
 }) => {
   await openView(page, 'Scenarios');
   await cancelPaths(page);
@@ -149,7 +149,7 @@ test('random paths: the bands of all of them, the same again for the seed, and o
   await expect(dialog).toBeHidden();
 });
 
-test('Esc cancels the random paths; what was computed by days stays', async ({ app: { page } }) => {
+test('Esc cancels the random paths; what was computed by days stays', async ({ look: page }) => {
   await openView(page, 'Scenarios');
   await expect(page.getByRole('progressbar', { name: 'Random paths of A' })).toBeVisible();
   const before = await rowOf(page, 'Exit value as assumed');
@@ -262,7 +262,7 @@ test('scenarios go out as a file and come back from it; one is removed and broug
   await expect(page.getByText('Kept as “Taken back copy”.')).toBeVisible();
 });
 
-test('what is refused stands at its field, and the last result stays', async ({ app: { page } }) => {
+test('what is refused stands at its field, and the last result stays', async ({ look: page }) => {
   await openView(page, 'Scenarios');
   await cancelPaths(page);
   await newScenario(page, 'Refused');

@@ -10,7 +10,7 @@ const innerText = { useInnerText: true };
 const netuidOf = (text = '') => Number(/^SN(\d+)/.exec(text)?.[1] ?? -1);
 
 test('Overview: exit, mark and haircut, each position, yield and the next halving', async ({
-  app: { page },
+  look: page,
 }) => {
   await openView(page, 'Overview');
   const summary = await ask(page, 'portfolio.summary', {});
@@ -72,7 +72,7 @@ test('Overview: exit, mark and haircut, each position, yield and the next halvin
   );
 });
 
-test('Overview: what changed and why, and what a sale over days would bring', async ({ app: { page } }) => {
+test('Overview: what changed and why, and what a sale over days would bring', async ({ look: page }) => {
   await openView(page, 'Overview');
   const { chosen, asOf, snapshotId } = (await ask(page, 'snapshots.list', {}))[0]!;
   expect(chosen).toBe(true);
@@ -102,7 +102,7 @@ test('Overview: what changed and why, and what a sale over days would bring', as
 });
 
 test('Portfolio: what the file said stands beside the snapshot, and the filter finds rows', async ({
-  app: { page },
+  look: page,
 }) => {
   await openView(page, 'Portfolio');
   const table = grid(page, 'Open positions');
@@ -121,7 +121,7 @@ test('Portfolio: what the file said stands beside the snapshot, and the filter f
   await expect(table.getByRole('row').filter({ hasText: /SN\d/ })).toHaveCount(positions.length);
 });
 
-test('Allocation: by wallet and by subnet', async ({ app: { page } }) => {
+test('Allocation: by wallet and by subnet', async ({ look: page }) => {
   await openView(page, 'Allocation');
   for (const [by, name] of [
     ['wallet', 'By wallet'],
@@ -152,7 +152,7 @@ test('Allocation: by wallet and by subnet', async ({ app: { page } }) => {
   }
 });
 
-test('Exit: a quote with amount and limit, refusals in words', async ({ app: { page } }) => {
+test('Exit: a quote with amount and limit, refusals in words', async ({ look: page }) => {
   await openView(page, 'Exit liquidity');
   await chooseSubnet(page, 64);
   await page.getByRole('tab', { name: 'Quote' }).click();
@@ -198,7 +198,7 @@ test('Exit: a quote with amount and limit, refusals in words', async ({ app: { p
   await expect(fact('You receive')).toContainText(amount(bought.outRao, 4));
 });
 
-test('every chart has a table twin with the values of the contract', async ({ app: { page } }) => {
+test('every chart has a table twin with the values of the contract', async ({ look: page }) => {
   const twins = async (title: string) => {
     const figure = section(page, title);
     await expect(figure.getByRole('img')).toBeVisible();
@@ -250,7 +250,7 @@ test('a wallet that is not counted leaves every total', async ({ app: { page } }
   await expect(exitRow).toContainText(amount(before.exitRao, 0));
 });
 
-test('the snapshot says what it is and where its values come from', async ({ app: { page } }) => {
+test('the snapshot says what it is and where its values come from', async ({ look: page }) => {
   const [snapshot] = await ask(page, 'snapshots.list', {});
   const status = page.getByRole('contentinfo');
   await expect(status).toContainText(`block ${snapshot!.block.toLocaleString('en-GB')}`, innerText);

@@ -90,6 +90,42 @@ describe('progress', () => {
   });
 });
 
+describe('answers that are kept', () => {
+  const short = (over: Partial<MonteCarloRequest>) => request({ pathCount: 4, ...over });
+  const keeping = hostOf(1, { keeps: 2 });
+  const asks = async (over: Partial<MonteCarloRequest>) => {
+    let parts = 0;
+    const options = { key: 'run', onProgress: () => void (parts += 1) };
+    const value = valueOf(await keeping.run('monte-carlo', short(over), options));
+    return { value, isComputed: parts > 0 };
+  };
+  it('are given again to the same question, and to no other', async () => {
+    const first = await asks({});
+    expect(first).toEqual({
+      value: valueOf(await one.run('monte-carlo', short({}), { key: 'run' })),
+      isComputed: true,
+    });
+    expect(await asks({})).toEqual({ ...first, isComputed: false });
+    expect((await asks({ seed: 43n })).isComputed).toBe(true);
+  });
+  it('are those asked for last', async () => {
+    for (const seed of [1n, 2n, 1n, 3n]) await asks({ seed });
+    expect((await asks({ seed: 1n })).isComputed).toBe(false);
+    expect((await asks({ seed: 2n })).isComputed).toBe(true);
+  });
+  it('are none of a run that was stopped, and one that is given stops an older run of its key', async () => {
+    const answered = { seed: 7n };
+    await asks(answered);
+    const long = request({ years: 8, pathCount: 10_000 });
+    const stopped = keeping.run('monte-carlo', long, { key: 'run' });
+    expect((await asks(answered)).isComputed).toBe(false);
+    expect(await stopped).toEqual({ outcome: 'skipped', reason: 'replaced' });
+    const again = keeping.run('monte-carlo', long, { key: 'again' });
+    expect(keeping.cancel('again')).toBe(true);
+    expect(await again).toEqual({ outcome: 'cancelled' });
+  });
+});
+
 describe('ends of a job', () => {
   const long = () => request({ years: 8, pathCount: 10_000 });
   it('cancels on request, and the threads are free at once', async () => {

@@ -29,7 +29,7 @@ export interface RunningApp {
 
 const root = join(import.meta.dirname, '..', '..');
 
-const flags = ({ dataFolder, demo }: LaunchOptions) => [
+const flags = ({ dataFolder, demo }: Pick<LaunchOptions, 'dataFolder' | 'demo'>) => [
   '--data-dir',
   dataFolder,
   ...(demo ? ['--demo'] : []),
@@ -65,23 +65,49 @@ async function blockOutside(context: BrowserContext, host: string, blocked: stri
   );
 }
 
-async function startLoopback(options: LaunchOptions): Promise<RunningApp> {
+/** The planner behind a page, and its address. */
+export interface Served {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the loopback server by itself. */
+export async function serve(options: Pick<LaunchOptions, 'dataFolder' | 'demo'>): Promise<Served> {
   const server = fork(join(root, 'out/main/serve.js'), flags(options), {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const url = await printedAddress(server);
-  const context = await options.browser.newContext();
-  collectErrors(context, options.pageErrors);
-  await blockOutside(context, new URL(url).host, options.blocked);
-  const page = await context.newPage();
-  await page.goto(url);
   return {
-    page,
+    url,
     stop: async () => {
-      await context.close();
       const ended = server.exitCode === null && once(server, 'exit');
       server.kill('SIGTERM');
       await ended;
+    },
+  };
+}
+
+/** Opens a page of its own on a server. */
+export async function openServed(
+  url: string,
+  { browser, pageErrors, blocked }: Pick<LaunchOptions, 'browser' | 'pageErrors' | 'blocked'>,
+): Promise<RunningApp> {
+  const context = await browser.newContext();
+  collectErrors(context, pageErrors);
+  await blockOutside(context, new URL(url).host, blocked);
+  const page = await context.newPage();
+  await page.goto(url);
+  return { page, stop: () => context.close() };
+}
+
+async function startLoopback(options: LaunchOptions): Promise<RunningApp> {
+  const server = await serve(options);
+  const { page, stop } = await openServed(server.url, options);
+  return {
+    page,
+    stop: async () => {
+      await stop();
+      await server.stop();
     },
   };
 }

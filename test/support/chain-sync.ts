@@ -1,6 +1,6 @@
 // A planner that watches the coldkeys of the test node's answers and is switched on to ask it, with little patience.
 import { onTestFinished } from 'vitest';
-import type { Patience } from '#chain/client/rpc-client.ts';
+import type { Patience } from '#chain/client/patience.ts';
 import type { SnapshotDocument } from '#db/snapshots/document.ts';
 import { databaseFile, openDatabase } from '#db/open.ts';
 import { openPlanner } from './planner.ts';

@@ -1,13 +1,13 @@
 // Job hosts of a test file, closed at its end, and the value of a job that must be done.
 import { afterAll } from 'vitest';
-import { createJobHost, type JobHost } from '#main/jobs/host.ts';
+import { createJobHost, type HostOptions, type JobHost } from '#main/jobs/host.ts';
 import type { JobOutcome } from '#main/jobs/outcome.ts';
 
 const hosts: JobHost[] = [];
 afterAll(() => Promise.all(hosts.map((host) => host.close())));
 
-export function hostOf(threadCount: number): JobHost {
-  const host = createJobHost({ threadCount });
+export function hostOf(threadCount: number, options: HostOptions = {}): JobHost {
+  const host = createJobHost({ ...options, threadCount });
   hosts.push(host);
   return host;
 }

@@ -1,6 +1,6 @@
 // The real backend over a folder of its own, called as a transport calls it: names and JSON in, envelope out.
 import { onTestFinished } from 'vitest';
-import type { Patience } from '#chain/client/rpc-client.ts';
+import type { Patience } from '#chain/client/patience.ts';
 import type { ErrorCode } from '#contract/errors.ts';
 import type { MethodName, WireIn, WireOut } from '#contract/methods.ts';
 import { createBackend } from '#main/backend.ts';

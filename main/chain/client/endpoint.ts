@@ -6,6 +6,8 @@ export interface Endpoint {
   /** Whom the calls reach, as the user is told. */
   readonly host: string;
   readonly transport: 'http' | 'socket';
+  /** A node of this machine. */
+  readonly isLocal: boolean;
 }
 
 const TRANSPORTS: Readonly<Record<string, Endpoint['transport']>> = {
@@ -23,7 +25,8 @@ export function parseEndpoint(text: string): Endpoint | null {
   const transport = url && TRANSPORTS[url.protocol];
   if (!url || !transport || url.username !== '' || url.password !== '') return null;
   const encrypted = url.protocol === 'https:' || url.protocol === 'wss:';
-  if (!encrypted && !LOOPBACK.has(url.hostname)) return null;
+  const isLocal = LOOPBACK.has(url.hostname);
+  if (!encrypted && !isLocal) return null;
   url.hash = '';
-  return { url: url.href.replace(/\/$/u, ''), host: url.host, transport };
+  return { url: url.href.replace(/\/$/u, ''), host: url.host, transport, isLocal };
 }

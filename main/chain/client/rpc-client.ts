@@ -11,28 +11,8 @@ import {
   type RpcRequest,
   type RpcTransport,
 } from './messages.ts';
+import { type Patience, patienceWith } from './patience.ts';
 import { socketTransport } from './socket-transport.ts';
-
-export interface Patience {
-  /** For one answer. */
-  readonly timeoutMs: number;
-  /** Between two batches: about 16 calls in 2 s trip the limit of public nodes. */
-  readonly pauseMs: number;
-  /** Waits before asking again; as many as there are. */
-  readonly backOffMs: readonly number[];
-  /** A node that asks for a longer rest is not asked again. */
-  readonly mostWaitMs: number;
-  /** An answer of all pools is about 1 MB. */
-  readonly mostAnswerBytes: number;
-}
-
-export const PATIENCE: Patience = {
-  timeoutMs: 30_000,
-  pauseMs: 1_100,
-  backOffMs: [1_000, 3_000, 9_000],
-  mostWaitMs: 60_000,
-  mostAnswerBytes: 64_000_000,
-};
 
 export interface Question {
   readonly method: string;
@@ -174,7 +154,7 @@ export function createRpcClient(
   endpoint: Endpoint,
   deps: { signal: AbortSignal; patience?: Patience | undefined; watch: Watch },
 ): RpcClient {
-  const { signal, patience = PATIENCE, watch } = deps;
+  const { signal, patience = patienceWith(endpoint), watch } = deps;
   const { timeoutMs, pauseMs, backOffMs, mostWaitMs, mostAnswerBytes } = patience;
   const connect = endpoint.transport === 'http' ? httpTransport : socketTransport;
   const transport = connect(endpoint.url, mostAnswerBytes);
