@@ -8,7 +8,17 @@ import { everywhere, exceptions, withTypes } from './scripts/lint-rules.mjs';
 import svelteConfig from './svelte.config.js';
 
 export default ts.config(
-  { ignores: ['out/', 'out-test/', 'docs/', '.svelte-check/', '**/*.{js,mjs,ts}', '!**/*.svelte.ts'] },
+  {
+    ignores: [
+      'out/',
+      'out-test/',
+      'release/',
+      'docs/',
+      '.svelte-check/',
+      '**/*.{js,mjs,ts}',
+      '!**/*.svelte.ts',
+    ],
+  },
   ts.configs.base,
   ...svelte.configs.recommended,
   {

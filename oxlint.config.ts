@@ -3,7 +3,7 @@ import { defineConfig } from 'oxlint';
 import { everywhere, exceptions, inTypeScript, withTypes } from './scripts/lint-rules.mjs';
 
 export default defineConfig({
-  ignorePatterns: ['out', 'out-test', 'docs', '**/*.svelte'],
+  ignorePatterns: ['out', 'out-test', 'release', 'docs', '**/*.svelte'],
   options: { typeAware: true, denyWarnings: true },
   plugins: ['eslint', 'typescript'],
   categories: { correctness: 'off' }, // nothing on but what is listed

@@ -14,6 +14,9 @@ const external = [
   'utf-8-validate',
 ];
 
+/** Which packages went into a bundle, and their licences: what scripts/licences.mjs reads. */
+const license = { fileName: '.vite/licences.json' };
+
 /** Node side: everything bundled except Electron, Node's own modules and the native module. */
 const nodeSide = (dir: string, input: Record<string, string>, format: 'es' | 'cjs'): EnvironmentOptions => ({
   consumer: 'server',
@@ -25,6 +28,7 @@ const nodeSide = (dir: string, input: Record<string, string>, format: 'es' | 'cj
     minify: false,
     sourcemap: true,
     copyPublicDir: false,
+    license,
     rolldownOptions: {
       input,
       external,
@@ -54,6 +58,7 @@ export default defineConfig({
         target: 'chrome140',
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
+        license,
         rolldownOptions: { input: at('renderer/index.html') },
       },
     },

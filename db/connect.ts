@@ -1,6 +1,7 @@
 // Opens SQLite files: the only import of better-sqlite3. Decides nothing about what lies in them.
 import Database from 'better-sqlite3';
 import { DatabaseError } from './errors.ts';
+import { nativeModuleError } from './native.ts';
 
 export type Connection = Database.Database;
 
@@ -16,13 +17,22 @@ function assertNodeApi() {
   );
 }
 
+/** The module itself is loaded with the first file that is opened. */
+function openFile(file: string, options: Database.Options): Connection {
+  try {
+    return new Database(file, options);
+  } catch (error) {
+    throw nativeModuleError(error) ?? error;
+  }
+}
+
 /** A connection that reads every INTEGER as bigint; makes the file where it is not there, unless `readonly`. */
 export function connectFile(
   file: string,
   { readonly = false, timeoutMs = BUSY_TIMEOUT_MS }: { readonly?: boolean; timeoutMs?: number } = {},
 ): Connection {
   assertNodeApi();
-  const connection = new Database(file, { readonly, timeout: timeoutMs });
+  const connection = openFile(file, { readonly, timeout: timeoutMs });
   connection.defaultSafeIntegers(true);
   return connection;
 }

@@ -20,6 +20,7 @@ import type { Market } from '#services/market.ts';
 import { ledgerService } from '#services/ledger.ts';
 import { createLongWrites } from '#services/long-writes.ts';
 
+import { planningFileService, planningPart } from '#services/planning-file.ts';
 import { rulesService } from '#services/rules.ts';
 import { settingsService, type SettingsStore } from '#services/settings.ts';
 import { createMarkets, type Markets, snapshotService } from '#services/snapshots.ts';
@@ -73,6 +74,7 @@ function createStores({ file, log, now, settings }: BookDeps) {
     exported: exportedRepository(queries),
     chainCalls: chainCallRepository(queries),
     ...createPlanningStores(queries, now),
+    transaction: queries.transaction,
     ...createLedgerStores(queries, { settings: kept, now, ownColdkeys: books.wallets.namedByLines }),
     snapshots: snapshotRepository(queries),
     settings: kept,
@@ -165,9 +167,11 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       ...taxBook({ stores, markets, names }),
       imports: () => imports.list(),
       book: () => readBook(stores),
+      planning: () => planningPart(stores),
       reading: stores.reading,
       now,
     }),
+    ...planningFileService({ stores, transaction: stores.transaction, emit, now }),
     ...rulesService({ settings, market }, emit),
   };
 }

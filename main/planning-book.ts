@@ -91,17 +91,19 @@ const scenarioPorts = ({
 export function planningHandlers(deps: PlanningDeps) {
   const { stores, valuation, jobs, emit, now } = deps;
   const { market } = deps.markets;
-  const { locks, revenues, allocation } = stores;
+  const { locks, revenues, allocation, chosen, states } = stores;
   const scenarios = scenarioService(scenarioPorts(deps));
   const impact = halvingImpactService({ valuation, market, jobs, emit });
+  const subsidy = subsidyService({ valuation, market, revenues, examples: revenueExamples });
   return {
     ...portfolioService(valuation),
     ...numberService({
-      valuation,
-      store: allocation,
-      locks,
+      ...{ valuation, market, store: allocation, locks, jobs, emit, chosen, states },
+      subsidy: subsidy['subsidy.compare'],
       impact: impact['halving.impact'],
       scenario: scenarios['scenario.run'],
+      scenarioPath: scenarios['scenario.path'],
+      scenarioPaths: scenarios['scenario.bands'],
     }),
     ...allocationHandlers(deps),
     ...exitService({ valuation, market }),
@@ -112,7 +114,7 @@ export function planningHandlers(deps: PlanningDeps) {
     ...halvingService({ valuation, market, issuance }),
     ...impact,
     ...revenueService({ store: revenues, examples: revenueExamples, market, now, emit }),
-    ...subsidyService({ valuation, market, revenues, examples: revenueExamples }),
+    ...subsidy,
     ...projectionService({ valuation, market, jobs, emit }),
     ...scenarios,
     ...outlookService(valuation),

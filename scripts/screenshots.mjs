@@ -15,13 +15,17 @@ const sizes = [
   { width: 1920, height: 1080 },
 ];
 
+/** Random paths of four scenarios, on a slow machine. */
+const LONGEST_MS = 180_000;
+
 /**
  * Two frames for the view to ask, then until nothing is being computed.
  * @param {import('@playwright/test').Page} page
  */
 async function settled(page) {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  await page.waitForFunction(() => document.querySelector('main [aria-busy="true"]') === null);
+  const isStill = () => document.querySelector('main [aria-busy="true"]') === null;
+  await page.waitForFunction(isStill, null, { timeout: LONGEST_MS });
   await page.evaluate(() => document.fonts.ready.then(() => true));
 }
 

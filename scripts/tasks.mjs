@@ -1,6 +1,7 @@
 // The tasks that scripts/go.mjs runs: name -> arguments of Node. Programs of packages are named by file, so that no
 // shell is needed and the project's own Node runs them.
 export const bin = {
+  builder: 'node_modules/electron-builder/cli.js',
   depcruise: 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs',
   eslint: 'node_modules/eslint/bin/eslint.js',
   knip: 'node_modules/knip/bin/knip.js',
@@ -23,6 +24,11 @@ export const tasks = {
   format: [bin.prettier, '--write', '.'],
   golden: ['test/golden/run.ts'],
   hard: ['scripts/hard.mjs'],
+  icons: ['scripts/icons.mjs'],
+  licences: ['scripts/licences.mjs'],
+  package: [bin.builder, '--publish', 'never'],
+  'package-check': ['scripts/package-check.mjs'],
+  'release-papers': ['scripts/release-papers.mjs'],
   planner: ['main/cli/planner.ts'],
   screenshots: ['scripts/screenshots.mjs'],
   start: ['scripts/start.mjs'],

@@ -2,7 +2,7 @@
 // Input and output both pass their schema. Never throws. A bug is logged under its trace id and told without its text.
 import type { z } from 'zod';
 import { AppError, type Failure, type Reply } from './errors.ts';
-import { fieldsOf } from './fields.ts';
+import { fieldsOf, fieldsText, IN_WORDS } from './fields.ts';
 import { contract, type Handlers, type MethodName } from './methods.ts';
 
 export interface DispatchLog {
@@ -27,10 +27,10 @@ export function createDispatch(
     if (!isMethod(method)) {
       return refuse({ code: 'unknown-method', message: 'The planner has no such method.', traceId });
     }
-    const parsed = contract[method].in.safeParse(input ?? {});
+    const parsed = contract[method].in.safeParse(input ?? {}, IN_WORDS);
     if (!parsed.success) {
       const fields = fieldsOf(parsed.error);
-      const message = `The call was refused: ${fields.map((f) => [f.path, f.message].filter(Boolean).join(': ')).join('; ')}. Nothing was changed.`;
+      const message = `The call was refused: ${fieldsText(fields)}. Nothing was changed. Put that right and try again.`;
       return refuse({ code: 'bad-input', message, fields, traceId });
     }
     try {

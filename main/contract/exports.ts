@@ -1,7 +1,7 @@
 // What can be taken out of the planner: tables as CSV and JSON, files for tax programs, the sheet of a tax year. Numbers are
 // plain decimals with a point, times ISO 8601 in UTC.
 import { z } from 'zod';
-import { Nothing, query } from './define.ts';
+import { command, Nothing, query } from './define.ts';
 import { Bytes } from './wire.ts';
 
 const ExportId = z.enum([
@@ -50,4 +50,17 @@ export const exportMethods = {
     }),
     out: z.strictObject({ fileName: z.string(), mediaType: z.string(), content: Bytes }),
   }),
+  'planning.import': command(
+    'Take scenarios, targets, categories and revenues back from a file of everything; what is there is kept',
+    {
+      in: z.strictObject({ content: z.string().max(200_000_000) }),
+      /** What was not there yet. Targets come back where none are set. */
+      out: z.strictObject({
+        scenarioCount: z.int(),
+        categoryCount: z.int(),
+        revenueCount: z.int(),
+        targetCount: z.int(),
+      }),
+    },
+  ),
 };

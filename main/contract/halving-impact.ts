@@ -41,6 +41,26 @@ const Subnet = z.strictObject({
   priceTao: z.number(),
   heldAlpha: z.number(),
   yieldAlphaPerDay: z.number(),
+  /** What the rates rest on at that moment. */
+  ground: z.strictObject({
+    /** Of emission after the gate, and of all subnets together. */
+    weight: z.number(),
+    weightSum: z.number(),
+    /** Minted a block: of TAO, of this alpha for its holders, of this alpha for its pool. */
+    taoPerBlock: z.number(),
+    alphaPerBlock: z.number(),
+    poolAlphaPerBlock: z.number(),
+    blocksPerDay: z.number(),
+    takeRatio: Ratio,
+    ownerCutRatio: Ratio,
+    /** Root's part of the validators' alpha. */
+    rootShareRatio: Ratio,
+    alphaOut: z.number(),
+    /** A year of stake before take, simple; null where nothing is staked. */
+    grossAprRatio: Ratio.nullable(),
+    /** Growth of all alpha in a year. */
+    dilutionRatio: Ratio,
+  }),
 });
 export type SubnetFigures = z.input<typeof Subnet>;
 

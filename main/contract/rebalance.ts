@@ -1,7 +1,7 @@
 // Trades that bring the portfolio nearer to its targets, each exact against its pool, with what it costs and realises; and
 // the portfolio after them beside doing nothing. The planner runs none of them.
 import { z } from 'zod';
-import { query } from './define.ts';
+import { job } from './jobs.ts';
 import { Address, Assumption, Basis, Netuid } from './schemas.ts';
 import { FigureMissing } from './pnl.ts';
 import { TargetRow, Targets } from './targets.ts';
@@ -79,22 +79,27 @@ const Comparison = z.strictObject({
   aheadFromDay: z.int().nullable(),
 });
 
+/** What a plan is made under. */
+export const RebalancingTerms = {
+  /** Instead of those that are set. */
+  targets: Targets.optional(),
+  /** Default both. */
+  mode: z.enum(['both', 'buy', 'sell']).optional(),
+  /** New TAO to spend. */
+  newRao: Amount.optional(),
+  /** Most cost of the next TAO of drift removed; default 0.05. */
+  costPerDrift: Ratio.min(0).max(1).optional(),
+  costCapRao: Amount.optional(),
+  /** A sale and a purchase in one extrinsic, without a price limit; default true. */
+  allowMoves: z.boolean().optional(),
+};
+
 export const rebalanceMethods = {
-  'allocation.rebalance': query(
+  'allocation.rebalance': job(
     'Trades towards the targets at least cost, and what they leave after a horizon',
     {
       in: z.strictObject({
-        /** Instead of those that are set. */
-        targets: Targets.optional(),
-        /** Default both. */
-        mode: z.enum(['both', 'buy', 'sell']).optional(),
-        /** New TAO to spend. */
-        newRao: Amount.optional(),
-        /** Most cost of the next TAO of drift removed; default 0.05. */
-        costPerDrift: Ratio.min(0).max(1).optional(),
-        costCapRao: Amount.optional(),
-        /** A sale and a purchase in one extrinsic, without a price limit; default true. */
-        allowMoves: z.boolean().optional(),
+        ...RebalancingTerms,
         /** Of the comparison with doing nothing; default 1, 0: none. */
         years: z.union([z.literal(0), z.number().min(1).max(8)]).optional(),
       }),

@@ -173,10 +173,16 @@ const Quantiles = z.strictObject({
   p95: z.number(),
 });
 
-const PathChoices = {
+/** Which random futures of a scenario. */
+export const PathChoices = {
   /** Default 1. */
   seed: Seed.optional(),
+  /** Default 400. */
+  pathCount: z.int().min(16).max(10_000).optional(),
 };
+
+/** Which one of them, from 0. */
+export const PathIndex = z.int().min(0).max(9999);
 
 /** One cause of a change of the exit value on a path, from its start to its end. */
 const Contribution = z.strictObject({
@@ -205,8 +211,6 @@ export const scenarioRunMethods = {
     in: z.strictObject({
       scenario: ScenarioSubject,
       ...PathChoices,
-      /** Default 400. */
-      pathCount: z.int().min(16).max(10_000).optional(),
     }),
     out: z.strictObject({
       ...Ran,
@@ -215,18 +219,21 @@ export const scenarioRunMethods = {
       end: z.strictObject({ exitTao: Quantiles, markTao: Quantiles, exitUsd: Quantiles.nullable() }),
       /** Share of paths whose exit value ends below that of the start and what came in. */
       belowStartRatio: Ratio,
+      belowStartCount: z.int(),
       /** The deepest fall on the way, of the path in the middle of all by it. */
       medianWorstFallRatio: Ratio,
       medianCostsTao: z.number(),
       /** Paths that end lowest, in the middle and highest by exit value: a place to look into. */
       paths: z.strictObject({ lowest: z.int(), middle: z.int(), highest: z.int() }),
       /** Exit value at the end of each path, by its index. */
-      endExitTaoByPath: ByDay,
+      endExitTaoByPath: z.array(z.number()),
+      /** Its deepest fall on the way. */
+      worstFallRatioByPath: z.array(Ratio),
       impossibleRatio: Ratio,
     }),
   }),
   'scenario.path': job('One random future of a scenario: what happened on it and why it ended where it did', {
-    in: z.strictObject({ scenario: ScenarioSubject, ...PathChoices, index: z.int().min(0).max(9999) }),
+    in: z.strictObject({ scenario: ScenarioSubject, seed: PathChoices.seed, index: PathIndex }),
     out: z.strictObject({
       ...Ran,
       seed: Seed,

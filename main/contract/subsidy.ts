@@ -49,15 +49,18 @@ const Subnet = z.strictObject({
 export type SubsidySubnet = z.input<typeof Subnet>;
 export type SubsidyNetwork = z.input<typeof Network>;
 
+/** What a comparison stands under. */
+export const SubsidyTerms = {
+  /** Default: the snapshot's. */
+  usdPerTao: z.number().positive().max(1e9).optional(),
+  recycledTaoPerDay: WhatIf.recycledTaoPerDay,
+  blockSeconds: WhatIf.blockSeconds,
+  ruleSet: WhatIf.ruleSet,
+};
+
 export const subsidyMethods = {
   'subsidy.compare': query('A year of block TAO in USD against revenue, now and after each halving', {
-    in: z.strictObject({
-      /** Default: the snapshot's. */
-      usdPerTao: z.number().positive().max(1e9).optional(),
-      recycledTaoPerDay: WhatIf.recycledTaoPerDay,
-      blockSeconds: WhatIf.blockSeconds,
-      ruleSet: z.string().max(40).optional(),
-    }),
+    in: z.strictObject(SubsidyTerms),
     out: z.strictObject({
       ...Basis.shape,
       /** Null where neither the snapshot nor the caller has one: then there is nothing in USD. */

@@ -23,7 +23,7 @@ const Weight = Ratio.min(0)
     message: 'weights go in steps of 0.01 %',
   });
 
-const TargetBy = z.enum(['subnet', 'category']);
+export const TargetBy = z.enum(['subnet', 'category']);
 export type TargetBy = z.infer<typeof TargetBy>;
 
 const TargetWeight = z.strictObject({ key: TargetKey, ratio: Weight });

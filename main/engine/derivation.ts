@@ -3,8 +3,8 @@
  * and where it is from. Whoever evaluates the formula with the inputs gets the number, within what `tolerance` says.
  * Must be built beside the number it explains, from the same facts; holds no words of a screen.
  *
- * The language of formulas: + − · / ^, brackets, sum, exp, floor, ceil. A symbol with several values is a list: arithmetic
- * goes element by element, `sum` adds it up. Times are seconds.
+ * The language of formulas: + − · / ^, brackets, sum, exp, floor, ceil, rank. A symbol with several values is a list:
+ * arithmetic goes element by element, `sum` adds it up, `rank(k, x)` is its k-th smallest value. Times are seconds.
  */
 import { formatTokens } from './units.ts';
 
@@ -13,6 +13,8 @@ export type Unit =
   | 'alpha'
   | 'tao-per-alpha'
   | 'usd'
+  /** Of the user's currency; the label says which. */
+  | 'fiat'
   | 'usd-per-tao'
   | 'ratio'
   | 'days'
@@ -62,6 +64,8 @@ export const priceOf = (priceRao: bigint): Quantity => ({
   unit: 'tao-per-alpha',
   value: formatTokens(priceRao),
 });
+/** An exact amount of 1e-9 of the user's currency. */
+export const fiatOf = (nano: bigint): Quantity => ({ unit: 'fiat', value: formatTokens(nano) });
 /** A double in all its digits. */
 export const floatOf = (unit: Unit, value: number): Quantity => ({ unit, value: String(value) });
 

@@ -1,5 +1,10 @@
 /** The kinds of jobs: how the host cuts each into parts. A new kind is a line here and one in works.ts. */
-import type { RebalanceAnswer, RebalanceQuestion } from '#engine/allocation/frontier.ts';
+import {
+  REBALANCE_PARTS,
+  type RebalanceAnswer,
+  rebalanceAnswer,
+  type RebalanceQuestion,
+} from '#engine/allocation/frontier.ts';
 import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { HalvingImpact, ImpactRequest } from '#engine/halving/impact.ts';
 import type { MonteCarloRequest } from '#engine/projection/monte-carlo.ts';
@@ -19,6 +24,7 @@ import {
 /** What each kind takes, says early and answers. An answer without plan is a refusal: no thread is asked. */
 export interface JobKinds {
   projection: { in: ProjectionRequest; partial: never; out: ProjectionResult | FactsMissing };
+  /** One part a depth. */
   rebalance: { in: RebalanceQuestion; partial: never; out: RebalanceAnswer };
   'halving-impact': { in: ImpactRequest; partial: never; out: HalvingImpact | FactsMissing };
   /** The same in steps of an epoch, which takes long enough to be in the way of the other. */
@@ -82,7 +88,10 @@ export const KINDS: {
   readonly [K in JobKind]: { readonly lane: Lane; readonly plan: (input: JobKinds[K]['in']) => Planned<K> };
 } = {
   projection: { lane: 'one', plan: whole },
-  rebalance: { lane: 'one', plan: whole },
+  rebalance: {
+    lane: 'one',
+    plan: (question) => ({ partCount: REBALANCE_PARTS, payload: question, result: rebalanceAnswer }),
+  },
   'halving-impact': { lane: 'one', plan: whole },
   'halving-epochs': { lane: 'all', plan: whole },
   'monte-carlo': { lane: 'all', plan: planMonteCarlo },

@@ -37,7 +37,11 @@ export interface ScenarioBandsResult extends MonteCarloResult {
   readonly endExitTao: Float64Array;
   /** Share of paths that end below the start and what came in. */
   readonly belowStartRatio: number;
+  /** How many that are. */
+  readonly belowStartCount: number;
   readonly medianWorstFallRatio: number;
+  /** By path, as the exit value at the end is. */
+  readonly worstFallRatio: Float64Array;
   readonly medianCostsTao: number;
   /** Indices by exit value at the end. */
   readonly paths: { readonly lowest: number; readonly middle: number; readonly highest: number };
@@ -92,7 +96,9 @@ function endsOf({ series, ends, scenario, draws }: ScenarioBandsPayload) {
     },
     endExitTao: exit,
     belowStartRatio: below / draws.pathCount,
+    belowStartCount: below,
     medianWorstFallRatio: median(ends.worstFallRatio),
+    worstFallRatio: ends.worstFallRatio.slice(),
     medianCostsTao: median(ends.costsTao),
     paths: {
       lowest: byExit[0]!,

@@ -1,5 +1,5 @@
 /** The kinds of jobs: how a thread does their parts. Loaded in threads alone. */
-import { answerRebalance, type RebalanceQuestion } from '#engine/allocation/frontier.ts';
+import { rebalanceParts, type RebalanceQuestion } from '#engine/allocation/frontier.ts';
 import { halvingImpact, type ImpactRequest } from '#engine/halving/impact.ts';
 import type { ProjectionRequest } from '#engine/projection/run.ts';
 import { type Control, isCancelled } from './control.ts';
@@ -21,7 +21,7 @@ type Prepare = (payload: unknown, context: WorkContext) => PartWork | Promise<Pa
 
 export const WORKS: { readonly [K in JobKind]: Prepare } = {
   projection: (payload) => projectionWork(payload as ProjectionRequest),
-  rebalance: (payload) => () => answerRebalance(payload as RebalanceQuestion),
+  rebalance: (payload) => rebalanceParts(payload as RebalanceQuestion),
   'halving-impact': (payload, { control }) => impactWork(payload as ImpactRequest, control),
   'halving-epochs': (payload, { control }) =>
     impactWork({ ...(payload as ImpactRequest), step: 'epoch' }, control),

@@ -30,6 +30,8 @@ export interface ExportPorts {
   taxYear(year: number): TaxYear;
   taxYears(): readonly number[];
   book(): Book;
+  /** What is planned, ready to be written. */
+  planning(): unknown;
   /** All that is read inside is of one moment. */
   reading<Result>(work: () => Result): Result;
   now(): number;
@@ -92,7 +94,7 @@ const FORMATS: Readonly<Record<ExportId, Format>> = {
   'imports-json': tableFormat('Imports', WHAT.imports, 'JSON'),
   'everything-json': {
     title: 'Everything (JSON)',
-    description: 'All of the tables above in one file.',
+    description: 'All of the tables above in one file, with scenarios, targets, categories and revenues.',
     year: 'none',
   },
 };
@@ -129,8 +131,10 @@ function taxSheet(year: number | undefined, ports: ExportPorts): string {
 
 const everything = (ports: ExportPorts): string =>
   jsonOf({
+    kind: 'tao-planner-everything',
     written_utc: new Date(ports.now()),
     ...Object.fromEntries(Object.entries(TABLES).map(([name, tableOf]) => [name, tableOf(ports).rows])),
+    planning: ports.planning(),
   });
 
 function textOf(input: HandlerIn<'export.make'>, ports: ExportPorts): string {

@@ -1,34 +1,62 @@
 // Answers how any shown number comes about. What a number is stays with whoever computes it: this finds the one asked for,
 // and says which snapshot and rules it stands on: those of the run it was read off, else the chosen ones.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { basisOf } from './basis.ts';
 import { ofAllocation } from './derivations/of-allocation.ts';
 import { alphaHalvingOf, ofHalving, taoPerDayOf } from './derivations/of-emission.ts';
 import { ofImpact, type ImpactPorts } from './derivations/of-impact.ts';
+import { ofPath, ofPaths, type PathNumberPorts, type PathRef } from './derivations/of-paths.ts';
 import { ofPlan } from './derivations/of-plan.ts';
+import { ofLargest } from './derivations/of-pool.ts';
 import { ofPortfolio } from './derivations/of-portfolio.ts';
 import { ofPosition } from './derivations/of-position.ts';
+import { ofRebalancing } from './derivations/of-rebalancing.ts';
 import { ofSale } from './derivations/of-sale.ts';
 import { ofScenario, type ScenarioNumberPorts } from './derivations/of-scenario.ts';
+import { ofSubsidy, type SubsidyNumberPorts } from './derivations/of-subsidy.ts';
 import type { Told } from './derivations/told.ts';
 import type { ExitPlanPorts } from './exit-planned.ts';
-import type { TargetPorts } from './targets.ts';
+import type { RebalancePorts } from './rebalance-planned.ts';
 
-type NumberPorts = ExitPlanPorts & Omit<TargetPorts, 'emit'> & ImpactPorts & ScenarioNumberPorts;
+type NumberPorts = ExitPlanPorts &
+  RebalancePorts &
+  ImpactPorts &
+  ScenarioNumberPorts &
+  PathNumberPorts &
+  SubsidyNumberPorts;
 
 function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
+  if ('rebalancing' in number) return ofRebalancing(ports, number);
   if ('impact' in number) return ofImpact(ports, number);
-  if ('scenario' in number) return ofScenario(ports, number);
+  if ('subsidy' in number) return ofSubsidy(ports, number);
+  if ('path' in number) return ofPath(ports, number);
+  if ('scenario' in number) return ofAScenario(ports, number);
   if ('terms' in number) return ofPlan(ports, number);
   if ('by' in number || 'key' in number) return ofAllocation(ports, number);
   const valuation = ports.valuation();
   if ('positionId' in number) return ofPosition(valuation, number.of, number.positionId);
+  if ('toleranceRatio' in number) return ofLargest(valuation.market, number);
   if (number.of === 'halving.date') return ofHalving(valuation.market, number);
   if (!('netuid' in number)) return ofPortfolio(valuation, number.of);
   if (number.of === 'subnet.taoPerDay') return taoPerDayOf(valuation.market, number.netuid);
   if (number.of === 'subnet.alphaHalving') return alphaHalvingOf(valuation.market, number.netuid);
   return ofSale(valuation, number.of, number.netuid);
+}
+
+/** Of its course without chance, or of its random paths. */
+function ofAScenario(
+  ports: NumberPorts,
+  number: Exclude<Extract<NumberRef, { scenario: unknown }>, PathRef>,
+) {
+  switch (number.of) {
+    case 'scenario.quantile':
+    case 'scenario.belowStart':
+    case 'scenario.worstFall':
+      return ofPaths(ports, number);
+    default:
+      return ofScenario(ports, number);
+  }
 }
 
 export function numberService(ports: NumberPorts): Pick<Handlers, 'number.explain'> {

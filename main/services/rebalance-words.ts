@@ -46,7 +46,7 @@ export const planAssumptions = (costPerDrift: number) => [
   ),
   said(
     'comparison',
-    'both futures begin in the pools as they are: others trade back what the plan moved, so its impact is lost at once and never again',
+    'the plan begins in the pools as its own trades leave them, doing nothing in the pools as they are; in both, others keep each price at where it began',
   ),
   said('unnamed', 'what has no target is not traded'),
 ];

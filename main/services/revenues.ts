@@ -53,6 +53,10 @@ export function revenueOf(row: RevenueRow, market: Market): Revenue {
   };
 }
 
+/** A revenue as a double; null where none was published. */
+export const usdOf = ({ nanoUsdPerYear }: { readonly nanoUsdPerYear: bigint | null }): number | null =>
+  nanoUsdPerYear === null ? null : Number(nanoUsdPerYear) / NANO_PER_USD;
+
 /** A bundled example in the contract's form. */
 export function exampleOf({ usdPerYear, ...example }: RevenueExample): Example {
   return {

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { AppError } from '#contract/errors.ts';
 import type { Emit } from '#contract/events.ts';
-import { fieldsOf } from '#contract/fields.ts';
+import { fieldsOf, fieldsText, IN_WORDS } from '#contract/fields.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { SCENARIO_FORMAT, ScenarioDefinition } from '#contract/scenario-definition.ts';
 import {
@@ -28,13 +28,14 @@ const ScenarioFile = z.strictObject({
 export const scenarioFileText = (scenarios: readonly ScenarioDefinition[]): string =>
   `${JSON.stringify(ScenarioFile.encode({ kind: KIND, format: SCENARIO_FORMAT, scenarios: [...scenarios] }), null, 2)}\n`;
 
-function parsedJson(content: string): unknown {
+/** Throws `file-unreadable` where the text is no JSON. */
+export function parsedJson(content: string): unknown {
   try {
     return JSON.parse(content);
   } catch (cause) {
     throw new AppError(
       'file-unreadable',
-      'This is no JSON file. Nothing was kept. Choose a file of scenarios.',
+      'This is no JSON file. Nothing was kept. Choose a file that the planner exported.',
       {
         cause,
       },
@@ -42,12 +43,27 @@ function parsedJson(content: string): unknown {
   }
 }
 
+/** What says that a file is one of scenarios at all. */
+const Ours = z.object({ kind: z.literal(KIND) });
 const Newer = z.object({ kind: z.literal(KIND), format: z.number().gt(SCENARIO_FORMAT) });
+
+/** A place of the file as a reader counts: `scenarios.1.horizonDays` is `scenario 2, horizonDays`. */
+const placeText = (path: string): string =>
+  path.replace(
+    /^scenarios\.(\d+)(\.?)/u,
+    (_, index: string, dot: string) => `scenario ${Number(index) + 1}${dot && ', '}`,
+  );
 
 /** The scenarios of a file. Throws `secret-refused`, `file-unreadable`, `scenario-newer` or `bad-input` with the fields. */
 export function readScenarioFile(content: string): readonly ScenarioDefinition[] {
   refuseSecrets(content);
   const json = parsedJson(content);
+  if (!Ours.safeParse(json).success) {
+    throw new AppError(
+      'file-unreadable',
+      'This file holds no scenarios. Nothing was kept. Choose one that was exported under Scenarios.',
+    );
+  }
   const newer = Newer.safeParse(json);
   if (newer.success) {
     throw new AppError(
@@ -55,14 +71,18 @@ export function readScenarioFile(content: string): readonly ScenarioDefinition[]
       `This file is of a newer planner (format ${newer.data.format}). Nothing was kept. Update the planner to read it.`,
     );
   }
-  const file = ScenarioFile.safeParse(json);
+  const file = ScenarioFile.safeParse(json, IN_WORDS);
   if (file.success) {
     file.data.scenarios.forEach(refuseSecretWords);
     return file.data.scenarios;
   }
   const fields = fieldsOf(file.error);
-  const named = fields.map(({ path, message }) => [path, message].filter(Boolean).join(': ')).join('; ');
-  throw new AppError('bad-input', `The file was refused: ${named}. Nothing was kept.`, { fields });
+  const named = fieldsText(fields.map(({ path, message }) => ({ path: placeText(path), message })));
+  throw new AppError(
+    'bad-input',
+    `The file was refused: ${named}. Nothing was kept, of the other scenarios neither. Put that right in the file, or export the scenario again.`,
+    { fields },
+  );
 }
 
 const fileNameOf = (scenarios: readonly ScenarioDefinition[]): string => {

@@ -70,15 +70,16 @@ const quantilesOf = (values: readonly number[]) => {
 };
 
 function endsOf(result: ScenarioBandsResult, inUsd: boolean) {
-  const { end, belowStartRatio, medianWorstFallRatio, medianCostsTao, paths, endExitTao } = result;
+  const { end, belowStartRatio, belowStartCount, medianWorstFallRatio, medianCostsTao, paths } = result;
   return {
-    ...{ belowStartRatio, medianWorstFallRatio, medianCostsTao, paths },
+    ...{ belowStartRatio, belowStartCount, medianWorstFallRatio, medianCostsTao, paths },
     end: {
       exitTao: quantilesOf(end.exitTao),
       markTao: quantilesOf(end.markTao),
       exitUsd: inUsd ? quantilesOf(end.exitUsd) : null,
     },
-    endExitTaoByPath: Array.from(endExitTao),
+    endExitTaoByPath: Array.from(result.endExitTao),
+    worstFallRatioByPath: Array.from(result.worstFallRatio),
     impossibleRatio: result.impossibleRatio,
   };
 }

@@ -3,7 +3,7 @@ import { AppError } from '#contract/errors.ts';
 import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { ScenarioDefinition, SCENARIO_FORMAT } from '#contract/scenario-definition.ts';
-import { fieldsOf } from '#contract/fields.ts';
+import { fieldsOf, fieldsText, IN_WORDS } from '#contract/fields.ts';
 import type { ScenarioContent, ScenarioRow } from '#db/repositories/scenarios.ts';
 import { refuseSecrets } from './secrets.ts';
 
@@ -30,12 +30,12 @@ export function readDefinition({ name, format, definition }: ScenarioRow): Scena
       `“${name}” was saved by a newer planner (format ${format}). It was kept as it is. Update the planner to run it.`,
     );
   }
-  const parsed = ScenarioDefinition.safeParse(JSON.parse(definition));
+  const parsed = ScenarioDefinition.safeParse(JSON.parse(definition), IN_WORDS);
   if (parsed.success) return parsed.data;
-  const first = fieldsOf(parsed.error)[0];
+  const first = fieldsText(fieldsOf(parsed.error).slice(0, 1));
   throw new AppError(
     'scenario-unreadable',
-    `“${name}” cannot be read${first ? ` (${first.path}: ${first.message})` : ''}. It was kept as it is. Save it anew or remove it.`,
+    `“${name}” cannot be read${first && ` (${first})`}. It was kept as it is. Save it anew or remove it.`,
   );
 }
 

@@ -10,7 +10,7 @@ import { toFloat } from '#engine/units.ts';
 import { basisOf } from './basis.ts';
 import { assumptionsFrom, orRefuse } from './facts-missing.ts';
 import type { Market } from './market.ts';
-import { exampleOf, revenueOf, type RevenueStore } from './revenues.ts';
+import { exampleOf, revenueOf, type RevenueStore, usdOf } from './revenues.ts';
 import type { Valuation } from './valuation.ts';
 
 export interface SubsidyPorts {
@@ -37,10 +37,6 @@ interface Terms {
   readonly own: readonly Own[];
   readonly examples: readonly Example[];
 }
-
-/** A revenue as a double; null where none was published. */
-const usdOf = ({ nanoUsdPerYear }: { readonly nanoUsdPerYear: bigint | null }) =>
-  nanoUsdPerYear === null ? null : Number(nanoUsdPerYear) / 1e9;
 
 /** One side: the network (netuid null) or a subnet. `issued` is what there is of its token. */
 function sideOf(

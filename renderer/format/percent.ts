@@ -10,6 +10,8 @@ export interface PercentFormat {
   /** The fewest of them, where zeros at the end say nothing; default all. */
   leastDigits?: number;
   signed?: boolean;
+  /** A difference of two percentages, in points, whose unit stands in the head: no sign of percent. */
+  points?: boolean;
   locale?: string | undefined;
 }
 
@@ -27,7 +29,10 @@ export function percentText(ratio: number, format: PercentFormat = {}): string {
     maximumFractionDigits: digits,
     signDisplay: format.signed ? 'exceptZero' : 'negative',
   }).formatToParts(ratio);
-  return parts.map(({ type, value }, index) => percentPart(type, value, index > 0)).join('');
+  return parts
+    .filter(({ type }) => !(format.points && type === 'percentSign'))
+    .map(({ type, value }, index) => percentPart(type, value, index > 0))
+    .join('');
 }
 
 function percentPart(type: string, value: string, follows: boolean): string {

@@ -1,6 +1,6 @@
 // Which number is being explained, and by which way one came to it. A number on the page carries its reference in
 // `data-explain`; pressing it, or Alt Enter beside it, opens its derivation.
-import type { NumberRefText } from '#contract/derivations.ts';
+import type { NumberRefText } from '#contract/number-refs.ts';
 
 const ATTRIBUTE = 'data-explain';
 

@@ -26,6 +26,12 @@ const definition: WireIn<'scenario.save'>['definition'] = {
   events: [{ kind: 'price-change', at: '2026-08-20T00:00:00Z', netuids: [4], changeRatio: -0.5, days: 2 }],
 };
 
+const planningFile = JSON.stringify({
+  planning: {
+    ...{ format: 1, scenarios: [definition], categories: [], revenues: [] },
+    targets: { by: 'subnet', bandSteps: 0, weights: [] },
+  },
+});
 const scenarioFile = JSON.stringify({ kind: 'tao-planner-scenarios', format: 1, scenarios: [definition] });
 
 /** Samples that are refused on an empty data folder: the chain is off. */
@@ -114,6 +120,7 @@ export function sampleCalls(folder: string): readonly (readonly [MethodName, unk
     'scenario.remove': { id: 2 },
     'scenario.restore': { id: 2 },
     'scenario.export': { ids: [1, 2] },
+    'planning.import': { content: planningFile },
     'scenario.import': { content: scenarioFile },
     'scenario.run': { scenario: { id: 1 } },
     'scenario.bands': { scenario: { id: 1 }, pathCount: 16, seed: '7' },

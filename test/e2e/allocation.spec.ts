@@ -28,7 +28,7 @@ const targetOf = (page: Page, name: string) =>
 const netuidOf = (text = '') => Number(/^SN(\d+)/.exec(text)?.[1] ?? -1);
 const signedAmount = (units: string, digits = 2) =>
   units.startsWith('-') ? `−${amount(units.slice(1), digits)}` : amount(units, digits);
-const points = (ratio: number) => `${ratio > 0 ? '+' : ''}${percent(ratio, 2)}`;
+const points = (ratio: number) => `${ratio > 0 ? '+' : ''}${percent(ratio, 2).replace(/\s%/u, '')}`;
 
 /** The equal weights of the demo's subnets, kept. */
 async function setEqualWeights(page: Page) {
@@ -97,7 +97,7 @@ test.describe('the demo', () => {
       expect(row).toMatchObject({
         'Exit τ': amount(target.exitRao),
         'Weight of the named': percent(target.weightRatio),
-        'Drift points': points(target.driftRatio),
+        'Drift % points': points(target.driftRatio),
         'Drift τ': signedAmount(target.driftRao),
         'After the plan': percent(after.get(target.key)!.weightRatio),
       });

@@ -114,7 +114,11 @@ test('a figure of a halving is the sum of its subnets, each from its own parts',
   await expectDerived(page, support.locator('[data-explain]').first());
   await support.locator('[data-explain]').first().click();
   await panel(page).getByRole('button', { name: /^≈/ }).first().click();
-  await expect(panel(page)).toContainText('d = i + b');
+  await expect(panel(page)).toContainText('d = z · E · B');
+  await page.keyboard.press('Escape');
+  const subnets = grid(page, 'Subnets held, before and after the TAO halving');
+  await expectDerived(page, subnets.locator('[data-explain]').nth(2));
+  await expectDerived(page, grid(page, 'Subsidy against revenue').locator('[data-explain]').first());
 });
 
 test('the end of a scenario is what is held then, and lies as far from the same TAO elsewhere', async ({

@@ -5,7 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { WireIn, WireOut } from '#contract/methods.ts';
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
-import { grid, openView, readTable, section } from './support/planner-page.ts';
+import { dropFile, grid, openView, readTable, section } from './support/planner-page.ts';
 import { amount, estimate, percent } from './support/screen-text.ts';
 
 test.use({ demo: true });
@@ -127,6 +127,13 @@ test('random paths: the bands of all of them, the same again for the seed, and o
   expect(await rowOf(page, '9 of 10 paths')).toEqual([`${estimate(p5, 0)} to ${estimate(p95, 0)}`]);
   await expect(page.getByRole('main')).toContainText('ends below today in', innerText);
 
+  const derivation = page.getByRole('dialog', { name: 'Derivation' });
+  const range = grid(page, 'Scenarios side by side').getByRole('row', { name: /^9 of 10 paths/u });
+  await range.locator('[data-explain]').first().click();
+  await expect(derivation).toContainText('rank(ceil(q · n − 0.000000001), x)');
+  await expect(derivation).toContainText('400 paths of seed 7');
+  await page.keyboard.press('Escape');
+
   await page.getByRole('button', { name: 'Single paths' }).click();
   const dialog = page.getByRole('dialog', { name: /^Single paths of A/u });
   const index = paths.paths.lowest;
@@ -134,6 +141,10 @@ test('random paths: the bands of all of them, the same again for the seed, and o
   await expect(dialog).toContainText(`Path ${index} ends at`);
   await expect(dialog).toContainText(estimate(path.summary.endTao, 0), innerText);
   expect(path.summary.endTao).toBe(paths.endExitTaoByPath[index]);
+  await dialog.locator('.found [data-explain]').first().click();
+  await expect(derivation).toContainText('E = S + A + sum(c)');
+  await page.keyboard.press('Escape');
+  await expect(derivation).toBeHidden();
   const causes = await readTable(grid(page, 'Largest contributions'));
   expect(
     causes.map((row) =>
@@ -253,6 +264,12 @@ test('scenarios go out as a file and come back from it; one is removed and broug
   const { scenarios } = await ask(page, 'scenario.list', {});
   expect(scenarios).toHaveLength(2);
   expect(scenarios[0]!.definition).toEqual(scenarios[1]!.definition);
+  await openView(page, 'Overview');
+  await dropFile(page.getByRole('main'), path);
+  await expect(page.getByText(/^1 scenario taken over from /u)).toBeVisible();
+  const dropped = (await ask(page, 'scenario.list', {})).scenarios;
+  expect(dropped.map(({ definition }) => definition)).toEqual(Array(3).fill(scenarios[0]!.definition));
+  await page.getByRole('button', { name: 'Remove Handed on' }).first().click();
 
   await page.getByRole('button', { name: 'Rename Handed on' }).first().click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Taken back');

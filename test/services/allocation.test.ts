@@ -1,14 +1,13 @@
 // The portfolio cut every way, categories, targets and plans as they are answered, on the demo and on typed lines.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Cut } from '#contract/allocation.ts';
-import type { NumberRefText } from '#contract/derivations.ts';
 import type { WireOut } from '#contract/methods.ts';
 import { RAO_PER_TAO } from '#engine/units.ts';
 import { categoriesOf } from '#services/categories.ts';
 import { holdingsFor, missingTarget } from '#services/target-assets.ts';
 import { valueBook } from '#services/valuation.ts';
 import { bookOf, bundled, marketOf, snapshotWith } from '#test/support/book.ts';
-import { evaluate } from '#test/support/formula.ts';
+import { expectDerived, type Shown } from '#test/support/derived.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
 import { COLDKEY_A, COLDKEY_B, HOTKEY_1, HOTKEY_2, stakeList } from '#test/support/stake-list.ts';
 import { typedTrades } from '#test/support/typed-trades.ts';
@@ -145,20 +144,40 @@ describe('the demo', () => {
     expect(BigInt(chosen.removedRao)).toBe(BigInt(plan.driftBeforeRao) - BigInt(plan.driftAfterRao));
   });
 
-  test('the comparison is the projection of what is there, and loses the cost at mark at once', async () => {
+  test('the comparison is the projection of what is there, and begins in the pools as the plan leaves them', async () => {
     await bySubnet({ sn64: 0.5, sn4: 0.5 });
-    const { comparison, costRao } = await planner.call('allocation.rebalance', { years: 1 });
+    const plan = await planner.call('allocation.rebalance', { years: 1 });
+    const { comparison } = plan;
     const { points } = await planner.call('projection.run', { years: 1 });
     expect(comparison!.nothing).toEqual({
       markTao: points.at(-1)!.markTao,
       exitTao: points.at(-1)!.exitTao,
     });
-    expect(comparison!.points[0]!.markTao).toBeCloseTo(-Number(costRao) / 1e9, 3);
+    const lostAtExit = ({ before, after, freeAfterRao }: typeof plan, freeRao: bigint) =>
+      Number(
+        sumOf(after, ({ exitRao }) => exitRao) -
+          sumOf(before, ({ exitRao }) => exitRao) +
+          BigInt(freeAfterRao) -
+          freeRao,
+      ) / 1e9;
+    const free = BigInt((await planner.call('portfolio.summary', {})).freeRao);
+    expect(comparison!.points[0]!.exitTao).toBeCloseTo(lostAtExit(plan, free), 5);
     const sold = await planner.call('allocation.rebalance', { years: 1, mode: 'sell', newRao: '5000000000' });
     expect(sold.trades.length).toBeGreaterThan(0);
-    expect(sold.comparison!.points[0]!.markTao).toBeCloseTo(-Number(sold.costRao) / 1e9, 3);
+    expect(sold.comparison!.points[0]!.exitTao).toBeCloseTo(lostAtExit(sold, free + 5_000_000_000n), 5);
     const last = comparison!.points.at(-1)!;
     expect(last.exitTao).toBeCloseTo(comparison!.plan.exitTao - comparison!.nothing.exitTao, 9);
+  });
+
+  test('a named plan is told of by its depths, and stopped on request', async () => {
+    await bySubnet({ sn64: 0.5, sn4: 0.5 });
+    const unnamed = await planner.call('allocation.rebalance', { years: 0 });
+    expect(await planner.call('allocation.rebalance', { years: 0, job: 'plan' })).toEqual(unnamed);
+    const told = planner.events.filter(({ event }) => event === 'job.progress').map(({ data }) => data);
+    expect(told.at(-1)).toMatchObject({ job: 'plan', done: 11, total: 11, etaMs: 0 });
+    const stopped = planner.refusal('allocation.rebalance', { job: 'plan' });
+    expect(await planner.call('job.cancel', { job: 'plan' })).toEqual({ stopped: true });
+    expect(await stopped).toMatchObject({ code: 'job-cancelled' });
   });
 
   test('weights, concentration and drift explain themselves: the formula with its inputs gives each', async () => {
@@ -167,7 +186,7 @@ describe('the demo', () => {
     const { rows } = await planner.call('allocation.targets', {});
     const { exit, mark } = concentration;
     const cut = { by: 'owner', at: 'exit' } as const;
-    const shown: readonly (readonly [NumberRefText, number])[] = [
+    const shown: readonly Shown[] = [
       ...slices.map(
         ({ key, exitShareRatio }) => [{ of: 'allocation.weight', ...cut, key }, exitShareRatio] as const,
       ),
@@ -175,6 +194,11 @@ describe('the demo', () => {
         { of: 'allocation.weight', by: 'owner', at: 'mark', key: 'root' },
         slices.find(({ key }) => key === 'root')!.markShareRatio,
       ],
+      ...slices.map(
+        ({ key, exitShareRatio, markShareRatio }) =>
+          [{ of: 'allocation.shift', by: 'owner', key }, exitShareRatio - markShareRatio] as const,
+      ),
+      ...exit!.top.map(({ count, ratio }) => [{ of: 'allocation.top', ...cut, count }, ratio] as const),
       [{ of: 'allocation.hhi', ...cut }, exit!.hhi],
       [{ of: 'allocation.hhi', by: 'owner', at: 'mark' }, mark!.hhi],
       [{ of: 'allocation.effectiveCount', ...cut }, exit!.effectiveCount],
@@ -183,14 +207,7 @@ describe('the demo', () => {
         [{ of: 'target.drift', key }, Number(driftRao) / 1e9] as const,
       ]),
     ];
-    for (const [number, value] of shown) {
-      const { formula, inputs, result } = await planner.call('number.explain', { number });
-      const given = new Map(
-        inputs.map(({ symbol, values }) => [symbol, values.map((v) => Number(v.quantity.value))] as const),
-      );
-      expect(evaluate(formula, Object.fromEntries(given.entries()))).toBeCloseTo(value, 8);
-      expect(Number(result.value)).toBeCloseTo(value, 8);
-    }
+    await expectDerived(planner, shown);
     expect(
       await planner.refusal('number.explain', { number: { of: 'target.drift', key: 'sn51' } }),
     ).toMatchObject({ code: 'snapshot-incomplete' });

@@ -1,26 +1,15 @@
 // Every number that can be explained: its derivation ends in the number the views show, and the formula with its inputs,
-// computed by other code, gives it again.
+// computed by other code, gives it again. Those of long runs are in number-explain-runs.test.ts.
 import { describe, expect, test } from 'vitest';
-import type { NumberRefText, Quantity } from '#contract/derivations.ts';
 import type { WireIn, WireOut } from '#contract/methods.ts';
+import type { NumberRefText } from '#contract/number-refs.ts';
+import { again, expectDerived, expectLedOn, numberOf, type Shown, whole } from '#test/support/derived.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
-import { evaluate } from '#test/support/formula.ts';
 
-type Explained = WireOut<'number.explain'>;
-
-const numberOf = ({ unit, value }: Quantity) => (unit === 'time' ? Number(value) / 1000 : Number(value));
-
-const again = ({ formula, inputs }: Explained) =>
-  evaluate(
-    formula,
-    Object.fromEntries(inputs.map(({ symbol, values }) => [symbol, values.map((v) => numberOf(v.quantity))])),
-  );
-
-const tao = (rao: string | null) => Number(rao) / 1e9;
 const seconds = (at: string) => Date.parse(at) / 1000;
 
 /** What the views show in the demo, each with the reference its derivation is asked by. */
-async function shownNumbers(planner: TestPlanner): Promise<(readonly [NumberRefText, number])[]> {
+async function shownNumbers(planner: TestPlanner): Promise<Shown[]> {
   const summary = await planner.call('portfolio.summary', {});
   const positions = await planner.call('positions.list', {});
   const { sales } = await planner.call('exit.now', {});
@@ -30,12 +19,12 @@ async function shownNumbers(planner: TestPlanner): Promise<(readonly [NumberRefT
   const usd = summary.usdPerTao!.value;
   const found = summary.yield!;
   return [
-    [{ of: 'portfolio.exit' }, tao(summary.exitRao)],
-    [{ of: 'portfolio.mark' }, tao(summary.markRao)],
+    [{ of: 'portfolio.exit' }, whole(summary.exitRao)],
+    [{ of: 'portfolio.mark' }, whole(summary.markRao)],
     [{ of: 'portfolio.haircut' }, summary.haircutRatio!],
-    [{ of: 'portfolio.haircutTao' }, tao(summary.markRao) - tao(summary.exitRao)],
-    [{ of: 'portfolio.exitUsd' }, tao(summary.exitRao) * usd],
-    [{ of: 'portfolio.markUsd' }, tao(summary.markRao) * usd],
+    [{ of: 'portfolio.haircutTao' }, whole(summary.markRao) - whole(summary.exitRao)],
+    [{ of: 'portfolio.exitUsd' }, whole(summary.exitRao) * usd],
+    [{ of: 'portfolio.markUsd' }, whole(summary.markRao) * usd],
     [{ of: 'portfolio.taoPerDay' }, found.taoPerDay],
     [{ of: 'portfolio.apy' }, found.apyRatio],
     [{ of: 'portfolio.realYield' }, found.realYieldRatio!],
@@ -53,11 +42,37 @@ async function shownNumbers(planner: TestPlanner): Promise<(readonly [NumberRefT
       .slice(0, 5)
       .map(({ netuid, taoPerDayBefore }) => [{ of: 'subnet.taoPerDay', netuid }, taoPerDayBefore] as const),
     ...(await ofPlans(planner)),
+    ...(await ofOneSubnet(planner, 107)),
   ];
 }
 
+/** What the view shows of one subnet: its largest orders within each loss, its ladder, and what all of it loses. */
+async function ofOneSubnet(planner: TestPlanner, netuid: number): Promise<Shown[]> {
+  const terms = { horizonDays: 30, dailyShareRatio: 0.01 };
+  const { largest, sale, ladder } = await planner.call('exit.position', { netuid, ...terms });
+  if ('missing' in sale) throw new Error(sale.missing);
+  expect([largest.length, ladder.length > 1]).toEqual([5, true]);
+  const orders = largest.flatMap(({ toleranceRatio, ...sides }) =>
+    (['sell', 'buy'] as const).flatMap((side) => {
+      const of = { netuid, side, toleranceRatio };
+      return [
+        [{ of: 'pool.largestByLimit', ...of }, whole(sides[side].byLimitRao)] as const,
+        [{ of: 'pool.largestByAverage', ...of }, whole(sides[side].byAverageRao)] as const,
+      ];
+    }),
+  );
+  const rungs = ladder.slice(0, 2).flatMap(({ priceImpactRatio, limitPriceRao }, index) => {
+    const of = { netuid, terms, index };
+    return [
+      [{ of: 'plan.trancheImpact', ...of }, priceImpactRatio] as const,
+      [{ of: 'plan.trancheLimit', ...of }, whole(limitPriceRao)] as const,
+    ];
+  });
+  return [[{ of: 'sale.totalLoss', netuid }, sale.totalLossRatio], ...orders, ...rungs];
+}
+
 /** Plans over days: with recovery and without, behind an owner, and at once. */
-async function ofPlans(planner: TestPlanner): Promise<(readonly [NumberRefText, number])[]> {
+async function ofPlans(planner: TestPlanner): Promise<Shown[]> {
   const pace = { horizonDays: 14, dailyShareRatio: 0.01 };
   const leaving = { of: 'owner', ratio: 0.5, place: 1 } as const;
   const asked: WireIn<'exit.plan'>[] = [
@@ -68,32 +83,34 @@ async function ofPlans(planner: TestPlanner): Promise<(readonly [NumberRefText, 
   const answers = await Promise.all(asked.map((terms) => planner.call('exit.plan', terms)));
   return answers.flatMap(({ total, subnets }, at) => {
     const terms = asked[at]!;
-    const beyond = tao(total.exitRao) - tao(total.atOnceRao);
+    const beyond = whole(total.exitRao) - whole(total.atOnceRao);
     return [
-      [{ of: 'plan.exit', terms }, tao(total.exitRao)] as const,
+      [{ of: 'plan.exit', terms }, whole(total.exitRao)] as const,
       [{ of: 'plan.beyondAtOnce', terms }, beyond] as const,
-      [{ of: 'plan.unsold', terms }, tao(total.stuckMarkRao)] as const,
+      [{ of: 'plan.unsold', terms }, whole(total.stuckMarkRao)] as const,
       ...subnets
         .slice(0, 3)
-        .flatMap(({ netuid, proceedsRao, markRao, atOnceRao, tranches }) => [
-          [{ of: 'plan.proceeds', netuid, terms }, tao(proceedsRao)] as const,
-          [{ of: 'plan.lostAtOnce', netuid, terms }, tao(markRao) - tao(atOnceRao)] as const,
-          [{ of: 'plan.tranche', netuid, terms, index: 0 }, tao(tranches[0]!.proceedsRao)] as const,
+        .flatMap(({ netuid, proceedsRao, markRao, atOnceRao, tranches, heldRao, soldRao, daysOut }) => [
+          [{ of: 'plan.proceeds', netuid, terms }, whole(proceedsRao)] as const,
+          [{ of: 'plan.lostAtOnce', netuid, terms }, whole(markRao) - whole(atOnceRao)] as const,
+          [{ of: 'plan.stays', netuid, terms }, whole(heldRao) - whole(soldRao)] as const,
+          ...(daysOut === null ? [] : [[{ of: 'plan.daysOut', netuid, terms }, daysOut] as const]),
+          [{ of: 'plan.tranche', netuid, terms, index: 0 }, whole(tranches[0]!.proceedsRao)] as const,
           [
             { of: 'plan.tranche', netuid, terms, index: tranches.length - 1 },
-            tao(tranches.at(-1)!.proceedsRao),
+            whole(tranches.at(-1)!.proceedsRao),
           ] as const,
         ]),
     ];
   });
 }
 
-function ofPosition(each: WireOut<'positions.list'>[number]): (readonly [NumberRefText, number])[] {
+function ofPosition(each: WireOut<'positions.list'>[number]): Shown[] {
   const { positionId } = each;
   return [
-    [{ of: 'position.mark', positionId }, tao(each.markRao)],
-    [{ of: 'position.exit', positionId }, tao(each.exitRao)],
-    [{ of: 'position.exitAlone', positionId }, tao(each.exitAloneRao)],
+    [{ of: 'position.mark', positionId }, whole(each.markRao)],
+    [{ of: 'position.exit', positionId }, whole(each.exitRao)],
+    [{ of: 'position.exitAlone', positionId }, whole(each.exitAloneRao)],
     [{ of: 'position.haircut', positionId }, each.haircutRatio!],
     [{ of: 'position.daysOut', positionId }, each.daysOut!],
     [{ of: 'position.apy', positionId }, each.apyRatio!],
@@ -101,55 +118,20 @@ function ofPosition(each: WireOut<'positions.list'>[number]): (readonly [NumberR
   ];
 }
 
-function ofSale(each: WireOut<'exit.now'>['sales'][number]): (readonly [NumberRefText, number])[] {
+function ofSale(each: WireOut<'exit.now'>['sales'][number]): Shown[] {
   const { netuid } = each;
   return [
-    [{ of: 'sale.mark', netuid }, tao(each.markRao)],
-    [{ of: 'sale.exit', netuid }, tao(each.exitRao)],
+    [{ of: 'sale.mark', netuid }, whole(each.markRao)],
+    [{ of: 'sale.exit', netuid }, whole(each.exitRao)],
     [{ of: 'sale.haircut', netuid }, each.haircutRatio!],
     [{ of: 'sale.priceImpact', netuid }, each.priceImpactRatio],
     [{ of: 'sale.averageSlippage', netuid }, each.averageSlippage],
-    [{ of: 'sale.largestByLimit', netuid }, tao(each.largestByLimitRao)],
   ];
-}
-
-/** The figures of the portfolio on each side the halving view shows. */
-function impactNumbers({ today, end, halvings, findings }: WireOut<'halving.impact'>) {
-  const tao = halvings.find(({ kind }) => kind === 'tao')!;
-  const figures = [
-    'taoPerDay',
-    'injectedTaoPerDay',
-    'chainBuysTaoPerDay',
-    'poolTao',
-    'alphaOutPerDay',
-    'yieldTaoPerDay',
-    'exitTao',
-  ] as const;
-  const moments = { today, end, 'before-tao': tao.before, 'after-tao': tao.after };
-  const ofAlpha = Array.isArray(findings.alpha) ? findings.alpha : [];
-  return figures.flatMap((figure): (readonly [NumberRefText, number])[] => {
-    const ref = { of: `impact.${figure}`, netuid: null, impact: { years: 4 } } as const;
-    const alpha = ofAlpha.find((finding) => finding.figure === figure)!;
-    return [
-      ...(['today', 'end', 'before-tao', 'after-tao'] as const).map(
-        (side) => [{ ...ref, side }, moments[side].portfolio[figure]] as const,
-      ),
-      [{ ...ref, side: 'before-alpha' }, alpha.before],
-      [{ ...ref, side: 'after-alpha' }, alpha.after],
-    ];
-  });
-}
-
-/** A billionth of the number, or what the derivation itself names: whole rao, a block for each stage. */
-function toleranceOf({ of }: NumberRefText, shown: number): number {
-  if (of === 'halving.date') return 3 * 12;
-  if (of === 'subnet.alphaHalving') return 12;
-  return Math.max(Math.abs(shown) * 1e-8, 1e-8);
 }
 
 describe('in the demo', () => {
   let planner: TestPlanner;
-  let shown: (readonly [NumberRefText, number])[];
+  let shown: Shown[];
   const explain = (number: NumberRefText) => planner.call('number.explain', { number });
 
   const prepare = async () => {
@@ -157,53 +139,10 @@ describe('in the demo', () => {
     shown = await shownNumbers(planner);
   };
 
-  const expectDerived = async (numbers: readonly (readonly [NumberRefText, number])[]) => {
-    for (const [number, value] of numbers) {
-      const explained = await explain(number);
-      const within = toleranceOf(number, value);
-      const name = JSON.stringify(number);
-      expect(Math.abs(numberOf(explained.result) - value), `${name}: shown`).toBeLessThanOrEqual(within);
-      expect(Math.abs(again(explained) - value), `${name}: computed again`).toBeLessThanOrEqual(within);
-    }
-  };
-
   test('every number comes out of its own formula and inputs', async () => {
     await prepare();
     expect(new Set(shown.map(([{ of }]) => of)).size).toBeGreaterThanOrEqual(20);
-    await expectDerived(shown);
-  });
-
-  test('so does each figure of the halvings, on each side of them, and what it is made of', async () => {
-    planner = openPlanner({ demo: true });
-    await expectDerived(impactNumbers(await planner.call('halving.impact', { years: 4 })));
-    for (const figure of ['taoPerDay', 'yieldTaoPerDay'] as const) {
-      const number: NumberRefText = {
-        of: `impact.${figure}`,
-        side: 'after-tao',
-        netuid: null,
-        impact: { years: 4 },
-      };
-      const { values } = (await explain(number)).inputs.at(-1)!;
-      await expectDerived(values.map(({ ref, quantity }) => [ref!, numberOf(quantity)]));
-    }
-  });
-
-  test('and the end of a scenario, saved or not, beside the same TAO elsewhere', async () => {
-    planner = openPlanner({ demo: true });
-    const { examples } = await planner.call('scenario.examples', {});
-    const { definition } = examples.find(({ key }) => key === 'all-to-root')!;
-    const saved = await planner.call('scenario.save', { definition: { ...definition, horizonDays: 90 } });
-    for (const scenario of [{ id: saved.id }, { definition: saved.definition }]) {
-      const { summary } = await planner.call('scenario.run', { scenario });
-      expect(summary.costs.totalTao).toBeGreaterThan(0);
-      await expectDerived([
-        [{ of: 'scenario.end', scenario }, summary.endTao],
-        [{ of: 'scenario.againstHeld', scenario }, summary.againstHeldTao],
-        [{ of: 'scenario.againstRoot', scenario }, summary.againstRootTao],
-        [{ of: 'scenario.againstBasket', scenario }, summary.againstBasketTao],
-        [{ of: 'scenario.costs', scenario }, summary.costs.totalTao],
-      ]);
-    }
+    await expectDerived(planner, shown);
   });
 
   test('a day’s yield of each position, root’s too, adds up to the portfolio’s', async () => {
@@ -220,12 +159,8 @@ describe('in the demo', () => {
 
   test('what a value leads on to is that value', async () => {
     await prepare();
-    for (const of of ['portfolio.exit', 'portfolio.mark', 'portfolio.apy', 'portfolio.realYield'] as const) {
-      for (const { values } of (await explain({ of })).inputs)
-        for (const { quantity, ref } of values) {
-          if (ref) expect((await explain(ref)).result.value, JSON.stringify(ref)).toBe(quantity.value);
-        }
-    }
+    for (const of of ['portfolio.exit', 'portfolio.mark', 'portfolio.apy', 'portfolio.realYield'] as const)
+      await expectLedOn(planner, { of });
   });
 
   test('it says which snapshot, block and rules it stands on', async () => {
@@ -233,34 +168,6 @@ describe('in the demo', () => {
     const summary = await planner.call('portfolio.summary', {});
     const { snapshotId, block, asOf, ruleSet } = summary;
     expect(await explain({ of: 'portfolio.exit' })).toMatchObject({ snapshotId, block, asOf, ruleSet });
-  });
-
-  test('read off a run under other rules it says those', async () => {
-    planner = openPlanner({ demo: true });
-    const ruleSet = 'price-ema-burn';
-    const impact = {
-      of: 'impact.taoPerDay',
-      side: 'today',
-      netuid: null,
-      impact: { years: 1, ruleSet },
-    } as const;
-    expect(await explain(impact)).toMatchObject({ ruleSet });
-    const definition = { format: 1, name: 'Older rules', horizonDays: 30, ruleSet } as const;
-    expect(await explain({ of: 'scenario.end', scenario: { definition } })).toMatchObject({ ruleSet });
-  });
-
-  test('of halvings that do not come within the horizon it says so', async () => {
-    planner = openPlanner({ demo: true });
-    const ref = {
-      of: 'impact.yieldTaoPerDay',
-      side: 'before-tao',
-      netuid: null,
-      impact: { years: 1 },
-    } as const;
-    for (const side of ['before-tao', 'before-alpha'] as const)
-      expect(await planner.refusal('number.explain', { number: { ...ref, side } })).toMatchObject({
-        code: 'snapshot-incomplete',
-      });
   });
 });
 

@@ -148,11 +148,14 @@ describe('a file of scenarios', () => {
     );
     expect(refused).toMatchObject({
       code: 'bad-input',
+      message:
+        'The file was refused: scenario 2, horizonDays: must be at least 1; scenario 2, events.0.days: must be at least 1. Nothing was kept, of the other scenarios neither. Put that right in the file, or export the scenario again.',
       fields: [{ path: 'scenarios.1.horizonDays' }, { path: 'scenarios.1.events.0.days' }],
     });
     expect((await opened.call('scenario.list', {})).scenarios).toEqual([]);
     const code = async (content: string) => (await opened.refusal('scenario.import', { content })).code;
     expect(await code('not json')).toBe('file-unreadable');
+    expect(await code('{"kind":"another","format":1,"scenarios":[]}')).toBe('file-unreadable');
     expect(await code(JSON.stringify({ kind: 'tao-planner-scenarios', format: 2 }))).toBe('scenario-newer');
     expect(await code(file([{ ...FALL, note: `${'abandon '.repeat(11)}about` }]).content)).toBe(
       'secret-refused',

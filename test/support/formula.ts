@@ -1,7 +1,7 @@
 /**
  * Reads a formula of a derivation and computes it, in its own few lines: what the planner wrote, taken at its word.
- * The language: + − · / ^, brackets, sum, exp, floor, ceil, names. A name with several values is a list; arithmetic goes
- * element by element. Throws on anything else.
+ * The language: + − · / ^, brackets, sum, exp, floor, ceil, rank, names. A name with several values is a list; arithmetic
+ * goes element by element. Throws on anything else.
  */
 export type Values = Readonly<Record<string, readonly number[]>>;
 type List = readonly number[];
@@ -20,7 +20,7 @@ const OPERATORS: Readonly<Record<string, { binds: number; apply: (a: number, b: 
   '/': { binds: 2, apply: (a, b) => a / b },
 };
 
-const TOKEN = /\s*(\d+(?:\.\d+)?|[\p{L}\p{No}]+|[+−·/^()])/uy;
+const TOKEN = /\s*(\d+(?:\.\d+)?|[\p{L}\p{No}]+|[+−·/^(),])/uy;
 
 function tokensOf(formula: string): string[] {
   const tokens: string[] = [];
@@ -78,6 +78,10 @@ class Reader {
     if (token === '−') return this.#unit().map((each) => -each);
     if (token === '(') return this.#closed();
     if (/^\d/.test(token)) return [Number(token)];
+    if (token === 'rank' && this.#tokens[0] === '(') {
+      this.#tokens.shift();
+      return this.#ranked();
+    }
     const known = FUNCTIONS[token];
     if (known && this.#tokens[0] === '(') {
       this.#tokens.shift();
@@ -86,6 +90,15 @@ class Reader {
     const value = this.#values[token];
     if (!value) throw new Error(`no value of ${token}`);
     return value;
+  }
+
+  /** The k-th smallest of a list. */
+  #ranked(): List {
+    const [place] = this.#expression(0);
+    if (this.#tokens.shift() !== ',') throw new Error('rank needs a list');
+    const found = this.#closed().toSorted((a, b) => a - b)[place! - 1];
+    if (found === undefined) throw new Error(`the list has no place ${place}`);
+    return [found];
   }
 
   #closed(): List {

@@ -13,17 +13,18 @@ export interface NamedPart {
   readonly rao: bigint;
 }
 
-const whole = (rao: bigint) => input('W', 'the whole', { quantity: taoOf(rao), source: FROM.portfolio });
+const whole = (rao: bigint, source: string = FROM.portfolio) =>
+  input('W', 'the whole', { quantity: taoOf(rao), source });
 
 /** w = v/W. */
-export function weightOf(part: NamedPart, wholeRao: bigint): Derivation {
+export function weightOf(part: NamedPart, wholeRao: bigint, source: string = FROM.portfolio): Derivation {
   return {
     symbol: 'w',
     formula: 'v / W',
     result: floatOf('ratio', wholeRao === 0n ? 0 : Number(part.rao) / Number(wholeRao)),
     exact: true,
     tolerance: TOLERANCE,
-    inputs: [input('v', part.label, { quantity: taoOf(part.rao), source: FROM.portfolio }), whole(wholeRao)],
+    inputs: [input('v', part.label, { quantity: taoOf(part.rao), source }), whole(wholeRao, source)],
     source: SOURCE,
   };
 }
@@ -36,6 +37,41 @@ const partsInput = (parts: readonly NamedPart[]) => ({
 });
 
 const sumOf = (parts: readonly NamedPart[]) => parts.reduce((sum, { rao }) => sum + rao, 0n);
+
+/** s = e/E − m/M: how much larger a part is at exit than at mark. */
+export function shiftOf(
+  label: string,
+  { exit, mark }: Readonly<Record<'exit' | 'mark', { readonly rao: bigint; readonly wholeRao: bigint }>>,
+): Derivation {
+  const ratio = ({ rao, wholeRao }: typeof exit) => (wholeRao === 0n ? 0 : Number(rao) / Number(wholeRao));
+  const of = (symbol: string, what: string, rao: bigint) =>
+    input(symbol, what, { quantity: taoOf(rao), source: FROM.portfolio });
+  return {
+    symbol: 's',
+    formula: 'e / E − m / M',
+    result: floatOf('ratio', ratio(exit) - ratio(mark)),
+    exact: true,
+    tolerance: TOLERANCE,
+    inputs: [
+      of('e', `${label}, at exit`, exit.rao),
+      of('E', 'the whole at exit', exit.wholeRao),
+      of('m', `${label}, at mark`, mark.rao),
+      of('M', 'the whole at mark', mark.wholeRao),
+    ],
+    source: 'definition: the weight at exit less the weight at mark',
+  };
+}
+
+/** T = Σ v / W over the largest parts. */
+export const topOf = (parts: readonly NamedPart[], wholeRao: bigint, ratio: number): Derivation => ({
+  symbol: 'T',
+  formula: 'sum(v) / W',
+  result: floatOf('ratio', ratio),
+  exact: true,
+  tolerance: TOLERANCE,
+  inputs: [{ ...partsInput(parts), label: 'the largest parts' }, whole(wholeRao)],
+  source: SOURCE,
+});
 
 /** HHI = Σ (v/W)². */
 export function hhiOf(parts: readonly NamedPart[], hhi: number): Derivation {

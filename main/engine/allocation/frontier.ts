@@ -1,6 +1,6 @@
 /**
  * A plan at many prices of drift: what each depth costs, and the deepest that a cap on cost allows. Same request, same
- * points. Must not plan anything itself.
+ * points; in parts, so that a long answer can be followed and stopped. Must not plan anything itself.
  */
 import { rebalancer, type RebalancePlan, type RebalanceRequest } from './rebalance.ts';
 
@@ -16,18 +16,25 @@ export interface FrontierPoint {
 
 const removed = ({ before, after }: RebalancePlan) => before.driftRao - after.driftRao;
 
+type PlanAt = ReturnType<typeof rebalancer>;
+
+function pointAt(planAt: PlanAt, costPerDrift: number): FrontierPoint {
+  const plan = planAt(costPerDrift);
+  const { costRao, trades } = plan;
+  return { costPerDrift, removedRao: removed(plan), costRao, tradeCount: trades.length };
+}
+
+/** From nothing on, each that removes more than the one before it. */
+function risingPoints(found: readonly FrontierPoint[]): FrontierPoint[] {
+  const points: FrontierPoint[] = [{ costPerDrift: 0, removedRao: 0n, costRao: 0n, tradeCount: 0 }];
+  for (const point of found) if (point.removedRao > points.at(-1)!.removedRao) points.push(point);
+  return points;
+}
+
 /** Cost against drift removed, from nothing to all that can be removed; depths that give the same plan stand once. */
 export function frontier(request: RebalanceRequest): FrontierPoint[] {
-  const points: FrontierPoint[] = [{ costPerDrift: 0, removedRao: 0n, costRao: 0n, tradeCount: 0 }];
   const planAt = rebalancer(request);
-  for (const costPerDrift of FRONTIER_PRICES) {
-    const plan = planAt(costPerDrift);
-    const last = points.at(-1)!;
-    if (removed(plan) <= last.removedRao) continue;
-    const { costRao, trades } = plan;
-    points.push({ costPerDrift, removedRao: removed(plan), costRao, tradeCount: trades.length });
-  }
-  return points;
+  return risingPoints(FRONTIER_PRICES.map((price) => pointAt(planAt, price)));
 }
 
 const CAP_ROUNDS = 24;
@@ -36,10 +43,16 @@ const LOWEST_PRICE = 1e-6;
 
 /** The plan that removes most drift at no more cost than a cap, found by the price of drift. */
 export function rebalanceWithin(request: RebalanceRequest, costCapRao: bigint | null): RebalancePlan {
-  const planAt = rebalancer(request);
-  const full = planAt(request.costPerDrift);
+  return planWithin(rebalancer(request), { costPerDrift: request.costPerDrift, costCapRao });
+}
+
+function planWithin(
+  planAt: PlanAt,
+  { costPerDrift, costCapRao }: { costPerDrift: number; costCapRao: bigint | null },
+): RebalancePlan {
+  const full = planAt(costPerDrift);
   if (costCapRao === null || full.costRao <= costCapRao) return full;
-  let [low, high] = [LOWEST_PRICE, request.costPerDrift];
+  let [low, high] = [LOWEST_PRICE, costPerDrift];
   // At no price nothing is traded, which no cap refuses; at the lowest one a large amount still earns its extrinsic.
   let best = planAt(0);
   for (let round = 0; round < CAP_ROUNDS; round += 1) {
@@ -64,9 +77,22 @@ export interface RebalanceQuestion {
   readonly costCapRao: bigint | null;
 }
 
-/** Both at once. */
-export const answerRebalance = ({ request, costCapRao }: RebalanceQuestion): RebalanceAnswer => ({
+/** The plan is one part, each depth beside it another. */
+export const REBALANCE_PARTS = 1 + FRONTIER_PRICES.length;
+
+/** Does one part of an answer; what all have in common is worked out with the first. */
+export function rebalanceParts({ request, costCapRao }: RebalanceQuestion) {
+  const planAt = rebalancer(request);
+  const { costPerDrift } = request;
+  return (part: number): RebalancePlan | FrontierPoint =>
+    part === 0
+      ? planWithin(planAt, { costPerDrift, costCapRao })
+      : pointAt(planAt, FRONTIER_PRICES[part - 1]!);
+}
+
+/** The answer, of all its parts. */
+export const rebalanceAnswer = (given: ReadonlyMap<number, unknown>): RebalanceAnswer => ({
   ok: true,
-  plan: rebalanceWithin(request, costCapRao),
-  frontier: frontier(request),
+  plan: given.get(0) as RebalancePlan,
+  frontier: risingPoints(FRONTIER_PRICES.map((_, index) => given.get(index + 1) as FrontierPoint)),
 });

@@ -6,6 +6,7 @@
 import { feeRatio } from '#engine/pool/fee.ts';
 import { DEFAULT_FEE_RATE_U16 } from '#engine/pool/pool.ts';
 import type { Side } from '#engine/pool/kernel.ts';
+import type { Venue } from '#engine/pool/venue.ts';
 import { magnitude, toFloat } from '#engine/units.ts';
 import { type Asset, availableAlpha, FREE_KEY, worthRao } from './asset.ts';
 import { type Curve, curveOf } from './curve.ts';
@@ -41,6 +42,8 @@ export interface RebalancePlan {
   readonly freeAfterRao: bigint;
   /** 1e-9 alpha (or rao on root) by asset after the trades. */
   readonly alphaAfter: ReadonlyMap<string, bigint>;
+  /** Where each asset is exchanged, as the trades leave it. */
+  readonly venuesAfter: ReadonlyMap<string, Venue>;
 }
 
 /** Plans the trades at one price of drift. */
@@ -86,6 +89,7 @@ function planAt(
     left: leftOf(request, { before, after, planned, purseRao }),
     freeAfterRao: request.freeRao + request.newRao - spent,
     alphaAfter: desk.alpha,
+    venuesAfter: desk.venues,
   };
 }
 

@@ -134,18 +134,26 @@ function unearned({ price }: SizeRequest, { sizes, taoPrice }: Balanced): Leg[] 
  */
 function balanced(request: SizeRequest, active: ReadonlySet<Leg>): Balanced {
   const half = request.price / 2;
-  const at = (taoPrice: number) => sizesFor(request, active, taoPrice);
+  const open = openGroups(request, active);
+  const at = (taoPrice: number) => sizesFor(open, half, taoPrice);
+  const leftAt = (taoPrice: number) => purseAt(request, open, taoPrice);
   let low = request.freeHasTarget ? -half : 0;
   let high = half;
-  if (purseAfter(request, at(low)) >= 0) return { sizes: at(low), taoPrice: low };
-  if (purseAfter(request, at(high)) <= 0) return { sizes: at(high), taoPrice: high };
+  if (leftAt(low) >= 0) return { sizes: at(low), taoPrice: low };
+  if (leftAt(high) <= 0) return { sizes: at(high), taoPrice: high };
   for (let round = 0; round < ROUNDS; round += 1) {
     const middle = (low + high) / 2;
-    if (purseAfter(request, at(middle)) < 0) low = middle;
+    if (leftAt(middle) < 0) low = middle;
     else high = middle;
   }
   return { sizes: affordable(request, at(high), at(low)), taoPrice: high };
 }
+
+/** The groups with what of them is still made. */
+const openGroups = ({ groups }: SizeRequest, active: ReadonlySet<Leg>): LegGroup[] =>
+  groups
+    .map(({ legs, distance }) => ({ distance, legs: legs.filter((leg) => active.has(leg)) }))
+    .filter(({ legs }) => legs.length > 0);
 
 const purseAfter = ({ purse }: SizeRequest, sizes: Sizes): number => {
   let left = purse;
@@ -167,21 +175,35 @@ function affordable(request: SizeRequest, short: Sizes, long: Sizes): Sizes {
   return mixed;
 }
 
-function sizesFor({ groups, price }: SizeRequest, active: ReadonlySet<Leg>, taoPrice: number): Sizes {
+function sizesFor(open: readonly LegGroup[], half: number, taoPrice: number): Sizes {
   const sizes = new Map<Leg, number>();
-  for (const { legs, distance } of groups) {
-    const open = legs.filter((leg) => active.has(leg));
-    if (open.length === 0) continue;
-    const worth = worthOf(open[0]!.side, price / 2, taoPrice);
-    if (worth > 0) shared(open, distance, worth).forEach((amount, i) => sizes.set(open[i]!, amount));
+  for (const { legs, distance } of open) {
+    const worth = worthOf(legs[0]!.side, half, taoPrice);
+    if (worth > 0) shared(legs, distance, worth).forEach((amount, i) => sizes.set(legs[i]!, amount));
   }
   return sizes;
 }
 
+/** What `purseAfter` says of these amounts, without making a list of them: it is asked at every step of the search. */
+function purseAt({ purse, price }: SizeRequest, open: readonly LegGroup[], taoPrice: number): number {
+  let left = purse;
+  for (const { legs, distance } of open) {
+    const [leg] = legs as readonly [Leg, ...Leg[]];
+    const worth = worthOf(leg.side, price / 2, taoPrice);
+    if (worth <= 0) continue;
+    const amounts = legs.length === 1 ? [mostOf(leg, distance, worth)] : shared(legs, distance, worth);
+    for (const amount of amounts) left += leg.side === 'sell' ? amount : -amount;
+  }
+  return left;
+}
+
+/** Up to a marginal loss, and never more than there is or is wanted. */
+const mostOf = ({ cap, curve }: Leg, distance: number, marginal: number): number =>
+  Math.min(cap, distance, curve.amountAt(marginal));
+
 /** Amounts of legs that share a distance: each up to one marginal loss, lowered until they fit. */
 function shared(legs: readonly Leg[], distance: number, worth: number): number[] {
-  const at = (marginal: number) =>
-    legs.map(({ curve, cap }) => Math.min(cap, distance, curve.amountAt(marginal)));
+  const at = (marginal: number) => legs.map((leg) => mostOf(leg, distance, marginal));
   const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
   const most = at(worth);
   if (sum(most) <= distance) return most;

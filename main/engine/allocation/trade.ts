@@ -45,6 +45,8 @@ export interface Trade {
   /** How far the price moves, of the venue that is sold at and of the one that is bought at; null without such a leg. */
   readonly sellImpactRatio: number | null;
   readonly buyImpactRatio: number | null;
+  /** Where it is sold and where it is bought, as the trades before left it; null without such a leg. */
+  readonly met: { readonly sold: Venue | null; readonly bought: Venue | null };
   /** Null on root, and for a move: nothing limits its price. */
   readonly limit: TrancheLimit | null;
   /** What is given less what is received at the spot prices of before, and the extrinsic fee; rao. */
@@ -112,6 +114,7 @@ export function sellPiece(desk: Desk, piece: PieceOfAsset): Trade | null {
     extrinsicFeeRao: TRADE_FEES.sell,
     sellImpactRatio: done.sellImpactRatio,
     buyImpactRatio: null,
+    met: { sold: venue, bought: null },
     costRao: spotWorthRao(asset.venue, amount, 'up') - done.out + TRADE_FEES.sell,
   };
 }
@@ -148,6 +151,7 @@ export function buyFor(
     extrinsicFeeRao: TRADE_FEES.buy,
     sellImpactRatio: null,
     buyImpactRatio: impact(venue, done.venueAfter),
+    met: { sold: null, bought: venue },
     limit: venue === 'root' ? null : risingLimitFor(prices),
     costRao: amount - spotWorthRao(asset.venue, done.alphaReceived, 'down') + TRADE_FEES.buy,
   };
@@ -172,6 +176,7 @@ export function movePiece(
     extrinsicFeeRao: TRADE_FEES.move,
     sellImpactRatio: impact(origin, done.originAfter),
     buyImpactRatio: impact(destination, done.destinationAfter),
+    met: { sold: origin, bought: destination },
     limit: null,
     costRao:
       spotWorthRao(piece.asset.venue, done.alphaMoved, 'up') -

@@ -122,10 +122,10 @@ export function alphaHalvingDate(facts: AlphaHalvingFacts): Derivation {
   };
 }
 
-/** d = z·E·B: TAO a day of a subnet by its share. */
-export const subnetTaoPerDay = (
+/** d = z·E·B: TAO a day by a share of the block TAO. */
+export const taoPerDayOfShare = (
   part: { readonly share: number; readonly taoPerDay: number },
-  emissionRao: bigint,
+  { emissionRao, blocksPerDay }: { readonly emissionRao: bigint; readonly blocksPerDay: number },
 ): Derivation => ({
   ...ESTIMATE,
   symbol: 'd',
@@ -137,8 +137,8 @@ export const subnetTaoPerDay = (
     input('E', 'TAO minted a block', { quantity: taoOf(emissionRao), source: FROM.snapshot }),
     floatInput('B', 'Blocks a day', {
       unit: 'blocks',
-      value: BLOCKS_PER_DAY,
-      source: 'common/src/lib.rs:358',
+      value: blocksPerDay,
+      source: blocksPerDay === BLOCKS_PER_DAY ? 'common/src/lib.rs:358' : 'the block time that is set',
     }),
   ],
   source: 'the share of the rules, everything else as it is',

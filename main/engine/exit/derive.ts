@@ -6,15 +6,16 @@ import {
   alphaOf,
   type Derivation,
   floatInput,
+  floatOf,
   FROM,
   input,
   priceOf,
   taoOf,
-  type Unit,
 } from '#engine/derivation.ts';
-import { SALE_ROUNDING, SALE_SOURCE, saleExponent, swapFee } from '#engine/pool/derive.ts';
+import { fallInto, POOL_ROUNDING, projectedPoolTerms, saleInto } from '#engine/pool/derive.ts';
 import { exitTotal, type TotalParts } from '#engine/valuation/derive.ts';
-import type { SoldTranche } from './plan.ts';
+import { limitFor } from './limit.ts';
+import type { SoldTranche, SubnetExit } from './plan.ts';
 
 /** E = F + R + Σ s: what is received by the end. */
 export function planTotal(parts: TotalParts, exact: boolean): Derivation {
@@ -47,27 +48,54 @@ export const planProceeds = (
   source: 'the tranches one after the other into the same pool',
 });
 
+/** Alpha of a tranche, and the pool it meets. */
+const trancheOrder = ({ alpha }: SoldTranche) => ({
+  given: input('a', 'Alpha of the tranche', { quantity: alphaOf(alpha), source: FROM.model }),
+  when: ' before it',
+});
+
 /** t = y·(1 − (x/(x + a·(1 − f)))^r): one tranche. */
-export function trancheProceeds(
-  { alpha, proceedsRao, before }: SoldTranche,
+export const trancheProceeds = (
+  tranche: SoldTranche,
   { feeRateU16, exact }: { readonly feeRateU16: number; readonly exact: boolean },
-): Derivation {
-  const met = (symbol: string, label: string, { unit, value }: { unit: Unit; value: number }) =>
-    floatInput(symbol, label, { unit, value, source: FROM.model });
+): Derivation => ({
+  symbol: 't',
+  result: taoOf(tranche.proceedsRao),
+  exact,
+  tolerance: exact ? POOL_ROUNDING : 'the sum of all tranches is rounded down once: within a rao',
+  ...saleInto(projectedPoolTerms(tranche.before, feeRateU16), trancheOrder(tranche)),
+});
+
+/** i: how far one tranche lowers the price it meets. */
+export const trancheImpact = (
+  tranche: SoldTranche,
+  { feeRateU16, exact }: { readonly feeRateU16: number; readonly exact: boolean },
+): Derivation => ({
+  symbol: 'i',
+  result: floatOf('ratio', 1 - tranche.priceAfter / tranche.priceBefore),
+  exact,
+  tolerance: POOL_ROUNDING,
+  ...fallInto(projectedPoolTerms(tranche.before, feeRateU16), trancheOrder(tranche)),
+});
+
+/** l = p·(1 − T): the limit of a tranche, below the price it meets by its own impact. */
+export function trancheLimit({ priceBefore, priceAfter }: SoldTranche, exact: boolean): Derivation {
+  const { toleranceRatio, priceRao } = limitFor({ priceBefore, priceAfter });
   return {
-    symbol: 't',
-    formula: 'y · (1 − (x / (x + a · (1 − f)))^r)',
-    result: taoOf(proceedsRao),
+    symbol: 'l',
+    formula: 'p · (1 − T)',
+    result: priceOf(priceRao),
     exact,
-    tolerance: exact ? SALE_ROUNDING : 'the sum of all tranches is rounded down once: within a rao',
+    tolerance: 'rounded down to whole rao per alpha',
     inputs: [
-      input('a', 'Alpha of the tranche', { quantity: alphaOf(alpha), source: FROM.model }),
-      met('x', 'Alpha in the pool before it', { unit: 'alpha', value: before.alpha }),
-      met('y', 'TAO in the pool before it', { unit: 'tao', value: before.tao }),
-      saleExponent(before.quoteWeight, FROM.model),
-      swapFee(feeRateU16),
+      floatInput('p', 'Spot price it meets', {
+        ...{ unit: 'tao-per-alpha', value: priceBefore, source: FROM.model },
+      }),
+      floatInput('T', 'Its impact, up to the next 0.01 %', {
+        ...{ unit: 'ratio', value: toleranceRatio, source: FROM.model },
+      }),
     ],
-    source: SALE_SOURCE,
+    source: 'definition: it fills whole while the pool is as planned',
   };
 }
 
@@ -83,6 +111,20 @@ export const beyondAtOnce = (exitRao: bigint, atOnceRao: bigint, exact: boolean)
     input('N', 'Everything at once', { quantity: taoOf(atOnceRao), source: FROM.snapshot }),
   ],
   source: 'definition: both behind the same others',
+});
+
+/** u = h − s: what stays of one subnet. */
+export const staysOf = ({ held, sold, exact }: Pick<SubnetExit, 'held' | 'sold' | 'exact'>): Derivation => ({
+  symbol: 'u',
+  formula: 'h − s',
+  result: alphaOf(held - sold),
+  exact,
+  tolerance: null,
+  inputs: [
+    input('h', 'Your alpha', { quantity: alphaOf(held), source: FROM.portfolio }),
+    input('s', 'Sold by all tranches', { quantity: alphaOf(sold), source: FROM.model }),
+  ],
+  source: 'definition: sold and stuck are what is held, to the last unit',
 });
 
 export interface Unsold {

@@ -1,8 +1,9 @@
 /**
- * How a figure of a halving's impact comes about: of all held subnets together as a sum, of one subnet from its parts.
- * Estimates: the parts are what the projection has at that moment.
+ * How a figure of a halving's impact comes about of all that is held: a sum of the subnets, or a rate blended over them.
+ * Estimates: the parts are what the projection has at that moment (derive-subnet.ts takes those apart).
  */
-import { type Derivation, floatInput, floatOf, FROM, type Unit } from '#engine/derivation.ts';
+import { type Derivation, floatInput, floatOf, FROM, type Quantity, type Unit } from '#engine/derivation.ts';
+import { DAYS_PER_YEAR } from '#engine/units.ts';
 
 const ESTIMATE = { exact: false, tolerance: null } as const;
 const SOURCE = 'the network projected from the snapshot on, in the steps that are named';
@@ -32,48 +33,39 @@ export function summedFigure({ unit, label, parts, beside, whole }: SummedFigure
   };
 }
 
-/** d = i + b: what the chain gives a pool a day. */
-export const chainSupport = (of: {
-  readonly injectedTaoPerDay: number;
-  readonly chainBuysTaoPerDay: number;
-  readonly taoPerDay: number;
-}): Derivation => ({
-  ...ESTIMATE,
-  symbol: 'd',
-  formula: 'i + b',
-  result: floatOf('tao', of.taoPerDay),
-  inputs: [
-    floatInput('i', 'Injected beside new alpha, a day', {
-      unit: 'tao',
-      value: of.injectedTaoPerDay,
-      source: FROM.model,
-    }),
-    floatInput('b', 'Spent on buying alpha, a day', {
-      unit: 'tao',
-      value: of.chainBuysTaoPerDay,
-      source: FROM.model,
-    }),
-  ],
-  source: 'pallets/subtensor/src/coinbase/run_coinbase.rs:177-231',
-});
+export interface BlendedRate {
+  /** Of each subnet: its mark, and its rate. */
+  readonly parts: readonly { readonly label: string; readonly markTao: number; readonly ratio: number }[];
+  /** Root stake's yield of a day, and the mark of everything; null: of the subnets alone. */
+  readonly whole: { readonly rootYieldTaoPerDay: number; readonly markTao: number } | null;
+  readonly ratio: number;
+}
 
-/** g = a·p: a day's alpha at the price of that day. */
-export const yieldAtPrice = (of: {
-  readonly yieldAlphaPerDay: number;
-  readonly priceTao: number;
-  readonly yieldTaoPerDay: number;
-}): Derivation => ({
-  ...ESTIMATE,
-  symbol: 'g',
-  formula: 'a · p',
-  result: floatOf('tao', of.yieldTaoPerDay),
-  inputs: [
-    floatInput('a', 'Alpha your stake earns a day, after take', {
-      unit: 'alpha',
-      value: of.yieldAlphaPerDay,
-      source: FROM.model,
-    }),
-    floatInput('p', 'Price of that day', { unit: 'tao-per-alpha', value: of.priceTao, source: FROM.model }),
-  ],
-  source: SOURCE,
-});
+/** Y = (Σ m·y + g·D)/M, free TAO at nothing; of the subnets alone Σ m·y / Σ m. */
+export function blendedRate({ parts, whole, ratio }: BlendedRate): Derivation {
+  const list = (symbol: string, label: string, values: readonly { label: string; quantity: Quantity }[]) => ({
+    ...{ symbol, label, values, source: FROM.model },
+  });
+  const marks = parts.map(({ label, markTao }) => ({ label, quantity: floatOf('tao', markTao) }));
+  const rates = parts.map(({ label, ratio: of }) => ({ label, quantity: floatOf('ratio', of) }));
+  return {
+    ...ESTIMATE,
+    symbol: 'Y',
+    formula: whole ? '(sum(m · y) + g · D) / M' : 'sum(m · y) / sum(m)',
+    result: floatOf('ratio', ratio),
+    inputs: [
+      list('m', 'Mark of each subnet held, at that moment', marks),
+      list('y', 'Yield of each', rates),
+      ...(whole ? besideSubnets(whole) : []),
+    ],
+    source: 'blended by mark; free TAO earns nothing',
+  };
+}
+
+const besideSubnets = ({ rootYieldTaoPerDay, markTao }: NonNullable<BlendedRate['whole']>) => [
+  floatInput('g', 'Root stake, a day', { unit: 'tao', value: rootYieldTaoPerDay, source: FROM.model }),
+  floatInput('D', 'Days in a year', { unit: 'days', value: DAYS_PER_YEAR, source: 'definition' }),
+  floatInput('M', 'Mark of everything, free TAO included', {
+    ...{ unit: 'tao', value: markTao, source: FROM.model },
+  }),
+];

@@ -39,6 +39,28 @@ export interface SubnetFigures {
   readonly markTao: number;
   /** One sale of all held alpha, after the swap fee. */
   readonly exitTao: number;
+  readonly ground: SubnetGround;
+}
+
+/** What the rates of a subnet rest on at that moment: what its derivations are made of. */
+export interface SubnetGround {
+  /** After the gate, and of all subnets together. */
+  readonly weight: number;
+  readonly weightSum: number;
+  /** Minted a block: of TAO, of this alpha for its holders, of this alpha for its pool. */
+  readonly taoPerBlock: number;
+  readonly alphaPerBlock: number;
+  readonly poolAlphaPerBlock: number;
+  readonly blocksPerDay: number;
+  readonly takeRatio: number;
+  readonly ownerCutRatio: number;
+  /** Root's part of the validators' alpha, 0..1. */
+  readonly rootShareRatio: number;
+  readonly alphaOut: number;
+  /** A year of stake before take, simple; null where nothing is staked. */
+  readonly grossAprRatio: number | null;
+  /** Growth of all alpha in a year. */
+  readonly dilutionRatio: number;
 }
 
 /** Everything held at a moment; what is said of pools is of the subnets held, together. */
@@ -101,6 +123,8 @@ interface Moment {
   readonly model: Model;
   /** The same behind that block: what it was given lies in its columns. */
   readonly tried: Model;
+  readonly weightSum: number;
+  /** TAO a block for each unit of weight after the gate. */
   readonly taoPerWeight: number;
   /** A year of root stake after take, per TAO; null where nothing is staked there. */
   readonly rootAprRatio: number | null;
@@ -121,9 +145,10 @@ export function createObserver(start: Model, terms: ObserverTerms): Observer {
     resetModel(tried, at);
     refreshSmoothing(tried, 1, 1);
     step(tried, 1);
+    const weightSum = tried.weight.reduce((whole, each) => whole + each, 0);
     return {
-      ...{ model: at, tried, terms },
-      taoPerWeight: perWeight(at, tried),
+      ...{ model: at, tried, terms, weightSum },
+      taoPerWeight: weightSum > 0 ? EMISSION[at.now.taoStage]! / weightSum : 0,
       rootAprRatio: rootAprRatio(at, terms.blocksPerDay),
     };
   };
@@ -144,12 +169,6 @@ export function takeBack({ now, alphaStage, alphaEmission }: Model, { slot, stag
     alphaStage[slot] = stage - 1;
     alphaEmission[slot] = EMISSION[stage - 1]!;
   }
-}
-
-/** TAO a block for each unit of weight after the gate. */
-function perWeight({ now }: Model, { weight }: Model): number {
-  const sum = weight.reduce((whole, each) => whole + each, 0);
-  return sum > 0 ? EMISSION[now.taoStage]! / sum : 0;
 }
 
 /** ρ of a slot. */
@@ -177,7 +196,8 @@ function subnetFigures(moment: Moment, slot: number): SubnetFigures {
   const heldAlpha = model.held[slot]!;
   const perBlock = tried.weight[slot]! * taoPerWeight;
   const bought = tried.excess[slot]!;
-  const yields = yieldOf(moment, slot);
+  const ground = groundOf(moment, slot);
+  const yields = yieldOf(moment, slot, ground);
   const taoStage = EMISSION[model.now.taoStage]!;
   return {
     netuid: model.netuids[slot]!,
@@ -194,6 +214,24 @@ function subnetFigures(moment: Moment, slot: number): SubnetFigures {
     yieldTaoPerDay: yields ? heldAlpha * yields.perDayRatio * price : 0,
     markTao: heldAlpha * price,
     exitTao: alphaExit(model, [slot]),
+    ground,
+  };
+}
+
+function groundOf({ model, tried, weightSum, terms }: Moment, slot: number): SubnetGround {
+  const { parameters, now } = model;
+  const alphaPerBlock = model.alphaEmission[slot]!;
+  const poolAlphaPerBlock = tried.injected[slot]!;
+  const alphaOut = model.alphaOut[slot]!;
+  const blocksPerYear = terms.blocksPerDay * DAYS_PER_YEAR;
+  const gross = grossPerBlock(model, slot);
+  return {
+    ...{ weight: tried.weight[slot]!, weightSum, taoPerBlock: EMISSION[now.taoStage]! },
+    ...{ alphaPerBlock, poolAlphaPerBlock, blocksPerDay: terms.blocksPerDay },
+    ...{ takeRatio: now.takeRatio, ownerCutRatio: parameters.ownerCutRatio },
+    ...{ rootShareRatio: rootShareOf(model, slot), alphaOut },
+    grossAprRatio: gross && gross * blocksPerYear,
+    dilutionRatio: ((alphaPerBlock + poolAlphaPerBlock) * blocksPerYear) / (model.alpha[slot]! + alphaOut),
   };
 }
 
@@ -223,25 +261,15 @@ function outlineOf({ model, tried, taoPerWeight, rootAprRatio: rootApr, terms }:
   };
 }
 
-function yieldOf({ model, tried, terms }: Moment, slot: number) {
-  const blocksPerYear = terms.blocksPerDay * DAYS_PER_YEAR;
-  const gross = grossPerBlock(model, slot);
-  if (gross === null) return null;
-  const { takeRatio } = model.now;
-  const net = (1 - takeRatio) * gross;
-  const issuance = model.alpha[slot]! + model.alphaOut[slot]!;
+function yieldOf({ model }: Moment, slot: number, { grossAprRatio, takeRatio, ...ground }: SubnetGround) {
+  if (grossAprRatio === null) return null;
+  const aprRatio = (1 - takeRatio) * grossAprRatio;
   const steps = projectedRealYield({
-    grossAprRatio: gross * blocksPerYear,
-    takeRatio,
-    dilutionRatio: ((model.alphaEmission[slot]! + tried.injected[slot]!) * blocksPerYear) / issuance,
+    ...{ grossAprRatio, takeRatio, dilutionRatio: ground.dilutionRatio },
     alpha: model.held[slot]!,
     ...{ reserves: reservesOf(model, slot), price: model.price[slot]!, feeRatio: FEE, legs: 'sell' },
   });
-  return {
-    aprRatio: net * blocksPerYear,
-    perDayRatio: net * terms.blocksPerDay,
-    realRatio: steps.at(-1)!.leftRatio,
-  };
+  return { aprRatio, perDayRatio: aprRatio / DAYS_PER_YEAR, realRatio: steps.at(-1)!.leftRatio };
 }
 
 function portfolioFigures(

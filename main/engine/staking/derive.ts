@@ -11,13 +11,11 @@ import {
   floatOf,
   FROM,
   input,
+  type Quantity,
   taoOf,
 } from '#engine/derivation.ts';
 import type { NetworkState } from '#engine/network-state.ts';
-import { floatReserves } from '#engine/pool/closed-form.ts';
-import { saleExponent, swapFee } from '#engine/pool/derive.ts';
-import { type Pool, spotPrice } from '#engine/pool/pool.ts';
-import { priceToFloat } from '#engine/pool/price.ts';
+import { type PoolTerms, saleExponent, swapFee } from '#engine/pool/derive.ts';
 import { BLOCKS_PER_YEAR, DAYS_PER_YEAR, toFloat } from '#engine/units.ts';
 import { type AlphaYieldRequest, yieldDenominator } from './alpha-yield.ts';
 
@@ -169,13 +167,15 @@ export const totalPerDay = (
 });
 
 export interface RealYieldFacts {
-  readonly pool: Pool;
+  readonly pool: PoolTerms;
+  /** TAO per alpha. */
+  readonly spotPrice: number;
   readonly takeRatio: number;
   /** Before take, simple, of a year. */
   readonly grossAprRatio: number;
   readonly dilutionRatio: number;
-  /** 1e-9 alpha sold together. */
-  readonly amount: bigint;
+  /** Alpha sold together. */
+  readonly held: { readonly quantity: Quantity; readonly source: string };
   readonly realRatio: number;
 }
 
@@ -184,7 +184,8 @@ export interface RealYieldFacts {
  * at the end into the pool of now; q = a·(1 + n)·(1 − f).
  */
 export function realYieldOf(facts: RealYieldFacts): Derivation {
-  const { pool, takeRatio, grossAprRatio, dilutionRatio, amount, realRatio } = facts;
+  const { pool, spotPrice, takeRatio, grossAprRatio, dilutionRatio, held, realRatio } = facts;
+  const { alpha, tao, quoteWeight, feeRateU16, source } = pool;
   return {
     ...ESTIMATE,
     symbol: 'real',
@@ -203,16 +204,12 @@ export function realYieldOf(facts: RealYieldFacts): Derivation {
         value: dilutionRatio,
         source: FROM.model,
       }),
-      swapFee(pool.feeRateU16),
-      input('a', 'Alpha you hold of the subnet', { quantity: alphaOf(amount), source: FROM.portfolio }),
-      input('x', 'Alpha in the pool', { quantity: alphaOf(pool.alpha), source: FROM.snapshot }),
-      input('y', 'TAO in the pool', { quantity: taoOf(pool.tao), source: FROM.snapshot }),
-      saleExponent(floatReserves(pool).quoteWeight, FROM.snapshot),
-      floatInput('p', 'Spot price', {
-        unit: 'tao-per-alpha',
-        value: priceToFloat(spotPrice(pool)),
-        source: FROM.snapshot,
-      }),
+      swapFee(feeRateU16),
+      input('a', 'Alpha you hold of the subnet', held),
+      input('x', 'Alpha in the pool', { quantity: alpha, source }),
+      input('y', 'TAO in the pool', { quantity: tao, source }),
+      saleExponent(quoteWeight, source),
+      floatInput('p', 'Spot price', { unit: 'tao-per-alpha', value: spotPrice, source }),
     ],
     source: 'prices and emission stay; everything is sold by one order at the end of the year',
   };

@@ -9,6 +9,7 @@ import {
   FROM,
   input,
   priceOf,
+  type Quantity,
   taoOf,
 } from '#engine/derivation.ts';
 import type { AlphaRao } from '#engine/units.ts';
@@ -84,16 +85,16 @@ export const haircutInTao = (markRao: bigint, exitRao: bigint): Derivation => ({
 
 /** U = V·p: TAO in dollars. */
 export const inUsd = (
-  rao: bigint,
+  value: { readonly quantity: Quantity; readonly source: string },
   price: { readonly usdPerTao: number; readonly source: string },
 ): Derivation => ({
   symbol: 'U',
   formula: 'V · p',
-  result: floatOf('usd', (Number(rao) / 1e9) * price.usdPerTao),
+  result: floatOf('usd', Number(value.quantity.value) * price.usdPerTao),
   exact: false,
   tolerance: null,
   inputs: [
-    input('V', 'Value in TAO', { quantity: taoOf(rao), source: FROM.snapshot }),
+    input('V', 'Value in TAO', value),
     input('p', 'Price of a TAO', { quantity: floatOf('usd-per-tao', price.usdPerTao), source: price.source }),
   ],
   source: 'one price for all of it: what selling the TAO for dollars costs is not in it',
@@ -137,7 +138,10 @@ export const proRataPart = (sale: {
 });
 
 /** d = a/(q·x): days of selling a part of the pool a day. */
-export const daysOut = (alpha: bigint, alphaIn: bigint, days: number): Derivation => ({
+export const daysOut = (
+  { alpha, alphaIn, days }: { readonly alpha: bigint; readonly alphaIn: bigint; readonly days: number },
+  dailyShare: { readonly ratio: number; readonly source: string },
+): Derivation => ({
   symbol: 'd',
   formula: 'a / (q · x)',
   result: floatOf('days', days),
@@ -145,7 +149,10 @@ export const daysOut = (alpha: bigint, alphaIn: bigint, days: number): Derivatio
   tolerance: null,
   inputs: [
     input('a', 'Your alpha', { quantity: alphaOf(alpha), source: FROM.portfolio }),
-    input('q', 'Part of the pool sold a day', { quantity: floatOf('ratio', 0.01), source: 'definition' }),
+    input('q', 'Part of the pool sold a day', {
+      quantity: floatOf('ratio', dailyShare.ratio),
+      source: dailyShare.source,
+    }),
     input('x', 'Alpha in the pool', { quantity: alphaOf(alphaIn), source: FROM.snapshot }),
   ],
   source: 'definition: the pool as it is now, not refilled',

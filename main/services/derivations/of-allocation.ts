@@ -1,21 +1,27 @@
 // How weights, concentration and drift of the allocation come about.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import { concentrationOf } from '#engine/allocation/concentration.ts';
-import { driftOf, effectiveCountOf, hhiOf, type NamedPart, weightOf } from '#engine/allocation/derive.ts';
+import {
+  driftOf,
+  effectiveCountOf,
+  hhiOf,
+  type NamedPart,
+  shiftOf,
+  topOf,
+  weightOf,
+} from '#engine/allocation/derive.ts';
 import { standingBefore } from '#engine/allocation/standing.ts';
 import { partsOf } from '#services/allocation.ts';
 import { cuttingOf, type Part } from '#services/allocation-cuts.ts';
-import { ROOT_NETUID } from '#services/holdings.ts';
 import { holdingsFor, type TargetSource } from '#services/target-assets.ts';
 import { sourceOf, type TargetPorts, targetRows } from '#services/targets.ts';
-import { noNumber, numbered, told, type Told } from './told.ts';
+import { noNumber, told, type Told, withNumber } from './told.ts';
 
-export type AllocationNumber = Extract<NumberRef, { by: string } | { key: string }>;
+type AllocationNumber = Exclude<
+  Extract<NumberRef, { by: string } | { key: string }>,
+  { rebalancing: unknown }
+>;
 type Ports = Omit<TargetPorts, 'emit'>;
-
-/** Free, root and what is no subnet have no number. */
-const withNumber = (netuid: number | null, label: string) =>
-  netuid !== null && netuid !== ROOT_NETUID ? numbered({ netuid, name: label }) : label;
 
 const nameOf = ({ label, netuid, address }: Part) => withNumber(netuid, label) || (address ?? '');
 
@@ -23,6 +29,7 @@ type CutNumber = Extract<AllocationNumber, { by: string }>;
 
 function ofCut({ valuation, categories }: TargetSource, number: CutNumber): Told {
   const parts = partsOf(valuation, cuttingOf(valuation, number.by, categories));
+  if (number.of === 'allocation.shift') return ofShift(valuation, parts, number.key);
   const named = parts.map((part): NamedPart => ({
     label: nameOf(part),
     rao: number.at === 'mark' ? part.markRao : part.exitRao,
@@ -37,11 +44,36 @@ function ofCut({ valuation, categories }: TargetSource, number: CutNumber): Told
   }
   const found = concentrationOf(named.map(({ rao }) => rao));
   if (found === null) throw noNumber('Nothing has a value.');
+  if (number.of === 'allocation.top') {
+    const { count } = number;
+    const top = found.top.find((each) => each.count === count);
+    if (!top) throw noNumber('That many parts are not told together.');
+    const largest = named.toSorted((a, b) => (a.rao > b.rao ? -1 : a.rao < b.rao ? 1 : 0)).slice(0, count);
+    const what = count === 1 ? 'Largest part' : `Largest ${count} parts`;
+    return told(topOf(largest, whole, top.ratio), `${what} by ${number.by}, ${where}`, { refs });
+  }
   return number.of === 'allocation.hhi'
     ? told(hhiOf(named, found.hhi), `HHI by ${number.by}, ${where}`, { refs })
     : told(effectiveCountOf(named, found.effectiveCount), `As many equal parts by ${number.by}, ${where}`, {
         refs,
       });
+}
+
+function ofShift(
+  { markRao, exitRao }: TargetSource['valuation'],
+  parts: ReturnType<typeof partsOf>,
+  key: string,
+): Told {
+  const part = parts.find((each) => each.key === key);
+  if (!part) throw noNumber('The portfolio has no such part.');
+  const name = nameOf(part);
+  const sides = {
+    exit: { rao: part.exitRao, wholeRao: exitRao },
+    mark: { rao: part.markRao, wholeRao: markRao },
+  };
+  return told(shiftOf(name, sides), `Shift of ${name} from mark to exit`, {
+    refs: { E: [{ of: 'portfolio.exit' }], M: [{ of: 'portfolio.mark' }] },
+  });
 }
 
 function ofTarget(ports: Ports, source: TargetSource, number: Exclude<AllocationNumber, CutNumber>): Told {

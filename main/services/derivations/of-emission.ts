@@ -1,8 +1,8 @@
 // How the dates of halvings and a subnet's TAO a day come about.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import { blockEmission, halvingIndex } from '#engine/emission/block-emission.ts';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
-import { alphaHalvingDate, subnetTaoPerDay, taoHalvingDate } from '#engine/emission/derive.ts';
+import { alphaHalvingDate, taoPerDayOfShare, taoHalvingDate } from '#engine/emission/derive.ts';
 import { halvingCalendar } from '#engine/emission/halving-calendar.ts';
 import { alphaRao, BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
 import { alphaHalvings } from '#services/alpha-halving.ts';
@@ -33,7 +33,11 @@ export function taoPerDayOf(market: Market, netuid: number): Told {
   const row = rows.find((each) => each.netuid === netuid);
   if (!row) throw noNumber(`SN${netuid} takes no part in emission yet.`);
   const part = { share: row.share, taoPerDay: row.tao * BLOCKS_PER_DAY };
-  return told(subnetTaoPerDay(part, emissionRao), `TAO a day of ${numbered(subnet)}`, { netuid });
+  return told(
+    taoPerDayOfShare(part, { emissionRao, blocksPerDay: BLOCKS_PER_DAY }),
+    `TAO a day of ${numbered(subnet)}`,
+    { netuid },
+  );
 }
 
 export function alphaHalvingOf(market: Market, netuid: number): Told {

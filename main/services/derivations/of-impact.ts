@@ -1,10 +1,16 @@
 // How the figures of a halving's impact come about: the same run as the view's, read at the same moment.
-import type { NumberRef } from '#contract/derivations.ts';
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
-import { chainSupport, summedFigure, yieldAtPrice } from '#engine/halving/derive.ts';
-import { noNumber, numbered, onBasisOf, told, type Told } from './told.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
+import { floatOf, FROM, type Unit } from '#engine/derivation.ts';
+import { blendedRate, summedFigure } from '#engine/halving/derive.ts';
+import { type SubnetFigure, subnetFigure } from '#engine/halving/derive-subnet.ts';
+import { inUsd } from '#engine/valuation/derive.ts';
+import type { Market } from '#services/market.ts';
+import { noNumber, numbered, onBasisOf, told, type Told, usdPriceOf } from './told.ts';
 
-export type ImpactRef = Extract<NumberRef, { impact: unknown }>;
+type ImpactRef = Extract<NumberRef, { impact: unknown }>;
+/** In dollars there is the exit alone. */
+type FigureRef = Exclude<ImpactRef, { of: 'impact.exitUsd' }>;
 type Impact = HandlerOut<'halving.impact'>;
 type Subnet = Impact['today']['subnets'][number];
 type Portfolio = Impact['today']['portfolio'];
@@ -13,17 +19,19 @@ export interface ImpactPorts {
   impact(
     input: HandlerIn<'halving.impact'>,
   ): HandlerOut<'halving.impact'> | Promise<HandlerOut<'halving.impact'>>;
+  market(options: { ruleSet?: string | undefined }): Market;
 }
 
-type NameIn<Of> = Of extends `impact.${infer Name}` ? Name : never;
-type Figure = NameIn<ImpactRef['of']>;
-
-const TITLES: Readonly<Record<Figure, string>> = {
+const TITLES: Readonly<Record<SubnetFigure, string>> = {
+  shareRatio: 'Share of the block TAO',
   taoPerDay: 'Chain support a day',
-  injectedTaoPerDay: 'Injected into your pools a day',
+  injectedTaoPerDay: 'Injected into the pools a day',
   chainBuysTaoPerDay: 'Chain buys a day',
-  poolTao: 'Depth of your pools',
+  poolTao: 'Depth of the pools',
   alphaOutPerDay: 'Alpha out a day',
+  apyRatio: 'APY, nominal',
+  realYieldRatio: 'APY, real',
+  yieldAlphaPerDay: 'Your alpha a day',
   yieldTaoPerDay: 'Your yield a day',
   exitTao: 'Exit value',
 };
@@ -39,7 +47,7 @@ const SIDES: Readonly<Record<ImpactRef['side'], string>> = {
 
 interface Moment {
   readonly subnets: readonly Subnet[];
-  /** Null where each subnet stands at a day of its own: then the subnets alone are summed. */
+  /** Null where each subnet stands at a day of its own: then the subnets alone are taken together. */
   readonly portfolio: Portfolio | null;
 }
 
@@ -67,8 +75,50 @@ function momentOf(impact: Impact, side: ImpactRef['side']): Moment {
 const sum = (subnets: readonly Subnet[], read: (subnet: Subnet) => number) =>
   subnets.reduce((total, subnet) => total + read(subnet), 0);
 
+/** Runs the impact again under its terms; the same terms give the same numbers. */
+export async function ofImpact({ impact, market }: ImpactPorts, ref: ImpactRef): Promise<Told> {
+  const result = await impact({ ...ref.impact, withoutHalvings: false });
+  if (ref.of === 'impact.exitUsd') {
+    const { usdPerTao, ...rest } = ref;
+    const price = usdPriceOf(market({ ruleSet: ref.impact.ruleSet }).usdPerTao, usdPerTao);
+    return onBasisOf(inDollars(result, { ...rest, of: 'impact.exitTao' }, price), result);
+  }
+  const told = ref.netuid === null ? ofWhole(result, ref) : ofSubnet(result, ref, ref.netuid);
+  return onBasisOf(told, result);
+}
+
+const figureOf = ({ of }: FigureRef) => of.slice('impact.'.length) as SubnetFigure;
+const titleOf = (ref: FigureRef) => `${TITLES[figureOf(ref)]}, ${SIDES[ref.side]}`;
+
+function nameIn({ subnets }: Impact, netuid: number): string {
+  const name = subnets.find((each) => each.netuid === netuid)?.subnetName ?? '';
+  return numbered({ netuid, name });
+}
+
+/** What a subnet's figure is made of, where that is a figure too: the symbol it has there. */
+const MADE_OF: Partial<Record<SubnetFigure, Readonly<Record<string, SubnetFigure>>>> = {
+  taoPerDay: { z: 'shareRatio' },
+  chainBuysTaoPerDay: { d: 'taoPerDay', i: 'injectedTaoPerDay' },
+  yieldTaoPerDay: { a: 'yieldAlphaPerDay' },
+};
+
+function ofSubnet(impact: Impact, ref: FigureRef, netuid: number): Told {
+  const figure = figureOf(ref);
+  const at = ({ subnets }: { subnets: readonly Subnet[] }) => subnets.find((each) => each.netuid === netuid);
+  const [then, today] = [at(momentOf(impact, ref.side)), at(impact.today)];
+  if (!then || !today) throw noNumber('The subnet is not projected, or does not halve within the horizon.');
+  const derived = subnetFigure(figure, then, today);
+  if (derived === null) throw noNumber('Nothing is staked there, so nothing earns.');
+  const refs = Object.entries(MADE_OF[figure] ?? {}).map(([symbol, made]): [string, [NumberRef]] => [
+    symbol,
+    [{ ...ref, of: `impact.${made}` }],
+  ]);
+  const title = `${titleOf(ref)}: ${nameIn(impact, netuid)}`;
+  return told(derived, title, { netuid, refs: Object.fromEntries(refs) });
+}
+
 /** What the whole holds beside the subnets. */
-function besideOf(figure: Figure, { subnets, portfolio }: Moment) {
+function besideOf(figure: SubnetFigure, { subnets, portfolio }: Moment) {
   if (portfolio === null) return null;
   if (figure === 'yieldTaoPerDay') return { label: 'Root stake, a day', value: portfolio.rootYieldTaoPerDay };
   if (figure !== 'exitTao') return null;
@@ -76,43 +126,43 @@ function besideOf(figure: Figure, { subnets, portfolio }: Moment) {
   return { label: 'Free TAO and TAO on root', value };
 }
 
-function ofSubnet(figure: Figure, subnet: Subnet | undefined) {
-  if (!subnet) throw noNumber('The subnet is not projected.');
-  if (figure === 'taoPerDay') return chainSupport(subnet);
-  if (figure === 'yieldTaoPerDay') return yieldAtPrice(subnet);
-  throw noNumber('The projection has it as it is.');
-}
+const UNITS: Partial<Record<SubnetFigure, Unit>> = { alphaOutPerDay: 'alpha', shareRatio: 'ratio' };
 
-/** Runs the impact again under its terms; the same terms give the same numbers. */
-export async function ofImpact({ impact }: ImpactPorts, ref: ImpactRef): Promise<Told> {
-  const result = await impact({ ...ref.impact, withoutHalvings: false });
-  return onBasisOf(readOff(result, ref), result);
-}
-
-function readOff(result: Impact, ref: ImpactRef): Told {
-  const { of, side, netuid } = ref;
-  const figure = of.slice('impact.'.length) as Figure;
-  const moment = momentOf(result, side);
-  const nameOf = (asked: number) => {
-    const name = result.subnets.find((each) => each.netuid === asked)?.subnetName ?? '';
-    return numbered({ netuid: asked, name });
-  };
-  const title = `${TITLES[figure]}, ${SIDES[side]}`;
-  if (netuid !== null) {
-    const subnet = moment.subnets.find((each) => each.netuid === netuid);
-    return told(ofSubnet(figure, subnet), `${title}: ${nameOf(netuid)}`, { netuid });
-  }
-  const whole = moment.portfolio ? moment.portfolio[figure] : sum(moment.subnets, (subnet) => subnet[figure]);
-  const leadsOn = figure === 'taoPerDay' || figure === 'yieldTaoPerDay';
+function ofWhole(impact: Impact, ref: FigureRef): Told {
+  const figure = figureOf(ref);
+  if (figure === 'apyRatio' || figure === 'realYieldRatio') return blendedOver(impact, ref, figure);
+  if (figure === 'yieldAlphaPerDay') throw noNumber('Alpha of several subnets is not added up.');
+  const moment = momentOf(impact, ref.side);
+  const { subnets, portfolio } = moment;
   return told(
     summedFigure({
-      unit: figure === 'alphaOutPerDay' ? 'alpha' : 'tao',
+      unit: UNITS[figure] ?? 'tao',
       label: 'Of each subnet held',
-      parts: moment.subnets.map((subnet) => ({ label: nameOf(subnet.netuid), value: subnet[figure] })),
+      parts: subnets.map((subnet) => ({ label: nameIn(impact, subnet.netuid), value: subnet[figure] })),
       beside: besideOf(figure, moment),
-      whole,
+      whole: portfolio ? portfolio[figure] : sum(subnets, (subnet) => subnet[figure]),
     }),
-    title,
-    { refs: { s: moment.subnets.map((subnet) => (leadsOn ? { ...ref, netuid: subnet.netuid } : null)) } },
+    titleOf(ref),
+    { refs: { s: subnets.map(({ netuid }) => ({ ...ref, netuid })) } },
   );
+}
+
+function blendedOver(impact: Impact, ref: FigureRef, figure: 'apyRatio' | 'realYieldRatio'): Told {
+  const { subnets, portfolio } = momentOf(impact, ref.side);
+  const mark = sum(subnets, ({ markTao }) => markTao);
+  const ofAlpha = () => sum(subnets, (subnet) => (subnet[figure] ?? 0) * subnet.markTao) / mark;
+  const ratio = portfolio ? portfolio[figure] : mark > 0 ? ofAlpha() : null;
+  if (ratio === null) throw noNumber('Nothing has a yield.');
+  const parts = subnets.map(({ netuid, markTao, [figure]: own }) => ({
+    ...{ label: nameIn(impact, netuid), markTao, ratio: own ?? 0 },
+  }));
+  const refs = subnets.map(({ netuid, [figure]: own }) => (own === null ? null : { ...ref, netuid }));
+  return told(blendedRate({ parts, whole: portfolio, ratio }), titleOf(ref), { refs: { y: refs } });
+}
+
+/** The exit at a price of TAO. */
+function inDollars(impact: Impact, ref: FigureRef, price: ReturnType<typeof usdPriceOf>): Told {
+  const { result, title } = ofWhole(impact, ref);
+  const value = { quantity: floatOf('tao', Number(result.value)), source: FROM.model };
+  return told(inUsd(value, price), `${title}, in USD`, { refs: { V: [ref] } });
 }

@@ -1,9 +1,19 @@
 // How the numbers of an exit over days come about, under the terms they are shown under.
-import type { NumberRef } from '#contract/derivations.ts';
-import { beyondAtOnce, planProceeds, planTotal, trancheProceeds, unsoldMark } from '#engine/exit/derive.ts';
-import { haircutInTao } from '#engine/valuation/derive.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
+import {
+  beyondAtOnce,
+  planProceeds,
+  planTotal,
+  staysOf,
+  trancheImpact,
+  trancheLimit,
+  trancheProceeds,
+  unsoldMark,
+} from '#engine/exit/derive.ts';
+import { daysOut as daysOutOf, haircutInTao } from '#engine/valuation/derive.ts';
 import {
   atOnceRao,
+  daysOut,
   type ExitPlanPorts,
   type Planned,
   planSale,
@@ -64,7 +74,7 @@ function ofSubnet(ports: ExitPlanPorts, number: OfSubnet): Told {
   const planned = planSale(sale, exitTerms(valuation.market, terms, ports.locks.list()));
   const { exit, markRao } = planned;
   const name = nameOf(planned);
-  if (number.of === 'plan.tranche') return ofTranche(planned, number.index);
+  if ('index' in number) return ofTranche(planned, number);
   if (number.of === 'plan.lostAtOnce')
     return told(haircutInTao(markRao, atOnceRao(planned)), `Lost at once of ${name}`, {
       netuid,
@@ -73,6 +83,8 @@ function ofSubnet(ports: ExitPlanPorts, number: OfSubnet): Told {
         E: [{ of: 'plan.proceeds', netuid, terms: atOnceTerms(terms) }],
       },
     });
+  if (number.of === 'plan.stays') return told(staysOf(exit), `Stays of ${name}`, { netuid });
+  if (number.of === 'plan.daysOut') return daysOfPlan(planned, terms);
   const tranches = exit.tranches.map(({ day, proceedsRao }) => ({ label: dayText(day), rao: proceedsRao }));
   const refs = exit.tranches.map((_, index): NumberRef => ({
     ...{ of: 'plan.tranche', netuid, terms, index },
@@ -82,15 +94,37 @@ function ofSubnet(ports: ExitPlanPorts, number: OfSubnet): Told {
   });
 }
 
-function ofTranche(planned: Planned, index: number): Told {
+function daysOfPlan(planned: Planned, { dailyShareRatio = 1 }: Terms): Told {
+  const { exit, request, sale } = planned;
+  const days = daysOut(planned);
+  if (days === null) throw noNumber('Nothing limits what is sold a day.');
+  const of = { alpha: exit.held, alphaIn: request.pool.alpha, days };
+  const derived = daysOutOf(of, { ratio: dailyShareRatio, source: 'set by you' });
+  return told(derived, `Days out of ${nameOf(planned)}`, { netuid: sale.subnet.netuid });
+}
+
+const OF_TRANCHE = {
+  'plan.tranche': 'proceeds',
+  'plan.trancheImpact': 'price impact',
+  'plan.trancheLimit': 'limit price',
+} as const;
+
+function ofTranche(planned: Planned, { of, index }: Extract<OfSubnet, { index: number }>): Told {
   const { exit, request, sale } = planned;
   const tranche = exit.tranches[index];
   if (!tranche) throw noNumber('The plan has fewer tranches.');
-  const { feeRateU16 } = request.pool;
+  const pool = { feeRateU16: request.pool.feeRateU16, exact: exit.exact };
+  const derivations = {
+    'plan.tranche': () => trancheProceeds(tranche, pool),
+    'plan.trancheImpact': () => trancheImpact(tranche, pool),
+    'plan.trancheLimit': () => trancheLimit(tranche, exit.exact),
+  };
   return told(
-    trancheProceeds(tranche, { feeRateU16, exact: exit.exact }),
-    `${nameOf(planned)}, tranche of ${dayText(tranche.day)}`,
-    { netuid: sale.subnet.netuid },
+    derivations[of](),
+    `${nameOf(planned)}, ${OF_TRANCHE[of]} of the tranche of ${dayText(tranche.day)}`,
+    {
+      netuid: sale.subnet.netuid,
+    },
   );
 }
 

@@ -1,11 +1,12 @@
 // How the headline figures come about.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
+import { FROM, taoOf } from '#engine/derivation.ts';
 import { blended, totalPerDay } from '#engine/staking/derive.ts';
 import { exitTotal, haircut, haircutInTao, inUsd, markTotal } from '#engine/valuation/derive.ts';
 import { type BlendedYield, blendedYield, weighedPositions } from '#services/blended-yield.ts';
 import { ROOT_NETUID } from '#services/holdings.ts';
 import { saleMarkRao, type Valuation, type ValuedHolding } from '#services/valuation.ts';
-import { noNumber, numbered, told, type Told } from './told.ts';
+import { noNumber, numbered, told, type Told, usdPriceOf } from './told.ts';
 
 type PortfolioNumber = Extract<NumberRef, { of: `portfolio.${string}` }>['of'];
 type ByNumber = Readonly<Record<PortfolioNumber, (valuation: Valuation) => Told>>;
@@ -35,9 +36,8 @@ function dollars(valuation: Valuation, of: 'exit' | 'mark'): Told {
   const price = valuation.market.usdPerTao;
   if (price === null) throw noNumber('The snapshot knows no price of a TAO.');
   const rao = of === 'exit' ? valuation.exitRao : valuation.markRao;
-  const source = `${price.note} ${price.date}`.trim();
   return told(
-    inUsd(rao, { usdPerTao: price.value, source }),
+    inUsd({ quantity: taoOf(rao), source: FROM.snapshot }, usdPriceOf(price)),
     of === 'exit' ? 'Exit value in USD' : 'Mark in USD',
     {
       refs: { V: [{ of: `portfolio.${of}` }] },

@@ -1,8 +1,11 @@
 // How the figures of one stake come about.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import { AppError } from '#contract/errors.ts';
+import { alphaOf as alphaQuantity, FROM } from '#engine/derivation.ts';
 import { alphaApy, realYieldOf, rootApr, taoPerDay } from '#engine/staking/derive.ts';
-import { saleProceeds } from '#engine/pool/derive.ts';
+import { poolTerms, saleProceeds } from '#engine/pool/derive.ts';
+import { spotPrice } from '#engine/pool/pool.ts';
+import { priceToFloat } from '#engine/pool/price.ts';
 import { alphaRao } from '#engine/units.ts';
 import { daysOut, haircut, markOf, proRataPart } from '#engine/valuation/derive.ts';
 import { isCounted, ROOT_NETUID } from '#services/holdings.ts';
@@ -87,7 +90,10 @@ function days(asked: Asked): Told {
   const found = positionDaysOut(asked.valued);
   if (found === null) throw noNumber('It has no value.');
   return told(
-    daysOut(asked.valued.holding.amount, state.alphaIn, found),
+    daysOut(
+      { alpha: asked.valued.holding.amount, alphaIn: state.alphaIn, days: found },
+      { ratio: 0.01, source: 'definition' },
+    ),
     titled(asked, 'Days to sell 1 % of the pool a day'),
     {
       netuid,
@@ -148,10 +154,11 @@ function real(asked: Asked): Told {
   const terms = yieldTerms(valuation.market);
   const fall = alphaWaterfall(terms, subnet, { amount, years: 1 });
   if ('missing' in fall || fall.dilutionRatio === null) throw noNumber('missing' in fall ? fall.missing : '');
-  const { state } = valuation.market;
+  const pool = poolFor(subnet);
   return told(
     realYieldOf({
-      ...{ state, subnet: subnet.state, pool: poolFor(subnet), takeRatio: terms.takeRatio, amount },
+      ...{ pool: poolTerms(pool), spotPrice: priceToFloat(spotPrice(pool)), takeRatio: terms.takeRatio },
+      held: { quantity: alphaQuantity(amount), source: FROM.portfolio },
       grossAprRatio: fall.grossAprRatio,
       dilutionRatio: fall.dilutionRatio,
       realRatio: realRatio(fall),

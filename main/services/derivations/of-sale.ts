@@ -1,8 +1,7 @@
 // How the one sale of all that is held of a subnet comes about.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import { lossAgainstSpot } from '#engine/pool/quote.ts';
-import { averageSlippage, largestSaleByLimit, priceImpact, saleProceeds } from '#engine/pool/derive.ts';
-import { largestByLimit } from '#engine/pool/largest-order.ts';
+import { averageSlippage, priceImpact, saleProceeds, totalLoss } from '#engine/pool/derive.ts';
 import { spotPrice } from '#engine/pool/pool.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
 import { alphaRao } from '#engine/units.ts';
@@ -12,8 +11,6 @@ import { type Sale, saleMarkRao, type Valuation } from '#services/valuation.ts';
 import { noNumber, numbered, told, type Told } from './told.ts';
 
 type SaleNumber = Extract<NumberRef, { of: `sale.${string}` | `subnet.${string}` }>['of'] & `sale.${string}`;
-
-const ONE_PERCENT = 0.01;
 
 const titled = ({ subnet }: Sale, what: string) => `${what} of ${numbered(subnet)}`;
 
@@ -33,6 +30,17 @@ function slippage(sale: Sale): Told {
       refs: { Δy: [{ of: 'sale.exit', netuid: subnet.netuid }] },
     },
   );
+}
+
+function loss(sale: Sale): Told {
+  const { subnet, amount, exit } = sale;
+  const pool = poolFor(subnet);
+  const facts = { input: amount, out: exit.exitRao, price: spotPrice(pool) };
+  const lossRatio = lossAgainstSpot('sell', facts);
+  return told(totalLoss(pool, { amount, outRao: exit.exitRao, lossRatio }), titled(sale, 'Total loss'), {
+    netuid: subnet.netuid,
+    refs: { Δy: [{ of: 'sale.exit', netuid: subnet.netuid }] },
+  });
 }
 
 function impact(sale: Sale): Told {
@@ -66,15 +74,7 @@ const NUMBERS: Readonly<Record<SaleNumber, (sale: Sale) => Told>> = {
   },
   'sale.priceImpact': impact,
   'sale.averageSlippage': slippage,
-  'sale.largestByLimit': (sale) => {
-    const pool = poolFor(sale.subnet);
-    const amount = largestByLimit(pool, 'sell', ONE_PERCENT);
-    return told(
-      largestSaleByLimit(pool, { toleranceRatio: ONE_PERCENT, amount }),
-      titled(sale, 'Largest sale within 1 % of spot'),
-      { netuid: sale.subnet.netuid },
-    );
-  },
+  'sale.totalLoss': loss,
 };
 
 /** Of a subnet in which nothing is counted there is no sale. */

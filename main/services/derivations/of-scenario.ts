@@ -1,10 +1,13 @@
 // How the end of a scenario comes about: the same run as the view's.
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
+import { floatOf, FROM } from '#engine/derivation.ts';
 import { againstBenchmark, costsOfTrades, exitAtEnd } from '#engine/scenario/derive.ts';
-import { numbered, onBasisOf, told, type Told } from './told.ts';
+import { inUsd } from '#engine/valuation/derive.ts';
+import type { PathRef, PathsRef } from './of-paths.ts';
+import { noNumber, numbered, onBasisOf, told, type Told } from './told.ts';
 
-type ScenarioRef = Extract<NumberRef, { scenario: unknown }>;
+type ScenarioRef = Exclude<Extract<NumberRef, { scenario: unknown }>, PathsRef | PathRef>;
 type Ran = HandlerOut<'scenario.run'>;
 
 export interface ScenarioNumberPorts {
@@ -27,10 +30,12 @@ function end({ points, subnets, rest, name }: Ran, ref: ScenarioRef): Told {
 
 const TITLES: Readonly<Record<ScenarioRef['of'], string>> = {
   'scenario.end': 'Exit value at the end',
+  'scenario.endUsd': 'Exit value at the end, in USD',
   'scenario.againstHeld': 'Against the same TAO held free',
   'scenario.againstRoot': 'Against the same TAO on root',
   'scenario.againstBasket': 'Against the same TAO in the basket of subnets',
   'scenario.costs': 'Lost to impact and fees',
+  'scenario.againstFirst': 'Against the first',
 };
 const titleOf = ({ of }: ScenarioRef, name: string) => `${TITLES[of]}: ${name}`;
 
@@ -43,13 +48,39 @@ const BENCHMARKS = {
 /** Runs the scenario again; the same scenario gives the same numbers. */
 export async function ofScenario(ports: ScenarioNumberPorts, ref: ScenarioRef): Promise<Told> {
   const ran = await ports.scenario({ scenario: ref.scenario });
+  if (ref.of === 'scenario.againstFirst') return againstFirst(ports, ref, ran);
   return onBasisOf(readOff(ran, ref), ran);
 }
 
-function readOff(ran: Ran, ref: ScenarioRef): Told {
+type FirstRef = Extract<ScenarioRef, { first: unknown }>;
+
+async function againstFirst(ports: ScenarioNumberPorts, ref: FirstRef, ran: Ran): Promise<Told> {
+  const first = await ports.scenario({ scenario: ref.first });
+  const end = ({ points }: Ran) => points.at(-1)!.exitTao;
+  const derived = againstBenchmark(end(ran), {
+    label: `Exit value of ${first.name} at its end`,
+    tao: end(first),
+  });
+  const refs: Told['refs'] = {
+    E: [{ of: 'scenario.end', scenario: ref.scenario }],
+    B: [{ of: 'scenario.end', scenario: ref.first }],
+  };
+  const source = 'definition: one end less the other';
+  return onBasisOf(told({ ...derived, source }, titleOf(ref, ran.name), { refs }), ran);
+}
+
+function readOff(ran: Ran, ref: Exclude<ScenarioRef, FirstRef>): Told {
   if (ref.of === 'scenario.end') return end(ran, ref);
   if (ref.of === 'scenario.costs') return told(costsOfTrades(ran.summary.costs), titleOf(ref, ran.name));
-  const { exitTao, benchmarks } = ran.points.at(-1)!;
+  const { exitTao, benchmarks, usdPerTao } = ran.points.at(-1)!;
+  if (ref.of === 'scenario.endUsd') {
+    if (usdPerTao === null) throw noNumber('The scenario has no price of TAO in USD.');
+    const value = { quantity: floatOf('tao', exitTao), source: FROM.model };
+    const price = { usdPerTao, source: 'the scenario’s path of TAO in USD, on its last day' };
+    return told(inUsd(value, price), titleOf(ref, ran.name), {
+      refs: { V: [{ of: 'scenario.end', scenario: ref.scenario }] },
+    });
+  }
   const { label, of } = BENCHMARKS[ref.of];
   return told(againstBenchmark(exitTao, { label, tao: benchmarks[of] }), titleOf(ref, ran.name), {
     refs: { E: [{ of: 'scenario.end', scenario: ref.scenario }] },

@@ -1,9 +1,11 @@
 // A derivation of the engine with its title and the numbers that lead on from it.
 import type { z } from 'zod';
-import type { NumberRef } from '#contract/derivations.ts';
+import type { NumberRef } from '#contract/number-refs.ts';
 import type { Derivation } from '#engine/derivation.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Basis } from '#contract/schemas.ts';
+import { ROOT_NETUID } from '#services/holdings.ts';
+import type { Market } from '#services/market.ts';
 
 type BasisFacts = z.output<typeof Basis>;
 
@@ -31,6 +33,17 @@ export const onBasisOf = (told: Told, ran: BasisFacts): Told => {
 /** How every derivation calls a subnet. */
 export const numbered = ({ netuid, name }: { readonly netuid: number; readonly name: string }): string =>
   `SN${netuid} ${name}`;
+
+/** Free TAO, root and what is no subnet have no number. */
+export const withNumber = (netuid: number | null, label: string): string =>
+  netuid !== null && netuid !== ROOT_NETUID ? numbered({ netuid, name: label }) : label;
+
+/** The price of a TAO: the one the user set, or the snapshot's with who published it. */
+export function usdPriceOf(price: Market['usdPerTao'], setUsdPerTao?: number) {
+  if (setUsdPerTao !== undefined) return { usdPerTao: setUsdPerTao, source: 'set by you' };
+  if (price === null) throw noNumber('The snapshot knows no price of a TAO.');
+  return { usdPerTao: price.value, source: `${price.note} ${price.date}`.trim() };
+}
 
 /** A number that is missing has no derivation: the reason it is missing is the answer. */
 export const noNumber = (why: string): AppError =>

@@ -94,8 +94,16 @@ function linesOf(curves: ScenarioCurves, look: Look): Line[] {
   ];
 }
 
-function labelsOf({ lines, benchmarks }: ScenarioCurves, look: Look): EndLabel[] {
+/** The upper edges of the bands among the datasets of `bandLines`, and what lies below each with the lower edge. */
+const BAND_EDGES = [
+  { line: 1, words: '9 of 10 paths' },
+  { line: 3, words: 'half of the paths' },
+] as const;
+
+/** Words at the end of each line and of each band, where no line can cross them. */
+function labelsOf({ lines, benchmarks, bands }: ScenarioCurves, look: Look): EndLabel[] {
   const valueText = (value: number) => (look.hideAmounts ? null : numberText(value));
+  const today = lines.length + benchmarks.length;
   return [
     ...lines.map(({ place, letter, name }, index) => ({
       dataset: index,
@@ -111,31 +119,17 @@ function labelsOf({ lines, benchmarks }: ScenarioCurves, look: Look): EndLabel[]
       colour: look.text3,
       valueText,
     })),
+    { dataset: today, name: 'exit value today', colour: look.text2, valueText },
+    ...(bands === null ? [] : BAND_EDGES).map(({ line, words }) => ({
+      dataset: today + 1 + line,
+      name: `${letterOf(lines, bands!.of)}, ${words}`,
+      colour: look.text2,
+      valueText: (value: number) => (look.hideAmounts ? null : `up to ${numberText(value)}`),
+    })),
   ];
 }
 
-/** Where the words of a band stand: two thirds of the way, under its upper edge. */
-const BAND_WORDS_AT = 0.66;
-
-function bandNotes({ bands, lines }: ScenarioCurves, look: Look): NonNullable<Marks['notes']> {
-  if (!bands) return [];
-  const { of, values } = bands;
-  const index = Math.floor((values.atMs.length - 1) * BAND_WORDS_AT);
-  const letter = letterOf(lines, of);
-  const note = (quantile: readonly number[], text: string) => ({
-    x: values.atMs[index]!,
-    y: quantile[index]!,
-    text: `${letter}, ${text}`,
-    colour: look.text2,
-    align: 'right' as const,
-    shiftPx: 12,
-  });
-  return [note(values.p95, '9 of 10 paths'), note(values.p75, 'half of the paths')];
-}
-
-function marksOf(curves: ScenarioCurves, look: Look, fromMs: number): Marks {
-  const { notes, impossible, todayTao } = curves;
-  const value = look.hideAmounts ? '' : ` ${numberText(todayTao)}`;
+function marksOf({ notes, impossible }: ScenarioCurves): Marks {
   return {
     unit: 'τ',
     verticals: [
@@ -143,16 +137,6 @@ function marksOf(curves: ScenarioCurves, look: Look, fromMs: number): Marks {
       ...(impossible
         ? [{ x: impossible.atMs, text: `${impossible.letter} cannot happen from here`, dash: [2, 2] }]
         : []),
-    ],
-    notes: [
-      {
-        x: fromMs,
-        y: todayTao,
-        text: `exit value today${value}`,
-        colour: look.text2,
-        shiftPx: 11,
-      },
-      ...bandNotes(curves, look),
     ],
   };
 }
@@ -175,7 +159,7 @@ export function scenariosChart(curves: ScenarioCurves) {
       },
     },
     plugins: [
-      marksPlugin(look, marksOf(curves, look, fromMs)),
+      marksPlugin(look, marksOf(curves)),
       endLabels(look, labelsOf(curves, look), (atMs) => dayText(new Date(atMs).toISOString())),
     ],
   });

@@ -1,5 +1,6 @@
 // What a plan is asked with, from the controls above it; and the sentences about what came out. Pure.
 import type { WireIn, WireOut } from '#contract/methods.ts';
+import type { NumberRefText } from '#contract/number-refs.ts';
 import type { Trade } from '#contract/rebalance.ts';
 import { netuidText } from '#renderer/format/alpha-symbol.ts';
 import { parseAmount } from '#renderer/format/amount.ts';
@@ -41,6 +42,17 @@ export function readPlanForm(form: PlanForm, locale?: string): ReadPlan {
   };
 }
 
+/** What a plan's numbers are explained under; null while there is no plan. */
+export type PlanTerms = Extract<NumberRefText, { rebalancing: unknown }>['rebalancing'];
+
+/** The question of a plan without its horizon, which its trades do not rest on. */
+export const termsOf = ({
+  mode,
+  newRao,
+  costPerDrift,
+  allowMoves,
+}: WireIn<'allocation.rebalance'>): PlanTerms => ({ mode, newRao, costPerDrift, allowMoves });
+
 /** Part of the drift that the trades remove; null where there is none. */
 export function removedRatio({ driftBeforeRao, driftAfterRao }: Plan): number | null {
   const before = Number(driftBeforeRao);
@@ -63,6 +75,10 @@ export const tradeImpact = ({ sellImpactRatio, buyImpactRatio }: Trade): number 
   sellImpactRatio === null && buyImpactRatio === null
     ? null
     : Math.max(sellImpactRatio ?? 0, buyImpactRatio ?? 0);
+
+/** The leg that moves its price most. */
+export const impactLeg = ({ sellImpactRatio, buyImpactRatio }: Trade): 'sell' | 'buy' =>
+  (sellImpactRatio ?? -1) >= (buyImpactRatio ?? -1) ? 'sell' : 'buy';
 
 /** What the assumptions of a plan are called on screen; one without a word here keeps the planner’s own. */
 export const assumptionTitles: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 // A year of subsidy against revenues as rows: the user's own figures, published ones apart, subnets without any. Pure.
 import { numberFormat } from '#renderer/format/intl.ts';
 import type { SubsidyNetwork, SubsidySubnet } from '#contract/subsidy.ts';
-import type { WireOut } from '#contract/methods.ts';
+import type { WireIn, WireOut } from '#contract/methods.ts';
+import type { NumberRefText } from '#contract/number-refs.ts';
 
 export type Subsidies = WireOut<'subsidy.compare'>;
 
@@ -14,6 +15,8 @@ export interface SubsidyRow {
   readonly origin: 'own' | 'example' | 'none';
   /** Of the user's own: to change and to remove. */
   readonly revenueId: number | null;
+  /** Of a published one. */
+  readonly exampleId: string | null;
   readonly definition: string | null;
   /** What was published beside the figure; null of the user's own. */
   readonly reported: string | null;
@@ -42,7 +45,7 @@ function rowsOf(side: Side, of: { netuid: number | null; name: string }): Subsid
     const { revenueId, definition, source, asOf, confidence, nanoUsdPerYear } = revenue;
     return {
       ...{ ...plain, ...compared, definition, source, asOf, confidence, nanoUsdPerYear, revenueId },
-      ...{ key: `own ${revenueId}`, origin: 'own', reported: null },
+      ...{ key: `own ${revenueId}`, origin: 'own', reported: null, exampleId: null },
     };
   });
   const examples = side.examples.map(({ revenue, ...compared }): SubsidyRow => {
@@ -50,13 +53,14 @@ function rowsOf(side: Side, of: { netuid: number | null; name: string }): Subsid
     return {
       ...{ ...plain, ...compared, definition, reported, source, asOf, confidence, nanoUsdPerYear },
       ...{ name: subnetName ?? of.name, key: `example ${id}`, origin: 'example', revenueId: null },
+      exampleId: id,
     };
   });
   if (own.length + examples.length > 0) return [...own, ...examples];
   const nothing = { definition: null, reported: null, source: null, asOf: null, confidence: null };
   return [
     {
-      ...{ ...plain, ...nothing, key: `none ${of.netuid}`, origin: 'none', revenueId: null },
+      ...{ ...plain, ...nothing, key: `none ${of.netuid}`, origin: 'none', revenueId: null, exampleId: null },
       ...{ nanoUsdPerYear: null, ratio: null, ratioAfter: [], priceToSales: null, fdvToSales: null },
     },
   ];
@@ -69,6 +73,23 @@ export function subsidyRows({ network, subnets }: Subsidies): readonly SubsidyRo
     ...rowsOf(network, { netuid: null, name: 'The whole network' }),
     ...subnets.flatMap((subnet) => rowsOf(subnet, { netuid: subnet.netuid, name: subnet.subnetName })),
   ];
+}
+
+/** How what stands in a column comes about; null where nothing does, or where the user typed it. */
+export function subsidyNumber(
+  { netuid, revenueId, exampleId }: SubsidyRow,
+  column: string,
+  subsidy: WireIn<'subsidy.compare'>,
+): NumberRefText | null {
+  const of = { netuid, subsidy };
+  if (column === 'subsidy') return { of: 'subsidy.usdPerYear', ...of };
+  if (column === 'breakEven') return { of: 'subsidy.breakEven', ...of, halvings: 1 };
+  if (column === 'breakEven2') return { of: 'subsidy.breakEven', ...of, halvings: 2 };
+  const revenue = exampleId !== null ? { exampleId } : revenueId !== null ? { revenueId } : null;
+  if (revenue === null) return null;
+  if (column === 'ratio') return { of: 'subsidy.ratio', ...of, revenue };
+  if (column === 'ratioAfter') return { of: 'subsidy.ratio', ...of, revenue, halvings: 1 };
+  return { of: column === 'ps' ? 'subsidy.priceToSales' : 'subsidy.fdvToSales', ...of, revenue };
 }
 
 /** `21.7 : 1`; below one `1 : 4.0`. */

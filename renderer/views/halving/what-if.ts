@@ -8,8 +8,14 @@ export type Calendar = WireOut<'halving.calendar'>;
 export const FIELDS = ['recycled', 'usdPerTao', 'rootStaked', 'take', 'netFlow', 'blockSeconds'] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** Text of the fields that were touched; null where nothing was. */
-export type WhatIf = Readonly<Record<Field, string | null>>;
+/** A field that was touched: its text, and the last number within its limits, which holds while the text is none. */
+export interface Typed {
+  readonly text: string;
+  readonly good: number | null;
+}
+
+/** Null where nothing was typed. */
+export type WhatIf = Readonly<Record<Field, Typed | null>>;
 export const UNTOUCHED: WhatIf = {
   recycled: null,
   usdPerTao: null,
@@ -68,11 +74,18 @@ export function readField(field: Field, text: string): number | null {
   return value !== null && value >= least && value <= most ? value : null;
 }
 
-/** What was touched and can be read. */
-const touched = (what: WhatIf, field: Field): number | undefined => {
-  const text = what[field];
-  return text === null ? undefined : (readField(field, text) ?? undefined);
-};
+/** The settings once a field says `text`. */
+export const typed = (what: WhatIf, field: Field, text: string): WhatIf => ({
+  ...what,
+  [field]: { text, good: readField(field, text) ?? what[field]?.good ?? null },
+});
+
+/** Whether a field says something that was refused. */
+export const isRefused = (field: Field, is: Typed | null): boolean =>
+  is !== null && readField(field, is.text) === null;
+
+/** What was typed and holds. */
+const touched = (what: WhatIf, field: Field): number | undefined => what[field]?.good ?? undefined;
 
 const part = <Name extends string>(name: Name, value: number | undefined) =>
   (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: number };
@@ -123,6 +136,10 @@ export function usedText(field: Field, used: Impact['used'] | null, usdPerTao: n
   };
   return texts[field];
 }
+
+/** Where a slider stands: at what holds, typed or used. */
+export const sliderValue = (field: Field, is: Typed | null, used: string): number =>
+  is?.good ?? readField(field, used) ?? TERMS[field].min;
 
 /** Where a slider comes to with a key, ten steps at once with Shift; null for any other key. */
 export function steppedBy(key: string, value: number, { min, max, step }: FieldTerms): number | null {

@@ -18,3 +18,11 @@ export function stackedMarks(momentsMs: readonly number[], apartMs: number): Sta
   }
   return placed;
 }
+
+const STEP_PX = 8;
+
+/** How high each of a stack stands over the one below: lower where the highest stack would leave its room. */
+export function stackStepPx(marks: readonly StackedMark[], roomPx: number): number {
+  const highest = marks.reduce((most, { level }) => Math.max(most, level + 1), 1);
+  return Math.min(STEP_PX, roomPx / highest);
+}

@@ -16,9 +16,10 @@ export const shownWords = (shown: number, total: number): string =>
 export const newCount = ({ counts, lines, priceCount, rateCount, factCount }: ImportPreview): number =>
   counts.added + lines.added + priceCount + rateCount + factCount;
 
-/** A point of a file with its place, unless its own words begin with it. */
+/** A point of a file with its place, as far as its own words do not begin with it. */
 export function issueWords({ row, field, message }: Pick<Issue, 'row' | 'field' | 'message'>): string {
   if (row !== null && new RegExp(`^Row ${row}\\b`, 'u').test(message)) return message;
+  if (row === null && field !== null && message.startsWith(`The file: ${field} `)) return message;
   const place = [row === null ? '' : `row ${row}`, field ?? ''].filter(Boolean).join(', ');
   return place === '' ? message : `${place}: ${message}`;
 }

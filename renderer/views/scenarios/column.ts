@@ -19,6 +19,10 @@ export interface Column {
   isRefused: boolean;
 }
 
+/** Whether its random paths are still on their way. */
+export const isComputing = ({ paths, pathsProblem }: Column): boolean =>
+  paths === null && pathsProblem === null;
+
 /** What random paths answer to: a run's question and a seed. */
 export const pathsQuestion = (seed: string, asked: string): string => `${seed} ${asked}`;
 

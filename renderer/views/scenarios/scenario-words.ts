@@ -140,3 +140,20 @@ export const monthPlaces = (at: readonly string[]): number[] =>
   at.flatMap((iso, index) =>
     index === at.length - 1 || iso.slice(0, 7) !== at[index - 1]?.slice(0, 7) ? [index] : [],
   );
+
+/** What a file brought; one of scenarios alone says nothing of the rest. */
+export type Taken = Pick<WireOut<'planning.import'>, 'scenarioCount'> & Partial<WireOut<'planning.import'>>;
+
+/** `2 scenarios, 1 category`: scenarios always, the rest where there is any. */
+export function takenWords(taken: readonly Taken[]): string {
+  const sum = (of: keyof Taken) => taken.reduce((total, each) => total + (each[of] ?? 0), 0);
+  const rest = [
+    [sum('targetCount'), 'target weight', 'target weights'],
+    [sum('categoryCount'), 'category', 'categories'],
+    [sum('revenueCount'), 'revenue', 'revenues'],
+  ] as const;
+  return [
+    countText(sum('scenarioCount'), 'scenario'),
+    ...rest.filter(([count]) => count > 0).map(([count, one, many]) => countText(count, one, many)),
+  ].join(', ');
+}

@@ -41,9 +41,7 @@ const amounts: Record<string, unknown> = {
 
 test('samples of btcli', (context) => {
   if (folder === undefined) {
-    console.log('skipped: the samples of btcli are not beside this checkout');
-    context.skip();
-    return;
+    return context.skip('the samples of btcli are not beside this checkout');
   }
   const read = (name: string) => readFileText(textOf(readFileSync(join(folder, name)))).draft;
   expect(

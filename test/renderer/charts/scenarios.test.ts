@@ -1,4 +1,4 @@
-import type { ScaleOptionsByType } from 'chart.js';
+import type { Chart, ScaleOptionsByType } from 'chart.js';
 import { describe, expect, it } from 'vitest';
 import { scenarioPathChart } from '#renderer/charts/options/scenario-path.ts';
 import { type ScenarioCurves, scenariosChart } from '#renderer/charts/options/scenarios.ts';
@@ -31,6 +31,29 @@ const curves: ScenarioCurves = {
   topTao: 200,
 };
 
+const AREA = { left: 50, right: 850, top: 20, bottom: 180 };
+
+/** What a chart writes, and where, on a canvas that only takes notes. */
+function wordsOf(asked: ScenarioCurves, hideAmounts = false) {
+  const words: { text: string; xPx: number; yPx: number }[] = [];
+  const fillText = (text: string, xPx: number, yPx: number) => words.push({ text, xPx, yPx });
+  const ctx = new Proxy(
+    {},
+    { get: (_, name) => (name === 'fillText' ? fillText : () => {}), set: () => true },
+  );
+  const { data, plugins } = scenariosChart(asked)(lookOfTest({ hideAmounts }));
+  const chart = {
+    ...{ ctx, data, chartArea: AREA, isDatasetVisible: () => true },
+    scales: {
+      x: { min: 0, max: 172_800_000, getPixelForValue: (atMs: number) => AREA.left + atMs / 216_000 },
+      y: { getPixelForValue: (tao: number) => AREA.bottom - tao * 0.8 },
+    },
+  };
+  for (const { afterDatasetsDraw } of plugins!)
+    afterDatasetsDraw?.(chart as unknown as Chart<'line'>, {}, {}, false);
+  return words;
+}
+
 describe('scenarios on one chart', () => {
   it('have a dash and a colour of their own each, so that greyscale keeps them apart', () => {
     const lines = scenariosChart(curves)(lookOfTest()).data.datasets.slice(0, 4);
@@ -53,6 +76,19 @@ describe('scenarios on one chart', () => {
     expect(bands.map(({ fill }) => fill)).toEqual([false, '-1', false, '-1']);
     expect(bands[1]!.data.map(({ y }) => y)).toEqual([100, 140, 180]);
     expect(bands[1]!.backgroundColor).toBe('#9c407824');
+  });
+
+  it('are named at their ends, their bands too, where no line crosses a word', () => {
+    const words = wordsOf(curves).filter(({ text }) => text !== 'τ' && !/^[A-D]$/u.test(text));
+    expect(words.map(({ text }) => text)).toEqual([
+      ...['A', 'B', 'C', 'D'].map((letter) => `Scenario ${letter} 120`),
+      ...['held free 100', 'exit value today 100'],
+      ...['B, 9 of 10 paths up to 180', 'B, half of the paths up to 140'],
+    ]);
+    expect(words.filter(({ xPx }) => xPx <= AREA.right)).toEqual([]);
+    const heights = words.map(({ yPx }) => yPx).sort((low, high) => low - high);
+    expect(heights.every((yPx, index) => index === 0 || yPx - heights[index - 1]! >= 15)).toBe(true);
+    expect(wordsOf(curves, true).filter(({ text }) => /\d{3}/u.test(text))).toEqual([]);
   });
 
   it('have the exit value of today dashed from the first day to the last', () => {

@@ -17,6 +17,15 @@ describe('a percentage', () => {
     expect(percentText(0.021, { signed: true, locale: 'en-GB' })).toBe('+2.1\u202f%');
   });
 
+  it('in points has no sign of percent: its unit stands in the head', () => {
+    const points = { digits: 2, signed: true, points: true, locale: 'en-GB' };
+    expect(percentText(0.096, points)).toBe('+9.60');
+    expect(percentText(-0.096, points)).toBe('−9.60');
+    expect(percentText(0, points)).toBe('0');
+    expect(percentText(0.096, { ...points, locale: 'de-DE' })).toBe('+9,60');
+    expect(percentText(0.096, { ...points, locale: 'tr-TR' })).toBe('+9,60');
+  });
+
   it('keeps the order of the locale', () => {
     expect(percentText(0.111, { locale: 'de-DE' })).toBe('11,1\u202f%');
     expect(percentText(0.111, { locale: 'tr-TR' })).toBe('%11,1');

@@ -42,5 +42,8 @@ test('a point of a file says its row once', () => {
   expect(issueWords({ row: null, field: 'Date', message: 'Days were left out.' })).toBe(
     'Date: Days were left out.',
   );
+  const twice = 'The file: free_balance cannot be read as an amount. It is shown as missing.';
+  expect(issueWords({ row: null, field: 'free_balance', message: twice })).toBe(twice);
+  expect(issueWords({ row: null, field: 'free', message: twice })).toBe(`free: ${twice}`);
   expect(issueWords({ row: null, field: null, message: 'All is odd.' })).toBe('All is odd.');
 });

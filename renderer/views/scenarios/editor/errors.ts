@@ -32,17 +32,15 @@ export function allErrors(
 export const errorAt = (errors: FieldErrors, path: string): string | null =>
   errors[path] ?? Object.entries(errors).find(([each]) => each.startsWith(`${path}.`))?.[1] ?? null;
 
-const LIMIT = /^Too (?:small|big): expected number to be ([<>])(=?)(-?[\d.]+)$/u;
+const LIMIT = /^must be (at least|more than|at most|less than) (-?[\d.]+)$/u;
 
 /** A refusal as the holder typed it: limits of a ratio as percentages. */
 export function refusalWords(message: string, kind: FieldSpec['kind']): string {
   const limit = LIMIT.exec(message);
   if (!limit) return message;
-  const [, side, equal, number] = limit;
+  const [, words, number] = limit;
   const value = kind === 'percent' ? typedPercent(Number(number)) : String(Number(number));
-  const shown = value.replace('-', '−');
-  if (side === '>') return equal ? `At least ${shown}.` : `More than ${shown}.`;
-  return equal ? `At most ${shown}.` : `Less than ${shown}.`;
+  return `${words![0]!.toUpperCase()}${words!.slice(1)} ${value.replace('-', '−')}.`;
 }
 
 /** How many fields under any of these are wrong. */

@@ -1,18 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import {
+  type Field,
   type Impact,
+  isRefused,
   priceInput,
   projectionInput,
   readField,
+  sliderValue,
   steppedBy,
   TERMS,
+  typed,
   UNTOUCHED,
   usedText,
   type WhatIf,
 } from '#renderer/views/halving/what-if.ts';
 
-const asked = (over: Partial<WhatIf>, users: 'offset' | 'none' | 'net' = 'offset') =>
-  projectionInput({ what: { ...UNTOUCHED, ...over }, users, years: 4 });
+type Texts = Partial<Record<Field, string>>;
+
+/** The settings after each text was typed over what stood there. */
+const whatOf = (...texts: Texts[]): WhatIf =>
+  texts
+    .flatMap((each) => Object.entries(each) as [Field, string][])
+    .reduce((what, [field, text]) => typed(what, field, text), UNTOUCHED);
+const asked = (texts: Texts, users: 'offset' | 'none' | 'net' = 'offset') =>
+  projectionInput({ what: whatOf(texts), users, years: 4 });
 
 describe('what if', () => {
   it('asks only what was typed and lies within its limits', () => {
@@ -22,6 +33,15 @@ describe('what if', () => {
       ...{ takeRatio: 0.09, rootStakedRatio: 0.5 },
     });
     expect(asked({ recycled: '7001', blockSeconds: 'x', take: '101', rootStaked: '0' })).toEqual(asked({}));
+  });
+
+  it('keeps to the last number that held while what is typed over it is out of limits', () => {
+    const what = whatOf({ take: '25' }, { take: '250' }, { recycled: '' });
+    expect(projectionInput({ what, users: 'offset', years: 4 })).toEqual({ ...asked({}), takeRatio: 0.25 });
+    expect(isRefused('take', what.take)).toBe(true);
+    expect(sliderValue('take', what.take, '18')).toBe(25);
+    expect(sliderValue('recycled', what.recycled, '12'), 'nothing typed held yet').toBe(12);
+    expect(sliderValue('blockSeconds', what.blockSeconds, '12.05')).toBe(12.05);
   });
 
   it('takes an empty field for no answer, not for zero', () => {
@@ -40,7 +60,7 @@ describe('what if', () => {
   });
 
   it('a price is asked apart: no token is worth more alpha by it', () => {
-    const what = { ...UNTOUCHED, usdPerTao: '250' };
+    const what = whatOf({ usdPerTao: '250' });
     expect(priceInput(what)).toEqual({ usdPerTao: 250 });
     expect(projectionInput({ what, users: 'offset', years: 4 })).toEqual(asked({}));
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stackedMarks } from '#renderer/views/overview/halving-marks.ts';
+import { stackedMarks, stackStepPx } from '#renderer/views/overview/halving-marks.ts';
 import { rootWords } from '#renderer/views/overview/yield-words.ts';
 
 describe('root yield in a sentence', () => {
@@ -32,5 +32,12 @@ describe('marks on an axis', () => {
   });
   it('fill the lowest free place', () => {
     expect(stackedMarks([0, 6, 12], 10).map(({ level }) => level)).toEqual([0, 1, 0]);
+  });
+
+  it('of many subnets on one day stand closer, and stay in their room', () => {
+    const marks = stackedMarks(Array<number>(80).fill(0), 50);
+    expect(Math.max(...marks.map(({ level }) => level))).toBe(79);
+    expect(80 * stackStepPx(marks, 40)).toBeCloseTo(40, 9);
+    expect([stackStepPx(stackedMarks([0, 10], 50), 40), stackStepPx([], 40)]).toEqual([8, 8]);
   });
 });

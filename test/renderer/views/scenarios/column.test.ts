@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf } from '#renderer/views/scenarios/column.ts';
+import { columnOf, isComputing } from '#renderer/views/scenarios/column.ts';
 import type { Candidate } from '#renderer/views/scenarios/scenario-desk.svelte.ts';
 import type { Entry } from '#renderer/views/scenarios/scenario-runs.svelte.ts';
 import type { BandsAnswer } from '#renderer/views/scenarios/scenario-words.ts';
@@ -35,6 +35,9 @@ describe('random paths beside a run', () => {
 
   it('say why there are none', () => {
     const none = { bands: null, paths: null };
+    expect(
+      [shown({}), shown(none), shown(none, { stopped: true })].map((column) => isComputing(column!)),
+    ).toEqual([false, true, false]);
     expect(shown(none, { stopped: true })?.pathsProblem).toBe('cancelled');
     expect(shown({ ...none, pathsError: refusal })?.pathsProblem).toBe('failed');
     expect(shown(none, { seed: 'x' })?.pathsProblem).toBe('no seed');

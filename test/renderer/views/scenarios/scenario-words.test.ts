@@ -13,6 +13,7 @@ import {
   monthPlaces,
   ofHundred,
   spreadRatio,
+  takenWords,
 } from '#renderer/views/scenarios/scenario-words.ts';
 
 type Trade = NonNullable<ScenarioDefinitionText['trades']>[number];
@@ -135,10 +136,21 @@ describe('what is refused', () => {
   });
 
   it('says limits as they are typed', () => {
-    expect(refusalWords('Too small: expected number to be >=-0.99', 'percent')).toBe('At least −99.');
-    expect(refusalWords('Too big: expected number to be <=2922', 'whole')).toBe('At most 2922.');
-    expect(refusalWords('Too small: expected number to be >0', 'number')).toBe('More than 0.');
+    expect(refusalWords('must be at least -0.99', 'percent')).toBe('At least −99.');
+    expect(refusalWords('must be at most 2922', 'whole')).toBe('At most 2922.');
+    expect(refusalWords('must be more than 0', 'number')).toBe('More than 0.');
+    expect(refusalWords('must be less than 1', 'percent')).toBe('Less than 100.');
     expect(refusalWords('the targets must be 1 together', 'percent')).toBe('the targets must be 1 together');
+  });
+});
+
+describe('what files brought', () => {
+  it('is counted over all of them, scenarios first', () => {
+    expect(takenWords([{ scenarioCount: 0 }])).toBe('0 scenarios');
+    const everything = { scenarioCount: 1, targetCount: 3, categoryCount: 2, revenueCount: 0 };
+    expect(takenWords([{ scenarioCount: 1 }, everything])).toBe(
+      '2 scenarios, 3 target weights, 2 categories',
+    );
   });
 });
 

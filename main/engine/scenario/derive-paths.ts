@@ -1,0 +1,99 @@
+/**
+ * How what is said of random paths comes about: a quantile is the value of one path, counted off from below; a share is a
+ * count of paths; one path's end is its start and what moved it. Estimates: every path is drawn.
+ */
+import { type Derivation, floatInput, floatOf, FROM, type Unit } from '#engine/derivation.ts';
+
+const ESTIMATE = { exact: false, tolerance: null } as const;
+
+/** How paths are drawn: the same again for the same seed. */
+const drawnBy = (seed: string, count: number) => `${count} paths of seed ${seed}`;
+
+export interface OverPaths {
+  readonly seed: string;
+  readonly unit: Unit;
+  /** What of each path is counted off. */
+  readonly label: string;
+  readonly valueByPath: readonly number[];
+}
+
+/** Q = rank(ceil(q·n), x): the smallest value with at least the share q of the paths at or below it. */
+export function quantileOfPaths(
+  { seed, unit, label, valueByPath }: OverPaths,
+  { shareRatio, value }: { readonly shareRatio: number; readonly value: number },
+): Derivation {
+  const rising = valueByPath.map((each, path) => ({ path, each })).toSorted((a, b) => a.each - b.each);
+  const drawn = drawnBy(seed, valueByPath.length);
+  return {
+    ...ESTIMATE,
+    symbol: 'Q',
+    formula: 'rank(ceil(q · n − 0.000000001), x)',
+    result: floatOf(unit, value),
+    inputs: [
+      floatInput('q', 'Share of the paths at or below it', {
+        ...{ unit: 'ratio', value: shareRatio, source: 'definition' },
+      }),
+      floatInput('n', 'Paths', { unit: 'number', value: valueByPath.length, source: drawn }),
+      {
+        ...{ symbol: 'x', label: `${label}, the lowest first`, source: drawn },
+        values: rising.map(({ path, each }) => ({ label: `path ${path}`, quantity: floatOf(unit, each) })),
+      },
+    ],
+    source: 'nearest rank: rank(k, x) is the k-th smallest of x, one of the paths itself, never between two',
+  };
+}
+
+/** s = b/n: paths of which something is so. */
+export const shareOfPaths = (
+  seed: string,
+  { label, count, pathCount }: { readonly label: string; readonly count: number; readonly pathCount: number },
+): Derivation => ({
+  ...ESTIMATE,
+  symbol: 's',
+  formula: 'b / n',
+  result: floatOf('ratio', count / pathCount),
+  inputs: [
+    floatInput('b', label, { unit: 'number', value: count, source: drawnBy(seed, pathCount) }),
+    floatInput('n', 'Paths', { unit: 'number', value: pathCount, source: drawnBy(seed, pathCount) }),
+  ],
+  source: 'counted',
+});
+
+export interface WayOfPath {
+  readonly startTao: number;
+  readonly addedTao: number;
+  readonly endTao: number;
+  readonly causes: readonly { readonly label: string; readonly tao: number }[];
+}
+
+/** E = S + A + Σ c: where one path ends, by what moved it. */
+export const endOfPath = ({ startTao, addedTao, endTao, causes }: WayOfPath): Derivation => ({
+  ...ESTIMATE,
+  symbol: 'E',
+  formula: 'S + A + sum(c)',
+  result: floatOf('tao', endTao),
+  inputs: [
+    floatInput('S', 'Exit value at the start', { unit: 'tao', value: startTao, source: FROM.model }),
+    floatInput('A', 'Brought in from outside', { unit: 'tao', value: addedTao, source: FROM.model }),
+    {
+      ...{ symbol: 'c', label: 'What moved it', source: FROM.model },
+      values: causes.map(({ label, tao }) => ({ label, quantity: floatOf('tao', tao) })),
+    },
+  ],
+  source:
+    'the change by subnet and cause; a market is what rewards, dissolution and costs leave of a subnet’s change',
+});
+
+/** d = E − S − A: a path's end against its start and what came in. */
+export const changeOnPath = ({ startTao, addedTao, endTao }: Omit<WayOfPath, 'causes'>): Derivation => ({
+  ...ESTIMATE,
+  symbol: 'd',
+  formula: 'E − S − A',
+  result: floatOf('tao', endTao - startTao - addedTao),
+  inputs: [
+    floatInput('E', 'Exit value at the end', { unit: 'tao', value: endTao, source: FROM.model }),
+    floatInput('S', 'Exit value at the start', { unit: 'tao', value: startTao, source: FROM.model }),
+    floatInput('A', 'Brought in from outside', { unit: 'tao', value: addedTao, source: FROM.model }),
+  ],
+  source: 'definition',
+});
