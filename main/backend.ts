@@ -171,7 +171,11 @@ function appHandlers({ dataFolder, version }: BackendDeps, books: Books, ports: 
 export function createBackend(deps: BackendDeps): Backend {
   const { log } = deps;
   const hub = createHub(log);
-  const ports: JobPorts = { jobs: createJobHost({ keeps: KEPT_ANSWERS }), tasks: createTasks(), emit: hub.emit };
+  const ports: JobPorts = {
+    jobs: createJobHost({ keeps: KEPT_ANSWERS }),
+    tasks: createTasks(),
+    emit: hub.emit,
+  };
   const books = createBooks(deps, ports);
   openFirst(books, deps);
   return {
