@@ -11,7 +11,7 @@ export type JobOutcome<T> =
   | { readonly outcome: 'skipped'; readonly reason: 'replaced' | 'closed' }
   | { readonly outcome: 'failed'; readonly error: Error };
 
-/** At most ten a second. */
+/** At most ten a second, and the first partial answer at once. */
 export interface JobProgress<P> {
   readonly done: number;
   readonly total: number;

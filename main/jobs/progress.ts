@@ -1,4 +1,4 @@
-/** Tells how far a job is, at most ten times a second; the last part is always told. */
+/** Tells how far a job is, at most ten times a second; the first partial answer and the last part are always told. */
 import type { JobPlan, JobProgress, Told } from './outcome.ts';
 
 const LEAST_INTERVAL_MS = 100;
@@ -19,12 +19,16 @@ export function progressReporter<P>(
   const done = new Set<number>();
   const startedAt = clock();
   let toldAt = Number.NEGATIVE_INFINITY;
+  let hasPartial = false;
   const report = (told: Told, partial?: () => P | undefined) => {
+    if (onProgress === undefined) return;
     const now = clock();
-    const complete = told.done === told.total;
-    if (onProgress === undefined || (now - toldAt < LEAST_INTERVAL_MS && !complete)) return;
+    const due = now - toldAt >= LEAST_INTERVAL_MS || told.done === told.total;
+    // Somebody waits for the first answer, so that it does not wait for its turn.
+    const early = due || !hasPartial ? partial?.() : undefined;
+    if (!due && early === undefined) return;
     toldAt = now;
-    const early = partial?.();
+    hasPartial ||= early !== undefined;
     const etaMs = told.done === 0 ? null : ((now - startedAt) / told.done) * (told.total - told.done);
     onProgress({ ...told, etaMs, ...(early !== undefined && { partial: early }) });
   };

@@ -4,8 +4,9 @@
  */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { JobKind } from './kinds.ts';
 import type { Told } from './outcome.ts';
-import type { ThreadReport, ThreadTask } from './worker.ts';
+import type { ThreadLoad, ThreadReport, ThreadTask } from './worker.ts';
 
 /** The thread's entry as it lies beside this module. */
 const ENTRY = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './job-worker.js', import.meta.url);
@@ -30,45 +31,74 @@ export interface Threads {
   close(): Promise<void>;
 }
 
-let lastStart: Promise<unknown> = Promise.resolve();
+let lastTurn: Promise<unknown> = Promise.resolve();
 
 /**
- * Starts a thread and gives it when it listens; one after the other in the whole program. From source, a thread strips
- * the types of its modules with WebAssembly, and Node 24 may abort when two do so at once: V8 frees a wrapper in the
- * cache that all threads share ("Check failed: jit_page.has_value()", seen once in about 40 runs of one test file).
+ * Threads load modules one after the other in the whole program. From source, a thread strips the types of its modules
+ * with WebAssembly, and Node 24 may abort when two do so at once: V8 frees a wrapper in the cache that all threads share
+ * ("Check failed: jit_page.has_value()", seen once in about 40 runs of one test file).
  */
-export function startThread(entry: URL): Promise<Worker> {
-  const started = lastStart.then(
-    () =>
-      new Promise<Worker>((resolve, reject) => {
-        const worker = new Worker(entry, { execArgv: [], stdout: false, stderr: false });
-        const exited = (code: number) => reject(new Error(`a thread ended with code ${code}`));
-        worker.once('error', reject).once('exit', exited);
-        worker.once('message', () => {
-          worker.off('error', reject).off('exit', exited).unref();
-          resolve(worker);
-        });
-      }),
-  );
-  lastStart = started.catch(() => {});
-  return started;
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = lastTurn.then(work);
+  lastTurn = done.catch(() => {});
+  return done;
+}
+
+/** The thread at its next message; it keeps the program alive until then. */
+function heard(worker: Worker): Promise<Worker> {
+  return new Promise((resolve, reject) => {
+    const exited = (code: number) => reject(new Error(`a thread ended with code ${code}`));
+    worker.once('error', reject).once('exit', exited).ref();
+    worker.once('message', () => {
+      worker.off('error', reject).off('exit', exited).unref();
+      resolve(worker);
+    });
+  });
+}
+
+/** Starts a thread and gives it when it listens. */
+export function startThread(entry: URL, workerData?: unknown): Promise<Worker> {
+  return inTurn(() => heard(new Worker(entry, { workerData, execArgv: [], stdout: false, stderr: false })));
+}
+
+/** A thread, and the kinds of jobs whose modules it has. */
+interface Thread {
+  readonly worker: Worker;
+  readonly kinds: Set<JobKind>;
+}
+
+async function startFor(kind: JobKind): Promise<Thread> {
+  return { worker: await startThread(ENTRY, kind), kinds: new Set([kind]) };
+}
+
+/** The thread's worker, once it has the modules of a kind. */
+async function readyFor({ worker, kinds }: Thread, load: JobKind): Promise<Worker> {
+  if (kinds.has(load)) return worker;
+  kinds.add(load);
+  return inTurn(() => {
+    const loaded = heard(worker);
+    worker.postMessage({ load } satisfies ThreadLoad);
+    return loaded;
+  });
 }
 
 /** Threads that start with the first task; default: one per core. The first one works while the others start. */
 export function createThreads(count = availableParallelism()): Threads {
-  let workers: Promise<Worker>[] = [];
+  let threads: Promise<Thread>[] = [];
   const close = async () => {
-    const ended = workers;
-    workers = [];
+    const ended = threads;
+    threads = [];
     // What did not start needs no end.
-    await Promise.allSettled(ended.map(async (worker) => (await worker).terminate()));
+    await Promise.allSettled(ended.map(async (thread) => (await thread).worker.terminate()));
   };
   return {
     count,
     run: async (task, listener) => {
-      while (workers.length < count) workers.push(startThread(ENTRY));
+      while (threads.length < count) threads.push(startFor(task.kind));
       try {
-        await Promise.all(workers.map(async (worker) => give(await worker, task, listener)));
+        await Promise.all(
+          threads.map(async (thread) => give(await readyFor(await thread, task.kind), task, listener)),
+        );
       } catch (error) {
         await close();
         throw error;

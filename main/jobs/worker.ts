@@ -1,5 +1,5 @@
 /** A thread: takes parts of the job it is given until none is left or a stop is asked for, and says what it did. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
 import { type Control, isCancelled, partDone, takePart } from './control.ts';
 import type { JobKind } from './kinds.ts';
 import type { Told } from './outcome.ts';
@@ -13,13 +13,19 @@ export interface ThreadTask {
   readonly control: Control;
 }
 
+/** What the host asks for beside tasks: to have the modules of a kind before its first task. */
+export interface ThreadLoad {
+  readonly load: JobKind;
+}
+
 /** A part done with what it gave, how far it is, or no more to do. */
 export type ThreadReport =
   { readonly part: number; readonly given: unknown } | { readonly told: Told } | { readonly idle: true };
 
 async function doTask({ kind, payload, partCount, control }: ThreadTask): Promise<void> {
   const report = (message: ThreadReport) => parentPort?.postMessage(message);
-  const work = await WORKS[kind](payload, { control, tell: (told) => report({ told }) });
+  const prepare = await WORKS[kind]();
+  const work = await prepare(payload, { control, tell: (told) => report({ told }) });
   for (let part = takePart(control); part < partCount && !isCancelled(control); part = takePart(control)) {
     const given = work(part);
     partDone(control);
@@ -28,7 +34,15 @@ async function doTask({ kind, payload, partCount, control }: ThreadTask): Promis
   report({ idle: true });
 }
 
+async function load(kind: JobKind): Promise<void> {
+  await WORKS[kind]();
+  parentPort?.postMessage('loaded');
+}
+
 // What it throws is an error of the thread, which ends it.
-parentPort?.on('message', (task: ThreadTask) => void doTask(task));
-// The first message: all modules are there (threads.ts).
-parentPort?.postMessage('ready');
+parentPort?.on(
+  'message',
+  (asked: ThreadTask | ThreadLoad) => void ('load' in asked ? load(asked.load) : doTask(asked)),
+);
+// The first message: all modules of the first task are there (threads.ts).
+void load(workerData as JobKind);

@@ -46,9 +46,9 @@ export function startEvents(
 export function dayOfEvents(
   model: Model,
   events: Events,
-  rules: EventRules & { readonly random: RandomStream },
+  { rules, random }: { readonly rules: EventRules; readonly random: RandomStream },
 ): void {
-  const { random, estimates } = rules;
+  const { estimates } = rules;
   const { takes, switches } = estimates;
   const day = Math.round(model.now.elapsedBlocks / 7200);
   if (day % 7 === 0) flipSwitches(model, switches, random);

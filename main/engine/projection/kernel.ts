@@ -180,28 +180,46 @@ const NEAR = 0.03;
  */
 function settle(model: Model): number {
   const { values: v, now } = model;
-  const slotCount = model.netuids.length;
+  let restCount = 0;
   let claimedTao = 0;
   let outside = 0;
-  let restCount = 0;
-  for (let i = 0; i < slotCount; i += 1) {
+  for (let i = 0, slotCount = model.netuids.length; i < slotCount; i += 1) {
     const p = v[PRICE + i]!;
     const x = v[ALPHA + i]!;
     const y = v[TAO + i]!;
     const spare = v[EXCESS + i]!;
     const claims = v[CLAIMED + i]!;
     const value = p * x;
-    const both = value + y;
-    const inverse = 1 / (value * y * both);
-    const k = y * y * both * inverse;
-    const backK = value * value * both * inverse;
-    const spent = spare * value * both * inverse;
-    const given = claims * p * y * both * inverse;
-    if (spent < NEAR && given < NEAR && k < 4 && backK < 4 && v[USER_TAO + i] === 0) {
+    const inverse = 1 / (value * y * (value + y));
+    const perReserves = (value + y) * inverse;
+    const k = y * y * perReserves;
+    const backK = value * value * perReserves;
+    const spent = spare * value * perReserves;
+    const given = claims * p * y * perReserves;
+    if (spent < NEAR && given < NEAR && k < 4 && backK < 4) {
       const buying = spare === 0 ? 0 : -x * smallPowerLess1(spent, -k);
       const out = v[ALPHA_OUT + i]!;
       const bought = v[PROTOCOL_ALPHA + i]!;
-      if (v[ABSORBED + i] === 0) {
+      if (v[ABSORBED + i] === 1) {
+        const move = v[LOG_MOVE + i]!;
+        const target = p * exponential(move);
+        const nextAlpha = x * exponential(-y * y * value * move * inverse);
+        const owned = out - bought - v[BASKET_ALPHA + i]! - claims - v[HELD + i]!;
+        if (v[TARGET_PRICE + i] === p && nextAlpha <= x - buying + claims + (owned > 0 ? owned : 0)) {
+          const paid = -y * smallPowerLess1(given, -backK);
+          const nextTao = k * target * nextAlpha;
+          claimedTao += paid;
+          outside += spare - paid + y - nextTao;
+          v[LOG_MOVE + i] = 0;
+          v[TARGET_PRICE + i] = target;
+          v[PROTOCOL_ALPHA + i] = bought + buying;
+          v[ALPHA_OUT + i] = out + x - nextAlpha;
+          v[ALPHA + i] = nextAlpha;
+          v[TAO + i] = nextTao;
+          v[PRICE + i] = target;
+          continue;
+        }
+      } else if (v[USER_TAO + i] === 0) {
         const paid = claims === 0 ? 0 : -(y + spare) * smallPowerLess1(claims / (x - buying), -backK);
         const nextTao = y + spare - paid;
         const nextAlpha = x - buying + claims;
@@ -211,24 +229,6 @@ function settle(model: Model): number {
         v[TAO + i] = nextTao;
         v[ALPHA + i] = nextAlpha;
         v[PRICE + i] = nextTao / (k * nextAlpha);
-        continue;
-      }
-      const move = v[LOG_MOVE + i]!;
-      const target = p * exponential(move);
-      const nextAlpha = x * exponential(-y * y * value * inverse * move);
-      const owned = out - bought - v[BASKET_ALPHA + i]! - claims - v[HELD + i]!;
-      if (v[TARGET_PRICE + i] === p && nextAlpha - x + buying - claims <= (owned > 0 ? owned : 0)) {
-        const paid = -y * smallPowerLess1(given, -backK);
-        const nextTao = k * target * nextAlpha;
-        claimedTao += paid;
-        outside += spare - paid + y - nextTao;
-        v[LOG_MOVE + i] = 0;
-        v[TARGET_PRICE + i] = target;
-        v[PROTOCOL_ALPHA + i] = bought + buying;
-        v[ALPHA_OUT + i] = out + x - nextAlpha;
-        v[ALPHA + i] = nextAlpha;
-        v[TAO + i] = nextTao;
-        v[PRICE + i] = target;
         continue;
       }
     }

@@ -72,6 +72,8 @@ export interface NetworkStart {
 export interface Simulation extends NetworkStart {
   readonly request: MonteCarloRequest;
   readonly dayCount: number;
+  /** The request's, as a double: it is asked for every day. */
+  readonly freeTao: number;
   readonly shocks: Shocks;
   readonly temper: Temper;
   /** Usual deviation of each subnet's own moves; NaN where it has to be drawn. */
@@ -125,6 +127,7 @@ export function prepareSimulation(request: MonteCarloRequest): Simulation | Fact
     ...network,
     request,
     dayCount: dayCountOf(request),
+    freeTao: toFloat(request.freeTao),
     shocks: prepareShocks(estimates),
     temper,
     usual: usualDeviations(netuids, estimates, recentDeviations),
@@ -184,13 +187,13 @@ export function pathDay({ temper, shocks, events }: Simulation, drawn: DayToDraw
     step: stepOf,
   });
   if (follows) movePrices(model);
-  dayOfEvents(model, events, { ...rules, random });
+  dayOfEvents(model, events, { rules, random });
   return usdMove;
 }
 
 /** Runs path `index` and writes its values into the series. */
 export function runPath(simulation: Simulation, index: number, series: PathSeries): void {
-  const { request, dayCount, model, rules } = simulation;
+  const { request, dayCount, freeTao, model, rules } = simulation;
   const random = beginPath(simulation, index);
   const { blockCount } = stepsOfDay(request);
   const follows = model.absorbed.includes(0);
@@ -200,16 +203,16 @@ export function runPath(simulation: Simulation, index: number, series: PathSerie
   for (let day = 1; day <= dayCount; day += 1) {
     usd *= Math.exp(pathDay(simulation, { day, random, blockCount, model, step, rules, follows }));
     write(simulation, series, { at: at + day, usd });
-    if (day % 30 === 0 && isImpossible(model, toFloat(request.freeTao))) series.impossible[index] = 1;
+    if (day % 30 === 0 && isImpossible(model, freeTao)) series.impossible[index] = 1;
   }
 }
 
 function write(
-  { model, request, slots, events }: Simulation,
+  { model, freeTao, slots, events }: Simulation,
   series: PathSeries,
   { at, usd }: { at: number; usd: number },
 ): void {
-  const sure = toFloat(request.freeTao) + model.now.heldRootTao + events.paidTao;
+  const sure = freeTao + model.now.heldRootTao + events.paidTao;
   series.markTao[at] = sure + alphaMark(model, slots);
   series.exitTao[at] = sure + alphaExit(model, slots);
   series.markUsd[at] = series.markTao[at] * usd;

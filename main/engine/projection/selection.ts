@@ -23,8 +23,8 @@ export function selectLargest(values: Float64Array, k: number, count = values.le
   return values[k]!;
 }
 
-/** How far from a guess its neighbours in rank are looked for. */
-const NEAR = 0.05;
+/** How far from a guess its neighbours in rank are looked for: wide enough for the bar's move of all but a few days. */
+const NEAR = 0.1;
 
 /** The value at index k of the descending order, quick where it is near the guess; values stay, the scratch does not. */
 export function selectNear(

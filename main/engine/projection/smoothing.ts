@@ -5,7 +5,7 @@
  * Must not move prices.
  */
 import type { Model } from './model.ts';
-import { powerLess1 } from './series.ts';
+import { power } from './series.ts';
 
 /** Refreshes the column for steps of `blockCount` blocks, unless it holds still; `span` blocks from now it no longer does. */
 export function refreshSmoothing(model: Model, blockCount: number, span: number): void {
@@ -19,6 +19,6 @@ export function refreshSmoothing(model: Model, blockCount: number, span: number)
   const exponent = (-decay * youth * blockCount) / span;
   for (let i = 0; i < startAge.length; i += 1) {
     const age = Math.max(startAge[i]! + now.elapsedBlocks, 0);
-    emaLeft[i] = mature * (1 + powerLess1(span / (age + youth), exponent));
+    emaLeft[i] = mature * power(span / (age + youth), exponent);
   }
 }

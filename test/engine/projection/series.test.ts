@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { exponential, powerLess1, smallPowerLess1 } from '#engine/projection/series.ts';
+import {
+  closePowerLess1,
+  exponential,
+  power,
+  powerLess1,
+  smallPowerLess1,
+} from '#engine/projection/series.ts';
+
+/** Below it a double has fewer digits. */
+const LEAST = 2 ** -1022;
 
 const between = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 
@@ -19,6 +28,17 @@ it('gives powers of any size', () => {
     fc.property(between(-0.9, 20), between(-9, 9), (u, k) => {
       const exact = Math.expm1(k * Math.log1p(u));
       expect(Math.abs(powerLess1(u, k) - exact)).toBeLessThanOrEqual(1e-6 * Math.abs(exact));
+      expect(Math.abs(power(u, k) - exact - 1)).toBeLessThanOrEqual(1e-6 * (exact + 1));
+    }),
+  );
+});
+it('gives powers to the last digits', () => {
+  fc.assert(
+    fc.property(between(-0.9, 20), between(-0.02, 0.02), between(-9, 9), (large, small, k) => {
+      for (const u of [large, small]) {
+        const exact = Math.expm1(k * Math.log1p(u));
+        expect(Math.abs(closePowerLess1(u, k) - exact)).toBeLessThanOrEqual(1e-14 * Math.abs(exact) + LEAST);
+      }
     }),
   );
 });
