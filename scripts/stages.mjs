@@ -10,6 +10,9 @@ export const reports = {
   e2e: join(root, 'out-test/e2e.json'),
 };
 
+/** What the types stage writes for the compiler. Old files in it would be checked for components that are gone. */
+export const writtenForTypes = join(root, '.svelte-check');
+
 /**
  * @typedef {object} Stage
  * @property {string} name
@@ -17,12 +20,13 @@ export const reports = {
  * @property {string[]} [needs]  stages without which this one means nothing
  */
 
-/** @type {Stage[]} */
+/** The longest first, so that none is left to run alone. @type {Stage[]} */
 export const staticStages = [
-  // Two threads: the types of every file are most of its time, and each thread holds them once, in about 3 GB.
-  { name: 'lint', argv: [bin.eslint, '.', '--max-warnings', '0', '--concurrency', '2'] },
-  { name: 'types', argv: [bin.svelteCheck, '--tsconfig', './tsconfig.json', '--fail-on-warnings'] },
   { name: 'format', argv: [bin.prettier, '--check', '.', '--log-level', 'warn'] },
+  { name: 'components', argv: [bin.eslint, '.', '--max-warnings', '0'] },
+  // TypeScript 7 reads the components as svelte-check writes them down.
+  { name: 'types', argv: [bin.svelteCheck, '--tsconfig', './tsconfig.json', '--tsgo', '--fail-on-warnings'] },
+  { name: 'lint', argv: [bin.oxlint] },
   {
     name: 'structure',
     argv: [bin.depcruise, 'main', 'db', 'renderer', 'test', '--config', '.dependency-cruiser.js'],

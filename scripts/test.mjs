@@ -4,7 +4,7 @@
 // left out. The last line is `N passed, M failed` over all tests; the exit code is 0 only if every stage passed.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { reports, root, runStages, staticStages } from './stages.mjs';
+import { reports, root, runStages, staticStages, writtenForTypes } from './stages.mjs';
 import { countLine, countTests, stageTable } from './test-report.mjs';
 
 /** @typedef {import('./stages.mjs').Stage} Stage */
@@ -78,6 +78,7 @@ async function runInOrder(stages) {
 const checkOnly = process.argv.includes('--check');
 const started = performance.now();
 for (const file of Object.values(reports)) rmSync(file, { force: true });
+rmSync(writtenForTypes, { force: true, recursive: true });
 const results = [...(await runStatic(staticStages)), ...(checkOnly ? [] : await runInOrder(runStages))];
 const bad = results.filter(({ state }) => state !== 'passed').map(({ name }) => name);
 

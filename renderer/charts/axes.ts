@@ -1,6 +1,6 @@
 // The axes and the ground all charts share: no frame, at most five horizontal lines, ticks four pixels outwards,
 // no motion, no legend, no floating box. Pure.
-import type { CartesianScaleOptions, ChartOptions, ScaleOptionsByType } from 'chart.js';
+import type { CartesianScaleOptions, ScaleOptionsByType } from 'chart.js';
 import { type DaySpan, dayTickText, partDayTicks, wholeDayTicks } from './day-ticks.ts';
 import type { Look } from './look.ts';
 import { timeTicks, timeTickText } from './time-ticks.ts';
@@ -15,17 +15,12 @@ type DeepPartial<T> = T extends (...args: never[]) => unknown
 const font = (look: Look, weight: 400 | 500 = 400) => ({ family: look.fontFamily, size: 11.5, weight });
 
 /** What every chart is: still, filling its slot, with room at the right for end labels. */
-export const ground = (
-  paddingRightPx: number,
-): Pick<
-  ChartOptions<'line' | 'bar'>,
-  'animation' | 'responsive' | 'maintainAspectRatio' | 'layout' | 'events'
-> => ({
-  animation: false,
+export const ground = (paddingRightPx: number) => ({
+  animation: false as const,
   responsive: true,
   maintainAspectRatio: false,
   layout: { padding: { top: 20, right: paddingRightPx } },
-  events: ['mousemove', 'mouseout'],
+  events: ['mousemove' as const, 'mouseout' as const],
 });
 
 /** Horizontal lines and their values; `tickText` may answer null to leave a value out. */

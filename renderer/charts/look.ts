@@ -1,6 +1,6 @@
 // What a chart needs from the page: the colours of the roles, the font, the textures, and whether amounts are hidden.
 // Read anew on each theme or density change. Builders take it as plain data, so that they run without a browser.
-import type { ChartConfiguration, Plugin } from 'chart.js';
+import type { Chart, ChartConfiguration, Plugin } from 'chart.js';
 
 /** A texture on a canvas; plain colour text where there is no canvas. */
 export type Fill = CanvasPattern | string;
@@ -41,6 +41,8 @@ export interface LinePoint {
 
 export type LineSpec = ChartConfiguration<'line', LinePoint[]>;
 export type BarSpec = ChartConfiguration<'bar', number[], string>;
+/** The chart a plugin draws on, in the words of Chart.js: of any other the compiler has to compare all options first. */
+export type DrawnChart = Chart<'line'> | Chart<'bar'>;
 export type ChartPlugin = Plugin<'line'> & Plugin<'bar'>;
 
 /** Data in, Chart.js configuration out; called again whenever the look changes. */

@@ -80,9 +80,9 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   demoToLookAt: [
     async ({}, use) => {
       const folder = makeDataFolder();
-      let served: Promise<Served> | null = null;
-      await use(() => (served ??= serve({ dataFolder: folder.path, demo: true })));
-      if (served) await ((await served) as Served).stop();
+      const kept: { demo?: Promise<Served> } = {};
+      await use(() => (kept.demo ??= serve({ dataFolder: folder.path, demo: true })));
+      await (await kept.demo)?.stop();
       folder.remove();
     },
     { scope: 'worker' },

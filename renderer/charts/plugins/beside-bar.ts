@@ -1,7 +1,6 @@
 // One bar beside a line over time, on the same scale of values: what is had at once, solid, and what is lost, hatched.
 // Stands in the room left of the first moment; draws only what it is given.
-import type { Chart } from 'chart.js';
-import type { ChartPlugin, Look } from '#renderer/charts/look.ts';
+import type { ChartPlugin, DrawnChart, Look } from '#renderer/charts/look.ts';
 import { drawText, drawVertical } from './canvas-text.ts';
 
 export interface BesideBar {
@@ -17,7 +16,7 @@ export interface BesideBar {
 
 const WIDTH_PX = 30;
 
-function drawBar(chart: Chart, look: Look, { x, solid, whole }: BesideBar): void {
+function drawBar(chart: DrawnChart, look: Look, { x, solid, whole }: BesideBar): void {
   const { ctx, scales } = chart;
   const toPx = (value: number) => scales.y!.getPixelForValue(value);
   const leftPx = Math.round(scales.x!.getPixelForValue(x) - WIDTH_PX / 2);
@@ -33,7 +32,7 @@ function drawBar(chart: Chart, look: Look, { x, solid, whole }: BesideBar): void
 /** The bar with its name under the foot and its value beside it. */
 export const besideBar = (look: Look, bar: BesideBar): ChartPlugin => ({
   id: 'besideBar',
-  beforeDatasetsDraw(chart: Chart) {
+  beforeDatasetsDraw(chart: DrawnChart) {
     const { left, right, top, bottom } = chart.chartArea;
     const xPx = chart.scales.x!.getPixelForValue(bar.x);
     // Zoomed into a part of the time, the bar is out of sight.

@@ -1,6 +1,5 @@
 // Where the pointer is over the lines of a chart, on its foot, and the dotted line that shows it.
-import type { Chart } from 'chart.js';
-import type { Look } from '#renderer/charts/look.ts';
+import type { DrawnChart, Look } from '#renderer/charts/look.ts';
 import { drawText, drawVertical } from './canvas-text.ts';
 
 interface PointerEvent {
@@ -14,7 +13,7 @@ export function trackCursor() {
   return {
     /** The place on the foot; null where the pointer is elsewhere. */
     place: () => cursorX,
-    afterEvent(chart: Chart, { event, inChartArea }: PointerEvent) {
+    afterEvent(chart: DrawnChart, { event, inChartArea }: PointerEvent) {
       const inside = event.type === 'mousemove' && inChartArea && event.x !== null;
       const next = inside ? (chart.scales.x!.getValueForPixel(event.x!) ?? null) : null;
       if (next === cursorX) return;
@@ -24,7 +23,7 @@ export function trackCursor() {
   };
 }
 
-export function drawCrosshair(chart: Chart, look: Look, place: { x: number; text: string }): void {
+export function drawCrosshair(chart: DrawnChart, look: Look, place: { x: number; text: string }): void {
   const { top, bottom, left, right } = chart.chartArea;
   const xPx = chart.scales.x!.getPixelForValue(place.x);
   drawVertical(chart.ctx, { xPx, topPx: top, bottomPx: bottom, colour: look.text, dash: [1, 2] });

@@ -1,12 +1,11 @@
 // The texture of "not sold yet": dots between a line and a level, drawn in CSS pixels so that they are sharp at every
 // density. Lies behind the data; says nothing by colour alone.
-import type { Chart } from 'chart.js';
-import type { ChartPlugin, LinePoint, Look } from '#renderer/charts/look.ts';
+import type { ChartPlugin, DrawnChart, LinePoint, Look } from '#renderer/charts/look.ts';
 
 const PITCH_PX = 5;
 const DOT_PX = 1.2;
 
-function clipBetween(chart: Chart, points: readonly LinePoint[], level: number): void {
+function clipBetween(chart: DrawnChart, points: readonly LinePoint[], level: number): void {
   const { ctx, scales } = chart;
   const place = (x: number, y: number) =>
     [scales.x!.getPixelForValue(x), scales.y!.getPixelForValue(y)] as const;
@@ -20,7 +19,7 @@ function clipBetween(chart: Chart, points: readonly LinePoint[], level: number):
   ctx.clip();
 }
 
-function drawDots({ ctx, chartArea }: Chart, look: Look): void {
+function drawDots({ ctx, chartArea }: DrawnChart, look: Look): void {
   const { left, right, top, bottom } = chartArea;
   ctx.fillStyle = look.text3;
   for (let row = 0, y = top; y < bottom; row += 1, y += PITCH_PX / 2)
@@ -31,7 +30,7 @@ function drawDots({ ctx, chartArea }: Chart, look: Look): void {
 /** Dots from the line up to `level`, inside the chart. */
 export const dottedArea = (look: Look, line: readonly LinePoint[], level: number): ChartPlugin => ({
   id: 'dottedArea',
-  beforeDatasetsDraw(chart: Chart) {
+  beforeDatasetsDraw(chart: DrawnChart) {
     if (line.length < 2) return;
     const { left, right, top, bottom } = chart.chartArea;
     chart.ctx.save();

@@ -1,7 +1,6 @@
 // Names each line at its end, in place of a legend: labels dodge each other and keep a leader to their line.
 // Under the crosshair they tell the value at that place instead.
-import type { Chart } from 'chart.js';
-import type { ChartPlugin, LinePoint, Look } from '#renderer/charts/look.ts';
+import type { ChartPlugin, DrawnChart, LinePoint, Look } from '#renderer/charts/look.ts';
 import { drawText } from './canvas-text.ts';
 import { drawCrosshair, trackCursor } from './cursor.ts';
 import { dodge } from './dodge.ts';
@@ -31,7 +30,11 @@ interface Shown {
 }
 
 /** The square with its letter; how far it moves the name. */
-function drawLetter(chart: Chart, look: Look, key: { letter: string; colour: string; yPx: number }): number {
+function drawLetter(
+  chart: DrawnChart,
+  look: Look,
+  key: { letter: string; colour: string; yPx: number },
+): number {
   const { ctx } = chart;
   const xPx = chart.chartArea.right + offsetPx;
   const topPx = Math.round(key.yPx - squarePx / 2);
@@ -54,7 +57,7 @@ function drawLetter(chart: Chart, look: Look, key: { letter: string; colour: str
   return squarePx + 5;
 }
 
-function drawLabels(chart: Chart, look: Look, shown: readonly Shown[]): void {
+function drawLabels(chart: DrawnChart, look: Look, shown: readonly Shown[]): void {
   const { ctx } = chart;
   const { right, top, bottom } = chart.chartArea;
   const wantedPx = shown.map(({ end }) => chart.scales.y!.getPixelForValue(end.y));
@@ -81,7 +84,7 @@ export function endLabels(look: Look, labels: EndLabel[], placeText: (x: number)
   return {
     id: 'endLabels',
     afterEvent: cursor.afterEvent,
-    afterDatasetsDraw(chart: Chart) {
+    afterDatasetsDraw(chart: DrawnChart) {
       const cursorX = cursor.place();
       const shown = labels.flatMap((label) => {
         const points = pointsOf(chart, label.dataset);

@@ -1,8 +1,7 @@
 // The points of a line of a chart, as the plugins that tell values need them.
-import type { Chart } from 'chart.js';
-import type { LinePoint } from '#renderer/charts/look.ts';
+import type { DrawnChart, LinePoint } from '#renderer/charts/look.ts';
 
-export const pointsOf = (chart: Chart, dataset: number): readonly LinePoint[] =>
+export const pointsOf = (chart: DrawnChart, dataset: number): readonly LinePoint[] =>
   (chart.data.datasets[dataset]?.data ?? []) as LinePoint[];
 
 /** The point of a line nearest to x; lines are sorted by x. */

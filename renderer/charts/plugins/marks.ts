@@ -1,7 +1,6 @@
 // What stands on a chart beside its lines: spans of x (a date that is an interval), vertical notes, notes at a point,
 // ticks along the foot, and the unit above the value axis. Draws only what it is given.
-import type { Chart } from 'chart.js';
-import type { ChartPlugin, Look } from '#renderer/charts/look.ts';
+import type { ChartPlugin, DrawnChart, Look } from '#renderer/charts/look.ts';
 import { drawText, drawVertical } from './canvas-text.ts';
 
 export interface Marks {
@@ -24,9 +23,9 @@ export interface Marks {
 }
 
 /** Whether a place of the foot is in sight: of a part that is zoomed to, much of the whole is not. */
-const isInSight = ({ scales }: Chart, x: number) => x >= scales.x!.min && x <= scales.x!.max;
+const isInSight = ({ scales }: DrawnChart, x: number) => x >= scales.x!.min && x <= scales.x!.max;
 
-function drawSpan(chart: Chart, look: Look, { from, to }: NonNullable<Marks['spans']>[number]): void {
+function drawSpan(chart: DrawnChart, look: Look, { from, to }: NonNullable<Marks['spans']>[number]): void {
   const { ctx, chartArea, scales } = chart;
   const { top, bottom } = chartArea;
   const { min, max } = scales.x!;
@@ -41,7 +40,7 @@ function drawSpan(chart: Chart, look: Look, { from, to }: NonNullable<Marks['spa
   drawVertical(ctx, { xPx: fromPx!, topPx: bottom - 8, bottomPx: bottom, colour: look.text, widthPx: 2 });
 }
 
-function drawBehind(chart: Chart, look: Look, marks: Marks): void {
+function drawBehind(chart: DrawnChart, look: Look, marks: Marks): void {
   const { bottom } = chart.chartArea;
   const toPx = (x: number) => chart.scales.x!.getPixelForValue(x);
   for (const span of marks.spans ?? []) drawSpan(chart, look, span);
@@ -53,7 +52,7 @@ function drawBehind(chart: Chart, look: Look, marks: Marks): void {
 
 const lineHeightPx = 15;
 
-function drawVerticals(chart: Chart, look: Look, verticals: NonNullable<Marks['verticals']>): void {
+function drawVerticals(chart: DrawnChart, look: Look, verticals: NonNullable<Marks['verticals']>): void {
   const { top, bottom, left, right } = chart.chartArea;
   const shown = verticals.filter(({ x }) => isInSight(chart, x));
   shown.forEach(({ x, text, strong = false, dash = [] }, index) => {
@@ -67,7 +66,7 @@ function drawVerticals(chart: Chart, look: Look, verticals: NonNullable<Marks['v
   });
 }
 
-function drawAbove(chart: Chart, look: Look, marks: Marks): void {
+function drawAbove(chart: DrawnChart, look: Look, marks: Marks): void {
   const { top, left } = chart.chartArea;
   const { x: xAxis, y: yAxis } = chart.scales;
   drawVerticals(chart, look, marks.verticals ?? []);
@@ -97,6 +96,6 @@ function drawAbove(chart: Chart, look: Look, marks: Marks): void {
 /** Spans and ticks lie behind the data, words above it. */
 export const marksPlugin = (look: Look, marks: Marks): ChartPlugin => ({
   id: 'marks',
-  beforeDatasetsDraw: (chart: Chart) => drawBehind(chart, look, marks),
-  afterDatasetsDraw: (chart: Chart) => drawAbove(chart, look, marks),
+  beforeDatasetsDraw: (chart: DrawnChart) => drawBehind(chart, look, marks),
+  afterDatasetsDraw: (chart: DrawnChart) => drawAbove(chart, look, marks),
 });

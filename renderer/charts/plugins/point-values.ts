@@ -1,6 +1,5 @@
 // The values of lines under the pointer, beside the lines: for charts without labels at the ends of lines.
-import type { Chart } from 'chart.js';
-import type { ChartPlugin, LinePoint, Look } from '#renderer/charts/look.ts';
+import type { ChartPlugin, DrawnChart, LinePoint, Look } from '#renderer/charts/look.ts';
 import { drawText } from './canvas-text.ts';
 import { drawCrosshair, trackCursor } from './cursor.ts';
 import { dodge } from './dodge.ts';
@@ -29,7 +28,7 @@ export function pointValues(look: Look, values: PointValue[], placeText: (x: num
   return {
     id: 'pointValues',
     afterEvent: cursor.afterEvent,
-    afterDatasetsDraw(chart: Chart) {
+    afterDatasetsDraw(chart: DrawnChart) {
       const x = cursor.place();
       if (x === null) return;
       const shown = values.flatMap((each) => {

@@ -1,7 +1,6 @@
 // Names the tracks of a score at their left, and tells the first and the last value of each; under the crosshair the values
 // at that place instead. Draws only what it is given.
-import type { Chart } from 'chart.js';
-import type { ChartPlugin, LinePoint, Look } from '#renderer/charts/look.ts';
+import type { ChartPlugin, DrawnChart, LinePoint, Look } from '#renderer/charts/look.ts';
 import { dayText } from '#renderer/format/date.ts';
 import { drawText } from './canvas-text.ts';
 import { drawCrosshair, trackCursor } from './cursor.ts';
@@ -18,7 +17,7 @@ export interface Track {
   readonly valueText: (value: number) => string | null;
 }
 
-function drawNames(chart: Chart, look: Look, { scale, title, unit }: Track): void {
+function drawNames(chart: DrawnChart, look: Look, { scale, title, unit }: Track): void {
   const { top, bottom } = chart.scales[scale]!;
   const yPx = (top + bottom) / 2;
   drawText(chart.ctx, look, { text: title, xPx: 0, yPx: yPx - 7, colour: look.text, strong: true });
@@ -26,7 +25,7 @@ function drawNames(chart: Chart, look: Look, { scale, title, unit }: Track): voi
 }
 
 function drawValue(
-  chart: Chart,
+  chart: DrawnChart,
   look: Look,
   label: { track: Track; point: LinePoint; atEnd: boolean },
 ): void {
@@ -45,7 +44,7 @@ export function tracksPlugin(look: Look, tracks: readonly Track[]): ChartPlugin 
   return {
     id: 'tracks',
     afterEvent: cursor.afterEvent,
-    afterDatasetsDraw(chart: Chart) {
+    afterDatasetsDraw(chart: DrawnChart) {
       const x = cursor.place();
       for (const track of tracks) {
         if (!chart.isDatasetVisible(track.dataset)) continue;
