@@ -1,5 +1,6 @@
 // A scenario as it is shown: its place among the chosen, and the answers known of it. Random paths stand beside the run they
 // belong to and no other. Pure.
+import { isSeed, pathsQuestion } from './paths-question.ts';
 import type { Candidate } from './scenario-desk.svelte.ts';
 import type { Entry } from './scenario-runs.svelte.ts';
 import type { BandsAnswer, Run } from './scenario-words.ts';
@@ -22,12 +23,6 @@ export interface Column {
 /** Whether its random paths are still on their way. */
 export const isComputing = ({ paths, pathsProblem }: Column): boolean =>
   paths === null && pathsProblem === null;
-
-/** What random paths answer to: a run's question and a seed. */
-export const pathsQuestion = (seed: string, asked: string): string => `${seed} ${asked}`;
-
-/** A whole number of up to 19 digits. */
-export const isSeed = (text: string): boolean => /^\d{1,19}$/u.test(text);
 
 function problemOf({ error, pathsError }: Entry, how: { seed: string; stopped: boolean }): string | null {
   if (error) return 'refused';

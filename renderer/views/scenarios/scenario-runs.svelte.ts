@@ -6,7 +6,7 @@ import type { EventData } from '#contract/events.ts';
 import { asCallError, call, type CallError, onEvent, onReconnect } from '#renderer/api/client.svelte.ts';
 import { jobName } from '#renderer/api/job-name.ts';
 import type { JobProgress } from '#renderer/state/job-progress.ts';
-import { isSeed, pathsQuestion } from './column.ts';
+import { isSeed, pathsQuestion } from './paths-question.ts';
 import type { Candidate } from './scenario-desk.svelte.ts';
 import type { BandsAnswer, Run } from './scenario-words.ts';
 
