@@ -1,11 +1,20 @@
 #!/usr/bin/env node
 // node scripts/browser.mjs   makes sure that there is a Chromium for the tests, and prints which on standard error
-// An installed Chromium or Chrome, else Playwright's own, else the system's package (Debian and Ubuntu, as root).
+// Chromium's headless shell where there is one: without the parts of a window it does the same flows in two thirds of the time.
+// Else an installed Chromium or Chrome, Playwright's own, or the system's package (Debian and Ubuntu, as root).
 import { accessSync, constants } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'microsoft-edge'];
+const SHELL = 'chromium-headless-shell';
+const names = [
+  SHELL,
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'microsoft-edge',
+];
 
 /** Where browsers lie that are not on the path. @type {Partial<Record<NodeJS.Platform, string[]>>} */
 const knownPlaces = {
@@ -53,27 +62,34 @@ export async function findBrowser() {
 
 /** @param {string} what @param {string[]} command @param {NodeJS.ProcessEnv} [env] */
 function attempt(what, [program = '', ...args], env = {}) {
-  console.error(`No Chromium yet: trying ${what} …`);
+  console.error(`Getting a browser: ${what} …`);
   const options = { env: { ...process.env, ...env }, timeout: 10 * 60 * 1000 };
   const { status } = spawnSync(program, args, { ...options, stdio: ['ignore', 'ignore', 'ignore'] });
   if (status !== 0) console.error('… that did not work.');
 }
 
+const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+
+/** @param {string} name */
+const systemPackage = (name) =>
+  attempt(
+    `the system’s package ${name}`,
+    ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', name],
+    { DEBIAN_FRONTEND: 'noninteractive' },
+  );
+
 /** Gets a Chromium if there is none. Throws a sentence that says how to get one by hand. @returns {Promise<string>} */
 export async function ensureBrowser() {
   const cli = join(import.meta.dirname, '../node_modules/@playwright/test/cli.js');
-  const isRoot = process.platform === 'linux' && process.getuid?.() === 0;
+  const withPackages = isRoot && onPath('apt-get') !== undefined;
+  if (withPackages && !process.env.CHROMIUM_PATH && !onPath(SHELL)) systemPackage(SHELL);
   const attempts = [
     () => attempt('Playwright’s own', [process.execPath, cli, 'install', 'chromium']),
     () => {
-      if (!isRoot || !onPath('apt-get')) return;
+      if (!withPackages) return;
       attempt('the system’s package list', ['apt-get', 'update', '-qq']);
-      const quiet = { DEBIAN_FRONTEND: 'noninteractive' };
-      attempt(
-        'the system’s package',
-        ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-        quiet,
-      );
+      systemPackage(SHELL);
+      if (!onPath(SHELL)) systemPackage('chromium');
     },
   ];
   for (const next of [() => {}, ...attempts]) {

@@ -1,10 +1,10 @@
 // What every transport must do alike, over the real backend: the same cases run in-process, over HTTP and by command line.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { z } from 'zod';
-import { errorCodes, Failure, type Reply } from '#contract/errors.ts';
-import { contract, type MethodName } from '#contract/methods.ts';
+import { errorCodes, type Reply } from '#contract/errors.ts';
+import { contract } from '#contract/methods.ts';
 import { makeDataFolder } from '#test/support/data-folder.ts';
+import { Envelope, randomCall } from './random-call.ts';
 import { EXPECTED_REFUSALS, sampleCalls, UNSAFE_AMOUNT } from './sample-calls.ts';
 
 export interface Connection {
@@ -22,28 +22,7 @@ export interface Transport {
   readonly randomCalls: number;
 }
 
-const Envelope = z.union([
-  z.strictObject({ ok: z.literal(true), value: z.unknown() }),
-  z.strictObject({ ok: z.literal(false), error: Failure }),
-]);
-
 const SEED_PHRASE = `${'abandon '.repeat(11)}about`;
-
-/** A valid input with one field replaced, or anything that JSON can say. */
-function randomCall(samples: readonly (readonly [MethodName, unknown])[]) {
-  const known = fc
-    .constantFrom(...samples)
-    .chain(([method, input]) =>
-      fc
-        .tuple(fc.constantFrom(...Object.keys(input as object), 'other', '__proto__'), fc.jsonValue())
-        .map(([field, value]) => [method, { ...(input as object), [field]: value }] as const),
-    );
-  return fc.oneof(
-    known,
-    fc.tuple(fc.constantFrom(...samples.map(([method]) => method)), fc.jsonValue()),
-    fc.tuple(fc.string(), fc.jsonValue()),
-  );
-}
 
 export function contractSuite({ name, connect, hearsEvents, randomCalls }: Transport) {
   describe(`the contract over ${name}`, () => {

@@ -59,6 +59,7 @@ test.describe('in the demo', () => {
     await choose(page, 'Horizon', 'Now');
     await expectNothingSerious(page, 'now');
     await choose(page, 'Horizon', '…');
+    await expectPlan(page, { ...START, horizonDays: 45 });
     await field(page, 'Sell of a pool at most').fill('all');
     await expectNothingSerious(page, 'a control that does not read');
     await page.getByRole('button', { name: 'Hide amounts' }).click();

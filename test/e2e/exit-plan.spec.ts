@@ -217,8 +217,9 @@ test.describe('in the demo', () => {
     const row = plan.subnets.find(({ netuid }) => netuid === 124)!;
     await panel.getByRole('button', { name: amount(row.proceedsRao, 9) }).click();
     await expect(panel).toContainText('SN124 Swarm, received in 30 days');
-    await panel.getByRole('button').first().click();
-    await expect(panel).toContainText('SN124 Swarm, tranche of day 1');
+    await panel.getByRole('button', { name: 'Show all 120' }).click();
+    await panel.getByRole('button', { name: /^τ/ }).first().click();
+    await expect(panel).toContainText('SN124 Swarm, proceeds of the tranche of day 1');
     await expect(panel).toContainText('y · (1 − (x / (x + a · (1 − f)))^r)');
     await page.keyboard.press('Escape');
 

@@ -71,7 +71,7 @@ async function newScenario(page: Page, name: string): Promise<void> {
   await field(page, 'Spread over').fill('2');
 }
 
-test('the ready scenarios stand side by side with the contract’s numbers', async ({ look: page }) => {
+test('the ready scenarios stand side by side with the contract’s numbers', async ({ app: { page } }) => {
   await openView(page, 'Scenarios');
   await cancelPaths(page);
   const { examples } = await ask(page, 'scenario.examples', {});
@@ -160,7 +160,7 @@ test('random paths: the bands of all of them, the same again for the seed, and o
   await expect(dialog).toBeHidden();
 });
 
-test('Esc cancels the random paths; what was computed by days stays', async ({ look: page }) => {
+test('Esc cancels the random paths; what was computed by days stays', async ({ app: { page } }) => {
   await openView(page, 'Scenarios');
   await expect(page.getByRole('progressbar', { name: 'Random paths of A' })).toBeVisible();
   const before = await rowOf(page, 'Exit value as assumed');

@@ -51,7 +51,8 @@ describe('the lockfile', () => {
       ...devDependencies,
       ...optionalDependencies,
     })) {
-      expect(packages[`node_modules/${name}`]?.version, name).toBe(version);
+      // Another name for a package carries that package's own.
+      expect(packages[`node_modules/${name}`]?.version, name).toBe(version.replace(/^npm:.+@/u, ''));
     }
   });
 });

@@ -68,6 +68,8 @@ async function blockOutside(context: BrowserContext, host: string, blocked: stri
 /** The planner behind a page, and its address. */
 export interface Served {
   readonly url: string;
+  /** Of its process. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -79,6 +81,7 @@ export async function serve(options: Pick<LaunchOptions, 'dataFolder' | 'demo'>)
   const url = await printedAddress(server);
   return {
     url,
+    pid: server.pid!,
     stop: async () => {
       const ended = server.exitCode === null && once(server, 'exit');
       server.kill('SIGTERM');

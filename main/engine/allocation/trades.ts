@@ -48,11 +48,26 @@ export interface Traded {
 /** An amount within this part of all that can be sold is all of it. */
 const WHOLE = 1 - 1e-9;
 
-/** Makes the trades. */
+/** What pieces bring is foreseen in doubles, and moves spend it before it is known: a few rao may be missing. */
+const ROUNDS = 4;
+
+/** Makes the trades; moves that would spend more than there is are made smaller, and in the end not at all. */
 export function makeTrades(request: TradesRequest): Traded {
+  const least = request.purseRao < 0n ? request.purseRao : 0n;
+  let reserveRao = 0n;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const made = tryTrades(request, reserveRao);
+    if (made.purseRao >= least) return made;
+    reserveRao += least - made.purseRao;
+  }
+  return tryTrades({ ...request, allowMoves: false }, 0n);
+}
+
+/** The trades where so much is kept back from what sales are foreseen to bring. */
+function tryTrades(request: TradesRequest, reserveRao: bigint): Traded {
   const desk = openDesk(request.assets);
   const pieces = request.sells.flatMap((order) => orderPieces(order, request.startBlock));
-  const needs = affordableNeeds(request, pieces);
+  const needs = affordableNeeds(request, { pieces, reserveRao });
   const trades: Trade[] = [];
   for (const piece of pieces) trades.push(...placePiece(desk, piece, request.allowMoves ? needs : null));
   let purse = request.purseRao + trades.reduce((sum, trade) => sum + intoPurse(trade), 0n);
@@ -92,7 +107,7 @@ function orderPieces({ asset, available, taoAmount }: Order, startBlock: number)
 /** What is to be spent on each asset, lowered together to what sales bring after the fees of all extrinsics. */
 function affordableNeeds(
   { buys, purseRao, allowMoves }: TradesRequest,
-  pieces: readonly PieceOfAsset[],
+  { pieces, reserveRao }: { pieces: readonly PieceOfAsset[]; reserveRao: bigint },
 ): Needs {
   const needs = new Map(
     buys.map(({ asset, taoAmount }) => [asset, raoFromFloatFloor(taoAmount) as bigint] as const),
@@ -107,7 +122,7 @@ function affordableNeeds(
   const fees =
     BigInt(pieces.length) * (allowMoves ? TRADE_FEES.move : TRADE_FEES.sell) +
     BigInt(needs.size) * TRADE_FEES.buy;
-  const room = purseRao + brought - fees;
+  const room = purseRao + brought - fees - reserveRao;
   if (room >= wanted) return needs;
   for (const [asset, need] of needs) needs.set(asset, room <= 0n ? 0n : (need * room) / wanted);
   return needs;
