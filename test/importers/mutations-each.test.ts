@@ -63,10 +63,8 @@ const TABLES = [
 function openStore() {
   const connection = openDatabase(IN_MEMORY);
   const imports = importRepository(createQueries(connection, () => {}));
-  const counts = () =>
-    TABLES.map(
-      (table) => connection.prepare(`SELECT count(*) AS count FROM ${table}`).pluck().get() as bigint,
-    );
+  const counting = TABLES.map((table) => connection.prepare(`SELECT count(*) FROM ${table}`).pluck());
+  const counts = () => counting.map((statement) => statement.get() as bigint);
   let number = 0;
   const write = ({ adapter, draft }: Read, stopAt: number | null) => {
     let lines = 0;

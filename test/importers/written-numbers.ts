@@ -30,12 +30,13 @@ export function writtenNumbers(text: string): Written {
   const plain = `${text} ${unescaped.replace(/[\u200e\u200f]/g, '')}`;
   const joined = plain.replace(/\r?\n/g, '');
   const grouped = [...joined.matchAll(GROUPED)].map(([found, mark]) => found.replaceAll(mark!, ''));
-  const numbers = [plain, joined, ...grouped].flatMap((one) => one.match(NUMBER) ?? []);
   // Spreadsheets of half the world write a comma where a point is meant.
   const commas = [...joined.matchAll(/\d[\d .]*,\d+/g)].map(([found]) =>
     found.replaceAll(/[ .]/g, '').replace(',', '.'),
   );
-  numbers.push(...commas);
+  // Each once: nearly all stand in every one of these.
+  const found = [plain, joined, ...grouped].flatMap((one) => one.match(NUMBER) ?? []);
+  const numbers = [...new Set([...found, ...commas])];
   const whole = numbers.map((number) => plainDecimal(number) ?? '');
   const asUnits = [...numbers, ...whole].filter((digits) => /^\d{1,90}$/.test(digits)).map(BigInt);
   return {
