@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import type { Configuration } from 'electron-builder';
+import { SCENARIO_ENDING } from '#services/scenario-file.ts';
 import { projectFolder } from '#test/support/command.ts';
 
 const require = createRequire(import.meta.url);
@@ -27,6 +28,10 @@ test('an installer for each system; its name says version, system and processor'
   expect(configuration.win?.target).toBe('nsis');
   expect(configuration.mac?.target).toBe('dmg');
   expect(configuration.artifactName).toBe('${name}-${version}-${os}-${arch}.${ext}');
+});
+
+test('files of scenarios open with the planner, under the ending that it gives them', () => {
+  expect(configuration.fileAssociations).toMatchObject([{ ext: SCENARIO_ENDING.slice(1) }]);
 });
 
 test('taking the program away leaves the data', () => {
