@@ -8,6 +8,7 @@ import { AppError } from '#contract/errors.ts';
 import { contract, type Handlers, type MethodName } from '#contract/methods.ts';
 import { IN_MEMORY } from '#db/open.ts';
 import { backupService } from '#services/backups.ts';
+import type { SettingsStore } from '#services/settings.ts';
 import { isSourceOn } from '#services/sources.ts';
 import { type JobPorts, jobService } from '#services/jobs.ts';
 import { fillDemo } from './demo-book.ts';
@@ -16,7 +17,7 @@ import type { JobKind } from './jobs/kinds.ts';
 import { createTasks } from './jobs/tasks.ts';
 import type { Log } from './log.ts';
 import { openBook, type OpenBook } from './open-book.ts';
-import { asAppError, createOwnBook } from './own-book.ts';
+import { asAppError, createOwnBook, type OwnBook } from './own-book.ts';
 
 /** What is written to the user's data and not done yet; computing counts nothing, it is done again. */
 export type Unfinished = 'import' | 'sync' | 'copy';
@@ -69,6 +70,13 @@ function createHub(log: Log) {
   };
 }
 
+/** The user's settings as they are kept at the moment: a copy may take the own book's place. None without an own book. */
+function settingsOf(own: OwnBook): SettingsStore | undefined {
+  if (!own.opened()) return undefined;
+  const kept = () => own.open().stores.settings;
+  return { get: (key) => kept().get(key), set: (key, value) => kept().set(key, value) };
+}
+
 /** The user's own book and the demo. Without a usable own book the demo keeps its settings to itself. */
 function createBooks(deps: BackendDeps, ports: JobPorts) {
   const { dataFolder, isWindow = false, log, now = Date.now, patience } = deps;
@@ -88,9 +96,11 @@ function createBooks(deps: BackendDeps, ports: JobPorts) {
     closeDemo,
     current: () => demo ?? own.open(),
     isDemo: () => demo !== null,
+    /** Not closed since it was asked: the demo may be left, or the own book replaced, while something is under way. */
+    isOpen: (book: OpenBook) => book === demo || book === own.opened(),
     openDemo: () => {
       if (demo) return;
-      demo = openBook({ ...ports, file: IN_MEMORY, settings: own.opened()?.stores.settings, log, now });
+      demo = openBook({ ...ports, file: IN_MEMORY, settings: settingsOf(own), log, now });
       try {
         fillDemo(demo, now);
       } catch (error) {
@@ -207,15 +217,28 @@ const unfinishedOf = ({ jobs, tasks }: JobPorts, { own }: Books): Unfinished[] =
   ...(own.isCopying() ? (['copy'] as const) : []),
 ];
 
+const closedMeanwhile = () =>
+  new AppError(
+    'job-cancelled',
+    'The portfolio this was asked of was closed before it was done. Nothing was changed. Ask again.',
+  );
+
+type Handler = (input: unknown) => unknown;
+
 /** Every method of the contract; those of a book are asked of the one that is open at the moment of the call. */
-function handlersOf({ dataFolder }: BackendDeps, { current }: Books, app: AppHandlers): Handlers {
-  const handlerOf = (name: MethodName) =>
-    (name in app
-      ? app[name as keyof AppHandlers]
-      : current().handlers[name as keyof OpenBook['handlers']]) as (input: unknown) => unknown;
+function handlersOf({ dataFolder }: BackendDeps, { current, isOpen }: Books, app: AppHandlers): Handlers {
+  const askBook = async (name: keyof OpenBook['handlers'], input: unknown) => {
+    const book = current();
+    try {
+      return await (book.handlers[name] as Handler)(input);
+    } catch (error) {
+      throw error instanceof AppError || isOpen(book) ? error : closedMeanwhile();
+    }
+  };
   const guarded = (name: MethodName) => async (input: unknown) => {
     try {
-      return await handlerOf(name)(input);
+      if (name in app) return await (app[name as keyof AppHandlers] as Handler)(input);
+      return await askBook(name as keyof OpenBook['handlers'], input);
     } catch (error) {
       throw asAppError(error, dataFolder);
     }

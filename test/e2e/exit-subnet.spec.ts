@@ -184,11 +184,13 @@ test('a lock that the chain told of holds its part back, with the days on which 
   const plan = (await ask(page, 'exit.plan', terms)).subnets.find(({ netuid }) => netuid === 64)!;
   const stays = section(page, 'What stays, and why');
   await expect(stays).toContainText(plan.stuck.find(({ reason }) => reason === 'locked')!.text);
-  const releases = await readTable(stays.getByRole('grid'));
-  expect(releases.map((row) => Object.values(row))).toEqual(
-    plan.locks[0]!.releases.map(({ day: after, at, lockedRao }) => [
-      ...[String(after), day(at), amount(lockedRao)],
-    ]),
-  );
+  const releases = async () => (await readTable(stays.getByRole('grid'))).map((row) => Object.values(row));
+  await expect
+    .poll(releases)
+    .toEqual(
+      plan.locks[0]!.releases.map(({ day: after, at, lockedRao }) => [
+        ...[String(after), day(at), amount(lockedRao)],
+      ]),
+    );
   expect(BigInt(plan.locks[0]!.releases.at(-1)!.lockedRao)).toBeLessThan(BigInt(plan.locks[0]!.lockedRao));
 });

@@ -270,6 +270,7 @@ test('scenarios go out as a file and come back from it; one is removed and broug
   const dropped = (await ask(page, 'scenario.list', {})).scenarios;
   expect(dropped.map(({ definition }) => definition)).toEqual(Array(3).fill(scenarios[0]!.definition));
   await page.getByRole('button', { name: 'Remove Handed on' }).first().click();
+  await expect(page.getByRole('button', { name: 'Rename Handed on' })).toHaveCount(2);
 
   await page.getByRole('button', { name: 'Rename Handed on' }).first().click();
   await page.getByRole('textbox', { name: 'Name' }).fill('Taken back');

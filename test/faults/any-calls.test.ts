@@ -26,7 +26,9 @@ const anyCall = (samples: readonly (readonly [MethodName, unknown])[]): fc.Arbit
 test(`${CALLS} calls, ${AT_ONCE} at once`, { timeout: 1_800_000 }, async () => {
   const { path, remove } = makeDataFolder();
   onTestFinished(remove);
-  const open = () => createBackend({ dataFolder: path, version: '0.0.0', log: createLog(() => {}) });
+  const logged: string[] = [];
+  const log = createLog((line) => void logged.push(line));
+  const open = () => createBackend({ dataFolder: path, version: '0.0.0', log });
   const backend = open();
   const samples = sampleCalls(path);
   const ends = { answered: 0, refused: 0 };
@@ -36,8 +38,7 @@ test(`${CALLS} calls, ${AT_ONCE} at once`, { timeout: 1_800_000 }, async () => {
       const replies = await Promise.all(calls.map(([method, input]) => backend.dispatch(method, input)));
       for (const [i, reply] of replies.entries()) {
         expect(Envelope.safeParse(reply).error, calls[i]![0]).toBeUndefined();
-        if (!reply.ok)
-          expect(reply.error.code, `${calls[i]![0]}: ${reply.error.message}`).not.toBe('internal');
+        if (!reply.ok) expect(reply.error.code, `${calls[i]![0]}: ${logged.at(-1)}`).not.toBe('internal');
         ends[reply.ok ? 'answered' : 'refused'] += 1;
       }
     },
@@ -54,4 +55,30 @@ test(`${CALLS} calls, ${AT_ONCE} at once`, { timeout: 1_800_000 }, async () => {
   const again = open();
   expect(await again.dispatch('app.info', {})).toMatchObject({ ok: true, value: { trouble: null } });
   again.close();
+});
+
+test('what is under way in the demo when it is left is refused as such', async () => {
+  const { path, remove } = makeDataFolder();
+  onTestFinished(remove);
+  const backend = createBackend({ dataFolder: path, demo: true, version: '0.0.0', log: createLog(() => {}) });
+  onTestFinished(backend.close);
+  const [, commit] = sampleCalls(path).find(([method]) => method === 'import.commit')!;
+  const underWay = backend.dispatch('import.commit', commit);
+  expect(await backend.dispatch('demo.close', {})).toMatchObject({ ok: true });
+  expect(await underWay).toMatchObject({ ok: false, error: { code: 'job-cancelled' } });
+  expect(await backend.dispatch('positions.list', {})).toEqual({ ok: true, value: [] });
+});
+
+test('the demo keeps to the user’s settings when a copy takes the place of the own book', async () => {
+  const { path, remove } = makeDataFolder();
+  onTestFinished(remove);
+  const backend = createBackend({ dataFolder: path, demo: true, version: '0.0.0', log: createLog(() => {}) });
+  onTestFinished(backend.close);
+  const ask = (method: MethodName, input: unknown) => backend.dispatch(method, input);
+  expect(await ask('settings.set', { theme: 'dark' })).toMatchObject({ ok: true });
+  const made = await ask('backup.make', {});
+  expect(await ask('settings.set', { theme: 'light' })).toMatchObject({ ok: true });
+  const { backupId } = (made as { value: { backupId: number } }).value;
+  expect(await ask('backup.restore', { backupId })).toMatchObject({ ok: true });
+  expect(await ask('settings.get', {})).toMatchObject({ ok: true, value: { theme: 'dark' } });
 });
