@@ -43,16 +43,13 @@ function expectQuiet({ pageErrors, blocked }: Watched) {
   expect(blocked, 'requests that tried to leave the machine').toEqual([]);
 }
 
-/** What the planner tells a page of changes to its data. */
-function changesToldTo(page: Page): string[] {
-  const changes: string[] = [];
-  page.on('websocket', (socket) =>
+/** Collects what the planner tells a page of changes to its data, from the page's first socket on. */
+const collectChanges = (changes: string[]) => (page: Page) =>
+  void page.on('websocket', (socket) =>
     socket.on('framereceived', ({ payload }) => {
       if (payload.includes('"data.changed"')) changes.push(payload.toString());
     }),
   );
-  return changes;
-}
 
 /** Whoever listens from the beginning misses no file chooser: without a listener the browser drops it. */
 const listenForFileChoosers = (page: Page) => void page.on('filechooser', () => {});
@@ -89,10 +86,11 @@ export const test = base.extend<Options & Fixtures, WorkerFixtures>({
   ],
   look: async ({ browser, kind, demoToLookAt }, use) => {
     const seen = watched();
-    const open = async () => openServed((await demoToLookAt()).url, { browser, ...seen });
+    const changes: string[] = [];
+    const options = { browser, ...seen, onPage: collectChanges(changes) };
+    const open = async () => openServed((await demoToLookAt()).url, options);
     // A window is its app: there is no second page to open on it.
     const { page, stop } = await (kind === 'loopback' ? open() : openOwnDemo(kind, { browser, ...seen }));
-    const changes = changesToldTo(page);
     listenForFileChoosers(page);
     await use(page);
     await stop();

@@ -90,15 +90,21 @@ export async function serve(options: Pick<LaunchOptions, 'dataFolder' | 'demo'>)
   };
 }
 
+interface PageOptions extends Pick<LaunchOptions, 'browser' | 'pageErrors' | 'blocked'> {
+  /** Called with the page before anything is in it. */
+  readonly onPage?: (page: Page) => void;
+}
+
 /** Opens a page of its own on a server. */
 export async function openServed(
   url: string,
-  { browser, pageErrors, blocked }: Pick<LaunchOptions, 'browser' | 'pageErrors' | 'blocked'>,
+  { browser, pageErrors, blocked, onPage }: PageOptions,
 ): Promise<RunningApp> {
   const context = await browser.newContext();
   collectErrors(context, pageErrors);
   await blockOutside(context, new URL(url).host, blocked);
   const page = await context.newPage();
+  onPage?.(page);
   await page.goto(url);
   return { page, stop: () => context.close() };
 }
