@@ -103,13 +103,9 @@ function set(input: HandlerIn<'revenues.set'>, { store, market, now, emit }: Rev
     registeredAtBlock: isPutBack ? before.registeredAtBlock : registrationNow(netuid, market()),
     asOfMs,
   };
-  // The database names the row it last added, which is another one where this one was changed.
-  const added = store.put(revenueId, typed, now());
+  const id = store.put(revenueId, typed, now());
   emit('data.changed', { areas: ['revenues'] });
-  return {
-    revenueId: revenueId ?? added,
-    before: before && !before.isRemoved ? revenueOf(before, market()) : null,
-  };
+  return { revenueId: id, before: before && !before.isRemoved ? revenueOf(before, market()) : null };
 }
 
 const notFound = () => new AppError('not-found', 'There is no revenue of that number. Nothing was changed.');
