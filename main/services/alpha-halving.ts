@@ -4,7 +4,7 @@ import { alphaCalendar } from '#engine/emission/alpha-calendar.ts';
 import { blockEmission } from '#engine/emission/block-emission.ts';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { injectionCap, rootProportion } from '#engine/emission/injection.ts';
-import { toFloat } from '#engine/units.ts';
+import { BLOCK_SECONDS, toFloat } from '#engine/units.ts';
 import { missingText, type MissingWords } from './facts-missing.ts';
 import type { Market, MarketSubnet } from './market.ts';
 
@@ -43,7 +43,7 @@ function capPerEmission({ state, ruleSet }: Market, { state: subnet }: MarketSub
 /** The calendars of a market, asked subnet by subnet. */
 export function alphaHalvings(
   market: Market,
-  { blockSeconds = 12, count = 1 }: CalendarChoices = {},
+  { blockSeconds = BLOCK_SECONDS, count = 1 }: CalendarChoices = {},
 ): (subnet: MarketSubnet) => AlphaHalvings | MissingWords {
   const { state, ruleSet } = market;
   const taoPerBlock = toFloat(blockEmission(state.totalIssuance));

@@ -5,7 +5,7 @@ import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { halvingCalendar } from '#engine/emission/halving-calendar.ts';
 import { emissionShares } from '#engine/emission/shares.ts';
 import { type IssuancePoint, trailingNetRate } from '#engine/emission/trailing-rate.ts';
-import { BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
+import { BLOCK_SECONDS, BLOCKS_PER_DAY, blocksPerDayAt, toFloat } from '#engine/units.ts';
 import { basisOf } from './basis.ts';
 import { alphaHalvings, type CalendarChoices } from './alpha-halving.ts';
 import { assumptionsFrom, orRefuse } from './facts-missing.ts';
@@ -30,9 +30,6 @@ export interface HalvingPorts {
   /** Dated points of total issuance. */
   issuance: readonly IssuancePoint[];
 }
-
-const BLOCK_SECONDS = 12;
-const SECONDS_PER_DAY = 86_400;
 
 /** The first halving: block 7,103,976 is the first with 0.5 TAO. */
 const FIRST_HALVING = { index: 1, at: Date.parse('2025-12-15T13:31:00Z'), emissionRaoPerBlock: 500_000_000n };
@@ -59,7 +56,7 @@ function calendar(
   const { state } = market;
   const rate = trailing(market, ports);
   const emission = blockEmission(state.totalIssuance);
-  const blocksPerDay = SECONDS_PER_DAY / what.blockSeconds;
+  const blocksPerDay = blocksPerDayAt(what.blockSeconds);
   const dates = halvingCalendar({
     issuance: state.totalIssuance,
     block: state.block,

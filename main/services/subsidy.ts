@@ -6,7 +6,7 @@ import { blockEmission, SUPPLY_CAP } from '#engine/emission/block-emission.ts';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { halvingCalendar } from '#engine/emission/halving-calendar.ts';
 import { againstRevenue, subsidyAfterHalvings, subsidyUsdPerYear } from '#engine/halving/subsidy.ts';
-import { toFloat } from '#engine/units.ts';
+import { BLOCK_SECONDS, blocksPerDayAt, toFloat } from '#engine/units.ts';
 import { basisOf } from './basis.ts';
 import { assumptionsFrom, orRefuse } from './facts-missing.ts';
 import type { Market } from './market.ts';
@@ -25,7 +25,6 @@ type Out = HandlerOut<'subsidy.compare'>;
 type Own = Out['outdated'][number];
 type Example = Out['examplesWithout'][number];
 
-const SECONDS_PER_DAY = 86_400;
 /** Halvings that are looked at: later ones are decades away. */
 const HALVINGS = 4;
 
@@ -70,7 +69,7 @@ function sideOf(
   };
 }
 
-function datesOf(market: Market, { recycledTaoPerDay = 0, blockSeconds = 12 }: Input) {
+function datesOf(market: Market, { recycledTaoPerDay = 0, blockSeconds = BLOCK_SECONDS }: Input) {
   const { totalIssuance: issuance, block, atMs } = market.state;
   const trailingNetRaoPerBlock = null;
   return halvingCalendar({
@@ -113,7 +112,7 @@ function compare(ports: SubsidyPorts, input: Input): Out {
     const missing = `The snapshot of ${market.dateText} knows no price of TAO in USD.`;
     return { ...basis, network: { missing }, subnets: [], examplesWithout, assumed: [] };
   }
-  const blocksPerDay = SECONDS_PER_DAY / (input.blockSeconds ?? 12);
+  const blocksPerDay = blocksPerDayAt(input.blockSeconds);
   const terms: Terms = {
     ...{ usdPerTao, blocksPerDay },
     dates: datesOf(market, input),

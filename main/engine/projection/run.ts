@@ -7,7 +7,14 @@ import { blockEmission } from '#engine/emission/block-emission.ts';
 import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { NetworkState } from '#engine/network-state.ts';
 import type { RuleSet } from '#engine/rule-sets.ts';
-import { type AlphaRao, DAYS_PER_YEAR, type Rao, toFloat } from '#engine/units.ts';
+import {
+  type AlphaRao,
+  BLOCK_SECONDS,
+  blocksPerDayAt,
+  DAYS_PER_YEAR,
+  type Rao,
+  toFloat,
+} from '#engine/units.ts';
 import { type Advance, advance } from './advance.ts';
 import { type Assumption, assumptionsOf, type ChosenValues } from './assumptions.ts';
 import type { Flow } from './flow.ts';
@@ -148,12 +155,12 @@ export function projectedDayCount(request: Pick<ProjectionRequest, 'years'>): nu
 /** A day of a request as `advance` takes it. */
 export function stepsOfDay({
   step: length,
-  blockSeconds = 12,
+  blockSeconds,
 }: Pick<ProjectionRequest, 'step' | 'blockSeconds'>): Pick<
   Required<Advance>,
   'blockCount' | 'stepBlockCount' | 'smoothBlockCount'
 > {
-  const blockCount = DAY_SECONDS / blockSeconds;
+  const blockCount = blocksPerDayAt(blockSeconds);
   const stepBlockCount = length === 'epoch' ? EPOCH_BLOCK_COUNT : blockCount;
   return { blockCount, stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT };
 }
@@ -189,7 +196,7 @@ export function chosenValues(request: ProjectionRequest): ChosenValues {
     flow: request.flow,
     takeRatio: request.takeRatio ?? request.ruleSet.parameters.takeRatio.value,
     recycledTaoPerDay: request.recycledTaoPerDay ?? 0,
-    blockSeconds: request.blockSeconds ?? 12,
+    blockSeconds: request.blockSeconds ?? BLOCK_SECONDS,
     claimedRatioPerDay: request.claimedRatioPerDay ?? CLAIMED_RATIO_PER_DAY,
     holderClaims: request.holderClaims ?? false,
   };

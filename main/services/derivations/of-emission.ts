@@ -4,14 +4,12 @@ import { blockEmission, halvingIndex } from '#engine/emission/block-emission.ts'
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { alphaHalvingDate, taoPerDayOfShare, taoHalvingDate } from '#engine/emission/derive.ts';
 import { halvingCalendar } from '#engine/emission/halving-calendar.ts';
-import { alphaRao, BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
+import { alphaRao, BLOCK_SECONDS, BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
 import { alphaHalvings } from '#services/alpha-halving.ts';
 import { orRefuse } from '#services/facts-missing.ts';
 import type { Market } from '#services/market.ts';
 import { subnetOf } from '#services/quotes.ts';
 import { noNumber, numbered, told, type Told } from './told.ts';
-
-const BLOCK_SECONDS = 12;
 
 export function ofHalving({ state }: Market, ref: Extract<NumberRef, { of: 'halving.date' }>): Told {
   const { blockSeconds = BLOCK_SECONDS, recycledTaoPerDay = 0 } = ref;

@@ -15,6 +15,7 @@ import {
   type Valued,
   valueToSales,
 } from '#engine/halving/derive-subsidy.ts';
+import { blocksPerDayAt } from '#engine/units.ts';
 import type { Market } from '#services/market.ts';
 import { usdOf } from '#services/revenues.ts';
 import { noNumber, numbered, onBasisOf, told, type Told, usdPriceOf } from './told.ts';
@@ -71,12 +72,10 @@ const toldOf = (
   return told(derivation, `${what} of ${nameOf(asked)}`, { refs, ...(netuid !== null && { netuid }) });
 };
 
-const SECONDS_PER_DAY = 86_400;
-
 function perDay(asked: Asked): Told {
   const { ref, side, share, market } = asked;
   const emissionRao = blockEmission(market.state.totalIssuance);
-  const blocksPerDay = SECONDS_PER_DAY / (ref.subsidy.blockSeconds ?? 12);
+  const blocksPerDay = blocksPerDayAt(ref.subsidy.blockSeconds);
   const part = { share, taoPerDay: side.taoPerDay };
   return toldOf(asked, taoPerDayOfShare(part, { emissionRao, blocksPerDay }), { what: 'TAO a day' });
 }
