@@ -45,22 +45,19 @@ function sideOf(
 ) {
   const subsidy = subsidyUsdPerYear(of.taoPerDay, usdPerTao);
   const after = subsidyAfterHalvings(subsidy, dates.length);
-  const price = (of.priceTao ?? 0) * usdPerTao;
-  const values = { valueUsd: of.issued * price, fdvUsd: toFloat(SUPPLY_CAP) * price };
-  const isPriced = of.priceTao !== null;
+  const worth = (amount: number) => of.priceTao && amount * of.priceTao * usdPerTao;
+  const values = { valueUsd: worth(of.issued), fdvUsd: worth(toFloat(SUPPLY_CAP)) };
   const compare = <Of extends Own | Example>(revenues: readonly Of[]) =>
     revenues
       .filter((revenue) => revenue.netuid === netuid)
       .flatMap((revenue) => {
         const usd = usdOf(revenue);
-        if (usd === null) return [];
-        const against = againstRevenue(usd, { subsidy, after, ...values });
-        return [{ revenue, ...against, ...(!isPriced && { priceToSales: null, fdvToSales: null }) }];
+        return usd === null ? [] : [{ revenue, ...againstRevenue(usd, { subsidy, after, ...values }) }];
       });
   return {
     taoPerDay: of.taoPerDay,
     subsidyUsdPerYear: subsidy,
-    ...(isPriced ? values : { valueUsd: null, fdvUsd: null }),
+    ...values,
     steps: dates.map(({ index, dateMs }, step) => ({
       ...{ index, date: dateMs, breakEvenUsdPerYear: after[step]! },
     })),
