@@ -14,16 +14,11 @@ export type Rao = bigint & { readonly [raoBrand]: true };
 export type AlphaRao = bigint & { readonly [alphaBrand]: true };
 
 export const RAO_PER_TAO = 1_000_000_000n;
-/** The time of a block that the chain aims at. */
-export const BLOCK_SECONDS = 12;
 /** Blocks of 12 s in a day (common/src/lib.rs:358). */
 export const BLOCKS_PER_DAY = 7200;
 /** The chain's own year, 365.25 days (pallets/subtensor/src/staking/lock.rs:11). */
 export const BLOCKS_PER_YEAR = 2_629_800;
 export const DAYS_PER_YEAR = 365.25;
-
-/** Blocks of a day at a block time. */
-export const blocksPerDayAt = (blockSeconds: number = BLOCK_SECONDS): number => 86_400 / blockSeconds;
 
 /** Brands an integer as rao of TAO. Exact. */
 export function rao(units: bigint): Rao {

@@ -1,10 +1,11 @@
 // When the own alpha of a subnet halves, from the rules in force: as fast as the pool is injected into now, at the cap, or
 // not at all. Estimates; a subnet without such dates says why.
+import { BLOCK_SECONDS } from '#engine/block-time.ts';
 import { alphaCalendar } from '#engine/emission/alpha-calendar.ts';
 import { blockEmission } from '#engine/emission/block-emission.ts';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { injectionCap, rootProportion } from '#engine/emission/injection.ts';
-import { BLOCK_SECONDS, toFloat } from '#engine/units.ts';
+import { toFloat } from '#engine/units.ts';
 import { missingText, type MissingWords } from './facts-missing.ts';
 import type { Market, MarketSubnet } from './market.ts';
 

@@ -1,11 +1,12 @@
 // When TAO emission halves, and what each subnet's part of it is before and after.
 import type { Handlers } from '#contract/methods.ts';
+import { BLOCK_SECONDS, blocksPerDayAt } from '#engine/block-time.ts';
 import { blockEmission, halvingIndex, stageEmission } from '#engine/emission/block-emission.ts';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { halvingCalendar } from '#engine/emission/halving-calendar.ts';
 import { emissionShares } from '#engine/emission/shares.ts';
 import { type IssuancePoint, trailingNetRate } from '#engine/emission/trailing-rate.ts';
-import { BLOCK_SECONDS, BLOCKS_PER_DAY, blocksPerDayAt, toFloat } from '#engine/units.ts';
+import { BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
 import { basisOf } from './basis.ts';
 import { alphaHalvings, type CalendarChoices } from './alpha-halving.ts';
 import { assumptionsFrom, orRefuse } from './facts-missing.ts';

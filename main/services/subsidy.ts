@@ -2,11 +2,12 @@
 // as they are; what has no price, no subnet or no revenue says so and is divided by nothing.
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
 import type { RevenueExample } from '#db/snapshots/document.ts';
+import { BLOCK_SECONDS, blocksPerDayAt } from '#engine/block-time.ts';
 import { blockEmission, SUPPLY_CAP } from '#engine/emission/block-emission.ts';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { halvingCalendar } from '#engine/emission/halving-calendar.ts';
 import { againstRevenue, subsidyAfterHalvings, subsidyUsdPerYear } from '#engine/halving/subsidy.ts';
-import { BLOCK_SECONDS, blocksPerDayAt, toFloat } from '#engine/units.ts';
+import { toFloat } from '#engine/units.ts';
 import { basisOf } from './basis.ts';
 import { assumptionsFrom, orRefuse } from './facts-missing.ts';
 import type { Market } from './market.ts';

@@ -3,7 +3,8 @@
  * when nothing is injected, at most by e + cap. What is recycled (registrations, root's part while root is not
  * paid) delays it further and is not known, so the late edge is early rather than late. Estimates in doubles.
  */
-import { type AlphaRao, BLOCK_SECONDS, type Rao, toFloat } from '#engine/units.ts';
+import { BLOCK_SECONDS } from '#engine/block-time.ts';
+import { type AlphaRao, type Rao, toFloat } from '#engine/units.ts';
 import { halvingIndex, halvingThreshold, LAST_STAGE, stageEmission } from './block-emission.ts';
 
 export interface AlphaCalendarRequest {

@@ -2,7 +2,8 @@
  * How fast issuance really grew before a date: gross emission less what was recycled, from dated observations.
  * An estimate over days to weeks; halvings and points too old are kept out of the window.
  */
-import { BLOCK_SECONDS, type Rao } from '#engine/units.ts';
+import { BLOCK_SECONDS } from '#engine/block-time.ts';
+import type { Rao } from '#engine/units.ts';
 import { halvingIndex, halvingThreshold } from './block-emission.ts';
 
 const WINDOW_MS = 31 * 86_400_000;

@@ -3,18 +3,12 @@
  * and says so by its assumptions. Same request, same result; no clock, no randomness.
  * Must not claim what cannot be: a network whose alpha is marked above all TAO there is gets flagged.
  */
+import { BLOCK_SECONDS, blocksPerDayAt } from '#engine/block-time.ts';
 import { blockEmission } from '#engine/emission/block-emission.ts';
 import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { NetworkState } from '#engine/network-state.ts';
 import type { RuleSet } from '#engine/rule-sets.ts';
-import {
-  type AlphaRao,
-  BLOCK_SECONDS,
-  blocksPerDayAt,
-  DAYS_PER_YEAR,
-  type Rao,
-  toFloat,
-} from '#engine/units.ts';
+import { type AlphaRao, DAYS_PER_YEAR, type Rao, toFloat } from '#engine/units.ts';
 import { type Advance, advance } from './advance.ts';
 import { type Assumption, assumptionsOf, type ChosenValues } from './assumptions.ts';
 import type { Flow } from './flow.ts';

@@ -1,10 +1,11 @@
 // How the dates of halvings and a subnet's TAO a day come about.
 import type { NumberRef } from '#contract/number-refs.ts';
+import { BLOCK_SECONDS } from '#engine/block-time.ts';
 import { blockEmission, halvingIndex } from '#engine/emission/block-emission.ts';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { alphaHalvingDate, taoPerDayOfShare, taoHalvingDate } from '#engine/emission/derive.ts';
 import { halvingCalendar } from '#engine/emission/halving-calendar.ts';
-import { alphaRao, BLOCK_SECONDS, BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
+import { alphaRao, BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
 import { alphaHalvings } from '#services/alpha-halving.ts';
 import { orRefuse } from '#services/facts-missing.ts';
 import type { Market } from '#services/market.ts';

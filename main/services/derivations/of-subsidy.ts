@@ -1,6 +1,7 @@
 // How a subsidy and what it is held against come about: the same comparison as the view's, under the same price and dates.
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import type { NumberRef } from '#contract/number-refs.ts';
+import { blocksPerDayAt } from '#engine/block-time.ts';
 import { alphaOf, type Derivation, priceOf, taoOf } from '#engine/derivation.ts';
 import { blockEmission } from '#engine/emission/block-emission.ts';
 import { taoPerDayOfShare } from '#engine/emission/derive.ts';
@@ -15,7 +16,6 @@ import {
   type Valued,
   valueToSales,
 } from '#engine/halving/derive-subsidy.ts';
-import { blocksPerDayAt } from '#engine/units.ts';
 import type { Market } from '#services/market.ts';
 import { usdOf } from '#services/revenues.ts';
 import { noNumber, numbered, onBasisOf, told, type Told, usdPriceOf } from './told.ts';
