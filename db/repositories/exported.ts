@@ -1,6 +1,6 @@
 // What exports read: the lines of the ledger one by one, with their wallets and keys, and prices. Reads only.
 import type { EntryFacts } from '#engine/ledger/entry.ts';
-import type { Queries } from '#db/query.ts';
+import { numberOrNull, type Queries } from '#db/query.ts';
 import { ledgerOrder, type StoredEntry, toEntry } from './entry-rows.ts';
 
 /** A counting line as it leaves the book. */
@@ -65,7 +65,7 @@ export function exportedRepository(queries: Queries) {
     prices: (): ExportedPrice[] =>
       prices.all().map(({ of, currency, period, at_ms, nano, import_id }) => ({
         ...{ of, currency, period, atMs: Number(at_ms), nano },
-        importId: import_id === null ? null : Number(import_id),
+        importId: numberOrNull(import_id),
       })),
   };
 }

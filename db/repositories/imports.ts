@@ -1,7 +1,7 @@
 // Imports with everything they stated. One import is written in one transaction and taken back in one.
 // The raw bytes are kept compressed, so that a better reader can read them again. Holds no rules about what counts.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Queries } from '#db/query.ts';
+import { numberOrNull, type Queries } from '#db/query.ts';
 import type { SnapshotDocument } from '#db/snapshots/document.ts';
 import type { EntryCounts, StatedIssues } from './import-entries.ts';
 import { holdingRepository } from './holdings.ts';
@@ -70,8 +70,8 @@ const toRow = (stored: Stored): ImportRow => ({
   byteCount: Number(stored.byte_count),
   importedAtMs: Number(stored.imported_at_ms),
   observedAtMs: Number(stored.observed_at_ms),
-  balancesAtMs: stored.balances_at_ms === null ? null : Number(stored.balances_at_ms),
-  undoneAtMs: stored.undone_at_ms === null ? null : Number(stored.undone_at_ms),
+  balancesAtMs: numberOrNull(stored.balances_at_ms),
+  undoneAtMs: numberOrNull(stored.undone_at_ms),
 });
 
 const LIST = `SELECT id, adapter, title, file_name, sha256, byte_count, imported_at_ms, observed_at_ms, undone_at_ms,

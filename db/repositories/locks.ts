@@ -1,5 +1,5 @@
 // What of each wallet's stake could be taken out when it was asked last, as the chain said it.
-import type { Queries } from '#db/query.ts';
+import { numberOrNull, type Queries } from '#db/query.ts';
 
 export interface LockRow {
   readonly coldkey: string;
@@ -42,7 +42,7 @@ export function lockRepository(queries: Queries) {
         return {
           ...{ coldkey: coldkey!, netuid: Number(netuid) },
           ...{ total: BigInt(total), locked: BigInt(locked), available: BigInt(available) },
-          ...{ atMs: at_ms === null ? null : Number(at_ms), block: block === null ? null : Number(block) },
+          ...{ atMs: numberOrNull(at_ms), block: numberOrNull(block) },
         };
       }),
   };

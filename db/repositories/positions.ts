@@ -1,6 +1,6 @@
 // The stakes of each wallet as its statements tell them. A stake is open while the newest complete statement of its wallet,
 // or a later one, lists it; otherwise it is closed and keeps its last amount. Derived at each read, stored nowhere twice.
-import type { Queries } from '#db/query.ts';
+import { numberOrNull, type Queries } from '#db/query.ts';
 
 export interface PositionRow {
   readonly positionId: string;
@@ -76,7 +76,7 @@ const toRow = (stored: Stored): PositionRow => ({
   hotkey: stored.hotkey,
   hotkeyName: stored.hotkey_name,
   netuid: Number(stored.netuid),
-  registeredAtBlock: stored.registered_at_block === null ? null : Number(stored.registered_at_block),
+  registeredAtBlock: numberOrNull(stored.registered_at_block),
   subnetName: stored.subnet_name,
   state: stored.is_open === 1n ? 'open' : 'closed',
   amount: stored.amount_rao,

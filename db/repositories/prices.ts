@@ -1,6 +1,6 @@
 // Prices of a TAO and rates of a USD by currency and date, imported or typed, and how often they have changed. A typed
 // one of a day replaces the typed one before it. Holds no rules about which of them counts.
-import type { Queries } from '#db/query.ts';
+import { numberOrNull, type Queries } from '#db/query.ts';
 
 export interface PriceRow {
   readonly id: number;
@@ -49,7 +49,7 @@ export interface TypedQuote {
 
 const headOf = (stored: StoredQuote) => ({
   id: Number(stored.id),
-  importId: stored.import_id === null ? null : Number(stored.import_id),
+  importId: numberOrNull(stored.import_id),
   fileName: stored.file_name,
   currency: stored.currency,
   atMs: Number(stored.at_ms),

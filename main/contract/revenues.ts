@@ -5,13 +5,14 @@ import { command, Nothing, query } from './define.ts';
 import { Netuid } from './schemas.ts';
 import { Amount, Time } from './wire.ts';
 
-export const Confidence = z.enum(['high', 'medium', 'low']);
+const Confidence = z.enum(['high', 'medium', 'low']);
 
 /** Text of the user: what is left of it must be something. */
 const Words = (most: number) =>
   z.string().trim().min(1, 'cannot be empty').max(most, `at most ${most} characters`);
 
-const Fields = {
+/** What is typed of one. */
+export const RevenueFields = {
   /** Null: the whole network. */
   netuid: Netuid.min(1, 'root has no revenue; null is the whole network').nullable(),
   definition: Words(200),
@@ -27,7 +28,7 @@ const RevenueId = z.int().positive();
 
 export const Revenue = z.strictObject({
   revenueId: RevenueId,
-  ...Fields,
+  ...RevenueFields,
   setAt: Time,
   /** Its subnet by the snapshot's name; null: the network, or not in the snapshot. */
   subnetName: z.string().nullable(),
@@ -61,7 +62,7 @@ export const revenueMethods = {
   'revenues.set': command(
     'Type a revenue; with an id in place of that one, which also puts a removed one back',
     {
-      in: z.strictObject({ revenueId: RevenueId.optional(), ...Fields }),
+      in: z.strictObject({ revenueId: RevenueId.optional(), ...RevenueFields }),
       out: z.strictObject({
         revenueId: RevenueId,
         /** What stood under this id and counted: setting it again undoes the change. Null: nothing did. */

@@ -6,7 +6,7 @@ import { Basis, Netuid } from './schemas.ts';
 import { Amount, Ratio, Signed } from './wire.ts';
 
 /** `free`, `root`, `sn64`, or `category:` and its name. */
-const TargetKey = z
+export const TargetKey = z
   .string()
   .max(60)
   .regex(
@@ -16,6 +16,8 @@ const TargetKey = z
 
 /** Weights are kept and compared in these. */
 export const WEIGHT_STEPS = 10_000;
+/** The widest band around a weight. */
+export const MOST_BAND_RATIO = 0.5;
 /** A part of 1 in steps of 0.01 %. */
 const Weight = Ratio.min(0)
   .max(1)
@@ -63,7 +65,7 @@ export const Targets = z
     /** Empty: no targets. */
     weights,
     /** A target this far from its weight (0.01: one point) is left alone; default 0. */
-    bandRatio: Ratio.min(0).max(0.5).optional(),
+    bandRatio: Ratio.min(0).max(MOST_BAND_RATIO).optional(),
   })
   .superRefine((given, context) => {
     checkWeights(given, (path, message) => context.addIssue({ code: 'custom', path, message }));

@@ -3,14 +3,14 @@
 import type { Cut } from '#contract/allocation.ts';
 import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
-import { concentrationOf } from '#engine/allocation/concentration.ts';
+import { concentrationOf, partRatio } from '#engine/allocation/concentration.ts';
 import { type Cutting, cuttingOf, type Part } from './allocation-cuts.ts';
 import { basisOf } from './basis.ts';
 import { type Categories, categoriesOf, categoryService, type CategoryStore } from './categories.ts';
 import { isCounted } from './holdings.ts';
 import type { Market } from './market.ts';
 import { notValuedCount } from './portfolio.ts';
-import { haircutRatio, partRatio, type Valuation } from './valuation.ts';
+import { haircutRatio, type Valuation } from './valuation.ts';
 
 interface Amounts {
   markRao: bigint;

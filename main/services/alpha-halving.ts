@@ -1,5 +1,6 @@
 // When the own alpha of a subnet halves, from the rules in force: as fast as the pool is injected into now, at the cap, or
 // not at all. Estimates; a subnet without such dates says why.
+import { BLOCK_SECONDS } from '#engine/block-time.ts';
 import { alphaCalendar } from '#engine/emission/alpha-calendar.ts';
 import { blockEmission } from '#engine/emission/block-emission.ts';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
@@ -43,7 +44,7 @@ function capPerEmission({ state, ruleSet }: Market, { state: subnet }: MarketSub
 /** The calendars of a market, asked subnet by subnet. */
 export function alphaHalvings(
   market: Market,
-  { blockSeconds = 12, count = 1 }: CalendarChoices = {},
+  { blockSeconds = BLOCK_SECONDS, count = 1 }: CalendarChoices = {},
 ): (subnet: MarketSubnet) => AlphaHalvings | MissingWords {
   const { state, ruleSet } = market;
   const taoPerBlock = toFloat(blockEmission(state.totalIssuance));

@@ -1,5 +1,6 @@
 // When TAO emission halves, and what each subnet's part of it is before and after.
 import type { Handlers } from '#contract/methods.ts';
+import { BLOCK_SECONDS, blocksPerDayAt } from '#engine/block-time.ts';
 import { blockEmission, halvingIndex, stageEmission } from '#engine/emission/block-emission.ts';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { halvingCalendar } from '#engine/emission/halving-calendar.ts';
@@ -31,9 +32,6 @@ export interface HalvingPorts {
   issuance: readonly IssuancePoint[];
 }
 
-const BLOCK_SECONDS = 12;
-const SECONDS_PER_DAY = 86_400;
-
 /** The first halving: block 7,103,976 is the first with 0.5 TAO. */
 const FIRST_HALVING = { index: 1, at: Date.parse('2025-12-15T13:31:00Z'), emissionRaoPerBlock: 500_000_000n };
 
@@ -59,7 +57,7 @@ function calendar(
   const { state } = market;
   const rate = trailing(market, ports);
   const emission = blockEmission(state.totalIssuance);
-  const blocksPerDay = SECONDS_PER_DAY / what.blockSeconds;
+  const blocksPerDay = blocksPerDayAt(what.blockSeconds);
   const dates = halvingCalendar({
     issuance: state.totalIssuance,
     block: state.block,

@@ -1,16 +1,17 @@
 // What is planned, as the part of a file of everything: scenarios, target weights, categories and revenues. What comes back is
 // what went out; what stands in the book already is kept as it is, and a file that does not fit is refused whole.
 import { z } from 'zod';
+import { Category } from '#contract/allocation.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Emit } from '#contract/events.ts';
 import { fieldsOf, fieldsText, IN_WORDS } from '#contract/fields.ts';
 import type { HandlerOut, Handlers } from '#contract/methods.ts';
-import { Confidence } from '#contract/revenues.ts';
+import { RevenueFields } from '#contract/revenues.ts';
 import { ScenarioDefinition } from '#contract/scenario-definition.ts';
 import { Netuid } from '#contract/schemas.ts';
-import { TargetBy, WEIGHT_STEPS } from '#contract/targets.ts';
-import { Amount, Time } from '#contract/wire.ts';
-import type { RevenueStore } from './revenues.ts';
+import { checkWeights, MOST_BAND_RATIO, TargetBy, TargetKey, WEIGHT_STEPS } from '#contract/targets.ts';
+import { Time } from '#contract/wire.ts';
+import { refuseUnfit, type RevenueStore } from './revenues.ts';
 import { parsedJson } from './scenario-file.ts';
 import { contentOf, readDefinition, refuseSecretWords, type ScenarioStore } from './scenario-store.ts';
 import { refuseSecrets } from './secrets.ts';
@@ -18,44 +19,43 @@ import type { TargetStore } from './targets.ts';
 
 const Registration = z.int().nonnegative();
 
-const Planning = z.strictObject({
-  format: z.literal(1),
-  scenarios: z.array(ScenarioDefinition).max(10_000),
-  targets: z.strictObject({
+const StoredTargets = z
+  .strictObject({
     by: TargetBy,
-    bandSteps: z.int().min(0).max(WEIGHT_STEPS),
+    bandSteps: z
+      .int()
+      .min(0)
+      .max(MOST_BAND_RATIO * WEIGHT_STEPS),
     weights: z
       .array(
         z.strictObject({
-          key: z.string().max(60),
+          key: TargetKey,
           registeredAtBlock: Registration.nullable(),
           weightSteps: z.int().min(0).max(WEIGHT_STEPS),
         }),
       )
       .max(300),
-  }),
+  })
+  .superRefine(({ by, weights }, context) => {
+    const given = weights.map(({ key, weightSteps }) => ({ key, ratio: weightSteps / WEIGHT_STEPS }));
+    checkWeights({ by, weights: given }, (path, message) =>
+      context.addIssue({ code: 'custom', path, message }),
+    );
+  });
+
+const StoredRevenue = z
+  .strictObject(RevenueFields)
+  .omit({ asOf: true })
+  .extend({ registeredAtBlock: Registration.nullable(), asOfMs: Time });
+
+const Planning = z.strictObject({
+  format: z.literal(1),
+  scenarios: z.array(ScenarioDefinition).max(10_000),
+  targets: StoredTargets,
   categories: z
-    .array(
-      z.strictObject({
-        netuid: Netuid,
-        registeredAtBlock: Registration,
-        category: z.string().min(1).max(40),
-      }),
-    )
+    .array(z.strictObject({ netuid: Netuid.min(1), registeredAtBlock: Registration, category: Category }))
     .max(70_000),
-  revenues: z
-    .array(
-      z.strictObject({
-        netuid: Netuid.nullable(),
-        registeredAtBlock: Registration.nullable(),
-        definition: z.string().min(1).max(200),
-        nanoUsdPerYear: Amount,
-        source: z.string().min(1).max(500),
-        asOfMs: Time,
-        confidence: Confidence,
-      }),
-    )
-    .max(10_000),
+  revenues: z.array(StoredRevenue).max(10_000),
 });
 type Planning = z.output<typeof Planning>;
 type Typed = Planning['revenues'][number];
@@ -105,7 +105,7 @@ export const planningPart = (stores: PlanningStores): z.input<typeof Planning> =
 
 const Everything = z.object({ planning: z.unknown() });
 
-function readPlanning(content: string): Planning {
+function readPlanning(content: string, nowMs: number): Planning {
   refuseSecrets(content);
   const everything = Everything.safeParse(parsedJson(content));
   if (!everything.success || everything.data.planning === undefined) {
@@ -117,6 +117,7 @@ function readPlanning(content: string): Planning {
   const planning = Planning.safeParse(everything.data.planning, IN_WORDS);
   if (planning.success) {
     planning.data.scenarios.forEach(refuseSecretWords);
+    for (const revenue of planning.data.revenues) refuseUnfit(revenue, nowMs);
     return planning.data;
   }
   const fields = fieldsOf(planning.error);
@@ -164,7 +165,7 @@ export function planningFileService(ports: {
 }): Pick<Handlers, 'planning.import'> {
   return {
     'planning.import': ({ content }) => {
-      const planning = readPlanning(content);
+      const planning = readPlanning(content, ports.now());
       const taken = ports.transaction(() => takeBack(planning, ports.stores, ports.now()));
       ports.emit('data.changed', { areas: ['scenarios', 'allocation', 'revenues'] });
       return taken;

@@ -65,12 +65,16 @@ export function exampleOf({ usdPerYear, ...example }: RevenueExample): Example {
   };
 }
 
-function refuseUnfit({ nanoUsdPerYear, asOf }: HandlerIn<'revenues.set'>, nowMs: number): void {
+/** Refuses what no revenue is, whether it is typed or comes from a file. */
+export function refuseUnfit(
+  { nanoUsdPerYear, asOfMs }: Pick<TypedRevenue, 'nanoUsdPerYear' | 'asOfMs'>,
+  nowMs: number,
+): void {
   if (nanoUsdPerYear === 0n)
     throw new AppError('zero-amount', 'A revenue of 0 has no ratio. Nothing was changed.');
   if (nanoUsdPerYear >= 1n << 63n)
     throw new AppError('input-too-large', 'That revenue is larger than can be kept. Nothing was changed.');
-  if (Date.parse(asOf) > nowMs)
+  if (asOfMs > nowMs)
     throw new AppError('bad-input', 'The day of a revenue cannot lie ahead. Nothing was changed.');
 }
 
@@ -88,7 +92,8 @@ function registrationNow(netuid: number | null, { subnet }: Market): number | nu
 function set(input: HandlerIn<'revenues.set'>, { store, market, now, emit }: RevenuePorts) {
   const { revenueId = null, netuid, definition, nanoUsdPerYear, source, asOf, confidence } = input;
   refuseSecrets([definition, source].join('\n'));
-  refuseUnfit(input, now());
+  const asOfMs = Date.parse(asOf);
+  refuseUnfit({ nanoUsdPerYear, asOfMs }, now());
   const before = revenueId === null ? null : store.find(revenueId);
   if (revenueId !== null && before === null) throw notFound();
   // Putting back what was removed is no new word on which subnet is meant.
@@ -96,15 +101,11 @@ function set(input: HandlerIn<'revenues.set'>, { store, market, now, emit }: Rev
   const typed: TypedRevenue = {
     ...{ netuid, definition, nanoUsdPerYear, source, confidence },
     registeredAtBlock: isPutBack ? before.registeredAtBlock : registrationNow(netuid, market()),
-    asOfMs: Date.parse(asOf),
+    asOfMs,
   };
-  // The database names the row it last added, which is another one where this one was changed.
-  const added = store.put(revenueId, typed, now());
+  const id = store.put(revenueId, typed, now());
   emit('data.changed', { areas: ['revenues'] });
-  return {
-    revenueId: revenueId ?? added,
-    before: before && !before.isRemoved ? revenueOf(before, market()) : null,
-  };
+  return { revenueId: id, before: before && !before.isRemoved ? revenueOf(before, market()) : null };
 }
 
 const notFound = () => new AppError('not-found', 'There is no revenue of that number. Nothing was changed.');

@@ -2,6 +2,7 @@
 // as they are; what has no price, no subnet or no revenue says so and is divided by nothing.
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
 import type { RevenueExample } from '#db/snapshots/document.ts';
+import { BLOCK_SECONDS, blocksPerDayAt } from '#engine/block-time.ts';
 import { blockEmission, SUPPLY_CAP } from '#engine/emission/block-emission.ts';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { halvingCalendar } from '#engine/emission/halving-calendar.ts';
@@ -25,7 +26,6 @@ type Out = HandlerOut<'subsidy.compare'>;
 type Own = Out['outdated'][number];
 type Example = Out['examplesWithout'][number];
 
-const SECONDS_PER_DAY = 86_400;
 /** Halvings that are looked at: later ones are decades away. */
 const HALVINGS = 4;
 
@@ -46,22 +46,19 @@ function sideOf(
 ) {
   const subsidy = subsidyUsdPerYear(of.taoPerDay, usdPerTao);
   const after = subsidyAfterHalvings(subsidy, dates.length);
-  const price = (of.priceTao ?? 0) * usdPerTao;
-  const values = { valueUsd: of.issued * price, fdvUsd: toFloat(SUPPLY_CAP) * price };
-  const isPriced = of.priceTao !== null;
+  const worth = (amount: number) => of.priceTao && amount * of.priceTao * usdPerTao;
+  const values = { valueUsd: worth(of.issued), fdvUsd: worth(toFloat(SUPPLY_CAP)) };
   const compare = <Of extends Own | Example>(revenues: readonly Of[]) =>
     revenues
       .filter((revenue) => revenue.netuid === netuid)
       .flatMap((revenue) => {
         const usd = usdOf(revenue);
-        if (usd === null) return [];
-        const against = againstRevenue(usd, { subsidy, after, ...values });
-        return [{ revenue, ...against, ...(!isPriced && { priceToSales: null, fdvToSales: null }) }];
+        return usd === null ? [] : [{ revenue, ...againstRevenue(usd, { subsidy, after, ...values }) }];
       });
   return {
     taoPerDay: of.taoPerDay,
     subsidyUsdPerYear: subsidy,
-    ...(isPriced ? values : { valueUsd: null, fdvUsd: null }),
+    ...values,
     steps: dates.map(({ index, dateMs }, step) => ({
       ...{ index, date: dateMs, breakEvenUsdPerYear: after[step]! },
     })),
@@ -70,7 +67,7 @@ function sideOf(
   };
 }
 
-function datesOf(market: Market, { recycledTaoPerDay = 0, blockSeconds = 12 }: Input) {
+function datesOf(market: Market, { recycledTaoPerDay = 0, blockSeconds = BLOCK_SECONDS }: Input) {
   const { totalIssuance: issuance, block, atMs } = market.state;
   const trailingNetRaoPerBlock = null;
   return halvingCalendar({
@@ -113,7 +110,7 @@ function compare(ports: SubsidyPorts, input: Input): Out {
     const missing = `The snapshot of ${market.dateText} knows no price of TAO in USD.`;
     return { ...basis, network: { missing }, subnets: [], examplesWithout, assumed: [] };
   }
-  const blocksPerDay = SECONDS_PER_DAY / (input.blockSeconds ?? 12);
+  const blocksPerDay = blocksPerDayAt(input.blockSeconds);
   const terms: Terms = {
     ...{ usdPerTao, blocksPerDay },
     dates: datesOf(market, input),

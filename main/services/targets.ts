@@ -4,6 +4,7 @@ import type { Emit } from '#contract/events.ts';
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
 import { WEIGHT_STEPS } from '#contract/targets.ts';
 import type { StoredTargets } from '#db/repositories/allocation.ts';
+import { partRatio } from '#engine/allocation/concentration.ts';
 import { type Standing, standingBefore } from '#engine/allocation/standing.ts';
 import { alphaRao } from '#engine/units.ts';
 import { markRao } from '#engine/valuation/mark.ts';
@@ -21,7 +22,7 @@ import {
   targetName,
   type TargetSource,
 } from './target-assets.ts';
-import { partRatio, type Valuation } from './valuation.ts';
+import type { Valuation } from './valuation.ts';
 
 type TargetHandlers = Pick<Handlers, 'allocation.targets' | 'allocation.setTargets' | 'allocation.preset'>;
 

@@ -49,10 +49,6 @@ export function haircutRatio(mark: bigint, exit: bigint): number | null {
   return mark === 0n ? null : Number(mark - exit) / Number(mark);
 }
 
-/** A part of a whole; 0 of nothing. */
-export const partRatio = (part: bigint, whole: bigint): number =>
-  whole === 0n ? 0 : Number(part) / Number(whole);
-
 /** The fee of one sell extrinsic for each stake. */
 export const extrinsicFees = (stakeCount: number): bigint => EXTRINSIC_FEES.sellRao * BigInt(stakeCount);
 

@@ -72,4 +72,45 @@ describe('what is planned', () => {
     });
     expect(await planningOf(planner)).toEqual(before);
   });
+
+  const halves = (...keys: string[]) => ({
+    ...{ by: 'subnet', bandSteps: 0 },
+    weights: keys.map((key) => ({ key, registeredAtBlock: null, weightSteps: 5_000 })),
+  });
+  const revenue = {
+    ...{ netuid: null, registeredAtBlock: null, definition: 'Sold', nanoUsdPerYear: '1', source: 'the team' },
+    ...{ asOfMs: '2026-08-01T00:00:00Z', confidence: 'low' },
+  };
+  test.each<[string, Record<string, unknown>, string]>([
+    ['a target named twice', { targets: halves('free', 'free') }, 'bad-input'],
+    ['weights of half', { targets: halves('free') }, 'bad-input'],
+    ['a target of another kind', { targets: halves('free', 'category:AI') }, 'bad-input'],
+    ['a target that is nothing', { targets: halves('free', 'sn0') }, 'bad-input'],
+    ['a band of all', { targets: { ...halves('free', 'root'), bandSteps: 10_000 } }, 'bad-input'],
+    [
+      'a category of blanks',
+      { categories: [{ netuid: 4, registeredAtBlock: 1, category: ' ' }] },
+      'bad-input',
+    ],
+    [
+      'a category of root',
+      { categories: [{ netuid: 0, registeredAtBlock: 1, category: 'AI' }] },
+      'bad-input',
+    ],
+    ['a revenue of root', { revenues: [{ ...revenue, netuid: 0 }] }, 'bad-input'],
+    ['a revenue of nothing', { revenues: [{ ...revenue, nanoUsdPerYear: '0' }] }, 'zero-amount'],
+    [
+      'more than can be kept',
+      { revenues: [{ ...revenue, nanoUsdPerYear: `${1n << 63n}` }] },
+      'input-too-large',
+    ],
+    ['a day ahead', { revenues: [{ ...revenue, asOfMs: '2999-01-01T00:00:00Z' }] }, 'bad-input'],
+  ])('refuses %s as typing it does, and keeps nothing', async (_, part, code) => {
+    const planner = openPlanner();
+    const empty = await planningOf(planner);
+    const planning = { ...empty, scenarios: [FALL], ...part };
+    const content = JSON.stringify({ planning });
+    expect(await planner.refusal('planning.import', { content })).toMatchObject({ code });
+    expect(await planningOf(planner)).toEqual(empty);
+  });
 });

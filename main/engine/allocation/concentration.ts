@@ -15,13 +15,17 @@ export interface Concentration {
   readonly top: readonly { readonly count: number; readonly ratio: number }[];
 }
 
+/** A part of a whole; 0 of nothing. */
+export const partRatio = (part: bigint, whole: bigint): number =>
+  whole === 0n ? 0 : Number(part) / Number(whole);
+
 /** Concentration of amounts; null where they sum to nothing. */
 export function concentrationOf(amounts: readonly bigint[]): Concentration | null {
   const whole = amounts.reduce((sum, amount) => sum + amount, 0n);
   if (whole === 0n) return null;
   const weights = amounts
     .filter((amount) => amount > 0n)
-    .map((amount) => Number(amount) / Number(whole))
+    .map((amount) => partRatio(amount, whole))
     .sort((a, b) => b - a);
   const hhi = weights.reduce((sum, weight) => sum + weight * weight, 0);
   const ratio = (count: number) =>

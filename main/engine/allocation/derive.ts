@@ -2,6 +2,7 @@
  * How weights, concentration and drift come about, as data. Built from the same integers they are computed from.
  */
 import { type Derivation, floatOf, FROM, input, taoOf } from '#engine/derivation.ts';
+import { partRatio } from './concentration.ts';
 
 const SOURCE = 'main/engine/allocation/concentration.ts';
 /** Ratios are doubles of exact amounts. */
@@ -21,7 +22,7 @@ export function weightOf(part: NamedPart, wholeRao: bigint, source: string = FRO
   return {
     symbol: 'w',
     formula: 'v / W',
-    result: floatOf('ratio', wholeRao === 0n ? 0 : Number(part.rao) / Number(wholeRao)),
+    result: floatOf('ratio', partRatio(part.rao, wholeRao)),
     exact: true,
     tolerance: TOLERANCE,
     inputs: [input('v', part.label, { quantity: taoOf(part.rao), source }), whole(wholeRao, source)],
@@ -43,13 +44,12 @@ export function shiftOf(
   label: string,
   { exit, mark }: Readonly<Record<'exit' | 'mark', { readonly rao: bigint; readonly wholeRao: bigint }>>,
 ): Derivation {
-  const ratio = ({ rao, wholeRao }: typeof exit) => (wholeRao === 0n ? 0 : Number(rao) / Number(wholeRao));
   const of = (symbol: string, what: string, rao: bigint) =>
     input(symbol, what, { quantity: taoOf(rao), source: FROM.portfolio });
   return {
     symbol: 's',
     formula: 'e / E − m / M',
-    result: floatOf('ratio', ratio(exit) - ratio(mark)),
+    result: floatOf('ratio', partRatio(exit.rao, exit.wholeRao) - partRatio(mark.rao, mark.wholeRao)),
     exact: true,
     tolerance: TOLERANCE,
     inputs: [

@@ -24,17 +24,11 @@ function pointAt(planAt: PlanAt, costPerDrift: number): FrontierPoint {
   return { costPerDrift, removedRao: removed(plan), costRao, tradeCount: trades.length };
 }
 
-/** From nothing on, each that removes more than the one before it. */
+/** From nothing on, each that removes more than the one before it: depths that give the same plan stand once. */
 function risingPoints(found: readonly FrontierPoint[]): FrontierPoint[] {
   const points: FrontierPoint[] = [{ costPerDrift: 0, removedRao: 0n, costRao: 0n, tradeCount: 0 }];
   for (const point of found) if (point.removedRao > points.at(-1)!.removedRao) points.push(point);
   return points;
-}
-
-/** Cost against drift removed, from nothing to all that can be removed; depths that give the same plan stand once. */
-export function frontier(request: RebalanceRequest): FrontierPoint[] {
-  const planAt = rebalancer(request);
-  return risingPoints(FRONTIER_PRICES.map((price) => pointAt(planAt, price)));
 }
 
 const CAP_ROUNDS = 24;
@@ -42,10 +36,6 @@ const CAP_ROUNDS = 24;
 const LOWEST_PRICE = 1e-6;
 
 /** The plan that removes most drift at no more cost than a cap, found by the price of drift. */
-export function rebalanceWithin(request: RebalanceRequest, costCapRao: bigint | null): RebalancePlan {
-  return planWithin(rebalancer(request), { costPerDrift: request.costPerDrift, costCapRao });
-}
-
 function planWithin(
   planAt: PlanAt,
   { costPerDrift, costCapRao }: { costPerDrift: number; costCapRao: bigint | null },

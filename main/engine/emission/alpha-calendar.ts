@@ -3,10 +3,9 @@
  * when nothing is injected, at most by e + cap. What is recycled (registrations, root's part while root is not
  * paid) delays it further and is not known, so the late edge is early rather than late. Estimates in doubles.
  */
+import { BLOCK_SECONDS } from '#engine/block-time.ts';
 import { type AlphaRao, type Rao, toFloat } from '#engine/units.ts';
 import { halvingIndex, halvingThreshold, LAST_STAGE, stageEmission } from './block-emission.ts';
-
-const DEFAULT_BLOCK_SECONDS = 12;
 
 export interface AlphaCalendarRequest {
   /** Alpha in the pool plus alpha outside (`SubnetAlphaIn + SubnetAlphaOut`). */
@@ -37,7 +36,7 @@ export interface AlphaHalving {
 
 /** The halvings ahead; injections keep their present part of e in every stage. Empty where emission has ended. */
 export function alphaCalendar(request: AlphaCalendarRequest): readonly AlphaHalving[] {
-  const { alphaIssuance, block, atMs, blockSeconds = DEFAULT_BLOCK_SECONDS, count = 4 } = request;
+  const { alphaIssuance, block, atMs, blockSeconds = BLOCK_SECONDS, count = 4 } = request;
   const emission = toFloat(stageEmission(halvingIndex(alphaIssuance)));
   if (emission === 0) return [];
   const dates = (injected: number) => arrivals(alphaIssuance, { injected, count });

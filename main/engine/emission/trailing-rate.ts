@@ -2,6 +2,7 @@
  * How fast issuance really grew before a date: gross emission less what was recycled, from dated observations.
  * An estimate over days to weeks; halvings and points too old are kept out of the window.
  */
+import { BLOCK_SECONDS } from '#engine/block-time.ts';
 import type { Rao } from '#engine/units.ts';
 import { halvingIndex, halvingThreshold } from './block-emission.ts';
 
@@ -27,7 +28,7 @@ export interface TrailingRate {
 export function trailingNetRate(
   points: readonly IssuancePoint[],
   anchor: IssuancePoint,
-  blockSeconds = 12,
+  blockSeconds = BLOCK_SECONDS,
 ): TrailingRate | null {
   const stageStart = halvingThreshold(halvingIndex(anchor.issuance));
   const usable = points.filter(

@@ -12,6 +12,7 @@ import {
   type Unit,
 } from '#engine/derivation.ts';
 import { taoPerDayOfShare } from '#engine/emission/derive.ts';
+import { reservesAtPrice } from '#engine/pool/closed-form.ts';
 import { projectedPoolTerms, saleInto } from '#engine/pool/derive.ts';
 import { DEFAULT_FEE_RATE_U16 } from '#engine/pool/pool.ts';
 import { realYieldOf } from '#engine/staking/derive.ts';
@@ -149,10 +150,8 @@ const yieldAtPrice = ({ yieldAlphaPerDay, priceTao, yieldTaoPerDay }: Of): Deriv
   source: 'the network projected from the snapshot on, in the steps that are named',
 });
 
-const poolThen = ({ poolTao, poolAlpha, priceTao }: Of) => {
-  const quoteWeight = poolTao / (priceTao * poolAlpha + poolTao);
-  return projectedPoolTerms({ tao: poolTao, alpha: poolAlpha, quoteWeight }, DEFAULT_FEE_RATE_U16);
-};
+const poolThen = ({ poolTao: tao, poolAlpha: alpha, priceTao }: Of) =>
+  projectedPoolTerms(reservesAtPrice({ tao, alpha }, priceTao), DEFAULT_FEE_RATE_U16);
 
 /** What is left of a year's growth; null where nothing is staked. */
 function real(figures: Of): Derivation | null {

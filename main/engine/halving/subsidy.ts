@@ -18,8 +18,9 @@ export function subsidyAfterHalvings(subsidy: number, count: number): readonly n
 export interface AgainstRevenue {
   readonly ratio: number;
   readonly ratioAfter: readonly number[];
-  readonly priceToSales: number;
-  readonly fdvToSales: number;
+  /** Null where the value is. */
+  readonly priceToSales: number | null;
+  readonly fdvToSales: number | null;
 }
 
 /** Divides everything by a revenue. Throws a RangeError on one that is not above 0. */
@@ -28,15 +29,16 @@ export function againstRevenue(
   of: {
     readonly subsidy: number;
     readonly after: readonly number[];
-    readonly valueUsd: number;
-    readonly fdvUsd: number;
+    /** Null without a price. */
+    readonly valueUsd: number | null;
+    readonly fdvUsd: number | null;
   },
 ): AgainstRevenue {
   if (!(revenueUsdPerYear > 0)) throw new RangeError(`revenue: ${revenueUsdPerYear} is not above 0`);
   return {
     ratio: of.subsidy / revenueUsdPerYear,
     ratioAfter: of.after.map((subsidy) => subsidy / revenueUsdPerYear),
-    priceToSales: of.valueUsd / revenueUsdPerYear,
-    fdvToSales: of.fdvUsd / revenueUsdPerYear,
+    priceToSales: of.valueUsd && of.valueUsd / revenueUsdPerYear,
+    fdvToSales: of.fdvUsd && of.fdvUsd / revenueUsdPerYear,
   };
 }

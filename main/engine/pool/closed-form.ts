@@ -19,6 +19,14 @@ export function floatReserves({ tao, alpha, quoteWeight }: Pool): FloatReserves 
   return { tao: toFloat(tao), alpha: toFloat(alpha), quoteWeight: Number(quoteWeight) / 1e18 };
 }
 
+/** The same of a pool that is known by its price: its TAO weight is y/(p·x + y). */
+export function reservesAtPrice(
+  { tao, alpha }: Omit<FloatReserves, 'quoteWeight'>,
+  price: number,
+): FloatReserves {
+  return { tao, alpha, quoteWeight: tao / (price * alpha + tao) };
+}
+
 /** Alpha bought by a net TAO input: x·(1 − (1 + net/y)^(−w2/w1)). */
 export function alphaForTao({ tao, alpha, quoteWeight }: FloatReserves, netTao: number): number {
   return -alpha * Math.expm1((-quoteWeight / (1 - quoteWeight)) * Math.log1p(netTao / tao));

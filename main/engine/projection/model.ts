@@ -14,7 +14,7 @@ import { movingPriceAge } from '#engine/emission/moving-price.ts';
 import { isEligible, splitSettings } from '#engine/emission/shares.ts';
 import type { SplitColumns, SplitSettings } from '#engine/emission/split-rules.ts';
 import type { NetworkState, SubnetState } from '#engine/network-state.ts';
-import type { FloatReserves } from '#engine/pool/closed-form.ts';
+import { type FloatReserves, reservesAtPrice } from '#engine/pool/closed-form.ts';
 import { type Pool, poolOf, spotPrice } from '#engine/pool/pool.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
 import type { InjectionCapRule } from '#engine/rule-sets/rule-set.ts';
@@ -299,8 +299,7 @@ export function resetModel(model: Model, to: Model): void {
   Object.assign(model.now, to.now);
 }
 
-/** A pool as the closed form reads it, with its TAO weight w2 = y/(p·x + y). */
-export function reservesOf(model: Model, slot: number): FloatReserves {
-  const [tao, alpha] = [model.tao[slot]!, model.alpha[slot]!];
-  return { tao, alpha, quoteWeight: tao / (model.price[slot]! * alpha + tao) };
+/** A pool as the closed form reads it. */
+export function reservesOf({ tao, alpha, price }: Model, slot: number): FloatReserves {
+  return reservesAtPrice({ tao: tao[slot]!, alpha: alpha[slot]! }, price[slot]!);
 }

@@ -3,6 +3,7 @@
  * and says so by its assumptions. Same request, same result; no clock, no randomness.
  * Must not claim what cannot be: a network whose alpha is marked above all TAO there is gets flagged.
  */
+import { BLOCK_SECONDS, blocksPerDayAt } from '#engine/block-time.ts';
 import { blockEmission } from '#engine/emission/block-emission.ts';
 import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { NetworkState } from '#engine/network-state.ts';
@@ -148,12 +149,12 @@ export function projectedDayCount(request: Pick<ProjectionRequest, 'years'>): nu
 /** A day of a request as `advance` takes it. */
 export function stepsOfDay({
   step: length,
-  blockSeconds = 12,
+  blockSeconds,
 }: Pick<ProjectionRequest, 'step' | 'blockSeconds'>): Pick<
   Required<Advance>,
   'blockCount' | 'stepBlockCount' | 'smoothBlockCount'
 > {
-  const blockCount = DAY_SECONDS / blockSeconds;
+  const blockCount = blocksPerDayAt(blockSeconds);
   const stepBlockCount = length === 'epoch' ? EPOCH_BLOCK_COUNT : blockCount;
   return { blockCount, stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT };
 }
@@ -189,7 +190,7 @@ export function chosenValues(request: ProjectionRequest): ChosenValues {
     flow: request.flow,
     takeRatio: request.takeRatio ?? request.ruleSet.parameters.takeRatio.value,
     recycledTaoPerDay: request.recycledTaoPerDay ?? 0,
-    blockSeconds: request.blockSeconds ?? 12,
+    blockSeconds: request.blockSeconds ?? BLOCK_SECONDS,
     claimedRatioPerDay: request.claimedRatioPerDay ?? CLAIMED_RATIO_PER_DAY,
     holderClaims: request.holderClaims ?? false,
   };

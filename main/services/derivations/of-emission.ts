@@ -1,5 +1,6 @@
 // How the dates of halvings and a subnet's TAO a day come about.
 import type { NumberRef } from '#contract/number-refs.ts';
+import { BLOCK_SECONDS } from '#engine/block-time.ts';
 import { blockEmission, halvingIndex } from '#engine/emission/block-emission.ts';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { alphaHalvingDate, taoPerDayOfShare, taoHalvingDate } from '#engine/emission/derive.ts';
@@ -10,8 +11,6 @@ import { orRefuse } from '#services/facts-missing.ts';
 import type { Market } from '#services/market.ts';
 import { subnetOf } from '#services/quotes.ts';
 import { noNumber, numbered, told, type Told } from './told.ts';
-
-const BLOCK_SECONDS = 12;
 
 export function ofHalving({ state }: Market, ref: Extract<NumberRef, { of: 'halving.date' }>): Told {
   const { blockSeconds = BLOCK_SECONDS, recycledTaoPerDay = 0 } = ref;

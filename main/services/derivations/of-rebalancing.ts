@@ -67,26 +67,20 @@ function ofTrade(asked: Asked, ref: OfTrade): Told {
     asked.planned.source.valuation.market,
   ).netuid;
   const more = netuid !== null && netuid !== ROOT_NETUID ? { netuid } : {};
-  const derivations = {
-    'allocation.tradeCost': () =>
-      told(
-        costOfTrade(trade, { sold: venueOf(asked, trade.from.key), bought: venueOf(asked, trade.to.key) }),
-        `Cost of the ${name}`,
-        more,
-      ),
-    'allocation.tradeSwapFee': () =>
-      told(orNone(swapFeeOfTrade(trade), 'Root takes no swap fee.'), `Swap fee of the ${name}`, more),
-    'allocation.tradeImpact': () => {
-      const leg = ref.of === 'allocation.tradeImpact' ? ref.leg : 'sell';
-      const derived = orNone(impactOfTrade(trade, leg), 'There is no pool on that side.');
+  switch (ref.of) {
+    case 'allocation.tradeCost': {
+      const before = { sold: venueOf(asked, trade.from.key), bought: venueOf(asked, trade.to.key) };
+      return told(costOfTrade(trade, before), `Cost of the ${name}`, more);
+    }
+    case 'allocation.tradeSwapFee':
+      return told(orNone(swapFeeOfTrade(trade), 'Root takes no swap fee.'), `Swap fee of the ${name}`, more);
+    case 'allocation.tradeImpact': {
+      const derived = orNone(impactOfTrade(trade, ref.leg), 'There is no pool on that side.');
       return told(derived, `Price impact of the ${name}`, more);
-    },
-    'allocation.tradeGain': () => {
-      const unit = ref.of === 'allocation.tradeGain' ? ref.in : 'tao';
-      return told(gainOf(asked, ref.trade, unit), `Gain that the ${name} realises`, more);
-    },
-  };
-  return derivations[ref.of]();
+    }
+    case 'allocation.tradeGain':
+      return told(gainOf(asked, ref.trade, ref.in), `Gain that the ${name} realises`, more);
+  }
 }
 
 function orNone(derived: Derivation | null, why: string): Derivation {

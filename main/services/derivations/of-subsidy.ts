@@ -1,6 +1,7 @@
 // How a subsidy and what it is held against come about: the same comparison as the view's, under the same price and dates.
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import type { NumberRef } from '#contract/number-refs.ts';
+import { blocksPerDayAt } from '#engine/block-time.ts';
 import { alphaOf, type Derivation, priceOf, taoOf } from '#engine/derivation.ts';
 import { blockEmission } from '#engine/emission/block-emission.ts';
 import { taoPerDayOfShare } from '#engine/emission/derive.ts';
@@ -71,12 +72,10 @@ const toldOf = (
   return told(derivation, `${what} of ${nameOf(asked)}`, { refs, ...(netuid !== null && { netuid }) });
 };
 
-const SECONDS_PER_DAY = 86_400;
-
 function perDay(asked: Asked): Told {
   const { ref, side, share, market } = asked;
   const emissionRao = blockEmission(market.state.totalIssuance);
-  const blocksPerDay = SECONDS_PER_DAY / (ref.subsidy.blockSeconds ?? 12);
+  const blocksPerDay = blocksPerDayAt(ref.subsidy.blockSeconds);
   const part = { share, taoPerDay: side.taoPerDay };
   return toldOf(asked, taoPerDayOfShare(part, { emissionRao, blocksPerDay }), { what: 'TAO a day' });
 }

@@ -1,7 +1,7 @@
 // Rebalancing of few pools: what is traded, what is not, and why. Figures stand beside the chain's own operations.
 import { describe, expect, test } from 'vitest';
-import { frontier, rebalanceWithin } from '#engine/allocation/frontier.ts';
-import { rebalance } from '#engine/allocation/rebalance.ts';
+import { REBALANCE_PARTS, rebalanceAnswer, rebalanceParts } from '#engine/allocation/frontier.ts';
+import { rebalance, type RebalanceRequest } from '#engine/allocation/rebalance.ts';
 import { addStake } from '#engine/pool/add-stake.ts';
 import { MIN_STAKE } from '#engine/pool/minimums.ts';
 import { moveStake } from '#engine/pool/move-stake.ts';
@@ -21,6 +21,12 @@ const drifted = [
 ] as const;
 const driftLeft = ({ before, after }: ReturnType<typeof rebalance>) =>
   Number(after.driftRao) / Number(before.driftRao);
+
+/** The answer of all parts, as a job puts it together. */
+function answer(asked: RebalanceRequest, costCapRao: bigint | null = null) {
+  const part = rebalanceParts({ request: asked, costCapRao });
+  return rebalanceAnswer(new Map(Array.from({ length: REBALANCE_PARTS }, (_, at) => [at, part(at)])));
+}
 
 describe('a plan', () => {
   test('sells what is over, buys what is under, to the rao of the chain', () => {
@@ -63,7 +69,7 @@ describe('a plan', () => {
       [asset('sn2', DEEP, 100n), 0.5],
     ]);
     expect(rebalance(even)).toMatchObject({ trades: [], costRao: 0n });
-    expect(frontier(even)).toHaveLength(1);
+    expect(answer(even).frontier).toHaveLength(1);
   });
 
   test('trades what loses less first: only root is filled while a TAO of drift may cost a cent', () => {
@@ -243,7 +249,7 @@ describe('a piece that is moved in part', () => {
 
 describe('depth', () => {
   test('each point of the frontier removes more drift at more cost, dearer by the TAO', () => {
-    const points = frontier(request(drifted));
+    const { frontier: points } = answer(request(drifted));
     expect(points.length).toBeGreaterThan(4);
     points.slice(1).forEach((point, i) => {
       expect(point.removedRao).toBeGreaterThan(points[i]!.removedRao);
@@ -253,15 +259,15 @@ describe('depth', () => {
 
   test('a cap on cost is kept, and used', () => {
     const cap = 100_000_000n;
-    const plan = rebalanceWithin(request(drifted), cap);
+    const { plan } = answer(request(drifted), cap);
     expect(plan.costRao).toBeLessThanOrEqual(cap);
     expect(Number(plan.costRao)).toBeGreaterThan(Number(cap) * 0.9);
-    expect(rebalanceWithin(request(drifted), 10n ** 12n)).toEqual(rebalance(request(drifted)));
+    expect(answer(request(drifted), 10n ** 12n).plan).toEqual(rebalance(request(drifted)));
   });
 
   test('a cap of nothing trades nothing, however far it is to the targets', () => {
     const rich = request([[asset('root', 'root', 100_000n), 0.5]], { freeRatio: 0.5 });
     expect(rebalance(rich).trades).toHaveLength(1);
-    expect(rebalanceWithin(rich, 0n)).toMatchObject({ trades: [], costRao: 0n });
+    expect(answer(rich, 0n).plan).toMatchObject({ trades: [], costRao: 0n });
   });
 });
