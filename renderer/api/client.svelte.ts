@@ -4,6 +4,7 @@ import type { ErrorCode, Failure, Reply } from '#contract/errors.ts';
 import type { EventData, EventName } from '#contract/events.ts';
 import type { MethodName, WireIn, WireOut } from '#contract/methods.ts';
 import { bridge } from './bridge.ts';
+import { askAsNewest } from './newest-call.ts';
 
 /** An expected refusal: `message` says what happened, what was kept and what to do. */
 export class CallError extends Error {
@@ -29,7 +30,10 @@ export function valueOf<Value>(reply: Reply): Value {
 /** Calls one method of the contract. Throws CallError. */
 export async function call<M extends MethodName>(method: M, input: WireIn<M>): Promise<WireOut<M>> {
   // Reactive proxies do not cross Electron's context bridge.
-  return valueOf<WireOut<M>>(await bridge.call(method, $state.snapshot(input)));
+  const plain = $state.snapshot(input);
+  const ask = () => bridge.call(method, plain);
+  const { job } = plain as { job?: string };
+  return valueOf<WireOut<M>>(await (job === undefined ? ask() : askAsNewest(job, ask)));
 }
 
 /** The methods that take a file. */

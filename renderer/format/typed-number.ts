@@ -17,6 +17,12 @@ export function numberOf(text: string): number | null {
   return text.trim() === '' || !Number.isFinite(value) ? null : value;
 }
 
+/** `SN64` and `64` are the same, 0 is root. Null where it is no netuid. */
+export function netuidOf(text: string): number | null {
+  const match = /^(?:sn)?\s*(\d{1,5})$/iu.exec(text.trim());
+  return match && Number(match[1]) <= 65_535 ? Number(match[1]) : null;
+}
+
 /** `12` is 0.12; null where it is no number. */
 export function ratioOf(text: string): number | null {
   const value = numberOf(text);

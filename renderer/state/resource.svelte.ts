@@ -53,11 +53,7 @@ class Asked<M extends MethodName> implements Resource<WireOut<M>> {
       this.value = value;
       this.error = null;
     } catch (thrown) {
-      if (turn !== this.#turn) return;
-      const error = asCallError(thrown);
-      // Calls may overtake each other on their way: what took the place of the newest is older and answers to nobody.
-      if (error.code === 'job-replaced') void this.ask(input);
-      else this.error = error;
+      if (turn === this.#turn) this.error = asCallError(thrown);
     } finally {
       if (turn === this.#turn) this.#busy = false;
     }

@@ -5,7 +5,7 @@ import type { WireIn, WireOut } from '#contract/methods.ts';
 import type { TargetBy, TargetRow } from '#contract/targets.ts';
 import { isWithoutValue } from './allocation-words.ts';
 import { parseAmount, typedText } from '#renderer/format/amount.ts';
-import { netuidOf } from '#renderer/views/scenarios/field-text.ts';
+import { netuidOf } from '#renderer/format/typed-number.ts';
 
 /** What is typed in each field, in percent, by key; empty: no target. */
 export type TargetTexts = Readonly<Record<string, string>>;
@@ -91,9 +91,7 @@ export const textsOf = (rows: readonly Pick<TargetRow, 'key' | 'ratio'>[]): Targ
 /** The key of a subnet by its netuid as typed: `sn64` of `64` or `SN64`; null where it is none. */
 export function subnetKey(text: string): string | null {
   const netuid = netuidOf(text);
-  return netuid !== null && Number.isInteger(netuid) && netuid >= 1 && netuid <= 65_535
-    ? `sn${netuid}`
-    : null;
+  return netuid ? `sn${netuid}` : null;
 }
 
 const RANK = { free: 2, root: 1, alpha: 0 };

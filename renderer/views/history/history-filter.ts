@@ -1,4 +1,5 @@
 // What the reader looks for in the history, as he typed it, and as the planner is asked for it. Pure.
+import { netuidOf } from '#renderer/format/typed-number.ts';
 import type { LedgerFilter } from './ledger-pages.svelte.ts';
 
 /** Every field as text; empty: anything. */
@@ -21,12 +22,6 @@ const startOfDay = (day: string, plusDays: number): string => {
   const [year, month, date] = day.split('-').map(Number);
   return new Date(year!, month! - 1, date! + plusDays).toISOString();
 };
-
-/** `SN64` and `64` are the same. Null where it is no netuid. */
-function netuidOf(text: string): number | null {
-  const match = /^(?:sn)?\s*(\d{1,5})$/iu.exec(text.trim());
-  return match && Number(match[1]) <= 65_535 ? Number(match[1]) : null;
-}
 
 /** The question for the planner; a netuid that is none finds nothing by itself and is left out. */
 export function questionOf(filter: HistoryFilter): LedgerFilter {

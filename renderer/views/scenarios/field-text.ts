@@ -1,7 +1,7 @@
 // One field of a scenario: from the text in it to the contract's value and back. What cannot be read says why in words; what
 // is out of range is the contract's to refuse. Pure.
 import { parseAmount, typedText } from '#renderer/format/amount.ts';
-import { numberOf, ratioOf, typedPercent } from '#renderer/format/typed-number.ts';
+import { netuidOf, numberOf, ratioOf, typedPercent } from '#renderer/format/typed-number.ts';
 import type { FieldSpec } from './form-fields.ts';
 
 type FieldValue = string | number | boolean | readonly number[];
@@ -9,11 +9,8 @@ type FieldValue = string | number | boolean | readonly number[];
 export type FieldReading = { readonly value: FieldValue | undefined } | { readonly error: string };
 
 export const NOT_A_NUMBER = 'This is not a number.';
-const numeric = (value: number | null): FieldReading =>
-  value === null ? { error: NOT_A_NUMBER } : { value };
-
-/** A netuid as people type it: `64`, `SN64`. */
-export const netuidOf = (text: string): number | null => numberOf(text.trim().replace(/^SN/iu, ''));
+const numeric = (value: number | null, error = NOT_A_NUMBER): FieldReading =>
+  value === null ? { error } : { value };
 
 function netuidsOf(text: string): FieldReading {
   const parts = text
@@ -33,7 +30,7 @@ const readers: Readonly<Record<FieldSpec['kind'], (text: string) => FieldReading
     const units = parseAmount(text);
     return units === null ? { error: 'This is not an amount.' } : { value: units.toString() };
   },
-  netuid: (text) => numeric(netuidOf(text)),
+  netuid: (text) => numeric(netuidOf(text), 'A netuid: 64.'),
   netuids: netuidsOf,
   date: (text) => ({ value: text }),
   choice: (text) => ({ value: text }),

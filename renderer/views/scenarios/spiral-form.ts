@@ -1,7 +1,6 @@
 // From the fields of the spiral to what the planner is asked, and what is wrong with a field. Pure.
 import type { WireIn } from '#contract/methods.ts';
-import { numberOf, ratioOf } from '#renderer/format/typed-number.ts';
-import { netuidOf } from './field-text.ts';
+import { netuidOf, numberOf, ratioOf } from '#renderer/format/typed-number.ts';
 
 export interface SpiralForm {
   netuid: string;
@@ -26,7 +25,7 @@ export function spiralQuestion({ netuid, leaving, share, days }: SpiralForm): {
 } {
   const [subnet, rate, part, horizon] = [netuidOf(netuid), ratioOf(leaving), ratioOf(share), numberOf(days)];
   const errors: SpiralErrors = {};
-  if (!within(subnet, 1, 65_535) || !Number.isInteger(subnet)) errors.netuid = 'A netuid: 3, 64.';
+  if (!subnet) errors.netuid = 'A netuid: 3, 64.';
   if (!within(rate, 0, 1)) errors.leaving = 'A number from 0 to 100.';
   if (share.trim() !== '' && !within(part, 0, 1)) errors.share = 'A number from 0 to 100.';
   if (!within(horizon, 1, MOST_DAYS) || !Number.isInteger(horizon))

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { numberOf, ratioOf, typedPercent } from '#renderer/format/typed-number.ts';
+import { netuidOf, numberOf, ratioOf, typedPercent } from '#renderer/format/typed-number.ts';
 
 describe('typed numbers', () => {
   it('are read with a comma or a point, a hyphen or a minus', () => {
@@ -14,6 +14,11 @@ describe('typed numbers', () => {
       ...[0.125, 12.5],
     ]);
     expect(ratioOf('1,250')).toBe(12.5);
+  });
+
+  it('of a subnet may have SN before them', () => {
+    expect(['64', ' SN64 ', 'sn 3', '0', '65535'].map(netuidOf)).toEqual([64, 64, 3, 0, 65_535]);
+    expect(['65536', '1.5', '-1', 'Chutes', ''].map(netuidOf)).toEqual([null, null, null, null, null]);
   });
 
   it('of percent are ratios without a tail', () => {

@@ -1,19 +1,12 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBridge, tell } from '#test/renderer/views/fake-bridge.ts';
 
 const definition = { format: 1, name: 'Two pools fall', horizonDays: 365 } as const;
 
-let tell: (event: string, data: unknown) => void;
-
-/** A desk on a page whose planner tells of changes. */
+/** A desk on a page of its own. */
 async function newDesk() {
-  const listeners: [string, (data: unknown) => void][] = [];
-  const subscribe = (event: string, listener: (data: unknown) => void) => {
-    listeners.push([event, listener]);
-    return () => undefined;
-  };
-  tell = (event, data) => listeners.forEach(([of, listener]) => of === event && listener(data));
   vi.resetModules();
-  vi.stubGlobal('window', { bridge: { shell: 'electron', subscribe } });
+  fakeBridge({});
   const { Desk } = await import('#renderer/views/scenarios/scenario-desk.svelte.ts');
   return new Desk();
 }
