@@ -15,7 +15,7 @@ import { debuggerSwitchIn, filesIn, type Launch, readArgv } from './argv.ts';
 import { type Crash, keepCrash } from './crash-report.ts';
 import { createDesktop } from './desktop.ts';
 import { choosePaths } from './dialogs.ts';
-import { pageOrigin } from './links.ts';
+import { isOwnPage } from './links.ts';
 import { setMenu } from './menu.ts';
 import { createOpenedFiles } from './opened-files.ts';
 import { guardQuit } from './quit.ts';
@@ -90,7 +90,7 @@ async function startWindow({ backend, dataFolder, electronFolder, log, keepCrash
     choosePaths,
     takeOpened: opened.take,
   });
-  app.on('will-quit', serveIpc({ backend, desktop, pageOrigin }));
+  app.on('will-quit', serveIpc({ backend, desktop, isOwnPage }));
   servePage(pageFolder);
   shutSession();
   setMenu([], dataFolder);
