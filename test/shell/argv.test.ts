@@ -15,12 +15,16 @@ test('a folder is the caller’s, a port is a number', () => {
   expect(read('--data-dir=/srv/book').dataDir).toBe('/srv/book');
 });
 
-test.each([['--data-dir='], ['--data-dir', ''], ['--port', 'x'], ['--port=65536'], ['--port', '-1']])(
-  'refuses %s %s',
-  (...args) => {
-    expect(() => read(...args)).toThrow(/Nothing was opened/);
-  },
-);
+test.each([
+  ['--data-dir='],
+  ['--data-dir', ''],
+  ['--port', 'x'],
+  ['--port=65536'],
+  ['--port', '-1'],
+  ['--port'],
+])('refuses %s %s', (...args) => {
+  expect(() => read(...args)).toThrow(/Nothing was opened/);
+});
 
 test('lets through what is Chromium’s', () => {
   expect(read('--disable-gpu', '--js-flags=--max-old-space-size=4096', '--no-sandbox', '--demo').demo).toBe(
