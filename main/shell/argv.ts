@@ -25,8 +25,7 @@ const options = {
   port: { type: 'string' },
 } as const;
 
-/** Windows takes `/name` for `--name`, in any case. */
-const DEBUGGER = /^(?:--?|\/)(?:remote-debugging|inspect|debug)/i;
+const DEBUGGER = /^--?(?:remote-debugging|inspect|debug)/i;
 
 const parse = (args: readonly string[]) =>
   parseArgs({ args: [...args], options, strict: false, allowPositionals: true });
@@ -38,8 +37,9 @@ export const filesIn = (args: readonly string[], workingFolder: string): string[
     .map((text) => resolve(workingFolder, text));
 
 /** The first argument that would let another program look into this one, or null. */
-export const debuggerSwitchIn = (args: readonly string[]): string | null =>
-  args.find((arg) => DEBUGGER.test(arg)) ?? null;
+export const debuggerSwitchIn = (args: readonly string[], platform: NodeJS.Platform): string | null =>
+  // Windows takes `/name` for `--name`; elsewhere that is a path.
+  args.find((arg) => DEBUGGER.test(platform === 'win32' ? arg.replace(/^\//, '-') : arg)) ?? null;
 
 /** The arguments after the program's own name. Throws AppError `bad-input`. */
 export function readArgv(args: readonly string[], workingFolder: string): Launch {

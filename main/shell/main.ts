@@ -126,7 +126,7 @@ async function start({ demo, serve, port }: Launch, deps: Omit<WindowDeps, 'back
 
 function launchApp() {
   const args = process.argv.slice(1);
-  const debuggerSwitch = app.isPackaged ? debuggerSwitchIn(args) : null;
+  const debuggerSwitch = app.isPackaged ? debuggerSwitchIn(args, process.platform) : null;
   if (debuggerSwitch !== null)
     throw new AppError(
       'bad-input',
