@@ -44,7 +44,7 @@ export interface BackendDeps {
   readonly patience?: Patience | undefined;
 }
 
-/** Of long runs: who comes back to a view, or takes a change back, is answered at once. */
+/** Of long jobs, and of short ones: who comes back to a view, or takes a change back, is answered at once. */
 const KEPT_ANSWERS = 12;
 
 /** The methods that ask no book, own or demo. */
