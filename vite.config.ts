@@ -14,6 +14,9 @@ const external = [
   'utf-8-validate',
 ];
 
+/** Bundles are read from the disk, not fetched; beyond this, something came in that should not have. */
+const LARGEST_FILE_KB = 1_000;
+
 /** Which packages went into a bundle, and their licences: what scripts/licences.mjs reads. */
 const license = { fileName: '.vite/licences.json' };
 
@@ -22,6 +25,7 @@ const nodeSide = (dir: string, input: Record<string, string>, format: 'es' | 'cj
   consumer: 'server',
   resolve: { noExternal: true, external: ['electron', 'better-sqlite3'], conditions: ['node', 'import'] },
   build: {
+    chunkSizeWarningLimit: LARGEST_FILE_KB,
     outDir: at(`out/${dir}`),
     emptyOutDir: true,
     target: 'node22',
@@ -53,6 +57,7 @@ export default defineConfig({
   environments: {
     client: {
       build: {
+        chunkSizeWarningLimit: LARGEST_FILE_KB,
         outDir: at('out/renderer'),
         emptyOutDir: true,
         target: 'chrome140',

@@ -1,6 +1,7 @@
 // The scenarios view: numbers as the contract answers them, a scenario made, kept and run again, compared, handed on as a file,
 // random paths cancelled, and what is refused at its place.
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { WireIn, WireOut } from '#contract/methods.ts';
 import { expect, test } from './app.ts';
@@ -267,6 +268,13 @@ test('scenarios go out as a file and come back from it; one is removed and broug
   await openView(page, 'Overview');
   await dropFile(page.getByRole('main'), path);
   await expect(page.getByText(/^1 scenario taken over from /u)).toBeVisible();
+  const bad = join(app.dataFolder, 'bad.taoscenario');
+  writeFileSync(bad, readFileSync(path, 'utf8').replace(/"horizonDays":\s*365/u, '"horizonDays": -3'));
+  await openView(page, 'Overview');
+  await dropFile(page.getByRole('main'), bad);
+  const refusal = page.getByRole('alert').filter({ hasText: 'bad.taoscenario was not taken over' });
+  await expect(refusal).toContainText('horizonDays: must be at least 1');
+  await expect(refusal, 'seen without a scroll').toBeInViewport();
   const dropped = (await ask(page, 'scenario.list', {})).scenarios;
   expect(dropped.map(({ definition }) => definition)).toEqual(Array(3).fill(scenarios[0]!.definition));
   await page.getByRole('button', { name: 'Remove Handed on' }).first().click();

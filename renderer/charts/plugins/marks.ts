@@ -54,11 +54,16 @@ const lineHeightPx = 15;
 
 function drawVerticals(chart: DrawnChart, look: Look, verticals: NonNullable<Marks['verticals']>): void {
   const { top, bottom, left, right } = chart.chartArea;
-  const shown = verticals.filter(({ x }) => isInSight(chart, x));
-  shown.forEach(({ x, text, strong = false, dash = [] }, index) => {
-    const xPx = chart.scales.x!.getPixelForValue(x);
-    const colour = strong ? look.text : look.text2;
+  const shown = verticals
+    .filter(({ x }) => isInSight(chart, x))
+    .map(({ x, text, strong = false, dash = [] }) => {
+      const colour = strong ? look.text : look.text2;
+      return { xPx: chart.scales.x!.getPixelForValue(x), text, strong, dash, colour };
+    });
+  // All lines first: none crosses the words of another.
+  for (const { xPx, colour, dash } of shown)
     drawVertical(chart.ctx, { xPx, topPx: top, bottomPx: bottom, colour, dash });
+  shown.forEach(({ xPx, text, strong, colour }, index) => {
     const align = xPx > (left + right) / 2 ? 'right' : 'left';
     const besidePx = align === 'right' ? xPx - 5 : xPx + 5;
     const yPx = top + 6 + index * lineHeightPx;
