@@ -44,7 +44,7 @@ export interface BackendDeps {
   readonly patience?: Patience | undefined;
 }
 
-/** Of long runs: who comes back to a view, or takes a change back, is answered at once. */
+/** Of long jobs, and of short ones: who comes back to a view, or takes a change back, is answered at once. */
 const KEPT_ANSWERS = 12;
 
 /** The methods that ask no book, own or demo. */
@@ -217,10 +217,11 @@ const unfinishedOf = ({ jobs, tasks }: JobPorts, { own }: Books): Unfinished[] =
   ...(own.isCopying() ? (['copy'] as const) : []),
 ];
 
-const closedMeanwhile = () =>
+const closedMeanwhile = (cause: unknown) =>
   new AppError(
     'job-cancelled',
     'The portfolio this was asked of was closed before it was done. Nothing was changed. Ask again.',
+    { cause },
   );
 
 type Handler = (input: unknown) => unknown;
@@ -232,7 +233,7 @@ function handlersOf({ dataFolder }: BackendDeps, { current, isOpen }: Books, app
     try {
       return await (book.handlers[name] as Handler)(input);
     } catch (error) {
-      throw error instanceof AppError || isOpen(book) ? error : closedMeanwhile();
+      throw error instanceof AppError || isOpen(book) ? error : closedMeanwhile(error);
     }
   };
   const guarded = (name: MethodName) => async (input: unknown) => {

@@ -9,7 +9,8 @@ import type { UserFiles } from '#services/import-file.ts';
 import type { FileToRead } from '#services/import-work.ts';
 
 const MEGABYTE = 1024 * 1024;
-const LARGEST_FILE_BYTES = 256 * MEGABYTE;
+/** No file of the user is read that is larger, by no transport. */
+export const LARGEST_FILE_BYTES = 256 * MEGABYTE;
 const PIECE_BYTES = 8 * MEGABYTE;
 
 const reasons: Record<string, string> = {

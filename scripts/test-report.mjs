@@ -1,22 +1,30 @@
 // Adds up what vitest and Playwright counted, and prints how the stages went. Reads files, runs nothing.
 import { readFileSync } from 'node:fs';
 
+/** @typedef {import('vitest/node').JsonTestResults} VitestReport */
+/** @typedef {import('@playwright/test/reporter').JSONReport} PlaywrightReport */
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {{ name: string, state: 'passed' | 'failed' | 'left out', seconds: number }} StageResult */
 
-/** @param {string} file @returns {any} null where the runner did not get as far as writing it */
-function readReport(file) {
+/**
+ * What `count` counts in a report; nothing where the runner did not get as far as writing it.
+ * @template Report @param {string} file @param {(report: Report) => Counts} count @returns {Counts}
+ */
+function countIn(file, count) {
+  /** @type {Report} */
+  let report;
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    report = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return null;
+    return { passed: 0, failed: 0, skipped: 0 };
   }
+  return count(report);
 }
 
-/** @param {any} report vitest's JSON @returns {Counts} A file that could not even be loaded counts as one failure. */
+/** @param {VitestReport} report @returns {Counts} A file that could not even be loaded counts as one failure. */
 function countVitest(report) {
   const broken = report.testResults.filter(
-    (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
   );
   return {
     passed: report.numPassedTests,
@@ -25,7 +33,7 @@ function countVitest(report) {
   };
 }
 
-/** @param {any} report Playwright's JSON @returns {Counts} A test that needed a retry passed. */
+/** @param {PlaywrightReport} report @returns {Counts} A test that needed a retry passed. */
 const countPlaywright = ({ stats }) => ({
   passed: stats.expected + stats.flaky,
   failed: stats.unexpected,
@@ -37,11 +45,8 @@ const countPlaywright = ({ stats }) => ({
  * @param {{ unit: string, e2e: string }} files @returns {Counts}
  */
 export function countTests(files) {
-  const unit = readReport(files.unit);
-  const e2e = readReport(files.e2e);
-  const none = { passed: 0, failed: 0, skipped: 0 };
-  const a = unit ? countVitest(unit) : none;
-  const b = e2e ? countPlaywright(e2e) : none;
+  const a = countIn(files.unit, countVitest);
+  const b = countIn(files.e2e, countPlaywright);
   return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
 }
 

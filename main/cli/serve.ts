@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { AppError } from '#contract/errors.ts';
 import { redact } from '#main/log.ts';
 import { startLoopback } from '#transport/loopback-http.ts';
+import { parsePort } from '#transport/port.ts';
 import { openBackend, pageFolder } from './program.ts';
 
 function parseFlags(args: string[]) {
@@ -26,15 +27,6 @@ function parseFlags(args: string[]) {
       `The flags were not understood. Known are --data-dir DIR, --demo and --port N.`,
     );
   }
-}
-
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new AppError(
-    'bad-input',
-    'The port is a number from 1 to 65535; leave --port out to take a free one.',
-  );
 }
 
 /** The program that opens an address in the default browser, or null where there is no screen to show one on. */

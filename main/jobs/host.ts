@@ -76,25 +76,34 @@ async function work<K extends JobKind>(
   return { outcome: 'done', value: plan.result(given) };
 }
 
-/** A lane's threads, and the end of its last job. */
-function createLane(threadCount?: number) {
-  return { threads: createThreads(threadCount), last: Promise.resolve<unknown>(undefined) };
+interface LaneOptions {
+  readonly threadCount?: number | undefined;
+  readonly keeps: number;
+}
+
+/** A lane's threads, the end of its last job, and what it remembers. */
+function createLane({ threadCount, keeps }: LaneOptions) {
+  return {
+    threads: createThreads(threadCount),
+    last: Promise.resolve<unknown>(undefined),
+    keptAnswer: keeps > 0 ? createKeptAnswers(keeps) : null,
+  };
 }
 
 export interface HostOptions {
   /** For long jobs; one per core by default. */
   readonly threadCount?: number;
-  /** How many answers are remembered; none by default. */
+  /** How many answers are remembered of long jobs, and of short ones; none by default. */
   readonly keeps?: number;
 }
 
 /** A host with its own threads: some for long jobs, one for short ones and one for files. */
 export function createJobHost({ threadCount, keeps = 0 }: HostOptions = {}): JobHost {
-  const keptAnswer = createKeptAnswers(keeps);
   const lanes: Readonly<Record<Lane, ReturnType<typeof createLane>>> = {
-    one: createLane(1),
-    all: createLane(threadCount),
-    files: createLane(1),
+    one: createLane({ threadCount: 1, keeps }),
+    all: createLane({ threadCount, keeps }),
+    // Its jobs change what lies outside of them.
+    files: createLane({ threadCount: 1, keeps: 0 }),
   };
   const byKey = new Map<string, Slot>();
   return {
@@ -102,8 +111,7 @@ export function createJobHost({ threadCount, keeps = 0 }: HostOptions = {}): Job
       const before = byKey.get(key);
       if (before) stop(before, { outcome: 'skipped', reason: 'replaced' });
       const lane = lanes[KINDS[kind].lane];
-      // A job of the files changes what lies outside of it.
-      const kept = keeps > 0 && lane !== lanes.files ? keptAnswer([kind, input]) : null;
+      const kept = lane.keptAnswer?.([kind, input]);
       if (kept?.answer !== undefined)
         return Promise.resolve({ outcome: 'done', value: kept.answer as never });
       const slot: Slot = { kind, control: newControl(), stopped: null };

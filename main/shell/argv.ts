@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { AppError } from '#contract/errors.ts';
 import { SCENARIO_ENDING } from '#services/scenario-file.ts';
+import { parsePort } from '#transport/port.ts';
 
 export interface Launch {
   /** Absolute; undefined where the environment and the system's habit decide. */
@@ -24,8 +25,7 @@ const options = {
   port: { type: 'string' },
 } as const;
 
-/** Windows takes `/name` for `--name`, in any case. */
-const DEBUGGER = /^(?:--?|\/)(?:remote-debugging|inspect|debug)/i;
+const DEBUGGER = /^--?(?:remote-debugging|inspect|debug)/i;
 
 const parse = (args: readonly string[]) =>
   parseArgs({ args: [...args], options, strict: false, allowPositionals: true });
@@ -37,26 +37,20 @@ export const filesIn = (args: readonly string[], workingFolder: string): string[
     .map((text) => resolve(workingFolder, text));
 
 /** The first argument that would let another program look into this one, or null. */
-export const debuggerSwitchIn = (args: readonly string[]): string | null =>
-  args.find((arg) => DEBUGGER.test(arg)) ?? null;
-
-function portOf(text: unknown): number {
-  if (text === undefined) return 0;
-  if (typeof text === 'string' && /^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text);
-  throw new AppError('bad-input', '--port is a number from 1 to 65535. Nothing was opened.');
-}
+export const debuggerSwitchIn = (args: readonly string[], platform: NodeJS.Platform): string | null =>
+  // Windows takes `/name` for `--name`; elsewhere that is a path.
+  args.find((arg) => DEBUGGER.test(platform === 'win32' ? arg.replace(/^\//, '-') : arg)) ?? null;
 
 /** The arguments after the program's own name. Throws AppError `bad-input`. */
 export function readArgv(args: readonly string[], workingFolder: string): Launch {
-  const { values } = parse(args);
-  const dataDir = values['data-dir'];
+  const { 'data-dir': dataDir, port = '0', ...flags } = parse(args).values;
   if (dataDir !== undefined && (typeof dataDir !== 'string' || dataDir.trim() === ''))
     throw new AppError('bad-input', '--data-dir names no folder. Nothing was opened.');
   return {
     dataDir: dataDir === undefined ? undefined : resolve(workingFolder, dataDir),
-    demo: values.demo === true,
-    serve: values.serve === true,
-    port: portOf(values.port),
+    demo: flags.demo === true,
+    serve: flags.serve === true,
+    port: parsePort(String(port)), // `--port` alone is `true`, and refused
     files: filesIn(args, workingFolder),
   };
 }

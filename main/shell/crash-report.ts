@@ -58,3 +58,9 @@ export function keepCrash(crash: Crash, place: CrashFolder): string | null {
     return null; // a full disk must not turn one crash into two
   }
 }
+
+/** What a dialog says of a report; nothing where none could be written. */
+export const noteOf = (file: string | null): string =>
+  file === null
+    ? ''
+    : ' A note of it, without addresses or amounts, is kept in the folder "crashes" of your data folder.';

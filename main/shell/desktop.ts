@@ -5,10 +5,7 @@ import { type DesktopHandlers, desktopMethods, type MenuCommand } from '#contrac
 import { type Dispatch, dispatchOver } from '#contract/dispatch.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Log } from '#main/log.ts';
-import { userFiles } from '#main/read-file.ts';
-
-/** Together they go to the page at once, so they may be no more than the largest single file. */
-const MOST_BYTES = 256 * 1024 * 1024;
+import { LARGEST_FILE_BYTES, userFiles } from '#main/read-file.ts';
 
 export interface DesktopDeps {
   readonly log: Log;
@@ -17,14 +14,15 @@ export interface DesktopDeps {
   readonly takeOpened: () => string[];
 }
 
+/** Together they go to the page at once, so they may be no more than the largest single file. */
 async function readAll(paths: readonly string[]) {
   const files = [];
   let byteCount = 0;
   for (const path of await userFiles.list(paths)) {
     const file = await userFiles.read(path);
     byteCount += file.content.length;
-    if (byteCount > MOST_BYTES) {
-      const message = `These files are larger than ${MOST_BYTES / 1024 / 1024} MB together. Nothing was imported. Choose fewer at a time.`;
+    if (byteCount > LARGEST_FILE_BYTES) {
+      const message = `These files are larger than ${LARGEST_FILE_BYTES / 1024 / 1024} MB together. Nothing was imported. Choose fewer at a time.`;
       throw new AppError('file-too-large', message);
     }
     files.push(file);

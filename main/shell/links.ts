@@ -26,9 +26,9 @@ export function allowedLink(address: string): string | null {
   return url.username === '' && url.password === '' ? url.href : null;
 }
 
-/** What the page itself consists of; everything else is no business of Chromium's. */
-export const isPageRequest = (address: string): boolean =>
-  isOwnPage(address) || address.startsWith(`blob:${pageOrigin}/`) || address.startsWith('data:');
-
 /** A file the page hands out was made in the page; nothing is ever downloaded from elsewhere. */
 export const isOwnDownload = (address: string): boolean => address.startsWith(`blob:${pageOrigin}/`);
+
+/** What the page itself consists of; everything else is no business of Chromium's. */
+export const isPageRequest = (address: string): boolean =>
+  isOwnPage(address) || isOwnDownload(address) || address.startsWith('data:');

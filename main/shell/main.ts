@@ -12,10 +12,10 @@ import { resolveDataFolder } from '#db/data-folder.ts';
 import { serveIpc, tellPages, tellReconnected } from '#transport/electron-ipc.ts';
 import { startLoopback } from '#transport/loopback-http.ts';
 import { debuggerSwitchIn, filesIn, type Launch, readArgv } from './argv.ts';
-import { type Crash, keepCrash } from './crash-report.ts';
+import { type Crash, keepCrash, noteOf } from './crash-report.ts';
 import { createDesktop } from './desktop.ts';
 import { choosePaths } from './dialogs.ts';
-import { pageOrigin } from './links.ts';
+import { isOwnPage } from './links.ts';
 import { setMenu } from './menu.ts';
 import { createOpenedFiles } from './opened-files.ts';
 import { guardQuit } from './quit.ts';
@@ -39,11 +39,10 @@ function useDataFolder(dataFolder: string): string {
   return folder;
 }
 
-function fail(error: unknown) {
+/** `file` is the report of what is no AppError, where there is one. */
+function fail(error: unknown, file: string | null = null) {
   const known = error instanceof AppError;
-  const message = known
-    ? error.message
-    : 'Something went wrong. A note of it is kept in the folder "crashes" of your data folder.';
+  const message = known ? error.message : `Something went wrong.${noteOf(file)}`;
   dialog.showErrorBox('TAO Planner cannot start', message);
   app.exit(1);
 }
@@ -54,12 +53,14 @@ function watchCrashes(dataFolder: string, log: Log) {
   const keep = (crash: Crash) => {
     const file = keepCrash(crash, place);
     log.error('crash', { of: crash.of, reason: crash.reason, kept: file !== null });
+    return file;
   };
   const onError = (error: unknown) => {
-    keep({ of: 'program', reason: error instanceof Error ? error.name : typeof error, error });
+    const reason = error instanceof Error ? error.name : typeof error;
+    const note = noteOf(keep({ of: 'program', reason, error }));
     dialog.showErrorBox(
       'TAO Planner has to close',
-      'Something went wrong inside it. What was stored is on disk, unchanged; what was being written is dropped whole. A note of it, without addresses or amounts, is kept in the folder "crashes" of your data folder. Start the planner again.',
+      `Something went wrong inside it. What was stored is on disk, unchanged; what was being written is dropped whole.${note} Start the planner again.`,
     );
     app.exit(1);
   };
@@ -90,7 +91,7 @@ async function startWindow({ backend, dataFolder, electronFolder, log, keepCrash
     choosePaths,
     takeOpened: opened.take,
   });
-  app.on('will-quit', serveIpc({ backend, desktop, pageOrigin }));
+  app.on('will-quit', serveIpc({ backend, desktop, isOwnPage }));
   servePage(pageFolder);
   shutSession();
   setMenu([], dataFolder);
@@ -125,7 +126,7 @@ async function start({ demo, serve, port }: Launch, deps: Omit<WindowDeps, 'back
 
 function launchApp() {
   const args = process.argv.slice(1);
-  const debuggerSwitch = app.isPackaged ? debuggerSwitchIn(args) : null;
+  const debuggerSwitch = app.isPackaged ? debuggerSwitchIn(args, process.platform) : null;
   if (debuggerSwitch !== null)
     throw new AppError(
       'bad-input',
@@ -152,8 +153,8 @@ function launchApp() {
     .whenReady()
     .then(() => start(launch, { dataFolder, electronFolder, log, keepCrash }))
     .catch((error: unknown) => {
-      if (!(error instanceof AppError)) keepCrash({ of: 'program', reason: 'start', error });
-      fail(error);
+      const isKnown = error instanceof AppError;
+      fail(error, isKnown ? null : keepCrash({ of: 'program', reason: 'start', error }));
     });
 }
 

@@ -20,7 +20,8 @@ export interface Placed {
   /** Without x and y the system centres it. */
   readonly bounds: { x?: number; y?: number; width: number; height: number };
   readonly isMaximized: boolean;
-  readonly isFullScreen: boolean;
+  /** As the window's own option. Never false: on macOS that would take full screen away from the window for good. */
+  readonly fullscreen?: true;
 }
 
 /** The smallest window whose views still fit. */
@@ -73,6 +74,6 @@ export function placeWindow(kept: WindowState | null, workAreas: readonly Rectan
   return {
     bounds: back ?? sizeOn(kept?.bounds ?? USUAL, workAreas[0]),
     isMaximized: kept?.isMaximized ?? false,
-    isFullScreen: kept?.isFullScreen ?? false,
+    ...(kept?.isFullScreen && { fullscreen: true }),
   };
 }

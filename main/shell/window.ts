@@ -64,18 +64,20 @@ function reloadAfterCrashes(window: BrowserWindow, onCrash: WindowOptions['onCra
 
 /** Opens the window on the app's page. Rejects when the page cannot be loaded. */
 export async function openWindow({ appFolder, stateFile, onClose, onCrash }: WindowOptions): Promise<void> {
-  const placed = placeWindow(readState(stateFile), workAreas());
+  const { bounds, isMaximized, ...shown } = placeWindow(readState(stateFile), workAreas());
   const window = new BrowserWindow({
-    ...{ title: 'TAO Planner', show: false, ...iconOf(appFolder), ...placed.bounds },
-    ...{ minWidth: MINIMUM.width, minHeight: MINIMUM.height, fullscreen: placed.isFullScreen },
+    ...{ title: 'TAO Planner', show: false, ...iconOf(appFolder), ...bounds, ...shown },
+    ...{ minWidth: MINIMUM.width, minHeight: MINIMUM.height },
     webPreferences: {
       preload: join(appFolder, 'out', 'preload', 'preload.cjs'),
       ...{ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
       ...{ spellcheck: false, devTools: !app.isPackaged, navigateOnDragDrop: false },
     },
   });
-  if (placed.isMaximized) window.maximize();
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (isMaximized) window.maximize(); // shows it too, so not before the page is painted
+    window.show();
+  });
   window.on('close', (event) => {
     keepState(window, stateFile);
     onClose(event);

@@ -14,13 +14,13 @@ export interface IpcOptions {
   readonly backend: Pick<Backend, 'dispatch' | 'subscribe'>;
   /** Answers the methods that begin with `desktop.`. */
   readonly desktop: Dispatch;
-  /** The address that every page of the app begins with. */
-  readonly pageOrigin: string;
+  /** Whether an address is one of the app's own pages. */
+  readonly isOwnPage: (address: string) => boolean;
 }
 
 /** The top frame of a window that shows the app's own page; a frame within it or another page is not. */
-const isOwnPage = ({ senderFrame }: IpcMainInvokeEvent, pageOrigin: string) =>
-  senderFrame !== null && senderFrame.parent === null && senderFrame.url.startsWith(`${pageOrigin}/`);
+const isFromPage = ({ senderFrame }: IpcMainInvokeEvent, isOwnPage: IpcOptions['isOwnPage']) =>
+  senderFrame !== null && senderFrame.parent === null && isOwnPage(senderFrame.url);
 
 function tell(event: string, data: unknown): void {
   for (const window of BrowserWindow.getAllWindows()) window.webContents.send(EVENT_CHANNEL, event, data);
@@ -34,13 +34,13 @@ export const tellPages = <E extends keyof DesktopEvents>(event: E, data: Desktop
 export const tellReconnected = (): void => tell('reconnected', {});
 
 /** Answers calls and sends events to every window until the returned function is called. */
-export function serveIpc({ backend, desktop, pageOrigin }: IpcOptions): () => void {
+export function serveIpc({ backend, desktop, isOwnPage }: IpcOptions): () => void {
   const answer = (method: unknown, input: unknown): Promise<Reply> =>
     typeof method === 'string' && method.startsWith('desktop.')
       ? desktop(method, input)
       : backend.dispatch(method, input);
   ipcMain.handle(CALL_CHANNEL, (event, method: unknown, input: unknown) => {
-    if (!isOwnPage(event, pageOrigin))
+    if (!isFromPage(event, isOwnPage))
       return refusal('unauthorized', 'Only the page of this planner may ask here.');
     if (!isWithinLimits(input))
       return refusal('file-too-large', 'This is more than one call may hold. Nothing was changed.');

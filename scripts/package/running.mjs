@@ -12,6 +12,8 @@ import { StandIn } from '#test/stand-in/launch.ts';
 import { ensureBrowser } from '#scripts/browser.mjs';
 
 /** @typedef {import('./contents.mjs').PackedApp} PackedApp */
+/** @typedef {import('#contract/bridge.ts').Bridge} Bridge */
+/** @typedef {import('#contract/errors.ts').Reply<{ block: number }[]>} SnapshotsReply  what is looked at of it */
 
 const binary = `node_modules/better-sqlite3/prebuilds/${process.platform}-${process.arch}.node`;
 
@@ -58,10 +60,14 @@ export async function appRuns({ archive }, folder) {
     folder: taken,
     dataFolder,
     // The preload's bridge, as the packed page uses it.
-    look: (page) => page.evaluate(() => /** @type {any} */ (window).bridge.call('snapshots.list', {})),
+    look: (page) =>
+      page.evaluate(() => {
+        const { bridge } = /** @type {{ bridge: Bridge }} */ (/** @type {unknown} */ (window));
+        return /** @type {Promise<SnapshotsReply>} */ (bridge.call('snapshots.list', {}));
+      }),
   });
   const bundled = bundledSnapshots[0];
-  if (!reply.ok || !reply.value.some((/** @type {any} */ { block }) => block === bundled?.block)) {
+  if (!reply.ok || !reply.value.some(({ block }) => block === bundled?.block)) {
     throw new Error(`asked for its snapshots it answers ${JSON.stringify(reply).slice(0, 300)}`);
   }
   const database = new Database(databaseFile(dataFolder), { readonly: true });

@@ -113,6 +113,11 @@ describe('answers that are kept', () => {
     expect((await asks({ seed: 1n })).isComputed).toBe(false);
     expect((await asks({ seed: 2n })).isComputed).toBe(true);
   });
+  it('of long jobs are not forgotten for short ones', async () => {
+    await asks({ seed: 5n });
+    for (const years of [1, 2, 3]) await keeping.run('projection', request({ years }), { key: 'short' });
+    expect((await asks({ seed: 5n })).isComputed).toBe(false);
+  });
   it('are none of a run that was stopped, and one that is given stops an older run of its key', async () => {
     const answered = { seed: 7n };
     await asks(answered);

@@ -15,12 +15,16 @@ test('a folder is the caller’s, a port is a number', () => {
   expect(read('--data-dir=/srv/book').dataDir).toBe('/srv/book');
 });
 
-test.each([['--data-dir='], ['--data-dir', ''], ['--port', 'x'], ['--port=65536'], ['--port', '-1']])(
-  'refuses %s %s',
-  (...args) => {
-    expect(() => read(...args)).toThrow(/Nothing was opened/);
-  },
-);
+test.each([
+  ['--data-dir='],
+  ['--data-dir', ''],
+  ['--port', 'x'],
+  ['--port=65536'],
+  ['--port', '-1'],
+  ['--port'],
+])('refuses %s %s', (...args) => {
+  expect(() => read(...args)).toThrow(/Nothing was opened/);
+});
 
 test('lets through what is Chromium’s', () => {
   expect(read('--disable-gpu', '--js-flags=--max-old-space-size=4096', '--no-sandbox', '--demo').demo).toBe(
@@ -43,14 +47,18 @@ test.each([
   '--inspect-brk=9229',
   '--INSPECT',
   '-inspect',
-  '/remote-debugging-port=1',
 ])('names %s as a way in', (arg) => {
-  expect(debuggerSwitchIn(['--demo', arg])).toBe(arg);
+  expect(debuggerSwitchIn(['--demo', arg], 'linux')).toBe(arg);
+});
+
+test('names on Windows what begins with a slash, which is a path elsewhere', () => {
+  expect(debuggerSwitchIn(['/Remote-Debugging-Port=1'], 'win32')).toBe('/Remote-Debugging-Port=1');
+  expect(debuggerSwitchIn(['--data-dir', '/inspect/mine'], 'linux')).toBeNull();
 });
 
 test.each(['--demo', '--data-dir=/inspect', '/home/me/inspect.taoscenario', '--no-sandbox'])(
   'takes %s for what it is',
   (arg) => {
-    expect(debuggerSwitchIn([arg])).toBeNull();
+    expect(debuggerSwitchIn([arg], 'win32')).toBeNull();
   },
 );

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { crashText, keepCrash } from '#main/shell/crash-report.ts';
+import { crashText, keepCrash, noteOf } from '#main/shell/crash-report.ts';
 import { createReloadLimit } from '#main/shell/reload-limit.ts';
 import { makeDataFolder } from '#test/support/data-folder.ts';
 
@@ -72,6 +72,7 @@ test('the newest ten are kept, for this user alone', () => {
   const kept = readdirSync(at).sort();
   expect(kept).toHaveLength(10);
   expect(kept[0]).toBe('crash-2026-11-30T12-00-03-000Z.json');
+  expect(noteOf(join(at, kept[0]!))).toContain('in the folder "crashes"');
   expect(statSync(join(at, kept[0]!)).mode & 0o777).toBe(0o600);
 });
 
@@ -79,7 +80,9 @@ test('a folder that cannot be made keeps nothing and stops nothing', () => {
   const at = folder();
   mkdirSync(join(at, '..'), { recursive: true });
   writeFileSync(at, 'a file in its place');
-  expect(keepCrash({ of: 'page', reason: 'crashed' }, { ...place, folder: at })).toBeNull();
+  const kept = keepCrash({ of: 'page', reason: 'crashed' }, { ...place, folder: at });
+  expect(kept).toBeNull();
+  expect(noteOf(kept), 'no dialog says that there is one').toBe('');
   expect(readFileSync(at, 'utf8')).toBe('a file in its place');
 });
 

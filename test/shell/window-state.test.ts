@@ -8,16 +8,21 @@ const BESIDE = { x: 1440, y: 0, width: 2560, height: 1440 };
 const kept = (bounds: Rectangle) => ({ bounds, isMaximized: false, isFullScreen: false });
 
 test('the first window is of the usual size, and the system places it', () => {
-  expect(placeWindow(null, [LAPTOP])).toEqual({
-    ...{ bounds: { width: 1280, height: 800 }, isMaximized: false, isFullScreen: false },
-  });
+  expect(placeWindow(null, [LAPTOP])).toEqual({ bounds: { width: 1280, height: 800 }, isMaximized: false });
 });
 
 test('a window comes back where it was, as it was', () => {
   const bounds = { x: 1600, y: 100, width: 1500, height: 900 };
   expect(placeWindow({ bounds, isMaximized: true, isFullScreen: false }, [LAPTOP, BESIDE])).toEqual({
-    ...{ bounds, isMaximized: true, isFullScreen: false },
+    ...{ bounds, isMaximized: true },
   });
+});
+
+test('full screen is asked for where it was, and never forbidden', () => {
+  const bounds = { x: 0, y: 25, width: 1000, height: 700 };
+  const shown = (isFullScreen: boolean) => placeWindow({ ...kept(bounds), isFullScreen }, [LAPTOP]);
+  expect(shown(true)).toHaveProperty('fullscreen', true);
+  expect(shown(false)).not.toHaveProperty('fullscreen');
 });
 
 test.each([
