@@ -1,6 +1,6 @@
 // Moments as text. They come as ISO 8601 in UTC; screens show the local day or minute with its zone, the status bar UTC.
 // Never guesses: a missing moment is the caller's to put into words.
-import { dateFormat } from './intl.ts';
+import { dateFormat, writtenNumber } from './intl.ts';
 
 export interface DateFormat {
   locale?: string | undefined;
@@ -54,7 +54,7 @@ export function ageText(ageMs: number): string {
   if (ageMs < HOUR_MS) return 'under an hour';
   const [count, unit] = ageMs < DAY_MS ? [ageMs / HOUR_MS, 'hour'] : [ageMs / DAY_MS, 'day'];
   const whole = Math.floor(count);
-  return `${whole.toLocaleString()} ${unit}${whole === 1 ? '' : 's'}`;
+  return `${writtenNumber(whole)} ${unit}${whole === 1 ? '' : 's'}`;
 }
 
 /** Older than a day: the moment from which an age is worth a warning. */
