@@ -204,6 +204,42 @@ test('a clock that goes back between two imports: both stand, both copies are li
   expect((await planner.call('import.list', {})).map(({ fileName }) => fileName)).toEqual(['first.json']);
 });
 
+test('balances that came in while the clock was a year ahead: the next file of the wallet says so, an undo mends it', async () => {
+  const rightMs = Date.parse('2026-08-10T00:00:00Z');
+  let nowMs = rightMs + 365 * 86_400_000;
+  const planner = openPlanner({ now: () => nowMs });
+  const importUndated = (free: string) =>
+    planner.call('import.commit', {
+      name: `${free}.json`,
+      content: Buffer.from(stakeList({ free, stakes: [] })).toString('base64'),
+    });
+  const ahead = await importUndated('3.0');
+  nowMs = rightMs;
+  const { importId, issues } = await importUndated('4.0');
+  expect(issues).toMatchObject([{ severity: 'warning', code: 'older-than-known' }]);
+  expect(issues[0]!.message).toMatch(/ahead of this computer’s clock.*undo that import/);
+  expect(await freeOf(planner)).toEqual(['3000000000']);
+  await planner.call('import.undo', { importId: ahead.importId });
+  expect(await freeOf(planner)).toEqual(['4000000000']);
+  expect((await planner.call('import.list', {})).find((one) => one.importId === importId)).toMatchObject({
+    observedAt: new Date(rightMs).toISOString(),
+  });
+});
+
+test('a clock that stands a year behind: a file of the future is dated by the clock, a revenue’s day is refused with both days', async () => {
+  const planner = openPlanner({ now: () => Date.parse('2025-08-10T00:00:00Z') });
+  await planner.importText(stakeList({ free: '3.0', stakes: [] }), 'file.json', '2026-08-10T00:00:00.000Z');
+  expect(await planner.call('import.list', {})).toMatchObject([{ observedAt: '2025-08-10T00:00:00.000Z' }]);
+  const refused = await planner.refusal('revenues.set', {
+    ...{ netuid: null, definition: 'fees', nanoUsdPerYear: '1', source: 'report', confidence: 'low' },
+    asOf: '2026-08-07',
+  });
+  expect(refused).toMatchObject({
+    code: 'bad-input',
+    message: expect.stringMatching(/2026-08-07.*clock says 2025-08-10/) as string,
+  });
+});
+
 describe('a second planner on the same folder', () => {
   const openWindow = (dataFolder: string) =>
     createBackend({ dataFolder, isWindow: true, version: '0.0.0', log: createLog(() => {}) });
