@@ -1,6 +1,6 @@
 // The machine fails or another program interferes: each time a clear message, and nothing that was kept is lost.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test, type TestContext } from 'vitest';
@@ -258,6 +258,17 @@ describe('a second planner on the same folder', () => {
     const beside = await runPlanner(['settings.set', '{"theme":"dark"}', '--data-dir', path]);
     expect(beside.code).toBe(0);
     expect(await first.dispatch('settings.get', {})).toMatchObject({ ok: true, value: { theme: 'dark' } });
+  });
+
+  test('a note that cannot be written keeps nobody out, and lets nobody else in', async () => {
+    const { path, remove } = makeDataFolder();
+    mkdirSync(join(path, 'window.json'));
+    const first = openWindow(path);
+    onTestFinished(() => {
+      first.close();
+      remove();
+    });
+    expect(() => openWindow(path)).toThrow(/open already on [^(]*\. Nothing was changed/);
   });
 
   test('one that was killed leaves no lock behind', async () => {
