@@ -3,7 +3,7 @@
 // demo, one's own) is opened: its scenarios are others under the same numbers.
 import type { WireIn, WireOut } from '#contract/methods.ts';
 import type { ScenarioDefinitionText } from '#contract/scenario-definition.ts';
-import { onEvent } from '#renderer/api/client.svelte.ts';
+import { onOtherBook } from '#renderer/state/other-book.ts';
 import { formOf, type ScenarioForm } from './scenario-form.ts';
 
 export type Subject = WireIn<'scenario.run'>['scenario'];
@@ -52,9 +52,7 @@ export class Desk {
   #lastRead: ScenarioDefinitionText | null = null;
 
   constructor() {
-    onEvent('data.changed', ({ areas }) => {
-      if (areas.includes('demo')) this.#forget();
-    });
+    onOtherBook(() => this.#forget());
   }
 
   #forget(): void {
