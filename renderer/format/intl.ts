@@ -25,6 +25,14 @@ export const numberFormat = (locale?: string, options: Intl.NumberFormatOptions 
 export const writtenNumber = (value: number | bigint, options?: Intl.NumberFormatOptions): string =>
   numberFormat(undefined, options).format(value);
 
+/** Languages written from the right: names of months in them, among English words, would be read in pieces. */
+const FROM_THE_RIGHT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+
+function dateLocale(locale: string | undefined): string {
+  const own = new Intl.DateTimeFormat(locale).resolvedOptions().locale;
+  return FROM_THE_RIGHT.has(new Intl.Locale(own).language) ? 'en-GB' : own;
+}
+
 /** The formatter of moments for a locale; undefined: the reader's own. */
 export const dateFormat = (
   locale: string | undefined,
@@ -33,5 +41,5 @@ export const dateFormat = (
   kept(
     dates,
     keyOf(locale, options),
-    () => new Intl.DateTimeFormat(locale, { ...DIGITS, calendar: 'gregory', ...options }),
+    () => new Intl.DateTimeFormat(dateLocale(locale), { ...DIGITS, calendar: 'gregory', ...options }),
   );

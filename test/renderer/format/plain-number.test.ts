@@ -78,5 +78,7 @@ describe.each(LOCALES)('a reader of %s', (locale) => {
         .every((digit) => /[0-9]/u.test(digit)),
     ).toBe(true);
     expect(texts[3]).toContain('2026');
+    // Among English words it would be read in pieces.
+    expect(texts[3]).not.toMatch(/[\p{Script=Arabic}\p{Script=Hebrew}]/u);
   });
 });
