@@ -20,7 +20,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 
 export function createTasks(): Tasks {
   const running = new Map<string, AbortController>();
-  let last: Promise<unknown> = Promise.resolve();
+  let last = Promise.resolve();
   const stop = (name: string, why: TaskEnd) => {
     const known = running.get(name);
     known?.abort(why);

@@ -84,8 +84,8 @@ test(
       await lines(other).getByRole('button', { name: 'stake' }).click();
       await dialog(other).getByLabel('Note').fill('typed');
       await editWallet(one, 'Wallet 2', { field: 'Name', text: 'Second' });
-    await keepChanges(one);
-    await expect(walletItems(other).nth(1)).toContainText('Second');
+      await keepChanges(one);
+      await expect(walletItems(other).nth(1)).toContainText('Second');
       await expect(dialog(other).getByLabel('Note')).toHaveValue('typed');
       await keepChanges(other);
       await expect(lines(one).getByText('edited')).toBeVisible();
