@@ -1,7 +1,7 @@
-// The labels of a wallet as they are typed, and what of them was changed: what nobody touched is not sent, so that another
-// window's change of it stands. Pure.
+// The labels of a wallet as they are typed, and what the planner is asked to change of them. Pure.
 import type { WireIn } from '#contract/methods.ts';
 import type { Wallet } from '#contract/wallets.ts';
+import { changedFields } from '#renderer/state/changed-fields.ts';
 import { tagsOf } from './wallet-groups.ts';
 
 export interface WalletForm {
@@ -15,13 +15,13 @@ export const formOf = ({ name, group, tags, colour }: Wallet): WalletForm => ({
   ...{ name, group: group ?? '', tags: tags.join(', '), colour: colour ?? 'none' },
 });
 
-/** What the planner is asked to change: the fields that no longer say what they said when the form was opened. */
+/** The labels that no longer say what they said when the form was opened. */
 export function changesOf(opened: WalletForm, typed: WalletForm): Omit<WireIn<'wallets.update'>, 'walletId'> {
-  const { name, group, tags, colour } = typed;
+  const { name, group, tags, colour } = changedFields(opened, typed);
   return {
-    ...(name !== opened.name && { name: name.trim() }),
-    ...(group !== opened.group && { group: group.trim() || null }),
-    ...(tags !== opened.tags && { tags: tagsOf(tags) }),
-    ...(colour !== opened.colour && { colour: colour === 'none' ? null : colour }),
+    ...(name !== undefined && { name: name.trim() }),
+    ...(group !== undefined && { group: group.trim() || null }),
+    ...(tags !== undefined && { tags: tagsOf(tags) }),
+    ...(colour !== undefined && { colour: colour === 'none' ? null : colour }),
   };
 }
