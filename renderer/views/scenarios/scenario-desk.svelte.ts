@@ -30,6 +30,8 @@ interface Draft {
   form: ScenarioForm;
   /** As it stood when editing began, to tell whether anything was typed. */
   asOpened: string;
+  /** What it was made from. */
+  madeFrom: string;
   /** Whether the editor is in sight. */
   open: boolean;
 }
@@ -72,10 +74,17 @@ export class Desk {
     return this.draft !== null && JSON.stringify(this.draft.form) !== this.draft.asOpened;
   }
 
+  /** Whether another window has changed what it was made from. */
+  isOvertaken(saved: readonly Saved[]): boolean {
+    const now = saved.find(({ id }) => id === this.draft?.id);
+    return now !== undefined && JSON.stringify(now.definition) !== this.draft?.madeFrom;
+  }
+
   edit(definition: ScenarioDefinitionText, id: number | null): void {
     const form = formOf(definition);
     this.#lastRead = definition;
-    this.draft = { id, form, asOpened: JSON.stringify(form), open: true };
+    const madeFrom = JSON.stringify(definition);
+    this.draft = { id, form, asOpened: JSON.stringify(form), madeFrom, open: true };
   }
 
   close(): void {

@@ -33,6 +33,18 @@ describe('what is being edited', () => {
     expect(desk.draftOf(null)).toBeNull();
   });
 
+  it('is overtaken once what it was made from was changed elsewhere, and by nothing else', () => {
+    const saved = (id: number, horizonDays: number) => ({
+      ...{ id, name: definition.name, note: '', createdAt: '', changedAt: '', problem: null },
+      definition: { ...definition, horizonDays },
+    });
+    expect(desk.isOvertaken([saved(1, 365), saved(2, 30)])).toBe(false);
+    expect(desk.isOvertaken([saved(1, 30)])).toBe(true);
+    expect(desk.isOvertaken([])).toBe(false);
+    desk.edit(definition, null);
+    expect(desk.isOvertaken([saved(1, 30)])).toBe(false);
+  });
+
   it('is forgotten with what is compared when another book opens: number 1 is another scenario there', () => {
     desk.chosen = ['saved 1', 'draft'];
     desk.focus = 'saved 1';
