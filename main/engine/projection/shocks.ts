@@ -67,34 +67,34 @@ export function usualDeviation({ recentFactor, recentExponent }: Estimates['own'
   return recentFactor * recent ** recentExponent;
 }
 
+/** Columns of a temper that a day's draw reads, in their order in `values`. */
+const DAILY = ['away', 'deviation', 'slope', 'slopeLift', 'takenOff'] as const;
+
 /** How each subnet moves on one path. */
-export interface Temper {
-  /** Log move per unit of the shared factor, and what keeps its mean. */
-  readonly slope: Float64Array;
-  readonly slopeLift: Float64Array;
-  /** What the deviation of the own daily log move lies around. */
+export interface Temper extends Readonly<Record<(typeof DAILY)[number], Float64Array>> {
+  /**
+   * In one array, one after the other, as many arrays cost a loop more than what it computes: log distance from the
+   * shared level; deviation of the own daily log move this month; log move per unit of the shared factor, and what keeps
+   * its mean; what is taken off the first own move of the month for the mean to stay.
+   */
+  readonly values: Float64Array;
+  /** What the deviation lies around. */
   readonly usual: Float64Array;
-  /** That deviation this month, and what it adds to the mean a day. */
-  readonly deviation: Float64Array;
+  /** What own moves of this month add to the mean a day. */
   readonly ownLift: Float64Array;
-  /** Log distance from the shared level, and what has been taken off for the mean to stay. */
-  readonly away: Float64Array;
-  readonly takenOff: Float64Array;
   /** Random bits of the day. */
   readonly bits: Int32Array;
 }
 
 /** Room for the temper of a number of subnets. */
 export function newTemper(slotCount: number): Temper {
-  const column = () => new Float64Array(slotCount);
+  const values = new Float64Array(slotCount * DAILY.length);
+  const views = DAILY.map((name, k) => [name, values.subarray(k * slotCount, (k + 1) * slotCount)]);
   return {
-    slope: column(),
-    slopeLift: column(),
-    usual: column(),
-    deviation: column(),
-    ownLift: column(),
-    away: column(),
-    takenOff: column(),
+    ...(Object.fromEntries(views) as Record<(typeof DAILY)[number], Float64Array>),
+    values,
+    usual: new Float64Array(slotCount),
+    ownLift: new Float64Array(slotCount),
     bits: new Int32Array(slotCount),
   };
 }
@@ -117,16 +117,24 @@ export function drawTemper(
     temper.usual[i] = Number.isNaN(usual[i]!) ? usualDeviations[u]! : usual[i]!;
     temper.away[i] = 0;
     temper.takenOff[i] = 0;
+    temper.ownLift[i] = 0;
   }
 }
 
 /** The own deviations of the month that begins, in place. */
-function drawRegimes({ usual, deviation, ownLift }: Temper, shocks: Shocks, random: RandomStream): void {
-  const { regimes, ownLifts } = shocks;
+function drawRegimes(
+  temper: Temper,
+  { regimes, ownLifts, returnPerDay }: Shocks,
+  random: RandomStream,
+): void {
+  const { usual, deviation, ownLift, takenOff } = temper;
+  const keptOfMonth = (1 - returnPerDay) ** (2 * REGIME_DAYS);
   for (let i = 0; i < usual.length; i += 1) {
     const regime = regimes[Math.floor(uniform(random) * regimes.length)]!;
     deviation[i] = boundedDeviation(usual[i]! * regime);
-    ownLift[i] = liftAt(ownLifts, deviation[i]!);
+    const lifted = liftAt(ownLifts, deviation[i]!);
+    takenOff[i] = takenOff[i]! * keptOfMonth + lifted - ownLift[i]!;
+    ownLift[i] = lifted;
   }
 }
 
@@ -137,22 +145,23 @@ export function drawMoves(
   drawn: { logMove: Float64Array; random: RandomStream; day: number },
 ): number {
   const { logMove, random, day } = drawn;
-  if ((day - 1) % REGIME_DAYS === 0) drawRegimes(temper, shocks, random);
+  const dayOfMonth = (day - 1) % REGIME_DAYS;
+  if (dayOfMonth === 0) drawRegimes(temper, shocks, random);
   const { ownLevels, returnPerDay } = shocks;
   const market = shocks.marketLevels[(uniform(random) * LEVEL_COUNT) | 0]!;
   const usd = shocks.usdLevels[(uniform(random) * LEVEL_COUNT) | 0]!;
-  const { slope, slopeLift, deviation, ownLift, away, takenOff, bits } = temper;
+  const { values: v, bits } = temper;
   fillBits(random, bits);
-  // The variance of the own part levels off, and with it what has to be taken off for the mean to stay.
-  const kept = (1 - returnPerDay) ** 2;
-  for (let i = 0; i < logMove.length; i += 1) {
-    const before = away[i]!;
-    const takenBefore = takenOff[i]!;
-    const own = deviation[i]! * ownLevels[bits[i]! >>> (32 - LEVEL_BITS)]! - returnPerDay * before;
-    const taken = kept * takenBefore + ownLift[i]!;
-    away[i] = before + own;
-    takenOff[i] = taken;
-    logMove[i] = slope[i]! * market - slopeLift[i]! + own - (taken - takenBefore);
+  // The variance of the own part levels off, and what has to be taken off for the mean to stay grows less each day.
+  const kept = (1 - returnPerDay) ** (2 * dayOfMonth);
+  const slotCount = logMove.length;
+  for (let i = 0; i < slotCount; i += 1) {
+    const before = v[i]!;
+    const deviation = v[slotCount + i]!;
+    const own = deviation * ownLevels[bits[i]! >>> (32 - LEVEL_BITS)]! - returnPerDay * before;
+    v[i] = before + own;
+    const shared = v[2 * slotCount + i]! * market - v[3 * slotCount + i]!;
+    logMove[i] = shared + own - v[4 * slotCount + i]! * kept;
   }
   return shocks.usdOfMarket * market + shocks.usdOfOwn * usd - shocks.usdLift;
 }
