@@ -46,17 +46,14 @@ export function power(u: number, k: number): number {
   return exponential(2 * k * z * (1 + square * (1 / 3 + square * (1 / 5 + square * (1 / 7)))));
 }
 
-/** Terms of `closePowerLess1`, and 1/n for each. */
-const TERM_COUNT = 8;
-const INVERSE = Float64Array.from({ length: TERM_COUNT + 1 }, (_, n) => 1 / n);
-
 /**
- * (1 + u)^k − 1 of any size to the last digits, good to 1e-14 of the result: where the series gets there, which is so
- * for a holder's share of a pool, it takes a quarter of the time that Math does.
+ * (1 + u)^k − 1 of any size to the last digits, good to 1e-14 of the result: where eight terms of the series get there,
+ * which is so for a holder's share of a pool, it takes a fraction of the time that Math does.
  */
 export function closePowerLess1(u: number, k: number): number {
   if (!(Math.abs(u) <= 0.01 && Math.abs(k) <= 4)) return Math.expm1(k * Math.log1p(u));
-  let sum = 1;
-  for (let n = TERM_COUNT; n > 1; n -= 1) sum = 1 + (k - n + 1) * INVERSE[n]! * u * sum;
-  return k * u * sum;
+  const last = 1 + (k - 6) * (1 / 7) * u * (1 + (k - 7) * (1 / 8) * u);
+  const middle = 1 + (k - 4) * (1 / 5) * u * (1 + (k - 5) * (1 / 6) * u * last);
+  const first = 1 + (k - 2) * (1 / 3) * u * (1 + (k - 3) * (1 / 4) * u * middle);
+  return k * u * (1 + (k - 1) * (1 / 2) * u * first);
 }
