@@ -32,6 +32,8 @@ export interface Shocks {
   readonly regimes: Float64Array;
   readonly ownLifts: Float64Array;
   readonly returnPerDay: number;
+  /** What is left by days of an own move's variance, up to those of a regime. */
+  readonly keptByDays: Float64Array;
   /** TAO in USD, in logarithms: what it has of the shared factor, what of its own, and what keeps its mean. */
   readonly usdOfMarket: number;
   readonly usdOfOwn: number;
@@ -56,6 +58,10 @@ export function prepareShocks({ market, own, taoUsd }: Estimates): Shocks {
     regimes: Float64Array.from(own.regimes),
     ownLifts: liftTable(ownLevels),
     returnPerDay: own.returnPerDay,
+    keptByDays: Float64Array.from(
+      { length: REGIME_DAYS + 1 },
+      (_, days) => (1 - own.returnPerDay) ** (2 * days),
+    ),
     usdOfMarket,
     usdOfOwn,
     usdLift: lift(usdLevels, usdOfOwn) + lift(marketLevels, usdOfMarket),
@@ -122,13 +128,9 @@ export function drawTemper(
 }
 
 /** The own deviations of the month that begins, in place. */
-function drawRegimes(
-  temper: Temper,
-  { regimes, ownLifts, returnPerDay }: Shocks,
-  random: RandomStream,
-): void {
+function drawRegimes(temper: Temper, { regimes, ownLifts, keptByDays }: Shocks, random: RandomStream): void {
   const { usual, deviation, ownLift, takenOff } = temper;
-  const keptOfMonth = (1 - returnPerDay) ** (2 * REGIME_DAYS);
+  const keptOfMonth = keptByDays[REGIME_DAYS]!;
   for (let i = 0; i < usual.length; i += 1) {
     const regime = regimes[Math.floor(uniform(random) * regimes.length)]!;
     deviation[i] = boundedDeviation(usual[i]! * regime);
@@ -153,7 +155,7 @@ export function drawMoves(
   const { values: v, bits } = temper;
   fillBits(random, bits);
   // The variance of the own part levels off, and what has to be taken off for the mean to stay grows less each day.
-  const kept = (1 - returnPerDay) ** (2 * dayOfMonth);
+  const kept = shocks.keptByDays[dayOfMonth]!;
   const slotCount = logMove.length;
   for (let i = 0; i < slotCount; i += 1) {
     const before = v[i]!;
