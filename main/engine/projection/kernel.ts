@@ -253,7 +253,7 @@ function hold(model: Model, i: number): boolean {
   const { tao, alpha, price, targetPrice, logMove, alphaOut, protocolAlpha, claimed, excess, now } = model;
   const [x, y] = [alpha[i]!, tao[i]!];
   const k = y / (price[i]! * x);
-  const target = targetPrice[i]! * Math.exp(logMove[i]!);
+  const target = targetPrice[i]! * exponential(logMove[i]!);
   logMove[i] = 0;
   targetPrice[i] = target;
   const nextAlpha = x * (price[i]! / target) ** (k / (1 + k));

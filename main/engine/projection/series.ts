@@ -21,12 +21,16 @@ export function exponential(x: number): number {
  * pools begin, and to 1e-6 up to |k| = 4.
  */
 export function smallPowerLess1(u: number, k: number): number {
-  const b = (k - 1) * 0.5 * u;
-  const c = (k - 2) * (1 / 3) * u;
-  const d = (k - 3) * 0.25 * u;
-  const e = (k - 4) * 0.2 * u;
+  const twice = u + u;
+  const first = k * u;
+  const second = first - u;
+  const third = first - twice;
+  const b = second * (1 / 2);
+  const c = third * (1 / 3);
+  const d = (second - twice) * (1 / 4);
+  const e = (third - twice) * (1 / 5);
   // The sum 1 + b + bc + bcd + bcde in pairs, so that its products need not wait for one another.
-  return k * u * (1 + b + b * c * (1 + d + d * e));
+  return first * (1 + b + b * c * (1 + d + d * e));
 }
 
 /** (1 + u)^k − 1 of any size. */
