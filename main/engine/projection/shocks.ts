@@ -21,9 +21,9 @@ export const REGIME_DAYS = 30;
 
 /** Estimates made ready to draw from; the same for all paths of a run. */
 export interface Shocks {
-  readonly marketLevels: Float64Array;
-  readonly ownLevels: Float64Array;
-  readonly usdLevels: Float64Array;
+  readonly marketLevels: Float32Array;
+  readonly ownLevels: Float32Array;
+  readonly usdLevels: Float32Array;
   /** Log move per unit of the shared factor, and what keeps its mean. */
   readonly slopes: Float64Array;
   readonly slopeLifts: Float64Array;
