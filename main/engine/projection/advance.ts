@@ -19,7 +19,8 @@ export interface Advance {
   readonly step: (model: Model, blockCount: number) => void;
   /**
    * `cut`: steps end at halvings of alpha, so that the model is that of the halving when it is told. `averaged`: they do
-   * not, which differs by less than a thousandth of a day's alpha and spares a step a halving. Default `cut`.
+   * not, which differs by less than a thousandth of a day's alpha where pools get what they got in the step before, and
+   * spares a step a halving. Default `cut`.
    */
   readonly alphaHalvings?: 'cut' | 'averaged';
   /** Gets the slot (null: TAO), the stage reached, and the blocks since the start at which it was. */
@@ -45,12 +46,12 @@ export function advance(model: Model, request: Advance): void {
     const free = Math.min(left, now.freeUntil - now.elapsedBlocks);
     const whole = Math.min(left, stepBlockCount);
     const near = free < whole;
-    const length = near
-      ? Math.min(whole, blocksToHalving(model, alphaHalvings === 'cut' ? 'now' : 'tao'))
-      : whole;
+    // What pools get, and with it how soon a subnet halves, is not known before the first step.
+    const averaged = alphaHalvings === 'averaged' && now.elapsedBlocks > 0;
+    const length = near ? Math.min(whole, blocksToHalving(model, averaged ? 'tao' : 'now')) : whole;
     const stepCount = near ? 1 : Math.floor(free / length);
     refreshSmoothing(model, length, length < whole ? length : Math.max(stepCount * length, smoothBlockCount));
-    if (near && alphaHalvings === 'averaged') averageEmission(model, length);
+    if (near && averaged) averageEmission(model, length);
     for (let k = 0; k < stepCount; k += 1) step(model, length);
     left -= stepCount * length;
     if (near) crossHalvings(model, length, onHalving);

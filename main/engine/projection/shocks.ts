@@ -156,14 +156,18 @@ export function drawMoves(
   fillBits(random, bits);
   // The variance of the own part levels off, and what has to be taken off for the mean to stay grows less each day.
   const kept = shocks.keptByDays[dayOfMonth]!;
+  // Where the columns behind `away` begin, in the order of DAILY.
   const slotCount = logMove.length;
+  const deviation = slotCount;
+  const slope = 2 * slotCount;
+  const slopeLift = 3 * slotCount;
+  const takenOff = 4 * slotCount;
   for (let i = 0; i < slotCount; i += 1) {
     const before = v[i]!;
-    const deviation = v[slotCount + i]!;
-    const own = deviation * ownLevels[bits[i]! >>> (32 - LEVEL_BITS)]! - returnPerDay * before;
+    const level = ownLevels[bits[i]! >>> (32 - LEVEL_BITS)]!;
+    const own = v[deviation + i]! * level - returnPerDay * before;
     v[i] = before + own;
-    const shared = v[2 * slotCount + i]! * market - v[3 * slotCount + i]!;
-    logMove[i] = shared + own - v[4 * slotCount + i]! * kept;
+    logMove[i] = v[slope + i]! * market - v[slopeLift + i]! + own - v[takenOff + i]! * kept;
   }
   return shocks.usdOfMarket * market + shocks.usdOfOwn * usd - shocks.usdLift;
 }
