@@ -98,8 +98,7 @@ export function halvingImpact(
   const start = startModel(request, chosen);
   if ('missing' in start) return start;
   const netuids = [...new Set(holdings.filter(({ alpha }) => alpha > 0n).map(({ netuid }) => netuid))];
-  // The figures of both sides are read from the model at the halving itself.
-  const steps = { ...stepsOfDay(request), alphaHalvings: 'cut' } as const;
+  const steps = stepsOfDay(request);
   const terms: ObserverTerms = {
     slots: netuids.map((netuid) => start.netuids.indexOf(netuid)).filter((slot) => slot >= 0),
     freeTao: toFloat(freeTao),

@@ -153,11 +153,11 @@ export function stepsOfDay({
   blockSeconds,
 }: Pick<ProjectionRequest, 'step' | 'blockSeconds'>): Pick<
   Required<Advance>,
-  'blockCount' | 'stepBlockCount' | 'smoothBlockCount' | 'alphaHalvings'
+  'blockCount' | 'stepBlockCount' | 'smoothBlockCount'
 > {
   const blockCount = blocksPerDayAt(blockSeconds);
   const stepBlockCount = length === 'epoch' ? EPOCH_BLOCK_COUNT : blockCount;
-  return { blockCount, stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT, alphaHalvings: 'averaged' };
+  return { blockCount, stepBlockCount, smoothBlockCount: SMOOTH_BLOCK_COUNT };
 }
 
 function resultOf({
