@@ -1,8 +1,10 @@
 // The planner's own log: one JSON object a line, in a file of the data folder that is rotated by size.
-// Redacts addresses, keys, long numbers and the user's paths: a log may be sent to somebody. Never throws: a full disk must not stop a call.
+// Redacts addresses, keys, seed phrases, long numbers and the user's paths: a log may be sent to somebody. Never throws: a
+// full disk must not stop a call.
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
+import { findSecret } from '#services/secret-check.ts';
 
 export interface Log {
   info(event: string, fields?: Record<string, unknown>): void;
@@ -20,6 +22,7 @@ const HOME = homedir().length > 1 ? homedir() : '\0';
 
 /** Anything that may be an address, a key, a hash, an amount or a file of the user becomes a word that says so. */
 export function redact(text: string): string {
+  if (findSecret(text) !== null) return '[secret]';
   return text
     .replace(QUOTED_PATH, '[path]')
     .replaceAll(HOME, '~')

@@ -1,32 +1,81 @@
-// Refuses whatever may hold a key, with one answer that carries nothing of it.
+// Refuses whatever may hold a key, with one answer that carries nothing of it. Every call passes here before anything looks
+// at it (contract/dispatch.ts), so no service asks for its own texts again; files pass where their bytes become text.
 import { AppError } from '#contract/errors.ts';
-import { findSecret } from './secret-check.ts';
+import { findSecret, type SecretKind } from './secret-check.ts';
 
-const what = {
+const what: Readonly<Record<SecretKind, string>> = {
   'seed-phrase': 'a seed phrase',
   'private-key': 'a private key',
   keyfile: 'a private keyfile',
 };
 
+const ADDRESSES_ONLY = 'The planner takes addresses only.';
+
+function refuse(kind: SecretKind, advice = ADDRESSES_ONLY): never {
+  throw new AppError('secret-refused', `This looks like ${what[kind]}. It was not stored. ${advice}`);
+}
+
 /** Throws `secret-refused` where a text looks like it holds a key; the message holds nothing of the text. */
-export function refuseSecrets(text: string): void {
+function refuseSecrets(text: string, advice?: string): void {
   const found = findSecret(text);
-  if (found === null) return;
-  throw new AppError(
-    'secret-refused',
-    `This looks like ${what[found.kind]}. It was not stored. The planner takes addresses only.`,
-  );
+  if (found !== null) refuse(found.kind, advice);
 }
 
-/** 32 bytes of hex without 0x: a seed is written so, an address of this chain is not. */
-const BARE_HEX_KEY = /(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])/iu;
+/** 32 bytes of hex: a seed is written so, but after 0x also a public key, a block or an extrinsic. */
+const BARE_KEY = /(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])/iu;
+const ANY_KEY = /(?<![0-9a-z])(?:0x)?[0-9a-f]{64}(?![0-9a-z])/iu;
+const KEY_ALONE = /^\s*["']?(?:0x)?[0-9a-f]{64}["']?\s*$/iu;
 
-/** As `refuseSecrets`, for text that is to hold addresses only: a bare key of 64 hex digits is refused too. */
-export function refuseSecretsAmongAddresses(text: string): void {
+/** What a text field is for decides what 32 bytes of hex in it may be. A field that is not named here takes none. */
+const KEYS_IN: Readonly<Record<string, RegExp | null>> = {
+  // Public keys, blocks and extrinsics stand here, with 0x before them.
+  ...{ text: BARE_KEY, addresses: BARE_KEY, wallet: BARE_KEY, hotkey: BARE_KEY },
+  ...{ note: BARE_KEY, counterparty: BARE_KEY },
+  // A folder may be called by a hash, a node's address may carry a key of its own, a file stands for what is in it.
+  ...{ path: null, paths: null, endpoint: null, content: null },
+  // The planner's own hash of a snapshot.
+  identity: null,
+};
+
+const ADVICE: Readonly<Record<string, string>> = {
+  addresses: `${ADDRESSES_ONLY} A public key begins with 0x.`,
+  text: `${ADDRESSES_ONLY} A public key begins with 0x.`,
+  passphrase: 'Choose a passphrase that opens nothing else.',
+};
+
+function refuseText(text: string, field: string): void {
+  refuseSecrets(text, ADVICE[field]);
+  const key = Object.hasOwn(KEYS_IN, field) ? KEYS_IN[field]! : ANY_KEY;
+  if (key?.test(text)) refuse('private-key', ADVICE[field]);
+}
+
+const textsOf = (list: readonly unknown[]): string[] =>
+  list.filter((each): each is string => typeof each === 'string');
+
+/**
+ * Throws `secret-refused` where any text of a value, or a name in it, looks like it holds a key, or where the texts of a
+ * list do together. Bytes are left to whoever reads them. A field is known by its name, wherever it stands.
+ */
+export function refuseSecretsIn(value: unknown): void {
+  const waiting: { readonly value: unknown; readonly field: string }[] = [{ value, field: '' }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { value: each, field } = next;
+    if (typeof each === 'string') refuseText(each, field);
+    else if (Array.isArray(each)) {
+      if (each.length > 1) refuseText(textsOf(each).join('\n'), field);
+      for (const inner of each) waiting.push({ value: inner, field });
+    } else if (typeof each === 'object' && each !== null && !ArrayBuffer.isView(each)) {
+      refuseText(Object.keys(each).join('\n'), '');
+      for (const [name, inner] of Object.entries(each)) waiting.push({ value: inner, field: name });
+    }
+  }
+}
+
+/** Throws `secret-refused` where the text of a file looks like it holds a key, or is nothing but one. */
+export function refuseSecretFile(text: string): void {
   refuseSecrets(text);
-  if (!BARE_HEX_KEY.test(text)) return;
-  throw new AppError(
-    'secret-refused',
-    'This looks like a private key. It was not stored. The planner takes addresses only; a public key begins with 0x.',
-  );
+  if (KEY_ALONE.test(text)) refuse('private-key');
 }
+
+/** Whether a text may be shown: a name that the file system gave, say. */
+export const isShowable = (text: string): boolean => findSecret(text) === null && !ANY_KEY.test(text);
