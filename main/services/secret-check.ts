@@ -14,8 +14,10 @@ const NAMED_VALUE = new RegExp(
 const NAMED_KEY = new RegExp(String.raw`\b${NAMES}\s{0,20}[:=]\s{0,20}\\?["']?(?:0x)?[0-9a-f]{64}`, 'iu');
 /** bittensor's own encryption, Ansible's, Fernet's: how a coldkey lies on disk. */
 const ENCRYPTED_FILE = /\$NACL|\$ANSIBLE_VAULT|\bgAAAAA[\w-]{60}/u;
-const ENCODED_FIELD = /["']encoded\\?["']\s*:\s*\\?["']/iu;
-const ENCODING_FIELD = /["']encoding\\?["']\s*:\s*\{/iu;
+/** In a cell of a table every quote is doubled. */
+const NAMED_VALUE_IN_CELL = new RegExp(String.raw`""${NAMES}""\s*:\s*(?:""(?!")|\[)`, 'iu');
+const ENCODED_FIELD = /["']encoded(?:\\?["']){1,2}\s*:\s*\\?["']/iu;
+const ENCODING_FIELD = /["']encoding(?:\\?["']){1,2}\s*:\s*\{/iu;
 const PEM = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/u;
 /** A secret key of 64 bytes, alone or with its public key after it; after 0x also where a terminal has folded the line. */
 const SECRET_KEY_HEX =
@@ -33,7 +35,7 @@ const INVISIBLE = /\p{Cf}/gu;
 const NAME_PART = /secret|private|mnemonic|seed/iu;
 
 const isKeyfile = (text: string, isNamed: boolean): boolean =>
-  (isNamed && NAMED_VALUE.test(text)) ||
+  (isNamed && (NAMED_VALUE.test(text) || NAMED_VALUE_IN_CELL.test(text))) ||
   ENCRYPTED_FILE.test(text) ||
   (ENCODED_FIELD.test(text) && ENCODING_FIELD.test(text));
 
@@ -78,7 +80,9 @@ function kindOf(text: string): SecretKind | null {
 const ESCAPED = /\\(?:u([0-9a-f]{4})|[nrt])/giu;
 const plainOf = (text: string): string =>
   text
-    .replace(ESCAPED, (_, code?: string) => (code === undefined ? ' ' : String.fromCharCode(parseInt(code, 16))))
+    .replace(ESCAPED, (_, code?: string) =>
+      code === undefined ? ' ' : String.fromCharCode(parseInt(code, 16)),
+    )
     .replace(INVISIBLE, '');
 
 /** What kind of secret a text seems to hold, as it is or without escapes and invisible marks; null where it holds none. Never throws. */

@@ -43,8 +43,13 @@ const ADVICE: Readonly<Record<string, string>> = {
   passphrase: 'Choose a passphrase that opens nothing else.',
 };
 
+/** A file is called by a secret as well where a folder stands before it, or an ending after it. */
+const FILE_NAMES = new Set(['name', 'path', 'paths']);
+const bareName = (path: string): string => path.replace(/^.*[\\/]/su, '').replace(/\.\w{1,12}$/u, '');
+
 function refuseText(text: string, field: string): void {
   refuseSecrets(text, ADVICE[field]);
+  if (FILE_NAMES.has(field)) refuseSecrets(bareName(text));
   const key = Object.hasOwn(KEYS_IN, field) ? KEYS_IN[field]! : ANY_KEY;
   if (key?.test(text)) refuse('private-key', ADVICE[field]);
 }
@@ -77,5 +82,6 @@ export function refuseSecretFile(text: string): void {
   if (KEY_ALONE.test(text)) refuse('private-key');
 }
 
-/** Whether a text may be shown: a name that the file system gave, say. */
-export const isShowable = (text: string): boolean => findSecret(text) === null && !ANY_KEY.test(text);
+/** Whether the path of a file that was found in a folder may be shown. */
+export const isShowable = (path: string): boolean =>
+  findSecret(path) === null && findSecret(bareName(path)) === null && !ANY_KEY.test(path);
