@@ -10,7 +10,7 @@ import { sampleCalls } from '#test/contract/sample-calls.ts';
 import { makeDataFolder } from '#test/support/data-folder.ts';
 import { stakeList } from '#test/support/stake-list.ts';
 import { everythingWritten, said, tracesIn } from '#test/support/written.ts';
-import { type PlannerProcess, startPlanner } from './planner-process.ts';
+import { type PlannerProcess, startPlanner } from '#test/support/planner-process.ts';
 import { type Secret, secrets } from './secrets.ts';
 import { type TextField, textFields, withText } from './text-fields.ts';
 
