@@ -11,14 +11,22 @@ const what: Readonly<Record<SecretKind, string>> = {
 
 const ADDRESSES_ONLY = 'The planner takes addresses only.';
 
-function refuse(kind: SecretKind, advice = ADDRESSES_ONLY): never {
-  throw new AppError('secret-refused', `This looks like ${what[kind]}. It was not stored. ${advice}`);
+/** Where a text was found, as the answer may name it. */
+interface Place {
+  readonly path: string;
+  readonly advice?: string | undefined;
 }
 
-/** Throws `secret-refused` where a text looks like it holds a key; the message holds nothing of the text. */
-function refuseSecrets(text: string, advice?: string): void {
+function refuse(kind: SecretKind, { path, advice = ADDRESSES_ONLY }: Place): never {
+  const fields = path === '' ? [] : [{ path, message: `looks like ${what[kind]}` }];
+  const message = `This looks like ${what[kind]}. It was not stored. ${advice}`;
+  throw new AppError('secret-refused', message, fields.length > 0 ? { fields } : {});
+}
+
+/** Throws `secret-refused` where a text looks like it holds a key; the answer holds nothing of the text. */
+function refuseSecrets(text: string, place: Place): void {
   const found = findSecret(text);
-  if (found !== null) refuse(found.kind, advice);
+  if (found !== null) refuse(found.kind, place);
 }
 
 /** 32 bytes of hex: a seed is written so, but after 0x also a public key, a block or an extrinsic. */
@@ -47,39 +55,57 @@ const ADVICE: Readonly<Record<string, string>> = {
 const FILE_NAMES = new Set(['name', 'path', 'paths']);
 const bareName = (path: string): string => path.replace(/^.*[\\/]/su, '').replace(/\.\w{1,12}$/u, '');
 
-function refuseText(text: string, field: string): void {
-  refuseSecrets(text, ADVICE[field]);
-  if (FILE_NAMES.has(field)) refuseSecrets(bareName(text));
+function refuseText(text: string, { field, path }: Where): void {
+  const place = { path, advice: ADVICE[field] };
+  refuseSecrets(text, place);
+  if (FILE_NAMES.has(field)) refuseSecrets(bareName(text), place);
   const key = Object.hasOwn(KEYS_IN, field) ? KEYS_IN[field]! : ANY_KEY;
-  if (key?.test(text)) refuse('private-key', ADVICE[field]);
+  if (key?.test(text)) refuse('private-key', place);
 }
 
 const textsOf = (list: readonly unknown[]): string[] =>
   list.filter((each): each is string => typeof each === 'string');
 
+/** A field by its name, wherever it stands, and the names on the way to it. */
+interface Where {
+  readonly field: string;
+  readonly path: string;
+}
+
+interface Waiting extends Where {
+  readonly value: unknown;
+}
+
+/** What a list or an object holds, to be looked at next; its own texts together are looked at here. */
+function insideOf(value: object, where: Where): Waiting[] {
+  if (ArrayBuffer.isView(value)) return [];
+  if (Array.isArray(value)) {
+    if (value.length > 1) refuseText(textsOf(value).join('\n'), where);
+    return value.map((inner: unknown) => ({ ...where, value: inner }));
+  }
+  refuseText(Object.keys(value).join('\n'), { ...where, field: '' });
+  return Object.entries(value).map(([name, inner]: [string, unknown]) => ({
+    ...{ value: inner, field: name, path: where.path === '' ? name : `${where.path}.${name}` },
+  }));
+}
+
 /**
  * Throws `secret-refused` where any text of a value, or a name in it, looks like it holds a key, or where the texts of a
- * list do together. Bytes are left to whoever reads them. A field is known by its name, wherever it stands.
+ * list do together. Bytes are left to whoever reads them.
  */
 export function refuseSecretsIn(value: unknown): void {
-  const waiting: { readonly value: unknown; readonly field: string }[] = [{ value, field: '' }];
+  const waiting: Waiting[] = [{ value, field: '', path: '' }];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { value: each, field } = next;
-    if (typeof each === 'string') refuseText(each, field);
-    else if (Array.isArray(each)) {
-      if (each.length > 1) refuseText(textsOf(each).join('\n'), field);
-      for (const inner of each) waiting.push({ value: inner, field });
-    } else if (typeof each === 'object' && each !== null && !ArrayBuffer.isView(each)) {
-      refuseText(Object.keys(each).join('\n'), '');
-      for (const [name, inner] of Object.entries(each)) waiting.push({ value: inner, field: name });
-    }
+    if (typeof next.value === 'string') refuseText(next.value, next);
+    else if (typeof next.value === 'object' && next.value !== null)
+      for (const inner of insideOf(next.value, next)) waiting.push(inner);
   }
 }
 
 /** Throws `secret-refused` where the text of a file looks like it holds a key, or is nothing but one. */
 export function refuseSecretFile(text: string): void {
-  refuseSecrets(text);
-  if (KEY_ALONE.test(text)) refuse('private-key');
+  refuseSecrets(text, { path: '' });
+  if (KEY_ALONE.test(text)) refuse('private-key', { path: '' });
 }
 
 /** Whether the path of a file that was found in a folder may be shown. */
