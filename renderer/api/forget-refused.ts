@@ -15,6 +15,7 @@ function textsAt(input: unknown, path: readonly string[]): string[] {
 /** Empties every field of the page that holds a text of the refused fields of an input. */
 export function forgetRefused(input: unknown, fields: Failure['fields'] = []): void {
   const texts = fields.flatMap(({ path }) => textsAt(input, path.split('.'))).filter((text) => text !== '');
+  if (texts.length === 0) return;
   for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')) {
     if (!texts.some((text) => field.value.includes(text))) continue;
     field.value = '';
