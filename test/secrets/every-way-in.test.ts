@@ -33,7 +33,7 @@ beforeAll(async () => {
   const calls = sampleCalls(outside.path);
   samples = new Map(calls);
   for (const [method, input] of calls) await planner.call(method, input);
-});
+}, 180_000);
 afterAll(async () => {
   await planner.close();
   folder.remove();
