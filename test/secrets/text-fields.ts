@@ -43,7 +43,7 @@ function inString({ contentEncoding }: Schema, path: readonly Step[]): Found[] {
 }
 
 function fieldsIn(schema: Schema, path: readonly Step[]): Found[] {
-  if (schema.$ref !== undefined) throw new Error(`a schema that refers to itself at ${path.join('.')}`);
+  if (schema.$ref !== undefined) throw new Error(`a schema that refers to itself at ${JSON.stringify(path)}`);
   const branches = [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])];
   const inside = branches.flatMap((branch) => (isSchema(branch) ? fieldsIn(branch, path) : []));
   const items = [schema.items, ...(schema.prefixItems ?? [])].flat();

@@ -15,9 +15,15 @@ const note = (what: object) =>
   appendFileSync(process.env['WATCHED_SOCKETS']!, `${JSON.stringify({ threadId, ...what })}\n`);
 
 note({ way: 'watching' });
+interface Resource {
+  readonly address?: string;
+  readonly hostname?: string;
+  readonly host?: string;
+}
+
 createHook({
   trackPromises: false,
-  init: (_id, way, _trigger, resource: { address?: string; hostname?: string; host?: string }) => {
+  init: (...[, way, , resource]: [number, string, number, Resource]) => {
     if (!WAYS_OUT.has(way)) return;
     // Whom it is for is known to the handle only once the call that made it goes on.
     queueMicrotask(() => note({ way, to: resource.address ?? resource.hostname ?? resource.host ?? null }));
