@@ -10,39 +10,41 @@ import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
 import { openTwins, openView, viewNames } from './support/planner-page.ts';
 
-test('a tour of the demo asks nothing of any other host, and opens no way out of the process', async ({
-  browser,
-}) => {
-  const [folder, outside] = [makeDataFolder(), makeDataFolder()];
-  const seen = { blocked: [] as string[], pageErrors: [] as string[] };
-  const watch = watchSockets(outside.path);
-  const server = await serve({ dataFolder: folder.path, demo: true, env: watch.env });
-  const hosts = new Set<string>();
-  const onPage = (page: Page) => {
-    page.on('request', (request) => hosts.add(new URL(request.url()).host));
-    page.on('websocket', (socket) => hosts.add(new URL(socket.url()).host));
-  };
-  const { page, stop } = await openServed(server.url, { browser, ...seen, onPage });
-  for (const name of viewNames) {
-    await openView(page, name);
-    await expect(page.getByRole('main').getByRole('grid').first()).toBeVisible();
-    await openTwins(page);
-  }
-  await page
-    .getByRole('contentinfo')
-    .getByRole('button', { name: /^Snapshot/ })
-    .click();
-  await expect(page.getByRole('dialog', { name: 'Snapshot' })).toBeVisible();
-  await expect(page.getByRole('contentinfo')).toContainText('Offline, nothing is sent');
-  await stop();
-  await server.stop();
-  expect([...hosts]).toEqual([new URL(server.url).host]);
-  expect(seen).toEqual({ blocked: [], pageErrors: [] });
-  expect(watch.threads().length, 'threads under the watch').toBeGreaterThan(1);
-  expect(watch.seen()).toEqual([{ threadId: 0, way: 'TCPSERVERWRAP', to: null }]);
-  folder.remove();
-  outside.remove();
-});
+test(
+  'a tour of the demo asks nothing of any other host, and opens no way out of the process',
+  { tag: '@loopback' },
+  async ({ browser }) => {
+    const [folder, outside] = [makeDataFolder(), makeDataFolder()];
+    const seen = { blocked: [] as string[], pageErrors: [] as string[] };
+    const watch = watchSockets(outside.path);
+    const server = await serve({ dataFolder: folder.path, demo: true, env: watch.env });
+    const hosts = new Set<string>();
+    const onPage = (page: Page) => {
+      page.on('request', (request) => hosts.add(new URL(request.url()).host));
+      page.on('websocket', (socket) => hosts.add(new URL(socket.url()).host));
+    };
+    const { page, stop } = await openServed(server.url, { browser, ...seen, onPage });
+    for (const name of viewNames) {
+      await openView(page, name);
+      await expect(page.getByRole('main').getByRole('grid').first()).toBeVisible();
+      await openTwins(page);
+    }
+    await page
+      .getByRole('contentinfo')
+      .getByRole('button', { name: /^Snapshot/ })
+      .click();
+    await expect(page.getByRole('dialog', { name: 'Snapshot' })).toBeVisible();
+    await expect(page.getByRole('contentinfo')).toContainText('Offline, nothing is sent');
+    await stop();
+    await server.stop();
+    expect([...hosts]).toEqual([new URL(server.url).host]);
+    expect(seen).toEqual({ blocked: [], pageErrors: [] });
+    expect(watch.threads().length, 'threads under the watch').toBeGreaterThan(1);
+    expect(watch.seen()).toEqual([{ threadId: 0, way: 'TCPSERVERWRAP', to: null }]);
+    folder.remove();
+    outside.remove();
+  },
+);
 
 test('a page of another origin gets nothing, even with the token', { tag: '@loopback' }, async ({ app }) => {
   const { page } = app;

@@ -54,7 +54,7 @@ describe('refuses, and names the field alone', () => {
     ['a note inside', 'scenario.save', { definition: { ...definition, note: PHRASE } }, 'definition.note'],
     ['a text that is too long besides', 'wallets.update', { walletId: 1, group: PHRASE }, 'group'],
     ['a field that the method has not', 'app.info', { mnemonic: PHRASE }, 'mnemonic'],
-  ] as const)('%s', async (_case, method, input, path) => {
+  ] as const)('%s', async (...[, method, input, path]) => {
     const refused = await (await withWallet()).refusal(method, input);
     expect(refused).toMatchObject({
       code: 'secret-refused',
