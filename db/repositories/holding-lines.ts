@@ -5,6 +5,8 @@ import type { EntryKind, LedgerEntry } from '#engine/ledger/entry.ts';
 import { type NamedHolding, readKey } from '#engine/ledger/holding-key.ts';
 import type { Queries, Query } from '#db/query.ts';
 import { ledgerOrder } from './entry-rows.ts';
+import { linePackRepository } from './line-packs.ts';
+import { FIRST_SECOND, LAST_SECOND, packedLines, type Stretch } from './packed-lines.ts';
 import { partyNames } from './parties.ts';
 
 /** Numbers below 2^53 are read as REAL: a BigInt for each would take as long as all the rest. */
@@ -45,11 +47,11 @@ const passageOf = ({ extrinsic, block, atMs }: LedgerEntry) =>
   extrinsic ?? (block === null ? `${Math.floor(atMs / 1000)}s` : `${block}`);
 
 const MANY_LINES = 100_000;
-const CHUNK_LINES = 2_000;
+const CHUNK_LINES = 4_000;
 /** Before every line. */
 const FIRST = Number.MIN_SAFE_INTEGER;
 /** The next lines by time. */
-const NEXT = `AND (e.at_ms, e.id) > (?, ?) ORDER BY e.at_ms, e.id LIMIT ${CHUNK_LINES}`;
+const NEXT = `AND (e.at_ms, e.id) > (?, ?) AND e.at_ms < ? ORDER BY e.at_ms, e.id LIMIT ?`;
 
 type Holder = Pick<LedgerEntry, 'walletId' | 'hotkey' | 'netuid' | 'registeredAtBlock'>;
 
@@ -74,8 +76,8 @@ const lineOf = (row: Facts, holder: Holder, counterparty: string | null): Ledger
   note: null,
 });
 
-/** Puts lines that come by time in ledger order: only those of one second can stand otherwise. */
-function* inOrder(byTime: Iterable<LedgerEntry[]>): Generator<LedgerEntry> {
+/** Puts lines that come by time in ledger order, whole seconds at once: only those of one second can stand otherwise. */
+function* inOrder(byTime: Iterable<LedgerEntry[]>): Generator<LedgerEntry[]> {
   let newest: LedgerEntry[] = [];
   for (const chunk of byTime) {
     const lines = newest.length === 0 ? chunk : [...newest, ...chunk];
@@ -83,9 +85,15 @@ function* inOrder(byTime: Iterable<LedgerEntry[]>): Generator<LedgerEntry> {
     // The next chunk may begin with more of the last second.
     const end = lines.findLastIndex((line) => secondOf(line) !== second) + 1;
     newest = lines.slice(end);
-    yield* lines.slice(0, end).sort(compareEntries);
+    if (end > 0) yield lines.slice(0, end).sort(compareEntries);
   }
-  yield* newest.sort(compareEntries);
+  if (newest.length > 0) yield newest.sort(compareEntries);
+}
+
+/** Runs of lines one by one, all or those that come after a line. */
+function* linesIn(runs: Iterable<readonly LedgerEntry[]>, after: EntryMark | null): Generator<LedgerEntry> {
+  for (const run of runs)
+    for (const line of run) if (after === null || compareEntries(line, after) > 0) yield line;
 }
 
 /** Reads from a place on, many rows at once: one by one they take half as long again. */
@@ -104,12 +112,19 @@ function* chunks<Row>(
   }
 }
 
+interface ByTime extends Stretch {
+  readonly chunkLines: number;
+}
+
 /** By time, of the lines that fit `values`. */
-const chunksByTime = <Row extends Facts | [...Facts, ...Named]>(
+function chunksByTime<Row extends Facts | [...Facts, ...Named]>(
   query: Query<Row>,
   values: readonly unknown[],
-  fromMs: number,
-) => chunks(query, [...values, fromMs, 0], ([id, , atMs]) => [...values, atMs, id]);
+  { from, before, chunkLines }: ByTime,
+) {
+  const end = [before * 1000, chunkLines];
+  return chunks(query, [...values, from * 1000, 0, ...end], ([id, , atMs]) => [...values, atMs, id, ...end]);
+}
 
 /** Of the order of all lines; the second once more, for the index. */
 const placeOf = ([id, , atMs, block, , place]: readonly [...Facts, ...Named]) => {
@@ -154,7 +169,7 @@ function createStatements(queries: Queries) {
   };
 }
 
-export function holdingLineRepository(queries: Queries) {
+export function holdingLineRepository(queries: Queries, chunkLines = CHUNK_LINES) {
   const parties = partyNames(queries);
   const statements = createStatements(queries);
   const beyondMany = queries.prepare(
@@ -173,12 +188,26 @@ export function holdingLineRepository(queries: Queries) {
   const stakeValues = ({ walletId, netuid, hotkey, registeredAtBlock }: NamedHolding) =>
     [walletId, netuid, parties.idOf(hotkey), registeredAtBlock] as const;
 
-  function* ofStake(named: NamedHolding, fromMs: number): IterableIterator<LedgerEntry[]> {
-    for (const rows of chunksByTime(statements.ofStake, stakeValues(named), fromMs))
+  function* ofStake(named: NamedHolding, stretch: Stretch): IterableIterator<LedgerEntry[]> {
+    for (const rows of chunksByTime(statements.ofStake, stakeValues(named), { ...stretch, chunkLines }))
       yield rows.map((row) => lineOf(row, named, parties.of(row[12])));
   }
-  function* ofFree({ walletId }: NamedHolding, fromMs: number): IterableIterator<LedgerEntry[]> {
-    for (const rows of chunksByTime(statements.ofFree, [walletId], fromMs)) yield rows.map(toLine);
+  function* ofFree({ walletId }: NamedHolding, stretch: Stretch): IterableIterator<LedgerEntry[]> {
+    for (const rows of chunksByTime(statements.ofFree, [walletId], { ...stretch, chunkLines }))
+      yield rows.map(toLine);
+  }
+  const stakeRuns = packedLines({
+    packs: linePackRepository(queries),
+    // A run is a chunk without the last second, of which the next one may have more lines.
+    leastLines: (chunkLines * 3) / 4,
+    rows: (named, stretch) => inOrder(ofStake(named, stretch)),
+  });
+  function of(key: string, after: EntryMark | null, keeps: boolean): Iterable<LedgerEntry> {
+    const named = readKey(key);
+    if (named === null) return [];
+    const from = after === null ? FIRST_SECOND : secondOf(after);
+    if (named.isFree) return linesIn(inOrder(ofFree(named, { from, before: LAST_SECOND })), after);
+    return linesIn(stakeRuns({ key, named, from, keeps }), after);
   }
   function linking(key: string, withTrades: boolean): LedgerEntry[] {
     const named = readKey(key);
@@ -193,13 +222,9 @@ export function holdingLineRepository(queries: Queries) {
     /** To be called first in a transaction: another one may have been taken back whole, numbers of addresses with it. */
     refresh: () => parties.forget(),
     /** The lines that change one holding, in ledger order, all or those that come after a line. */
-    of: (key: string, after: EntryMark | null = null): Iterable<LedgerEntry> => {
-      const named = readKey(key);
-      if (named === null) return [];
-      const fromMs = after === null ? FIRST : secondOf(after) * 1000;
-      const lines = inOrder(named.isFree ? ofFree(named, fromMs) : ofStake(named, fromMs));
-      return after === null ? lines : lines.filter((line) => compareEntries(line, after) > 0);
-    },
+    of: (key: string, after: EntryMark | null = null) => of(key, after, false),
+    /** The same, for a transaction that writes: what takes long to read is kept in another form for the next time. */
+    ofKeeping: (key: string, after: EntryMark | null) => of(key, after, true),
     /** The lines of a holding that can link it to another one; `withTrades`: stakes and unstakes too. In no order. */
     linking,
     /** The lines of the kinds that carry lots which have this line's event in common. */
