@@ -23,11 +23,12 @@ export function linePackRepository(queries: Queries) {
     'line-packs.read',
     'SELECT lines FROM line_packs WHERE holding = ? AND from_second = ?',
   );
-  const put = queries.prepare('line-packs.put', 'INSERT INTO line_packs VALUES (?, ?, ?, ?)');
+  const put = queries.prepare('line-packs.put', 'INSERT OR REPLACE INTO line_packs VALUES (?, ?, ?, ?)');
   const drop = queries.prepare('line-packs.drop', 'DELETE FROM line_packs WHERE holding = ?');
   const dropAt = queries.prepare(
     'line-packs.drop-at',
-    'DELETE FROM line_packs WHERE holding = ? AND ? BETWEEN from_second AND to_second',
+    `DELETE FROM line_packs WHERE holding = :holding AND to_second >= :second AND from_second =
+       (SELECT max(from_second) FROM line_packs WHERE holding = :holding AND from_second <= :second)`,
   );
   return {
     /** Those that have lines of a second or later ones, in their order. */
@@ -38,13 +39,13 @@ export function linePackRepository(queries: Queries) {
       const stored = read.get(key, from);
       return stored ? linesFromBytes(stored.lines, named) : null;
     },
-    /** Keeps lines of whole seconds, in their order, of which no pack has any. */
+    /** Keeps lines of whole seconds, in their order, of which no pack has any that can be read. */
     put: (key: string, lines: readonly LedgerEntry[]): void =>
       void put.run(key, secondOf(lines[0]!), secondOf(lines.at(-1)!), linesToBytes(lines)),
     /** All of a holding. */
     drop: (key: string): void => void drop.run(key),
     /** The one that a line of that second stands in, or would. */
-    dropAt: (key: string, second: number): void => void dropAt.run(key, second),
+    dropAt: (holding: string, second: number): void => void dropAt.run({ holding, second }),
   };
 }
 export type LinePacks = ReturnType<typeof linePackRepository>;

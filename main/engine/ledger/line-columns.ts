@@ -68,10 +68,11 @@ function textsOf(lines: readonly LedgerEntry[]): Map<string, number> {
 }
 
 function fill(columns: Columns, lines: readonly LedgerEntry[], places: ReadonlyMap<string, number>): void {
+  const placeOf = (text: string | null) => (text === null ? 0 : places.get(text)!);
   lines.forEach((line, i) => {
     for (const name of NUMBERS) if (columns[name]) columns[name][i] = line[name] ?? NaN;
     for (const name of AMOUNTS) if (columns[name]) columns[name][i] = line[name] ?? NO_AMOUNT;
-    for (const name of TEXTS) if (columns[name]) columns[name][i] = places.get(line[name] ?? '') ?? 0;
+    for (const name of TEXTS) if (columns[name]) columns[name][i] = placeOf(line[name]);
   });
 }
 
