@@ -77,7 +77,9 @@ export function lotsFromBytes(bytes: Uint8Array): Lot[] | null {
   const [magic, count = 0] = new Uint32Array(buffer, 0, 2);
   if (magic !== MAGIC || bytes.length !== HEADER_BYTES + BYTES_PER_LOT * count) return null;
   const columns = columnsOf(buffer, count);
-  return Array.from({ length: count }, (_, i) => lotAt(columns, i));
+  const lots: Lot[] = [];
+  for (let i = 0; i < count; i += 1) lots.push(lotAt(columns, i));
+  return lots;
 }
 
 function lotAt(columns: Columns, i: number): Lot {
