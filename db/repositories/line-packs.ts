@@ -1,5 +1,5 @@
-// Lines of long stakes once more, a few thousand in one row, in the order of the ledger: a replay reads them in a tenth of
-// the time. A pack has every line of its holding from the second of its first to that of its last; whoever changes a line
+// Lines of long stakes once more, a few thousand in one row, in the order of the ledger: a replay reads them in a
+// quarter of the time. A pack has every line of its holding from the second of its first to that of its last; whoever changes a line
 // drops the one it stands in. What no pack has is read from the lines themselves. A cache: it may go at any time.
 import { secondOf } from '#engine/ledger/entry-order.ts';
 import type { LedgerEntry } from '#engine/ledger/entry.ts';
