@@ -196,9 +196,7 @@ export function importRepository(queries: Queries) {
         const { snapshot } = what;
         if (snapshot !== null)
           addSnapshot.run(snapshot.id, Date.parse(snapshot.asOf), JSON.stringify(snapshot), importId);
-        const context = { importId, observedAtMs: what.observedAtMs, addedAtMs: what.importedAtMs };
-        const { expectedLines, onLine, onIssue, onPause } = what;
-        const entries = writeFacts(what.draft, { ...context, expectedLines, onLine, onIssue, onPause });
+        const entries = writeFacts(what.draft, { ...what, importId, addedAtMs: what.importedAtMs });
         marks.markImport(importId);
         what.onPause?.();
         return { importId, written: true, entries };
