@@ -4,7 +4,7 @@
 import type { Queries } from '#db/query.ts';
 
 /** Of fewer lines the time is not felt. */
-const LONG_FILE_LINES = 20_000;
+const LONG_FILE_LINES = 2_000;
 
 interface IndexRow {
   readonly name: string;

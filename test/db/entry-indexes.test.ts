@@ -6,7 +6,7 @@ import type { StatedEntries } from '#db/repositories/import-entries.ts';
 import { fileWith, wallet } from './facts.ts';
 import { freshQueries } from './temporary-folder.ts';
 
-const LONG = 20_000;
+const LONG = 2_000;
 
 const indexes = ({ connection }: Queries) =>
   connection
