@@ -36,6 +36,7 @@ export function fillDemo(book: OpenBook, now: () => number): void {
       importedAtMs: now(),
       observedAtMs: atMs,
       observedAtSource: 'file-date',
+      expectedLines: 0,
     });
   };
   for (const { balances, lines } of demoFiles(market, keyOf)) {

@@ -12,6 +12,7 @@ import { importedRates } from './0009-imported-rates.ts';
 import { allocation } from './0010-allocation.ts';
 import { revenues } from './0011-revenues.ts';
 import { scenarios } from './0012-scenarios.ts';
+import { linePacks } from './0013-line-packs.ts';
 
 export const steps: readonly MigrationStep[] = [
   portfolio,
@@ -26,4 +27,5 @@ export const steps: readonly MigrationStep[] = [
   allocation,
   revenues,
   scenarios,
+  linePacks,
 ];

@@ -1,6 +1,6 @@
 // A ledger line as a row: the columns, in the order they are written, and back again. Types and mapping only.
 import { numberOrNull } from '#db/query.ts';
-import type { EntryKind, LedgerEntry } from '#engine/ledger/entry.ts';
+import type { EntryFacts, EntryKind, LedgerEntry } from '#engine/ledger/entry.ts';
 
 /** A line with where it stands: its file, whether it counts, whether the user changed it. */
 export interface EntryRow extends LedgerEntry {
@@ -34,7 +34,8 @@ export const FACT_COLUMNS = [
   'note',
 ] as const;
 
-type LineFacts = Omit<LedgerEntry, 'entryId'>;
+/** Whose line it is, and where among the lines of its block. */
+export type LinePlace = Pick<LedgerEntry, 'walletId' | 'order'>;
 
 const LARGEST_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 
@@ -42,9 +43,15 @@ const LARGEST_EXACT = BigInt(Number.MAX_SAFE_INTEGER);
 const bound = (amount: bigint | null): bigint | number | null =>
   amount !== null && amount <= LARGEST_EXACT && amount >= -LARGEST_EXACT ? Number(amount) : amount;
 
-/** The values of FACT_COLUMNS. */
-export const factValues = (line: LineFacts, partyOf: (address: string | null) => number | null) => [
-  line.walletId,
+type Value = string | number | bigint | null;
+
+/** The values of FACT_COLUMNS, in a list that others may be added to. */
+export const factValues = (
+  line: EntryFacts,
+  { walletId, order }: LinePlace,
+  partyOf: (address: string | null) => number | null,
+): Value[] => [
+  walletId,
   line.kind,
   partyOf(line.hotkey),
   line.netuid,
@@ -52,7 +59,7 @@ export const factValues = (line: LineFacts, partyOf: (address: string | null) =>
   line.atMs,
   line.block,
   line.extrinsic,
-  line.order,
+  order,
   bound(line.alpha),
   bound(line.tao),
   bound(line.feeAlpha),

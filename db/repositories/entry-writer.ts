@@ -1,11 +1,12 @@
 // Writes lines into the ledger, one by one, inside its caller's transaction. An event that stands already is kept
 // beside it and does not count, so that it takes its place when the other file is undone.
-import type { LedgerEntry } from '#engine/ledger/entry.ts';
+import type { EntryFacts } from '#engine/ledger/entry.ts';
 import type { Queries } from '#db/query.ts';
-import { FACT_COLUMNS, factValues } from './entry-rows.ts';
+import { FACT_COLUMNS, factValues, type LinePlace } from './entry-rows.ts';
 import { type PartyRegister, partyRegisters } from './parties.ts';
 
-export interface LineToWrite extends Omit<LedgerEntry, 'entryId'> {
+/** Where a line comes from and where it goes. */
+export interface LineOrigin extends LinePlace {
   readonly importId: number | null;
   readonly sourceRow: number | null;
   /** Tells the event apart from every other (engine/ledger/natural-key.ts). */
@@ -14,7 +15,7 @@ export interface LineToWrite extends Omit<LedgerEntry, 'entryId'> {
 
 const columns = [...FACT_COLUMNS, 'import_id', 'source_row', 'natural_key', 'counts'];
 
-export type EntryWriter = (line: LineToWrite) => { entryId: number; counts: boolean };
+export type EntryWriter = (line: EntryFacts, origin: LineOrigin) => { entryId: number; counts: boolean };
 
 /** Makes a writer of lines for one transaction; the writer answers whether the line counts. */
 export function entryWriters(queries: Queries): () => EntryWriter {
@@ -26,11 +27,13 @@ export function entryWriters(queries: Queries): () => EntryWriter {
   const registers = partyRegisters(queries);
   const writer =
     (partyOf: PartyRegister): EntryWriter =>
-    (line) => {
-      const values = [...factValues(line, partyOf), line.importId, line.sourceRow, line.naturalKey];
-      const written = add.run([...values, 1]);
+    (line, origin) => {
+      const values = factValues(line, origin, partyOf);
+      values.push(origin.importId, origin.sourceRow, origin.naturalKey, 1);
+      const written = add.run(values);
       if (written.changes === 1) return { entryId: Number(written.lastInsertRowid), counts: true };
-      return { entryId: Number(add.run([...values, 0]).lastInsertRowid), counts: false };
+      const repeated = add.run(values.with(-1, 0));
+      return { entryId: Number(repeated.lastInsertRowid), counts: false };
     };
   return () => writer(registers());
 }

@@ -3,6 +3,7 @@
 import type { StoredHolding } from '#engine/ledger/stored-holding.ts';
 import { freeKey, stakeKey } from '#engine/ledger/holding-key.ts';
 import { numberOrNull, type Queries } from '#db/query.ts';
+import { linePackRepository } from './line-packs.ts';
 import { lotCheckpointRepository } from './lot-checkpoints.ts';
 
 interface Stored {
@@ -61,10 +62,12 @@ function createMarks(queries: Queries) {
   );
   const ofEvent = queries.prepare<Touched>('holdings.of-event', touchedBy('e.id = ?'));
   const checkpoints = lotCheckpointRepository(queries);
+  const packs = linePackRepository(queries);
   const markAll = (touched: readonly Touched[]) => {
     for (const key of new Set(touched.flatMap((one) => [...keysOf(one)]))) {
       mark.run(key);
       checkpoints.drop(key);
+      packs.drop(key);
     }
   };
   return {

@@ -3,6 +3,7 @@
 import type { EntryFacts } from '#engine/ledger/entry.ts';
 import { naturalKeys } from '#engine/ledger/natural-key.ts';
 import type { Queries } from '#db/query.ts';
+import { entryIndexes } from './entry-indexes.ts';
 import { entryWriters } from './entry-writer.ts';
 import type { StatedWallet } from './import-wallets.ts';
 
@@ -53,35 +54,36 @@ export function placesOf(): (line: EntryFacts) => number {
 interface EntryContext {
   readonly importId: number;
   readonly walletOf: (wallet: StatedWallet) => number;
+  readonly expectedLines: number;
   readonly onLine?: (() => void) | undefined;
+  readonly onPause?: (() => void) | undefined;
   readonly onIssue?: StatedIssues | undefined;
 }
 
 /** A writer of a file's lines; `walletOf` gives each coldkey's number. */
 export function createEntryImport(queries: Queries) {
   const writers = entryWriters(queries);
+  const withoutIndexes = entryIndexes(queries);
   return (entries: StatedEntries, context: EntryContext): EntryCounts => {
     const write = writers();
     const keyOf = naturalKeys('day');
     const placeOf = placesOf();
     const counts = { added: 0, known: 0 };
-    entries({
-      entry: ({ wallet, row, place, event, ...line }) => {
-        context.onLine?.();
-        const walletId = context.walletOf(wallet);
-        const placed = placeOf(line);
-        const written = write({
-          ...line,
-          walletId,
-          order: place ?? placed,
-          importId: context.importId,
-          sourceRow: row,
-          naturalKey: keyOf(`${walletId}`, { ...line, event }),
-        });
-        counts[written.counts ? 'added' : 'known'] += 1;
-      },
-      issue: context.onIssue ?? (() => {}),
-    });
+    const add = (line: StatedEntry) => {
+      context.onLine?.();
+      const walletId = context.walletOf(line.wallet);
+      const placed = placeOf(line);
+      const written = write(line, {
+        walletId,
+        order: line.place ?? placed,
+        importId: context.importId,
+        sourceRow: line.row,
+        naturalKey: keyOf(`${walletId}`, line),
+      });
+      counts[written.counts ? 'added' : 'known'] += 1;
+    };
+    const read = () => entries({ entry: add, issue: context.onIssue ?? (() => {}) });
+    withoutIndexes({ lineCount: context.expectedLines, onPause: context.onPause }, read);
     return counts;
   };
 }

@@ -69,8 +69,10 @@ interface Context {
   readonly importId: number;
   readonly observedAtMs: number;
   readonly addedAtMs: number;
+  readonly expectedLines: number;
   readonly onLine?: (() => void) | undefined;
   readonly onIssue?: StatedIssues | undefined;
+  readonly onPause?: (() => void) | undefined;
 }
 
 const flag = (value: boolean | null) => (value === null ? null : value ? 1 : 0);
@@ -137,11 +139,11 @@ export function createFactWriter(queries: Queries): (facts: Facts, context: Cont
     'INSERT OR REPLACE INTO hotkey_names (import_id, address, name) VALUES (?, ?, ?)',
   );
   return (facts, context) => {
-    const { importId, onLine, onIssue } = context;
     const walletOf = walletWriter(context);
+    const { importId } = context;
     // Lines first: a reader of a long file has its other facts from the same reading.
     const lines = facts.entries?.bind(facts);
-    const counts = lines ? writeEntries(lines, { importId, walletOf, onLine, onIssue }) : NO_ENTRIES;
+    const counts = lines ? writeEntries(lines, { ...context, walletOf }) : NO_ENTRIES;
     const ids = new Map(facts.wallets.map((wallet) => [wallet.address, walletOf(wallet)]));
     for (const statement of facts.statements) {
       const walletId = ids.get(statement.coldkey);

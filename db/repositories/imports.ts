@@ -42,8 +42,10 @@ export interface ImportToWrite {
   readonly observedAtSource: 'file' | 'file-date' | 'import-time';
   /** Told of each line before it is written; what it throws ends the import, and nothing stays. */
   readonly onLine?: (() => void) | undefined;
-  /** Told when everything is written and nothing stands yet; what it throws undoes it all. */
-  readonly onEnd?: (() => void) | undefined;
+  /** About as many lines as the file seems to have. */
+  readonly expectedLines: number;
+  /** Told now and then after the lines, last when all is written and nothing stands yet; what it throws undoes it all. */
+  readonly onPause?: (() => void) | undefined;
   /** Told of what is odd about a line. */
   readonly onIssue?: StatedIssues | undefined;
 }
@@ -194,10 +196,9 @@ export function importRepository(queries: Queries) {
         const { snapshot } = what;
         if (snapshot !== null)
           addSnapshot.run(snapshot.id, Date.parse(snapshot.asOf), JSON.stringify(snapshot), importId);
-        const context = { importId, observedAtMs: what.observedAtMs, addedAtMs: what.importedAtMs };
-        const entries = writeFacts(what.draft, { ...context, onLine: what.onLine, onIssue: what.onIssue });
+        const entries = writeFacts(what.draft, { ...what, importId, addedAtMs: what.importedAtMs });
         marks.markImport(importId);
-        what.onEnd?.();
+        what.onPause?.();
         return { importId, written: true, entries };
       }),
     /** Whether a line of that natural key counts. */

@@ -1,5 +1,6 @@
 // What the user does to the ledger, as steps that can be undone and done again: each keeps the lines before and after.
 // The last 50 steps are kept. A step whose line is gone with its import goes as well.
+import type { EntryFacts } from '#engine/ledger/entry.ts';
 import type { Queries } from '#db/query.ts';
 import {
   type EntryRow,
@@ -9,7 +10,7 @@ import {
   type StoredEntry,
   toEntry,
 } from './entry-rows.ts';
-import { entryWriters, type LineToWrite } from './entry-writer.ts';
+import { entryWriters, type LineOrigin } from './entry-writer.ts';
 import type { ChangedLine } from './lot-states.ts';
 import { partyRegisters } from './parties.ts';
 
@@ -24,7 +25,7 @@ interface Change {
 }
 
 export type LineChange =
-  | { readonly add: Omit<LineToWrite, 'importId' | 'sourceRow'> }
+  | { readonly add: EntryFacts & Omit<LineOrigin, 'importId' | 'sourceRow'> }
   | { readonly edit: EntryRow }
   | { readonly remove: number };
 
@@ -61,7 +62,7 @@ function createLinePutter(queries: Queries) {
     put: (row: EntryRow) => {
       const naturalKey = key.get(row.entryId)?.natural_key ?? `user|${row.entryId}`;
       const source = [row.importId, row.sourceRow, naturalKey, row.counts ? 1 : 0, row.edited ? 1 : 0];
-      put.run(row.entryId, ...factValues(row, registers()), ...source);
+      put.run(row.entryId, ...factValues(row, row, registers()), ...source);
     },
     drop: (entryId: number) => void drop.run(entryId),
   };
@@ -77,7 +78,7 @@ function createChanger(queries: Queries, lines: ReturnType<typeof createLinePutt
   };
   return (change: LineChange): Change | null => {
     if ('add' in change) {
-      const { entryId } = writers()({ ...change.add, importId: null, sourceRow: null });
+      const { entryId } = writers()(change.add, { ...change.add, importId: null, sourceRow: null });
       return { entryId, before: null, after: rowOf(entryId) };
     }
     const entryId = 'edit' in change ? change.edit.entryId : change.remove;

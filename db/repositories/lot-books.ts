@@ -12,6 +12,7 @@ import { disposalsIn } from '#engine/ledger/year-sums.ts';
 import { type GainRow, gainRow, type GainRows } from './gains.ts';
 import type { HoldingLines } from './holding-lines.ts';
 import type { HoldingRows } from './holdings.ts';
+import type { LinePacks } from './line-packs.ts';
 import type { CheckpointRows } from './lot-checkpoints.ts';
 
 export interface LotRows {
@@ -19,6 +20,7 @@ export interface LotRows {
   readonly rows: HoldingRows;
   readonly gains: GainRows;
   readonly checkpoints: CheckpointRows;
+  readonly packs: LinePacks;
   /** How many lines of a holding stand between two checkpoints. */
   readonly checkpointLines: number;
 }
@@ -86,7 +88,7 @@ function replayAlone(key: string, terms: LedgerTerms, parts: LotRows): void {
   const stored = checkpoints.newest(key);
   const resumed = stored && readHolding(stored, terms);
   const noted = notedBook(terms, checkpointLines, { scope: new Set([key]), resumed });
-  applyEntries(noted.book, lines.of(key, resumed?.last));
+  applyEntries(noted.book, lines.ofKeeping(key, resumed?.last ?? null));
   write(noted, [key], parts);
 }
 

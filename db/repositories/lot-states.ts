@@ -17,6 +17,7 @@ import { findLinks, sharedBy } from './holding-links.ts';
 import { holdingLineRepository, type HoldingLines } from './holding-lines.ts';
 import type { HoldingRows } from './holdings.ts';
 import { createLotBooks, type Listeners, type LotRows } from './lot-books.ts';
+import { linePackRepository } from './line-packs.ts';
 import { lotCheckpointRepository } from './lot-checkpoints.ts';
 
 /** A line before and after a change; null: it was not there, or is no more. */
@@ -31,10 +32,12 @@ interface Deps {
   /** The terms of this moment. */
   terms(): LedgerTerms;
   readonly checkpointLines?: number;
+  /** How many lines are read at once, and kept so where they are many. */
+  readonly chunkLines?: number | undefined;
 }
 
 /** A replay of so many lines is not felt; storing a state takes as long as some hundreds of them. */
-const CHECKPOINT_LINES = 25_000;
+const CHECKPOINT_LINES = 40_000;
 
 const counting = (row: EntryRow | null): EntryRow | null => (row?.counts === true ? row : null);
 
@@ -55,12 +58,15 @@ function touchedBy(changes: readonly ChangedLine[], lines: HoldingLines) {
 }
 
 function maintain(changes: readonly ChangedLine[], terms: LedgerTerms, parts: LotRows): void {
-  const { lines, rows, checkpoints } = parts;
+  const { lines, rows, checkpoints, packs } = parts;
   const books = createLotBooks(parts);
   const links = findLinks(lines, terms);
   const { added, left } = touchedBy(changes, lines);
   for (const line of [...added, ...left])
-    for (const key of keysOf(line)) checkpoints.dropFrom(key, secondOf(line));
+    for (const key of keysOf(line)) {
+      checkpoints.dropFrom(key, secondOf(line));
+      packs.dropAt(key, secondOf(line));
+    }
   const lastLine = (key: string) => {
     const row = rows.find(key);
     return row && (readSummary(row.summary, terms)?.last ?? null);
@@ -70,12 +76,13 @@ function maintain(changes: readonly ChangedLine[], terms: LedgerTerms, parts: Lo
   books.replay(advanced ? plan.replay : [...plan.advance, ...plan.replay], links, terms);
 }
 
-export function lotStateRepository({ queries, rows, terms: termsNow, checkpointLines }: Deps) {
-  const lines = holdingLineRepository(queries);
+export function lotStateRepository({ queries, rows, terms: termsNow, checkpointLines, chunkLines }: Deps) {
+  const lines = holdingLineRepository(queries, chunkLines);
   const gains = gainRepository(queries);
   const parts: LotRows = {
     ...{ lines, rows, gains },
     checkpoints: lotCheckpointRepository(queries),
+    packs: linePackRepository(queries),
     checkpointLines: checkpointLines ?? CHECKPOINT_LINES,
   };
   const books = createLotBooks(parts);

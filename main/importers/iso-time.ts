@@ -22,8 +22,16 @@ function utcOf(parts: readonly number[], fraction = ''): number {
   return Date.UTC(year, month - 1, day, hour, minute, second, Number(fraction.padEnd(3, '0').slice(0, 3)));
 }
 
+/** The text that was read last and what it said: rows of one block, and of one day's income, have one time. */
+let newest: { readonly text: string; readonly atMs: number | null } = { text: '', atMs: null };
+
 /** Milliseconds UTC of an ISO time with a zone; null where the text is none, or names a day that does not exist. */
 export function parseIsoTime(text: string): number | null {
+  if (text !== newest.text) newest = { text, atMs: readTime(text) };
+  return newest.atMs;
+}
+
+function readTime(text: string): number | null {
   const match = ISO_TIME.exec(text.trim());
   if (match === null) return null;
   const parts = [1, 2, 3, 4, 5, 6].map((place) => Number(match[place] ?? 0));

@@ -7,6 +7,7 @@ interface Stretch {
   /** Share of the work that is done before the first row, and after the last. */
   readonly from: number;
   readonly to: number;
+  readonly expectedRows: number;
   readonly follow: (doneRatio: number) => void;
 }
 
@@ -16,19 +17,17 @@ function countOf(text: string, mark: string): number {
   return count;
 }
 
-/** Rows a text seems to have: events of an answer, else lines. */
-function expectedRows(text: string): number {
+/** About as many rows as a text seems to have: events of an answer, else lines. */
+export function expectedRows(text: string): number {
   const isJson = /^\s*[[{]/u.test(text.slice(0, 200));
   return Math.max(1, (isJson && countOf(text, '"block_number"')) || countOf(text, '\n'));
 }
 
 /** To be called with each row that is read. */
-export function rowFollower(text: string, { from, to, follow }: Stretch): () => void {
-  let expected = 0;
+export function rowFollower({ from, to, expectedRows, follow }: Stretch): () => void {
   let read = 0;
   return () => {
     if (++read % ROWS_PER_LOOK !== 0) return;
-    expected ||= expectedRows(text);
-    follow(from + (to - from) * Math.min(1, read / expected));
+    follow(from + (to - from) * Math.min(1, read / expectedRows));
   };
 }

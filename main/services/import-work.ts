@@ -10,7 +10,7 @@ import type { FileFormats } from './import-file.ts';
 import { issueList, previewLines } from './import-lines.ts';
 import { checkedText, decisionsOf, type TemplateStore } from './import-columns.ts';
 import { countChanges, marketNote, olderThanKnown, planImport } from './import-plan.ts';
-import { rowFollower } from './import-progress.ts';
+import { expectedRows, rowFollower } from './import-progress.ts';
 import { type MarketSnapshot, marketSnapshot } from './market-snapshot.ts';
 
 export interface ImportStore {
@@ -59,7 +59,8 @@ export interface Committed {
 }
 
 const AFTER_SECRETS = 0.15;
-const AFTER_LINES = 0.95;
+/** Then come the indexes of a long file, and the end of the transaction. */
+const AFTER_LINES = 0.85;
 
 /** Balances whose file carries no time are dated by the file; one from the future, and one without a date, by now. */
 function observedAt(
@@ -76,12 +77,15 @@ function open(file: FileToRead, ports: ImportWorkPorts, origin: Origin) {
   const text = origin === 'user' ? checkedText(file, ports.formats) : ports.formats.textOf(file.content);
   file.content = NOTHING;
   ports.follow(AFTER_SECRETS);
-  const atRow = rowFollower(text, { from: AFTER_SECRETS, to: AFTER_LINES, follow: ports.follow });
+  const lineCount = expectedRows(text);
+  const stretch = { from: AFTER_SECRETS, to: AFTER_LINES, expectedRows: lineCount };
+  const atRow = rowFollower({ ...stretch, follow: ports.follow });
   const read = ports.formats.read(text, decisionsOf(file, ports.templates));
   const { market } = read.draft;
   const snapshot = market && marketSnapshot(market, `${read.adapter.title}: ${file.name}`);
   const nowMs = ports.now();
-  return { ...read, ...observedAt(file, nowMs), nowMs, atRow, snapshot, book: ports.book() };
+  const dated = { ...observedAt(file, nowMs), nowMs };
+  return { ...read, ...dated, atRow, lineCount, snapshot, book: ports.book() };
 }
 
 interface Compared {
@@ -184,9 +188,10 @@ function commitOpened(
     title: adapter.title,
     fileName: file.name,
     importedAtMs: ports.now(),
+    expectedLines: opened.lineCount,
     onLine: opened.atRow,
     onIssue: ofLines.add,
-    onEnd: () => ports.follow(AFTER_LINES),
+    onPause: () => ports.follow(AFTER_LINES),
   });
   if (header !== null && file.mapping !== undefined) ports.templates.put(header, file.mapping);
   const { rows, issues } = compare(opened, ofLines.all());

@@ -40,6 +40,8 @@ export interface ChosenTerms {
 }
 
 const KEY = 'pnl';
+/** Made once: zod compiles what it parses with, and every change of a line asks for the terms. */
+const StoredTerms = PnlTerms.partial();
 const DEFAULTS: PnlTerms = { ...DEFAULT_POLICY, currency: 'USD', zone: 'UTC', yearStart: '01-01' };
 /** A close or a rate may stand in for the days after it, over a weekend or a gap; a quote for the hour after it. */
 const WITHIN_DAYS = 7;
@@ -75,7 +77,7 @@ export function ledgerTerms(ports: TermPorts): ChosenTerms {
   const { settings, prices } = ports;
   let known: { key: string; terms: LedgerTerms } | null = null;
   const chosen = (): PnlTerms => {
-    const stored = PnlTerms.partial().safeParse(settings.get(KEY) ?? {});
+    const stored = StoredTerms.safeParse(settings.get(KEY) ?? {});
     const terms = { ...DEFAULTS, ...(stored.success ? stored.data : {}) };
     return isZone(terms.zone) ? terms : { ...terms, zone: DEFAULTS.zone };
   };

@@ -50,7 +50,7 @@ function fill(folder: string) {
     let row = 0;
     for (const line of [...lines, ...long]) {
       row += 1;
-      write({ ...line, order: row, importId: 1, sourceRow: row, naturalKey: `bench ${row}` });
+      write(line, { ...line, order: row, importId: 1, sourceRow: row, naturalKey: `bench ${row}` });
     }
     holdingRepository(queries).markImport(1);
   });

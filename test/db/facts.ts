@@ -57,4 +57,5 @@ export const fileWith = (facts: Partial<Facts>, observedAtMs = 1_000): ImportToW
   importedAtMs: 5_000,
   observedAtMs,
   observedAtSource: 'file-date',
+  expectedLines: 0,
 });

@@ -1,9 +1,11 @@
-// A ledger with its lot states on a real file, checkpoints every three lines, and what its lines give from nothing.
+// A ledger with its lot states on a real file, checkpoints and packs every three lines, and what its lines give from nothing.
 import { expect } from 'vitest';
 import { applyEntries } from '#engine/ledger/apply.ts';
 import { createBook } from '#engine/ledger/book.ts';
-import { compareEntries } from '#engine/ledger/entry-order.ts';
+import { compareEntries, secondOf } from '#engine/ledger/entry-order.ts';
 import type { LedgerEntry } from '#engine/ledger/entry.ts';
+import { readKey, stakeKey } from '#engine/ledger/holding-key.ts';
+import { linesFromBytes } from '#engine/ledger/line-columns.ts';
 import type { Gain } from '#engine/ledger/gain.ts';
 import { readSummary, type StoredHolding, storeHolding } from '#engine/ledger/stored-holding.ts';
 import type { ListedGain } from '#engine/ledger/stored-gain.ts';
@@ -21,7 +23,8 @@ import { freshQueries } from './temporary-folder.ts';
 export function openLedger(terms: LedgerTerms, queries = freshQueries()) {
   const rows = holdingRepository(queries);
   const now = { terms };
-  const states = lotStateRepository({ queries, rows, terms: () => now.terms, checkpointLines: 3 });
+  const few = { checkpointLines: 3, chunkLines: 4 };
+  const states = lotStateRepository({ queries, rows, terms: () => now.terms, ...few });
   return {
     ...{ queries, rows, states, now },
     imports: importRepository(queries),
@@ -77,6 +80,28 @@ function expectCheckpoints({ queries, entries }: Pick<Ledger, 'queries' | 'entri
   }
 }
 
+/** Every pack has the lines of its holding in its seconds, in the order of the ledger, and no other. */
+function expectPacks({ queries, entries }: Pick<Ledger, 'queries' | 'entries'>) {
+  const packs = queries.connection
+    .prepare<[], { holding: string; from_second: bigint; to_second: bigint; lines: Uint8Array }>(
+      'SELECT * FROM line_packs',
+    )
+    .all();
+  for (const { holding, from_second, to_second, lines } of packs) {
+    const within = allLines({ entries }).filter(
+      (line) =>
+        line.alpha !== 0n &&
+        stakeKey(line) === holding &&
+        secondOf(line) >= Number(from_second) &&
+        secondOf(line) <= Number(to_second),
+    );
+    const read = linesFromBytes(lines, readKey(holding)!)!;
+    expect(read.map(({ entryId, alpha, tao }) => [entryId, alpha, tao])).toEqual(
+      within.map(({ entryId, alpha, tao }) => [entryId, alpha, tao]),
+    );
+  }
+}
+
 /** Both compared as text and bytes: lots, sums of years, what is under way and each gain included. */
 export function expectInStep(
   ledger: Pick<Ledger, 'queries' | 'entries' | 'rows' | 'states'>,
@@ -101,6 +126,7 @@ export function expectInStep(
     expect(ledger.states.gains({ of: ofYear, offset: 1, limit: 2 })).toEqual(expected.slice(1, 3));
   }
   expectCheckpoints(ledger, terms);
+  expectPacks(ledger);
 }
 
 export const typed = ({ entryId, ...entry }: LedgerEntry) => ({ ...entry, naturalKey: `typed ${entryId}` });

@@ -82,7 +82,8 @@ function openStore() {
       onLine: () => {
         if (lines++ === stopAt) throw new Error('stopped');
       },
-      onEnd: () => {
+      expectedLines: 0,
+      onPause: () => {
         if (stopAt !== null) throw new Error('stopped');
       },
     });

@@ -11,6 +11,8 @@ const WORDS = 6;
 const BYTES_PER_LOT = WORDS * 8 + 5;
 const ORIGINS: readonly LotOrigin[] = ['bought', 'income', 'carried', 'outside', 'pool'];
 const UNKNOWN = -1n;
+const LARGEST_WORD = 2n ** 63n - 1n;
+const LARGEST_LOW = 2n ** 64n - 1n;
 
 interface Columns {
   readonly header: Uint32Array;
@@ -50,7 +52,7 @@ export function lotsToBytes(lots: readonly Lot[]): Uint8Array {
     columns.quantity[i] = word64(lot.quantity);
     columns.basisRao[i] = lot.basisRao === null ? UNKNOWN : word64(lot.basisRao);
     columns.nanoLow[i] = lot.basisNano ?? 0n;
-    columns.nanoHigh[i] = lot.basisNano === null ? UNKNOWN : word64(lot.basisNano >> 64n);
+    columns.nanoHigh[i] = highOf(lot.basisNano);
     columns.part[i] = lot.part;
     columns.origin[i] = ORIGINS.indexOf(lot.origin);
   });
@@ -58,9 +60,14 @@ export function lotsToBytes(lots: readonly Lot[]): Uint8Array {
 }
 
 function word64(amount: bigint): bigint {
-  if (amount < 0n || BigInt.asIntN(64, amount) !== amount)
-    throw new RangeError('an amount does not fit its column');
+  if (amount < 0n || amount > LARGEST_WORD) throw new RangeError('an amount does not fit its column');
   return amount;
+}
+
+/** Nearly every amount has nothing there, and a shift makes a number of it all the same. */
+function highOf(nano: bigint | null): bigint {
+  if (nano === null) return UNKNOWN;
+  return nano >= 0n && nano <= LARGEST_LOW ? 0n : word64(nano >> 64n);
 }
 
 /** The lots of such bytes; null where they are not of this version and byte order, or cut short. */
@@ -70,7 +77,9 @@ export function lotsFromBytes(bytes: Uint8Array): Lot[] | null {
   const [magic, count = 0] = new Uint32Array(buffer, 0, 2);
   if (magic !== MAGIC || bytes.length !== HEADER_BYTES + BYTES_PER_LOT * count) return null;
   const columns = columnsOf(buffer, count);
-  return Array.from({ length: count }, (_, i) => lotAt(columns, i));
+  const lots: Lot[] = [];
+  for (let i = 0; i < count; i += 1) lots.push(lotAt(columns, i));
+  return lots;
 }
 
 function lotAt(columns: Columns, i: number): Lot {

@@ -55,6 +55,7 @@ const REMARKS = {
 } as const;
 
 export class KeyReader {
+  /** By the text alone where a value is one, else by what it has of both. */
   readonly #readings = new Map<string, Reading>();
   readonly #said = new Set<string>();
 
@@ -79,7 +80,7 @@ export class KeyReader {
 
   #read(fields: Fields, field: string): Reading {
     const value = fields.get(field);
-    const text = keyText(value);
+    const text = typeof value === 'string' ? value : keyText(value);
     let reading = this.#readings.get(text);
     if (reading === undefined) {
       reading = readParts(partsOf(value));

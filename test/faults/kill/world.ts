@@ -69,13 +69,14 @@ export function stepsMore(report: (stage: string) => void): MigrationStep[] {
 /** Everything a database holds, schema included, in one digest. */
 export function digestOfBook(connection: Connection): string {
   const hash = createHash('sha256');
-  const tables = connection
-    .prepare<[], { name: string; sql: string }>(
-      "SELECT name, sql FROM sqlite_schema WHERE type = 'table' ORDER BY name",
+  const parts = connection
+    .prepare<[], { type: string; name: string; sql: string }>(
+      'SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name',
     )
     .all();
-  for (const { name, sql } of tables) {
+  for (const { type, name, sql } of parts) {
     hash.update(sql);
+    if (type !== 'table') continue;
     for (const row of connection.prepare(`SELECT * FROM "${name}"`).raw().iterate())
       hash.update(
         JSON.stringify(row, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value)),
