@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Cut } from './allocation.ts';
 import { ExitTerms } from './exit-plan.ts';
 import { ImpactTerms } from './halving-impact.ts';
+import { OrderNumbers } from './number-refs-market.ts';
 import { RebalancingTerms } from './rebalance.ts';
 import { PathChoices, PathIndex, ScenarioSubject } from './scenario-runs.ts';
 import { Netuid } from './schemas.ts';
@@ -70,6 +71,7 @@ export const NumberRef = z.union([
       'sale.priceImpact',
       'sale.averageSlippage',
       'sale.totalLoss',
+      'sale.overstated',
       'subnet.taoPerDay',
       'subnet.alphaHalving',
     ]),
@@ -82,6 +84,7 @@ export const NumberRef = z.union([
     side: z.enum(['sell', 'buy']),
     toleranceRatio: Ratio.min(0.0001).max(0.5),
   }),
+  ...OrderNumbers,
   z.strictObject({
     of: z.enum(['allocation.hhi', 'allocation.effectiveCount']),
     by: Cut,

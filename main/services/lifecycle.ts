@@ -3,9 +3,10 @@
 import { movingPriceAge } from '#engine/emission/moving-price.ts';
 import { sinceLastRegistration, type Standing } from '#engine/lifecycle/deregistration.ts';
 import { dissolutionHazard, warningTimes } from '#engine/lifecycle/hazard.ts';
-import { payoutRange } from '#engine/lifecycle/payout-range.ts';
+import { type PayoutRange, payoutRange } from '#engine/lifecycle/payout-range.ts';
 import { timeToLast } from '#engine/lifecycle/time-to-last.ts';
 import { type AlphaRao, BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
+import type { MissingWords } from './facts-missing.ts';
 import type { Market, MarketSubnet } from './market.ts';
 import { poolGivesNone } from './no-value.ts';
 import type { Standings } from './standing.ts';
@@ -82,8 +83,12 @@ function hazardOf(
   return { ...found, sinceLastRegistrationBlockCount: since };
 }
 
-/** What the holder's alpha would be paid by a dissolution, beside selling it now. */
-export function dissolutionOf({ ruleSet }: Market, subnet: MarketSubnet, held: AlphaRao) {
+/** What a dissolution would pay for alpha, between two edges. */
+export function payoutIn(
+  { ruleSet }: Market,
+  subnet: MarketSubnet,
+  held: AlphaRao,
+): PayoutRange | MissingWords {
   if (held === 0n) return { missing: 'Nothing that is counted and valued is held here.' };
   const { refundDeploymentBlock } = ruleSet.parameters;
   const range = payoutRange({
@@ -92,7 +97,13 @@ export function dissolutionOf({ ruleSet }: Market, subnet: MarketSubnet, held: A
     refundDeploymentBlock: refundDeploymentBlock.value,
     basketAlpha: null,
   });
-  if (!range.ok) return { missing: poolGivesNone(subnet.netuid, range.missing).message };
+  return range.ok ? range : { missing: poolGivesNone(subnet.netuid, range.missing).message };
+}
+
+/** What the holder's alpha would be paid by a dissolution, beside selling it now. */
+export function dissolutionOf(market: Market, subnet: MarketSubnet, held: AlphaRao) {
+  const range = payoutIn(market, subnet, held);
+  if ('missing' in range) return range;
   const { low, high, sell, assumed } = range;
   return { lowRao: low, highRao: high, sellRao: sell, assumed };
 }

@@ -137,6 +137,26 @@ export const proRataPart = (sale: {
   source: 'pro rata: every stake of a subnet is sold by the same order',
 });
 
+/** O = Σ s − E: by how much stakes sold each alone would add up to more than one sale brings. */
+export const soldAlone = (
+  parts: readonly { readonly label: string; readonly rao: bigint }[],
+  exitRao: bigint,
+): Derivation => ({
+  symbol: 'O',
+  formula: 'sum(s) − E',
+  result: taoOf(parts.reduce((sum, { rao }) => sum + rao, 0n) - exitRao),
+  exact: true,
+  tolerance: null,
+  inputs: [
+    {
+      ...{ symbol: 's', label: 'Each stake sold alone', source: FROM.snapshot },
+      values: parts.map(({ label, rao }) => ({ label, quantity: taoOf(rao) })),
+    },
+    input('E', 'The sale of all together', { quantity: taoOf(exitRao), source: FROM.snapshot }),
+  ],
+  source: 'definition: the first to sell moves the price for the next',
+});
+
 /** d = a/(q·x): days of selling a part of the pool a day. */
 export const daysOut = (
   { alpha, alphaIn, days }: { readonly alpha: bigint; readonly alphaIn: bigint; readonly days: number },

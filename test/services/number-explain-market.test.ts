@@ -1,0 +1,116 @@
+// Numbers that rest on the market and on what is asked of it: an order line by line, waiting, a dissolution. Each
+// derivation ends in the number the views show, and its formula gives it again.
+import { describe, expect, test } from 'vitest';
+import type { WireIn } from '#contract/methods.ts';
+import { expectDerived, expectLedOn, type Shown, whole } from '#test/support/derived.ts';
+import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
+import { HOTKEY_1, HOTKEY_2, stakeList } from '#test/support/stake-list.ts';
+
+/** Every line the quote box shows. */
+async function quoteLines({ call }: TestPlanner, order: WireIn<'pool.quote'>): Promise<Shown[]> {
+  const { netuid, side, amountRao, limitPriceRao } = order;
+  const of = { order: { netuid, side, amountRao, ...(limitPriceRao !== undefined && { limitPriceRao }) } };
+  const quote = await call('pool.quote', order);
+  return [
+    [{ of: 'quote.out', ...of }, whole(quote.outRao)],
+    [{ of: 'quote.paidIn', ...of }, whole(quote.paidInRao)],
+    [{ of: 'quote.fee', ...of }, whole(quote.feeRao)],
+    [{ of: 'quote.unfilled', ...of }, whole(quote.unfilledRao)],
+    [{ of: 'quote.priceBefore', ...of }, quote.priceBefore],
+    [{ of: 'quote.priceAfter', ...of }, quote.priceAfter],
+    [{ of: 'quote.priceImpact', ...of }, Math.abs(quote.priceAfter / quote.priceBefore - 1)],
+    [{ of: 'quote.averageSlippage', ...of }, quote.averageSlippage],
+    [{ of: 'quote.totalLoss', ...of }, quote.totalLoss],
+    ...(quote.inputPrecisionRao === '0'
+      ? []
+      : [[{ of: 'quote.precision', ...of }, whole(quote.inputPrecisionRao)] as const]),
+  ];
+}
+
+/** What stands beside a sale of an amount: its fees, waiting, a dissolution. */
+async function besideSale({ call }: TestPlanner, netuid: number): Promise<Shown[]> {
+  const { amountRao, sale, waiting, dissolution } = await call('exit.position', { netuid, waitDays: 90 });
+  if ('missing' in sale || 'missing' in waiting || 'missing' in dissolution) throw new Error('missing');
+  const order = { netuid, side: 'sell', amountRao } as const;
+  const ofWaiting = { waiting: { netuid, amountRao, days: 90 } };
+  const ofPayout = { dissolution: { netuid, amountRao } };
+  const { extrinsicCount } = sale;
+  const payouts = [
+    ['low', dissolution.lowRao],
+    ['high', dissolution.highRao],
+  ] as const;
+  return [
+    [{ of: 'quote.out', order }, whole(sale.exitRao)],
+    [{ of: 'quote.lossWithFees', order, extrinsicCount }, sale.totalLossWithExtrinsicRatio],
+    [{ of: 'fees.extrinsics', extrinsicCount }, whole(sale.extrinsicFeeRao)],
+    [{ of: 'waiting.apr', ...ofWaiting }, waiting.aprRatio],
+    [{ of: 'waiting.yield', ...ofWaiting }, waiting.yieldRatio],
+    [{ of: 'waiting.amountThen', ...ofWaiting }, whole(waiting.amountThenRao)],
+    [{ of: 'waiting.breakEvenFall', ...ofWaiting }, waiting.breakEvenFallRatio],
+    ...payouts.flatMap(([edge, rao]) => [
+      [{ of: 'dissolution.pays', edge, ...ofPayout }, whole(rao)] as const,
+      [{ of: 'dissolution.besideSale', edge, ...ofPayout }, whole(rao) / whole(dissolution.sellRao)] as const,
+    ]),
+  ];
+}
+
+async function expectAll(planner: TestPlanner, shown: readonly Shown[]) {
+  await expectDerived(planner, shown);
+  for (const [number] of shown) await expectLedOn(planner, number);
+}
+
+describe('in the demo', () => {
+  test('each line of a quote, both ways, and where a limit stops it', async () => {
+    const planner = openPlanner({ demo: true });
+    const spotRao = Math.round(
+      (await planner.call('pool.quote', { netuid: 64, side: 'buy', amountRao: '1000000000' })).priceBefore *
+        1e9,
+    );
+    const orders: WireIn<'pool.quote'>[] = [
+      { netuid: 64, side: 'sell', amountRao: '25000000000000' },
+      { netuid: 64, side: 'buy', amountRao: '900000000000' },
+      {
+        ...{ netuid: 64, side: 'sell', amountRao: '90000000000000' },
+        limitPriceRao: String(Math.round(spotRao * 0.98)),
+      },
+      {
+        ...{ netuid: 64, side: 'buy', amountRao: '90000000000000' },
+        limitPriceRao: String(Math.round(spotRao * 1.02)),
+      },
+    ];
+    for (const order of orders) {
+      const lines = await quoteLines(planner, order);
+      expect(lines.find(([{ of }]) => of === 'quote.unfilled')![1] > 0).toBe('limitPriceRao' in order);
+      await expectAll(planner, lines);
+    }
+  });
+
+  test('the yield that a purchase joins, before it and with it', async () => {
+    const planner = openPlanner({ demo: true });
+    const deposit = { netuid: 64, amountRao: '500000000000' };
+    const { before, after } = await planner.call('yield.afterDeposit', deposit);
+    expect(after.apyRatio).not.toBe(before.apyRatio);
+    await expectAll(planner, [
+      [{ of: 'deposit.apyBefore', deposit }, before.apyRatio!],
+      [{ of: 'deposit.apyAfter', deposit }, after.apyRatio!],
+    ]);
+  });
+
+  test('waiting and a dissolution beside a sale, and its fees', async () => {
+    const planner = openPlanner({ demo: true });
+    for (const netuid of [64, 107]) await expectAll(planner, await besideSale(planner, netuid));
+  });
+
+  test('what stakes sold each alone would add up to beyond one sale', async () => {
+    const planner = openPlanner();
+    const stakes = [
+      { netuid: 64, amount: '20000.5', hotkey: HOTKEY_1 },
+      { netuid: 64, amount: '7000.25', hotkey: HOTKEY_2 },
+    ];
+    await planner.importText(stakeList({ stakes }));
+    const [shared] = (await planner.call('exit.now', {})).sales;
+    const overstated = whole(shared!.aloneSumRao) - whole(shared!.exitRao);
+    expect(overstated).toBeGreaterThan(0);
+    await expectAll(planner, [[{ of: 'sale.overstated', netuid: 64 }, overstated]]);
+  });
+});
