@@ -94,12 +94,14 @@ export function planningHandlers(deps: PlanningDeps) {
   const { locks, revenues, allocation, chosen, states } = stores;
   const scenarios = scenarioService(scenarioPorts(deps));
   const impact = halvingImpactService({ valuation, market, jobs, emit });
+  const halving = halvingService({ valuation, market, issuance });
   const subsidy = subsidyService({ valuation, market, revenues, examples: revenueExamples });
   return {
     ...portfolioService(valuation),
     ...numberService({
       ...{ valuation, market, store: allocation, locks, jobs, emit, chosen, states },
       subsidy: subsidy['subsidy.compare'],
+      calendar: halving['halving.calendar'],
       impact: impact['halving.impact'],
       scenario: scenarios['scenario.run'],
       scenarioPath: scenarios['scenario.path'],
@@ -111,7 +113,7 @@ export function planningHandlers(deps: PlanningDeps) {
     ...exitPositionService({ valuation, locks }),
     ...exitHorizonsService({ valuation, locks }),
     ...exitExportService({ valuation, locks, now }),
-    ...halvingService({ valuation, market, issuance }),
+    ...halving,
     ...impact,
     ...revenueService({ store: revenues, examples: revenueExamples, market, now, emit }),
     ...subsidy,

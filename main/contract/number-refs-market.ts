@@ -1,6 +1,8 @@
-// Numbers that can be explained and rest on the market and what is asked of it: one order, waiting, a dissolution.
+// Numbers that can be explained and rest on the market and what is asked of it: one order, waiting, a dissolution, dates of
+// halvings, edges of the rules.
 import { z } from 'zod';
 import { Netuid } from './schemas.ts';
+import { WhatIf } from './what-if.ts';
 import { Amount } from './wire.ts';
 
 const Subnet = Netuid.min(1);
@@ -17,6 +19,41 @@ const OfOrder = {
 /** A sell extrinsic for each stake. */
 const ExtrinsicCount = z.int().min(1).max(9999);
 const OfAlpha = { netuid: Subnet, amountRao: Amount };
+
+/** What the calendars are asked under. */
+const OfDates = { recycledTaoPerDay: WhatIf.recycledTaoPerDay, blockSeconds: WhatIf.blockSeconds };
+/** Of a range of dates: its ends. */
+const Edge = z.enum(['early', 'late']).optional();
+const HalvingIndex = z.int().min(1).max(30);
+
+/** Dates of halvings, and what halves. */
+export const CalendarNumbers = [
+  z.strictObject({
+    of: z.literal('halving.date'),
+    /** Which TAO halving; the next one by default. */
+    index: HalvingIndex.optional(),
+    edge: Edge,
+    ...OfDates,
+  }),
+  z.strictObject({ of: z.literal('halving.block'), index: HalvingIndex, ...OfDates }),
+  z.strictObject({ of: z.enum(['halving.threshold', 'halving.emission']), index: z.int().min(0).max(30) }),
+  z.strictObject({
+    of: z.literal('subnet.alphaHalving'),
+    netuid: Subnet,
+    edge: Edge,
+    blockSeconds: WhatIf.blockSeconds,
+  }),
+  z.strictObject({ of: z.enum(['subnet.alphaIssued', 'subnet.alphaInjected']), netuid: Subnet }),
+] as const;
+
+/** How far it is to the edges of the rules. */
+export const EdgeNumbers = [
+  z.strictObject({
+    of: z.enum(['gate.weight', 'gate.distance', 'gate.pass', 'gate.share', 'gate.beyond', 'gate.cost']),
+    netuid: Subnet,
+  }),
+  z.strictObject({ of: z.enum(['cliff.sum', 'cliff.fall', 'cliff.cost', 'cliff.apr']) }),
+] as const;
 
 export const OrderNumbers = [
   z.strictObject({

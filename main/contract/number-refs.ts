@@ -3,12 +3,11 @@ import { z } from 'zod';
 import { Cut } from './allocation.ts';
 import { ExitTerms } from './exit-plan.ts';
 import { ImpactTerms } from './halving-impact.ts';
-import { OrderNumbers } from './number-refs-market.ts';
+import { CalendarNumbers, EdgeNumbers, OrderNumbers } from './number-refs-market.ts';
 import { RebalancingTerms } from './rebalance.ts';
 import { PathChoices, PathIndex, ScenarioSubject } from './scenario-runs.ts';
 import { Netuid } from './schemas.ts';
 import { SubsidyTerms } from './subsidy.ts';
-import { WhatIf } from './what-if.ts';
 import { Ratio } from './wire.ts';
 
 const OfRebalancing = {
@@ -73,7 +72,6 @@ export const NumberRef = z.union([
       'sale.totalLoss',
       'sale.overstated',
       'subnet.taoPerDay',
-      'subnet.alphaHalving',
     ]),
     netuid: Netuid,
   }),
@@ -85,6 +83,8 @@ export const NumberRef = z.union([
     toleranceRatio: Ratio.min(0.0001).max(0.5),
   }),
   ...OrderNumbers,
+  ...CalendarNumbers,
+  ...EdgeNumbers,
   z.strictObject({
     of: z.enum(['allocation.hhi', 'allocation.effectiveCount']),
     by: Cut,
@@ -105,13 +105,6 @@ export const NumberRef = z.union([
     count: z.int().min(1).max(10),
   }),
   z.strictObject({ of: z.enum(['target.weight', 'target.drift']), key: z.string().max(60) }),
-  z.strictObject({
-    of: z.literal('halving.date'),
-    /** Which TAO halving; the next one by default. */
-    index: z.int().min(1).max(30).optional(),
-    recycledTaoPerDay: WhatIf.recycledTaoPerDay,
-    blockSeconds: WhatIf.blockSeconds,
-  }),
   // Of an exit over days, under the terms it is shown under.
   z.strictObject({
     of: z.enum(['plan.exit', 'plan.beyondAtOnce', 'plan.unsold']),

@@ -4,7 +4,15 @@ import type { NumberRef } from '#contract/number-refs.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { basisOf } from './basis.ts';
 import { ofAllocation } from './derivations/of-allocation.ts';
-import { alphaHalvingOf, ofHalving, taoPerDayOf } from './derivations/of-emission.ts';
+import {
+  type DateNumberPorts,
+  ofAlphaHalving,
+  ofAlphaIssue,
+  ofHalvingDate,
+  ofStage,
+} from './derivations/of-dates.ts';
+import { ofCliff, ofGate } from './derivations/of-edges.ts';
+import { taoPerDayOf } from './derivations/of-emission.ts';
 import { ofImpact, type ImpactPorts } from './derivations/of-impact.ts';
 import { ofDeposit, ofExtrinsics, ofOrder } from './derivations/of-order.ts';
 import { ofPath, ofPaths, type PathNumberPorts, type PathRef } from './derivations/of-paths.ts';
@@ -20,13 +28,20 @@ import { ofDissolution, ofWaiting } from './derivations/of-waiting.ts';
 import type { Told } from './derivations/told.ts';
 import type { ExitPlanPorts } from './exit-planned.ts';
 import type { RebalancePorts } from './rebalance-planned.ts';
+import type { Valuation } from './valuation.ts';
 
 type NumberPorts = ExitPlanPorts &
   RebalancePorts &
   ImpactPorts &
   ScenarioNumberPorts &
   PathNumberPorts &
-  SubsidyNumberPorts;
+  SubsidyNumberPorts &
+  DateNumberPorts;
+
+type PlainRef = Extract<
+  NumberRef,
+  { of: `${'halving' | 'subnet' | 'gate' | 'cliff' | 'sale' | 'portfolio'}.${string}` }
+>;
 
 function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
   if ('rebalancing' in number) return ofRebalancing(ports, number);
@@ -44,11 +59,42 @@ function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
   if ('extrinsicCount' in number) return ofExtrinsics(number);
   if ('positionId' in number) return ofPosition(valuation, number.of, number.positionId);
   if ('toleranceRatio' in number) return ofLargest(valuation.market, number);
-  if (number.of === 'halving.date') return ofHalving(valuation.market, number);
-  if (!('netuid' in number)) return ofPortfolio(valuation, number.of);
-  if (number.of === 'subnet.taoPerDay') return taoPerDayOf(valuation.market, number.netuid);
-  if (number.of === 'subnet.alphaHalving') return alphaHalvingOf(valuation.market, number.netuid);
-  return ofSale(valuation, number.of, number.netuid);
+  return ofTheSnapshot(ports, valuation, number);
+}
+
+/** Asked by no more than its name and the subnet it is of. */
+function ofTheSnapshot(ports: NumberPorts, valuation: Valuation, number: PlainRef): Told | Promise<Told> {
+  switch (number.of) {
+    case 'halving.date':
+    case 'halving.block':
+      return ofHalvingDate(ports, number);
+    case 'halving.threshold':
+    case 'halving.emission':
+      return ofStage(number);
+    case 'subnet.alphaHalving':
+      return ofAlphaHalving(valuation.market, number);
+    case 'subnet.alphaIssued':
+    case 'subnet.alphaInjected':
+      return ofAlphaIssue(valuation.market, number);
+    case 'gate.weight':
+    case 'gate.distance':
+    case 'gate.pass':
+    case 'gate.share':
+    case 'gate.beyond':
+    case 'gate.cost':
+      return ofGate(valuation, number);
+    case 'cliff.sum':
+    case 'cliff.fall':
+    case 'cliff.cost':
+    case 'cliff.apr':
+      return ofCliff(valuation, number);
+    case 'subnet.taoPerDay':
+      return taoPerDayOf(valuation.market, number.netuid);
+    default:
+      return 'netuid' in number
+        ? ofSale(valuation, number.of, number.netuid)
+        : ofPortfolio(valuation, number.of);
+  }
 }
 
 /** Of its course without chance, or of its random paths. */

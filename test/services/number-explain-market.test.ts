@@ -1,7 +1,7 @@
 // Numbers that rest on the market and on what is asked of it: an order line by line, waiting, a dissolution. Each
 // derivation ends in the number the views show, and its formula gives it again.
 import { describe, expect, test } from 'vitest';
-import type { WireIn } from '#contract/methods.ts';
+import type { WireIn, WireOut } from '#contract/methods.ts';
 import { expectDerived, expectLedOn, type Shown, whole } from '#test/support/derived.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
 import { HOTKEY_1, HOTKEY_2, stakeList } from '#test/support/stake-list.ts';
@@ -54,6 +54,54 @@ async function besideSale({ call }: TestPlanner, netuid: number): Promise<Shown[
   ];
 }
 
+const seconds = (at: string) => Date.parse(at) / 1000;
+
+/** The TAO calendar, each date with the ends of its range. */
+function taoCalendar({ tao }: WireOut<'halving.calendar'>, terms: WireIn<'halving.calendar'>): Shown[] {
+  return tao.slice(0, 3).flatMap(({ index, ...halving }): Shown[] => [
+    [{ of: 'halving.date', index, edge: 'early', ...terms }, seconds(halving.dateEarly)],
+    [{ of: 'halving.date', index, ...terms }, seconds(halving.date)],
+    [{ of: 'halving.date', index, edge: 'late', ...terms }, seconds(halving.dateLate)],
+    [{ of: 'halving.block', index, ...terms }, halving.block],
+    [{ of: 'halving.threshold', index }, halving.thresholdTao],
+    [{ of: 'halving.emission', index }, whole(halving.emissionRaoPerBlock)],
+  ]);
+}
+
+/** The alpha calendars. */
+const alphaCalendars = ({ rows }: WireOut<'halving.alpha'>, blockSeconds: number): Shown[] =>
+  rows.flatMap(({ netuid, issuanceRao, injectedPerBlock, halvings }): Shown[] => {
+    const of = { of: 'subnet.alphaHalving', netuid, blockSeconds } as const;
+    return [
+      [{ ...of, edge: 'early' }, seconds(halvings[0]!.dateEarly)],
+      [of, seconds(halvings[0]!.date)],
+      [{ ...of, edge: 'late' }, seconds(halvings[0]!.dateLate)],
+      [{ of: 'subnet.alphaIssued', netuid }, whole(issuanceRao)],
+      [{ of: 'subnet.alphaInjected', netuid }, injectedPerBlock],
+    ];
+  });
+
+/** The gauges, and what lies behind them. */
+function gauges({ rootCliff, gates }: WireOut<'scenario.gauges'>): Shown[] {
+  if ('missing' in rootCliff || 'missing' in gates) throw new Error('missing');
+  return [
+    [{ of: 'cliff.sum' }, rootCliff.movingPriceSum],
+    [{ of: 'cliff.fall' }, Math.abs(rootCliff.fallToEdgeRatio)],
+    [{ of: 'cliff.cost' }, rootCliff.costTaoPerDay],
+    ...gates.flatMap(({ netuid, ...gate }): Shown[] => [
+      [{ of: 'gate.weight', netuid }, gate.weightRatio],
+      [{ of: 'gate.pass', netuid }, gate.passRatio],
+      [{ of: 'gate.distance', netuid }, gate.distanceRatio],
+      ...(gate.taoPerDay > 0
+        ? ([
+            [{ of: 'gate.beyond', netuid }, gate.taoPerDayBeyond],
+            [{ of: 'gate.cost', netuid }, gate.costTaoPerDay],
+          ] as const)
+        : []),
+    ]),
+  ];
+}
+
 async function expectAll(planner: TestPlanner, shown: readonly Shown[]) {
   await expectDerived(planner, shown);
   for (const [number] of shown) await expectLedOn(planner, number);
@@ -99,6 +147,23 @@ describe('in the demo', () => {
   test('waiting and a dissolution beside a sale, and its fees', async () => {
     const planner = openPlanner({ demo: true });
     for (const netuid of [64, 107]) await expectAll(planner, await besideSale(planner, netuid));
+  });
+
+  test('each date of a halving with the ends of its range, and what halves', async () => {
+    const planner = openPlanner({ demo: true });
+    for (const terms of [{}, { recycledTaoPerDay: 400, blockSeconds: 12.5 }])
+      await expectAll(planner, taoCalendar(await planner.call('halving.calendar', terms), terms));
+    const blockSeconds = 12.5;
+    await expectAll(
+      planner,
+      alphaCalendars(await planner.call('halving.alpha', { blockSeconds }), blockSeconds),
+    );
+  });
+
+  test('how far it is to the gate and to the cliff of root, and what crossing costs', async () => {
+    const planner = openPlanner({ demo: true });
+    await expectAll(planner, gauges(await planner.call('scenario.gauges', {})));
+    await expectLedOn(planner, { of: 'gate.share', netuid: 64 });
   });
 
   test('what stakes sold each alone would add up to beyond one sale', async () => {

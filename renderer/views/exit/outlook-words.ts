@@ -1,4 +1,5 @@
 // What the outlook of a subnet says in words, and the rows of its waterfall. Pure: the answer of subnet.outlook in.
+import type { NumberRefText } from '#contract/number-refs.ts';
 import type { WireOut } from '#contract/methods.ts';
 import { percentText } from '#renderer/format/percent.ts';
 import { ratioOf } from '#renderer/format/typed-number.ts';
@@ -91,6 +92,10 @@ export function gateFact(gate: Outlook['gate']): string {
   const [weight, bar] = [gate.weightRatio, gate.barRatio].map((ratio) => percentText(ratio, { digits: 2 }));
   return `weight ${weight}, bar ${bar}: ${percentText(gate.passRatio)} passes`;
 }
+
+/** What opens it: what passes of the weight; null where there is no gate to pass. */
+export const gateNumber = ({ netuid, gate }: Outlook): NumberRefText | null =>
+  'missing' in gate || !gate.switchedOn || gate.barRatio === 0 ? null : { of: 'gate.pass', netuid };
 
 /** `4 of 52 subnets dissolved since October 2025 had been last for under 12 hours.` */
 export function warningText({ warnings }: There<'lifecycle'>): string {
