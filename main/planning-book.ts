@@ -104,6 +104,7 @@ export function planningHandlers(deps: PlanningDeps) {
       calendar: halving['halving.calendar'],
       impact: impact['halving.impact'],
       scenario: scenarios['scenario.run'],
+      spiral: scenarios['scenario.spiral'],
       scenarioPath: scenarios['scenario.path'],
       scenarioPaths: scenarios['scenario.bands'],
     }),

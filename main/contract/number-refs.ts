@@ -5,6 +5,7 @@ import { ExitTerms } from './exit-plan.ts';
 import { ImpactTerms } from './halving-impact.ts';
 import { CalendarNumbers, EdgeNumbers, OrderNumbers } from './number-refs-market.ts';
 import { RebalancingTerms } from './rebalance.ts';
+import { SpiralNumbers } from './number-refs-runs.ts';
 import { PathChoices, PathIndex, ScenarioSubject } from './scenario-runs.ts';
 import { Netuid } from './schemas.ts';
 import { SubsidyTerms } from './subsidy.ts';
@@ -85,6 +86,7 @@ export const NumberRef = z.union([
   ...OrderNumbers,
   ...CalendarNumbers,
   ...EdgeNumbers,
+  ...SpiralNumbers,
   z.strictObject({
     of: z.enum(['allocation.hhi', 'allocation.effectiveCount']),
     by: Cut,

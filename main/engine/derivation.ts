@@ -3,8 +3,9 @@
  * and where it is from. Whoever evaluates the formula with the inputs gets the number, within what `tolerance` says.
  * Must be built beside the number it explains, from the same facts; holds no words of a screen.
  *
- * The language of formulas: + − · / ^, brackets, sum, exp, floor, ceil, rank. A symbol with several values is a list:
- * arithmetic goes element by element, `sum` adds it up, `rank(k, x)` is its k-th smallest value. Times are seconds.
+ * The language of formulas: + − · / ^, brackets, sum, exp, ln, floor, ceil, rank, first. A symbol with several values is a
+ * list: arithmetic goes element by element, `sum` adds it up, `rank(k, x)` is its k-th smallest value, and `first(l, x)`
+ * the place, from 0 on, of its first value at or below l. Times are seconds.
  */
 import { formatTokens } from './units.ts';
 

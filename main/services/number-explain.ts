@@ -23,6 +23,7 @@ import { ofPosition } from './derivations/of-position.ts';
 import { ofRebalancing } from './derivations/of-rebalancing.ts';
 import { ofSale } from './derivations/of-sale.ts';
 import { ofScenario, type ScenarioNumberPorts } from './derivations/of-scenario.ts';
+import { ofSpiral, type SpiralNumberPorts } from './derivations/of-spiral.ts';
 import { ofSubsidy, type SubsidyNumberPorts } from './derivations/of-subsidy.ts';
 import { ofDissolution, ofWaiting } from './derivations/of-waiting.ts';
 import type { Told } from './derivations/told.ts';
@@ -36,7 +37,8 @@ type NumberPorts = ExitPlanPorts &
   ScenarioNumberPorts &
   PathNumberPorts &
   SubsidyNumberPorts &
-  DateNumberPorts;
+  DateNumberPorts &
+  SpiralNumberPorts;
 
 type PlainRef = Extract<
   NumberRef,
@@ -45,6 +47,7 @@ type PlainRef = Extract<
 
 function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
   if ('rebalancing' in number) return ofRebalancing(ports, number);
+  if ('spiral' in number) return ofSpiral(ports, number);
   if ('impact' in number) return ofImpact(ports, number);
   if ('subsidy' in number) return ofSubsidy(ports, number);
   if ('path' in number) return ofPath(ports, number);

@@ -125,6 +125,41 @@ function subsidyNumbers(
   ];
 }
 
+/** What the view shows of a spiral. */
+function spiralNumbers(
+  { days, settles, own, deciles, ...run }: WireOut<'scenario.spiral'>,
+  spiral: WireIn<'scenario.spiral'>,
+): Shown[] {
+  const crossed = [
+    ['spiral.halfLife', run.halfLifeDays],
+    ['spiral.belowBar', run.belowBarFromDay],
+    ['spiral.last', run.lastFromDay],
+    ['spiral.settlesFrom', settles?.fromDay ?? null],
+    ['spiral.settlesRatio', settles?.ofStartPriceRatio ?? null],
+  ] as const;
+  const reached = crossed.flatMap(([of, value]): Shown[] =>
+    value === null ? [] : [[{ of, spiral }, value]],
+  );
+  expect(reached.map(([{ of }]) => of)).toEqual(crossed.map(([of]) => of));
+  return [
+    ...reached,
+    [{ of: 'spiral.lowest', spiral }, run.lowestPrice],
+    [{ of: 'spiral.exitAtStart', spiral }, own.exitAtStartTao],
+    [{ of: 'spiral.exitAtEnd', spiral }, own.exitAtEndTao],
+    ...[days[0]!, days[1]!, days[120]!].flatMap(({ day, ...at }): Shown[] => [
+      [{ of: 'spiral.price', spiral, day }, at.price],
+      [{ of: 'spiral.ema', spiral, day }, at.movingPrice],
+      [{ of: 'spiral.share', spiral, day }, at.emissionShare],
+      [{ of: 'spiral.emission', spiral, day }, at.emissionTaoPerDay],
+    ]),
+    ...[deciles[0]!, deciles[6]!].flatMap(({ decile, paidTao, averagePrice, ofStartPriceRatio }): Shown[] => [
+      [{ of: 'spiral.paid', spiral, decile }, paidTao],
+      [{ of: 'spiral.averagePrice', spiral, decile }, averagePrice!],
+      [{ of: 'spiral.priceRatio', spiral, decile }, ofStartPriceRatio!],
+    ]),
+  ];
+}
+
 describe('in the demo', () => {
   let planner: TestPlanner;
   const explain = (number: NumberRefText) => planner.call('number.explain', { number });
@@ -257,6 +292,17 @@ describe('in the demo', () => {
       ]);
     }
     expect(kinds).toEqual(new Set(['sell', 'sell root', 'buy', 'move']));
+  });
+
+  test('the price of a spiral by day, the days it crosses an edge, and what each tenth is paid', async () => {
+    planner = openPlanner({ demo: true });
+    const spiral = { netuid: 93, leavingRatioPerDay: 0.05, horizonDays: 200, usualSalesRatio: 2 };
+    const run = await planner.call('scenario.spiral', spiral);
+    await expectDerived(planner, spiralNumbers(run, spiral));
+    await expectLedOn(planner, { of: 'spiral.settlesRatio', spiral });
+    await expectLedOn(planner, { of: 'spiral.halfLife', spiral: { ...spiral, horizonDays: 8 } });
+    await expectLedOn(planner, { of: 'spiral.paid', spiral, decile: 1 });
+    await expectLedOn(planner, { of: 'spiral.ema', spiral, day: 9 });
   });
 
   test('read off a run under other rules it says those', async () => {
