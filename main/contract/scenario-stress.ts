@@ -56,8 +56,8 @@ const Decile = z.strictObject({
   averagePrice: z.number().nullable(),
   /** Against the spot price at the start. */
   ofStartPriceRatio: Ratio.nullable(),
-  /** Day by day. */
-  sales: z.array(z.strictObject({ day: z.int(), alpha: z.number(), paidTao: z.number() })),
+  /** Day by day; TAO per alpha. */
+  sales: z.array(z.strictObject({ day: z.int(), alpha: z.number(), price: z.number() })),
 });
 
 /** Dated readings of the chain. */

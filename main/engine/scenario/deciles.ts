@@ -8,8 +8,8 @@ export interface Decile {
   /** Alpha sold so far. */
   alpha: number;
   paidTao: number;
-  /** The same day by day. */
-  readonly sales: { readonly day: number; readonly alpha: number; readonly paidTao: number }[];
+  /** The same day by day; TAO per alpha. */
+  readonly sales: { readonly day: number; readonly alpha: number; readonly price: number }[];
   readonly wholeAlpha: number;
   readonly startPrice: number;
 }
@@ -38,9 +38,8 @@ export function payDeciles(
     if (room <= decile.wholeAlpha * ROUNDING) continue;
     const part = Math.min(room, left);
     decile.alpha += part;
-    const partTao = (paidTao * part) / alpha;
-    decile.paidTao += partTao;
-    decile.sales.push({ day, alpha: part, paidTao: partTao });
+    decile.paidTao += (paidTao * part) / alpha;
+    decile.sales.push({ day, alpha: part, price: paidTao / alpha });
     left -= part;
     if (decile.wholeAlpha - decile.alpha <= decile.wholeAlpha * ROUNDING) decile.outOnDay = day;
   }

@@ -227,7 +227,7 @@ export const againstStart = (
 export interface DecileSale {
   readonly day: number;
   readonly alpha: number;
-  readonly paidTao: number;
+  readonly price: number;
 }
 
 const decileInputs = (sales: readonly DecileSale[]) => [
@@ -237,7 +237,7 @@ const decileInputs = (sales: readonly DecileSale[]) => [
   }),
   byDay('v', 'Paid for an alpha that day', {
     unit: 'tao-per-alpha',
-    values: sales.map(({ day, alpha, paidTao }) => ({ day, value: paidTao / alpha })),
+    values: sales.map(({ day, price }) => ({ day, value: price })),
   }),
 ];
 
