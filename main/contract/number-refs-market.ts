@@ -49,10 +49,42 @@ export const CalendarNumbers = [
 /** How far it is to the edges of the rules. */
 export const EdgeNumbers = [
   z.strictObject({
-    of: z.enum(['gate.weight', 'gate.distance', 'gate.pass', 'gate.share', 'gate.beyond', 'gate.cost']),
+    of: z.enum([
+      'gate.weight',
+      'gate.bars',
+      'gate.distance',
+      'gate.pass',
+      'gate.share',
+      'gate.beyond',
+      'gate.cost',
+    ]),
     netuid: Subnet,
   }),
   z.strictObject({ of: z.enum(['cliff.sum', 'cliff.fall', 'cliff.cost', 'cliff.apr']) }),
+] as const;
+
+/** A subnet's place in the order of deregistration. */
+export const LifecycleNumbers = [
+  z.strictObject({
+    of: z.enum([
+      'lifecycle.rank',
+      'lifecycle.immunity',
+      'lifecycle.ema',
+      'lifecycle.lowest',
+      'lifecycle.leastFall',
+    ]),
+    netuid: Subnet,
+  }),
+  z.strictObject({
+    of: z.literal('lifecycle.daysToLast'),
+    netuid: Subnet,
+    fallRatio: z.number().min(0).max(1),
+  }),
+  z.strictObject({
+    of: z.literal('lifecycle.hazard'),
+    netuid: Subnet,
+    horizonDays: z.number().min(1).max(1461),
+  }),
 ] as const;
 
 export const OrderNumbers = [

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Cut } from './allocation.ts';
 import { ExitTerms } from './exit-plan.ts';
 import { ImpactTerms } from './halving-impact.ts';
-import { CalendarNumbers, EdgeNumbers, OrderNumbers } from './number-refs-market.ts';
+import { CalendarNumbers, EdgeNumbers, LifecycleNumbers, OrderNumbers } from './number-refs-market.ts';
 import { RebalancingTerms } from './rebalance.ts';
 import { SpiralNumbers } from './number-refs-runs.ts';
 import { PathChoices, PathIndex, ScenarioSubject } from './scenario-runs.ts';
@@ -86,6 +86,7 @@ export const NumberRef = z.union([
   ...OrderNumbers,
   ...CalendarNumbers,
   ...EdgeNumbers,
+  ...LifecycleNumbers,
   ...SpiralNumbers,
   z.strictObject({
     of: z.enum(['allocation.hhi', 'allocation.effectiveCount']),

@@ -2,7 +2,7 @@
 // what a dissolution pays beside selling. Estimates from the order as it is now; what is missing is the answer in words.
 import { movingPriceAge } from '#engine/emission/moving-price.ts';
 import { sinceLastRegistration, type Standing } from '#engine/lifecycle/deregistration.ts';
-import { dissolutionHazard, warningTimes } from '#engine/lifecycle/hazard.ts';
+import { dissolutionHazard, type HazardRequest, warningTimes } from '#engine/lifecycle/hazard.ts';
 import { type PayoutRange, payoutRange } from '#engine/lifecycle/payout-range.ts';
 import { timeToLast } from '#engine/lifecycle/time-to-last.ts';
 import { type AlphaRao, BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
@@ -38,11 +38,17 @@ export function lifecycleOf(
   };
 }
 
+/** How the EMA prices of a market follow. */
+export const smoothingOf = ({ state, ruleSet }: Market) => ({
+  movingAlpha: state.movingAlpha,
+  ageBlockCount: ruleSet.parameters.emaAgeBlockCount.value,
+});
+
 function fallOf(
   market: Market,
   { standing, lowest, fallRatio }: { standing: Standing; lowest: number | null; fallRatio: number },
 ) {
-  const { state, ruleSet } = market;
+  const { state } = market;
   const { netuid, movingPrice, immunityLeftBlockCount } = standing;
   const { priceRao, firstEmissionBlock } = market.subnet(netuid)!.state;
   if (lowest === null) return { missing: 'Every subnet is immune: none is last.' };
@@ -50,13 +56,10 @@ function fallOf(
   if (priceRao === null) return { missing: `The snapshot holds no price of SN${netuid}.` };
   const spot = toFloat(priceRao);
   const price = spot * (1 - fallRatio);
+  const age = movingPriceAge(state.block, firstEmissionBlock);
+  const smoothing = smoothingOf(market);
   const reached = timeToLast({
-    movingPrice,
-    spot: price,
-    lowestMovingPrice: lowest,
-    age: movingPriceAge(state.block, firstEmissionBlock),
-    smoothing: { movingAlpha: state.movingAlpha, ageBlockCount: ruleSet.parameters.emaAgeBlockCount.value },
-    immunityLeftBlockCount,
+    ...{ movingPrice, spot: price, lowestMovingPrice: lowest, age, smoothing, immunityLeftBlockCount },
   });
   const blockCount = reached.kind === 'reached' ? reached.blockCount : null;
   return {
@@ -67,17 +70,29 @@ function fallOf(
   };
 }
 
+interface Place {
+  readonly rank: number;
+  readonly freePlaces: number;
+  readonly horizonDays: number;
+}
+
+/** What the probability of a dissolution is asked with. */
+export const hazardRequest = (
+  state: Market['state'],
+  { rank, freePlaces, horizonDays }: Place,
+): HazardRequest => ({
+  rank: rank + freePlaces,
+  sinceLastRegistrationBlockCount: sinceLastRegistration(state) ?? 0,
+  horizonBlockCount: horizonDays * BLOCKS_PER_DAY,
+});
+
 function hazardOf(
   { state }: Market,
-  { rank, freePlaces, horizonDays }: { rank: number | null; freePlaces: number; horizonDays: number },
+  { rank, freePlaces, horizonDays }: Omit<Place, 'rank'> & { rank: number | null },
 ) {
   if (rank === null) return { missing: 'Immune: no registration dissolves it before immunity ends.' };
   const since = sinceLastRegistration(state);
-  const found = dissolutionHazard({
-    rank: rank + freePlaces,
-    sinceLastRegistrationBlockCount: since ?? 0,
-    horizonBlockCount: horizonDays * BLOCKS_PER_DAY,
-  });
+  const found = dissolutionHazard(hazardRequest(state, { rank, freePlaces, horizonDays }));
   if (since === null || found === null)
     return { missing: 'No registration seen so far was as long after the one before it.' };
   return { ...found, sinceLastRegistrationBlockCount: since };

@@ -14,6 +14,7 @@ import {
 import { ofCliff, ofGate } from './derivations/of-edges.ts';
 import { taoPerDayOf } from './derivations/of-emission.ts';
 import { ofImpact, type ImpactPorts } from './derivations/of-impact.ts';
+import { ofLifecycle } from './derivations/of-lifecycle.ts';
 import { ofDeposit, ofExtrinsics, ofOrder } from './derivations/of-order.ts';
 import { ofPath, ofPaths, type PathNumberPorts, type PathRef } from './derivations/of-paths.ts';
 import { ofPlan } from './derivations/of-plan.ts';
@@ -42,7 +43,7 @@ type NumberPorts = ExitPlanPorts &
 
 type PlainRef = Extract<
   NumberRef,
-  { of: `${'halving' | 'subnet' | 'gate' | 'cliff' | 'sale' | 'portfolio'}.${string}` }
+  { of: `${'halving' | 'subnet' | 'gate' | 'cliff' | 'lifecycle' | 'sale' | 'portfolio'}.${string}` }
 >;
 
 function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
@@ -80,12 +81,21 @@ function ofTheSnapshot(ports: NumberPorts, valuation: Valuation, number: PlainRe
     case 'subnet.alphaInjected':
       return ofAlphaIssue(valuation.market, number);
     case 'gate.weight':
+    case 'gate.bars':
     case 'gate.distance':
     case 'gate.pass':
     case 'gate.share':
     case 'gate.beyond':
     case 'gate.cost':
       return ofGate(valuation, number);
+    case 'lifecycle.rank':
+    case 'lifecycle.immunity':
+    case 'lifecycle.ema':
+    case 'lifecycle.lowest':
+    case 'lifecycle.daysToLast':
+    case 'lifecycle.leastFall':
+    case 'lifecycle.hazard':
+      return ofLifecycle(valuation.market, number);
     case 'cliff.sum':
     case 'cliff.fall':
     case 'cliff.cost':

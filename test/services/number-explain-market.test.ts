@@ -102,6 +102,33 @@ function gauges({ rootCliff, gates }: WireOut<'scenario.gauges'>): Shown[] {
   ];
 }
 
+/** Where a subnet stands, and what a fall would do. */
+function lifecycle({ netuid, horizonDays, lifecycle: found, gate }: WireOut<'subnet.outlook'>): Shown[] {
+  if ('missing' in found || 'missing' in gate) throw new Error('missing');
+  const { fall, hazard } = found;
+  if ('missing' in fall) throw new Error(fall.missing);
+  const { fallRatio, blockCount, leastFallRatio } = fall;
+  return [
+    ...(found.rank === null ? [] : [[{ of: 'lifecycle.rank', netuid }, found.rank] as const]),
+    ...(found.immunityLeftBlockCount === 0
+      ? []
+      : [[{ of: 'lifecycle.immunity', netuid }, found.immunityLeftBlockCount / 7200] as const]),
+    [{ of: 'lifecycle.ema', netuid }, found.movingPrice],
+    [{ of: 'lifecycle.lowest', netuid }, found.lowestMovingPrice!],
+    ...(leastFallRatio > 0 ? [[{ of: 'lifecycle.leastFall', netuid }, leastFallRatio] as const] : []),
+    ...(blockCount ? [[{ of: 'lifecycle.daysToLast', netuid, fallRatio }, blockCount / 7200] as const] : []),
+    ...('missing' in hazard
+      ? []
+      : [[{ of: 'lifecycle.hazard', netuid, horizonDays }, hazard.probability] as const]),
+    ...(gate.switchedOn
+      ? ([
+          [{ of: 'gate.bars', netuid }, gate.weightRatio / gate.barRatio],
+          [{ of: 'gate.share', netuid }, gate.shareRatio],
+        ] as const)
+      : []),
+  ];
+}
+
 async function expectAll(planner: TestPlanner, shown: readonly Shown[]) {
   await expectDerived(planner, shown);
   for (const [number] of shown) await expectLedOn(planner, number);
@@ -163,7 +190,30 @@ describe('in the demo', () => {
   test('how far it is to the gate and to the cliff of root, and what crossing costs', async () => {
     const planner = openPlanner({ demo: true });
     await expectAll(planner, gauges(await planner.call('scenario.gauges', {})));
-    await expectLedOn(planner, { of: 'gate.share', netuid: 64 });
+  });
+
+  test('a subnet’s place in the order of deregistration, and how soon it may go', async () => {
+    const planner = openPlanner({ demo: true });
+    const kinds = new Set<string>();
+    for (const { netuid } of (await planner.call('exit.now', {})).sales) {
+      const outlook = await planner.call('subnet.outlook', { netuid, horizonDays: 30, fallRatio: 0.9 });
+      const shown = lifecycle(outlook);
+      for (const [{ of }] of shown) kinds.add(of);
+      await expectAll(planner, shown);
+    }
+    const { shares } = await planner.call('emission.split', {});
+    for (const { netuid } of shares) {
+      const outlook = await planner.call('subnet.outlook', { netuid });
+      if ('missing' in outlook.lifecycle || outlook.lifecycle.rank !== null) continue;
+      const days = outlook.lifecycle.immunityLeftBlockCount / 7200;
+      await expectAll(planner, [[{ of: 'lifecycle.immunity', netuid }, days]]);
+      kinds.add('lifecycle.immunity');
+      break;
+    }
+    expect([...kinds].toSorted()).toEqual([
+      ...['gate.bars', 'gate.share', 'lifecycle.daysToLast', 'lifecycle.ema', 'lifecycle.hazard'],
+      ...['lifecycle.immunity', 'lifecycle.leastFall', 'lifecycle.lowest', 'lifecycle.rank'],
+    ]);
   });
 
   test('what stakes sold each alone would add up to beyond one sale', async () => {

@@ -30,6 +30,8 @@ export const whole = (units: string | null): number => Number(units) / 1e9;
 function toleranceOf({ of }: NumberRefText, shown: number): number {
   if (of === 'halving.date') return 3 * 12;
   if (of === 'halving.block') return 3;
+  // A block, in days.
+  if (of === 'lifecycle.daysToLast') return 1 / 7200;
   if (of === 'subnet.alphaHalving') return 12;
   return Math.max(Math.abs(shown) * 1e-8, 1e-8);
 }

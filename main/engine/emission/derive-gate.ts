@@ -54,6 +54,13 @@ export const weightBeforeGate = (
   source: SPLIT,
 });
 
+/** β = w/θ: the weight in bars. */
+export const gateBars = (own: EmissionShare, bar: number): Derivation => ({
+  ...gateDistance(own, bar),
+  ...{ symbol: 'β', formula: 'w / θ' },
+  result: floatOf('number', own.weight / bar),
+});
+
 /** δ = w/θ − 1. */
 export const gateDistance = (own: EmissionShare, bar: number): Derivation => ({
   ...EXACT,

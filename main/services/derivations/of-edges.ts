@@ -6,6 +6,7 @@ import {
   costOfCliff,
   costOfGate,
   fallToCliff,
+  gateBars,
   gateDistance,
   gatedShare,
   gatePass,
@@ -50,6 +51,7 @@ function gated(market: Market, netuid: number) {
 
 const TITLES: Readonly<Record<GateRef['of'], string>> = {
   'gate.weight': 'Weight before the gate',
+  'gate.bars': 'Weight in bars of the gate',
   'gate.distance': 'Distance to the bar',
   'gate.pass': 'What passes the gate',
   'gate.share': 'Share of the block TAO',
@@ -74,6 +76,7 @@ export function ofGate({ market, sales }: Valuation, { of, netuid }: GateRef): T
       const all = ofEligible(market, (each) => price(each) * (1 - burned(each)));
       return weightBeforeGate(found, { price: price(subnet.state), burned: burned(subnet.state), all });
     },
+    'gate.bars': () => gateBars(found, gate.bar),
     'gate.distance': () => gateDistance(found, gate.bar),
     'gate.pass': () => gatePass(found, gate),
     'gate.share': () => gatedShare(found, passed(found)),
