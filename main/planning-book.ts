@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Emit } from '#contract/events.ts';
 import type { Queries } from '#db/query.ts';
 import { issuanceFacts, revenueExamples } from '#db/snapshots/bundled.ts';
+import type { ChangeNumberPorts } from '#services/derivations/of-change.ts';
 import type { Market } from '#services/market.ts';
 import type { SettingsStore } from '#services/settings.ts';
 import type { Markets } from '#services/snapshots.ts';
@@ -50,6 +51,8 @@ interface PlanningDeps {
   /** Of this moment. */
   valuation(): Valuation;
   valuationUnder(market: Market): Valuation;
+  /** Why the value changed between two moments. */
+  readonly changed: ChangeNumberPorts['changed'];
   readonly jobs: JobHost;
   readonly emit: Emit;
   readonly now: () => number;
@@ -101,6 +104,7 @@ export function planningHandlers(deps: PlanningDeps) {
     ...numberService({
       ...{ valuation, market, store: allocation, locks, jobs, emit, chosen, states },
       subsidy: subsidy['subsidy.compare'],
+      changed: deps.changed,
       calendar: halving['halving.calendar'],
       impact: impact['halving.impact'],
       scenario: scenarios['scenario.run'],

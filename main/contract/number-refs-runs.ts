@@ -1,9 +1,27 @@
-// Numbers that can be explained and are read off a run by day: a spiral.
+// Numbers that can be explained and are read off something by day: a spiral, or a change between two days.
 import { z } from 'zod';
+import { ChangeTerms } from './explain.ts';
 import { SpiralTerms } from './scenario-stress.ts';
 
 const OfSpiral = { spiral: z.strictObject(SpiralTerms) };
 const Day = z.int().min(0).max(2922);
+
+const OfChange = {
+  of: z.literal('change'),
+  /** An end, the whole between them, or a cause. */
+  what: z.enum([
+    ...(['before', 'after', 'whole', 'rate', 'rules', 'price', 'rewards', 'trades', 'transfers'] as const),
+    ...(['fees', 'unexplained'] as const),
+  ]),
+  worth: z.enum(['mark', 'exit']),
+  change: z.strictObject(ChangeTerms),
+};
+
+export const ChangeNumbers = [
+  z.strictObject({ ...OfChange, in: z.enum(['tao', 'fiat']) }),
+  // Of one holding, at mark and in TAO.
+  z.strictObject({ ...OfChange, worth: z.literal('mark'), rowId: z.string().max(200) }),
+] as const;
 
 export const SpiralNumbers = [
   z.strictObject({

@@ -5,7 +5,7 @@ import { ExitTerms } from './exit-plan.ts';
 import { ImpactTerms } from './halving-impact.ts';
 import { CalendarNumbers, EdgeNumbers, LifecycleNumbers, OrderNumbers } from './number-refs-market.ts';
 import { RebalancingTerms } from './rebalance.ts';
-import { SpiralNumbers } from './number-refs-runs.ts';
+import { ChangeNumbers, SpiralNumbers } from './number-refs-runs.ts';
 import { PathChoices, PathIndex, ScenarioSubject } from './scenario-runs.ts';
 import { Netuid } from './schemas.ts';
 import { SubsidyTerms } from './subsidy.ts';
@@ -88,6 +88,7 @@ export const NumberRef = z.union([
   ...EdgeNumbers,
   ...LifecycleNumbers,
   ...SpiralNumbers,
+  ...ChangeNumbers,
   z.strictObject({
     of: z.enum(['allocation.hhi', 'allocation.effectiveCount']),
     by: Cut,

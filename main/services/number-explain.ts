@@ -3,6 +3,7 @@
 import type { NumberRef } from '#contract/number-refs.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { basisOf } from './basis.ts';
+import { type ChangeNumberPorts, ofChange } from './derivations/of-change.ts';
 import { ofAllocation } from './derivations/of-allocation.ts';
 import {
   type DateNumberPorts,
@@ -39,7 +40,8 @@ type NumberPorts = ExitPlanPorts &
   PathNumberPorts &
   SubsidyNumberPorts &
   DateNumberPorts &
-  SpiralNumberPorts;
+  SpiralNumberPorts &
+  ChangeNumberPorts;
 
 type PlainRef = Extract<
   NumberRef,
@@ -48,6 +50,7 @@ type PlainRef = Extract<
 
 function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
   if ('rebalancing' in number) return ofRebalancing(ports, number);
+  if ('change' in number) return ofChange(ports, number);
   if ('spiral' in number) return ofSpiral(ports, number);
   if ('impact' in number) return ofImpact(ports, number);
   if ('subsidy' in number) return ofSubsidy(ports, number);

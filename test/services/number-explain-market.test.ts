@@ -129,6 +129,31 @@ function lifecycle({ netuid, horizonDays, lifecycle: found, gate }: WireOut<'sub
   ];
 }
 
+/** Each cause of a change, of all holdings and of the one that moved most. */
+function changeParts(found: WireOut<'explain.change'>, change: WireIn<'explain.change'>): Shown[] {
+  const of = { of: 'change', change } as const;
+  const causes = Object.keys(found.mark.effects) as (keyof typeof found.mark.effects)[];
+  const { fiat, ...exit } = found.exit;
+  const walks = [
+    { worth: 'mark', in: 'tao', walk: found.mark },
+    { worth: 'exit', in: 'tao', walk: exit },
+    { worth: 'exit', in: 'fiat', walk: fiat! },
+  ] as const;
+  const row = found.rows[0]!;
+  const ofRow = { ...of, worth: 'mark', rowId: row.id } as const;
+  return [
+    ...walks.flatMap(({ walk, ...each }): Shown[] => [
+      [{ ...of, ...each, what: 'before' }, whole(walk.before)],
+      [{ ...of, ...each, what: 'after' }, whole(walk.after)],
+      [{ ...of, ...each, what: 'whole' }, whole(walk.after) - whole(walk.before)],
+      ...causes.map((what) => [{ ...of, ...each, what }, whole(walk.effects[what])] as const),
+    ]),
+    [{ ...of, worth: 'exit', in: 'fiat', what: 'rate' }, whole(fiat!.rate)],
+    [{ ...ofRow, what: 'after' }, whole(row.after)],
+    ...causes.map((what) => [{ ...ofRow, what }, whole(row.effects[what])] as const),
+  ];
+}
+
 async function expectAll(planner: TestPlanner, shown: readonly Shown[]) {
   await expectDerived(planner, shown);
   for (const [number] of shown) await expectLedOn(planner, number);
@@ -214,6 +239,21 @@ describe('in the demo', () => {
       ...['gate.bars', 'gate.share', 'lifecycle.daysToLast', 'lifecycle.ema', 'lifecycle.hazard'],
       ...['lifecycle.immunity', 'lifecycle.leastFall', 'lifecycle.lowest', 'lifecycle.rank'],
     ]);
+  });
+
+  test('why the value changed, cause by cause, at mark and at exit, in TAO and in fiat', async () => {
+    const planner = openPlanner({ demo: true });
+    const summary = await planner.call('portfolio.summary', {});
+    const change = {
+      from: { at: new Date(Date.parse(summary.asOf) - 30 * 86_400_000).toISOString() },
+      to: { snapshotId: summary.snapshotId, at: summary.asOf },
+    };
+    const found = await planner.call('explain.change', change);
+    const shown = changeParts(found, change);
+    expect(shown.filter(([, value]) => value !== 0).length).toBeGreaterThan(20);
+    await expectDerived(planner, shown);
+    for (const [number] of shown.filter(([number]) => 'in' in number && number.in === 'fiat').slice(-3))
+      await expectLedOn(planner, number);
   });
 
   test('what stakes sold each alone would add up to beyond one sale', async () => {
