@@ -26,6 +26,7 @@ const OfImpact = {
   side: z.enum(['today', 'end', 'before-tao', 'after-tao', 'before-alpha', 'after-alpha']),
   impact: z.strictObject(ImpactTerms),
 };
+const OfPath = { path: PathIndex, scenario: ScenarioSubject, seed: PathChoices.seed };
 const OfSubsidy = { netuid: Netuid.nullable(), subsidy: z.strictObject(SubsidyTerms) };
 /** The calendar is looked at that far. */
 const HalvingCount = z.int().min(1).max(4);
@@ -113,6 +114,12 @@ export const NumberRef = z.union([
   z.strictObject({
     of: z.enum(['plan.exit', 'plan.beyondAtOnce', 'plan.unsold']),
     terms: z.strictObject(ExitTerms),
+  }),
+  z.strictObject({
+    of: z.enum(['plan.receivedByDay', 'plan.lostByDay', 'plan.unsoldByDay', 'plan.leftByDay']),
+    terms: z.strictObject(ExitTerms),
+    /** By the end of it; 0 stands before the first sale. */
+    day: z.int().min(0).max(1460),
   }),
   z.strictObject({
     of: z.enum(['plan.proceeds', 'plan.lostAtOnce', 'plan.daysOut', 'plan.stays']),
@@ -220,6 +227,11 @@ export const NumberRef = z.union([
     scenario: ScenarioSubject,
   }),
   z.strictObject({
+    of: z.literal('scenario.day'),
+    scenario: ScenarioSubject,
+    day: z.int().min(0).max(4000),
+  }),
+  z.strictObject({
     of: z.literal('scenario.againstFirst'),
     scenario: ScenarioSubject,
     /** The one it stands beside. */
@@ -239,11 +251,12 @@ export const NumberRef = z.union([
   }),
   // Of one of them.
   z.strictObject({
-    of: z.enum(['scenario.pathEnd', 'scenario.pathChange']),
-    path: PathIndex,
-    scenario: ScenarioSubject,
-    seed: PathChoices.seed,
+    of: z.enum(['scenario.pathEnd', 'scenario.pathChange', 'scenario.pathLowest', 'scenario.pathFall']),
+    ...OfPath,
   }),
+  z.strictObject({ of: z.literal('scenario.pathDay'), ...OfPath, day: z.int().min(0).max(4000) }),
+  // Of what moved it: prices and depth of a subnet.
+  z.strictObject({ of: z.literal('scenario.pathMarket'), ...OfPath, netuid: Netuid }),
 ]);
 export type NumberRef = z.output<typeof NumberRef>;
 /** The same as a page holds it. */

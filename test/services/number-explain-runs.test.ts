@@ -125,6 +125,24 @@ function subsidyNumbers(
   ];
 }
 
+/** What the view shows of the way of one path. */
+function wayOfPath(
+  { summary, exitTaoByDay, contributions }: WireOut<'scenario.path'>,
+  of: Pick<Extract<NumberRefText, { path: number }>, 'scenario' | 'seed' | 'path'>,
+): Shown[] {
+  const moved = contributions.filter(({ cause }) => cause === 'market').slice(0, 3);
+  expect(moved).toHaveLength(3);
+  expect(summary.worstFallRatio).toBeGreaterThan(0);
+  return [
+    [{ of: 'scenario.pathLowest', ...of }, summary.lowestTao],
+    [{ of: 'scenario.pathFall', ...of }, summary.worstFallRatio],
+    ...[0, 9].map((day) => [{ of: 'scenario.pathDay', ...of, day }, exitTaoByDay[day]!] as const),
+    ...moved.map(
+      ({ netuid, changeTao }) => [{ of: 'scenario.pathMarket', ...of, netuid: netuid! }, changeTao] as const,
+    ),
+  ];
+}
+
 /** What the view shows of a spiral. */
 function spiralNumbers(
   { days, settles, own, deciles, ...run }: WireOut<'scenario.spiral'>,
@@ -204,10 +222,11 @@ describe('in the demo', () => {
     const { definition } = examples.find(({ key }) => key === 'all-to-root')!;
     const saved = await planner.call('scenario.save', { definition: { ...definition, horizonDays: 90 } });
     for (const scenario of [{ id: saved.id }, { definition: saved.definition }]) {
-      const { summary } = await planner.call('scenario.run', { scenario });
+      const { summary, points } = await planner.call('scenario.run', { scenario });
       expect(summary.costs.totalTao).toBeGreaterThan(0);
       await expectDerived(planner, [
         [{ of: 'scenario.end', scenario }, summary.endTao],
+        [{ of: 'scenario.day', scenario, day: 31 }, points[31]!.exitTao],
         [{ of: 'scenario.endUsd', scenario }, summary.endUsd!],
         [{ of: 'scenario.againstHeld', scenario }, summary.againstHeldTao],
         [{ of: 'scenario.againstRoot', scenario }, summary.againstRootTao],
@@ -223,11 +242,12 @@ describe('in the demo', () => {
     const asked = { scenario: { definition }, seed: '7', pathCount: 40 };
     const { end, ...paths } = await planner.call('scenario.bands', asked);
     const path = paths.paths.lowest;
-    const { summary } = await planner.call('scenario.path', {
+    const way = await planner.call('scenario.path', {
       scenario: { definition },
       seed: '7',
       index: path,
     });
+    const { summary } = way;
     const of = { scenario: { definition }, seed: '7', path };
     await expectDerived(planner, [
       ...([5, 50, 95] as const).map(
@@ -239,6 +259,8 @@ describe('in the demo', () => {
       [{ of: 'scenario.pathChange', ...of }, summary.endTao - summary.startTao - summary.addedTao],
     ]);
     await expectLedOn(planner, { of: 'scenario.pathChange', ...of });
+    await expectLedOn(planner, { of: 'scenario.pathEnd', ...of });
+    await expectDerived(planner, wayOfPath(way, of));
   });
 
   test('and how far one scenario ends from another', async () => {
