@@ -99,10 +99,12 @@ export function planningHandlers(deps: PlanningDeps) {
   const impact = halvingImpactService({ valuation, market, jobs, emit });
   const halving = halvingService({ valuation, market, issuance });
   const subsidy = subsidyService({ valuation, market, revenues, examples: revenueExamples });
+  const weights = allocationHandlers(deps);
   return {
     ...portfolioService(valuation),
     ...numberService({
       ...{ valuation, market, store: allocation, locks, jobs, emit, chosen, states },
+      rebalance: weights['allocation.rebalance'],
       subsidy: subsidy['subsidy.compare'],
       changed: deps.changed,
       calendar: halving['halving.calendar'],
@@ -112,7 +114,7 @@ export function planningHandlers(deps: PlanningDeps) {
       scenarioPath: scenarios['scenario.path'],
       scenarioPaths: scenarios['scenario.bands'],
     }),
-    ...allocationHandlers(deps),
+    ...weights,
     ...exitService({ valuation, market }),
     ...exitPlanService({ valuation, locks }),
     ...exitPositionService({ valuation, locks }),

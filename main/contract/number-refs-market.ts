@@ -87,6 +87,16 @@ export const LifecycleNumbers = [
   }),
 ] as const;
 
+/** Of what is held in a subnet: a step from its nominal to its real yield, and what is left behind it. */
+export const YieldNumbers = [
+  z.strictObject({
+    of: z.enum(['yield.left', 'yield.change']),
+    netuid: Subnet,
+    horizonDays: z.number().min(1).max(1461),
+    step: z.enum(['nominal', 'dilution', 'take', 'fees', 'slippage']),
+  }),
+] as const;
+
 export const OrderNumbers = [
   z.strictObject({
     of: z.enum([

@@ -3,7 +3,13 @@ import { z } from 'zod';
 import { Cut } from './allocation.ts';
 import { ExitTerms } from './exit-plan.ts';
 import { ImpactTerms } from './halving-impact.ts';
-import { CalendarNumbers, EdgeNumbers, LifecycleNumbers, OrderNumbers } from './number-refs-market.ts';
+import {
+  CalendarNumbers,
+  EdgeNumbers,
+  LifecycleNumbers,
+  OrderNumbers,
+  YieldNumbers,
+} from './number-refs-market.ts';
 import { RebalancingTerms } from './rebalance.ts';
 import { ChangeNumbers, SpiralNumbers } from './number-refs-runs.ts';
 import { PathChoices, PathIndex, ScenarioSubject } from './scenario-runs.ts';
@@ -88,6 +94,7 @@ export const NumberRef = z.union([
   ...CalendarNumbers,
   ...EdgeNumbers,
   ...LifecycleNumbers,
+  ...YieldNumbers,
   ...SpiralNumbers,
   ...ChangeNumbers,
   z.strictObject({
@@ -109,7 +116,7 @@ export const NumberRef = z.union([
     /** Of the largest that many parts together. */
     count: z.int().min(1).max(10),
   }),
-  z.strictObject({ of: z.enum(['target.weight', 'target.drift']), key: z.string().max(60) }),
+  z.strictObject({ of: z.enum(['target.weight', 'target.drift', 'target.points']), key: z.string().max(60) }),
   // Of an exit over days, under the terms it is shown under.
   z.strictObject({
     of: z.enum(['plan.exit', 'plan.beyondAtOnce', 'plan.unsold']),
@@ -148,6 +155,13 @@ export const NumberRef = z.union([
     ...OfRebalancing,
   }),
   z.strictObject({ of: z.literal('allocation.gain'), ...OfRebalancing, in: GainIn }),
+  // Of its course beside doing nothing: how far ahead it is on a day.
+  z.strictObject({
+    of: z.literal('allocation.ahead'),
+    ...OfRebalancing,
+    worth: z.enum(['exit', 'mark']),
+    day: z.int().min(0).max(2922),
+  }),
   z.strictObject({ of: z.literal('allocation.weightAfter'), ...OfRebalancing, key: z.string().max(60) }),
   z.strictObject({
     of: z.enum(['allocation.tradeCost', 'allocation.tradeSwapFee']),

@@ -22,13 +22,14 @@ import { ofPlan } from './derivations/of-plan.ts';
 import { ofLargest } from './derivations/of-pool.ts';
 import { ofPortfolio } from './derivations/of-portfolio.ts';
 import { ofPosition } from './derivations/of-position.ts';
-import { ofRebalancing } from './derivations/of-rebalancing.ts';
+import { type CourseNumberPorts, ofCourse, ofRebalancing } from './derivations/of-rebalancing.ts';
 import { ofSale } from './derivations/of-sale.ts';
 import { ofScenario, type ScenarioNumberPorts } from './derivations/of-scenario.ts';
 import { ofSpiral, type SpiralNumberPorts } from './derivations/of-spiral.ts';
 import { ofSubsidy, type SubsidyNumberPorts } from './derivations/of-subsidy.ts';
 import { ofDissolution, ofWaiting } from './derivations/of-waiting.ts';
 import type { Told } from './derivations/told.ts';
+import { ofYieldStep } from './derivations/of-yield-steps.ts';
 import type { ExitPlanPorts } from './exit-planned.ts';
 import type { RebalancePorts } from './rebalance-planned.ts';
 import type { Valuation } from './valuation.ts';
@@ -41,7 +42,8 @@ type NumberPorts = ExitPlanPorts &
   SubsidyNumberPorts &
   DateNumberPorts &
   SpiralNumberPorts &
-  ChangeNumberPorts;
+  ChangeNumberPorts &
+  CourseNumberPorts;
 
 type PlainRef = Extract<
   NumberRef,
@@ -49,6 +51,7 @@ type PlainRef = Extract<
 >;
 
 function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
+  if ('rebalancing' in number && number.of === 'allocation.ahead') return ofCourse(ports, number);
   if ('rebalancing' in number) return ofRebalancing(ports, number);
   if ('change' in number) return ofChange(ports, number);
   if ('spiral' in number) return ofSpiral(ports, number);
@@ -60,6 +63,7 @@ function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
   if ('by' in number || 'key' in number) return ofAllocation(ports, number);
   const valuation = ports.valuation();
   if ('order' in number) return ofOrder(valuation.market, number);
+  if ('step' in number) return ofYieldStep(valuation, number);
   if ('deposit' in number) return ofDeposit(valuation.market, number);
   if ('waiting' in number) return ofWaiting(valuation.market, number);
   if ('dissolution' in number) return ofDissolution(valuation.market, number);

@@ -256,6 +256,21 @@ describe('in the demo', () => {
       await expectLedOn(planner, number);
   });
 
+  test('each step from the nominal to the real yield, and what it leaves', async () => {
+    const planner = openPlanner({ demo: true });
+    const asked = { netuid: 64, horizonDays: 90 };
+    const outlook = await planner.call('subnet.outlook', asked);
+    if ('missing' in outlook.yield) throw new Error(outlook.yield.missing);
+    expect(outlook.yield.steps).toHaveLength(5);
+    await expectAll(
+      planner,
+      outlook.yield.steps.flatMap(({ name: step, changeRatio, leftRatio }): Shown[] => [
+        [{ of: 'yield.left', ...asked, step }, leftRatio],
+        [{ of: 'yield.change', ...asked, step }, changeRatio],
+      ]),
+    );
+  });
+
   test('what stakes sold each alone would add up to beyond one sale', async () => {
     const planner = openPlanner();
     const stakes = [

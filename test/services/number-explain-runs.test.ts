@@ -297,6 +297,13 @@ describe('in the demo', () => {
       ...{ by: 'subnet', bandRatio: 0 },
       weights: Object.entries(weights).map(([key, ratio]) => ({ key, ratio })),
     });
+    const { comparison } = await planner.call('allocation.rebalance', {});
+    const { day, exitTao, markTao } = comparison!.points.at(-1)!;
+    const ofCourse = { of: 'allocation.ahead', rebalancing: {}, day } as const;
+    await expectDerived(planner, [
+      [{ ...ofCourse, worth: 'exit' }, exitTao],
+      [{ ...ofCourse, worth: 'mark' }, markTao],
+    ]);
     const kinds = new Set<string>();
     for (const allowMoves of [true, false]) {
       const terms = { allowMoves, costPerDrift: 0.2, newRao: '50000000000' };

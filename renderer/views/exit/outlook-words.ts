@@ -24,6 +24,8 @@ export const horizonText = (days: number): string =>
 
 export interface WaterfallRow {
   key: string;
+  /** What it stands behind. */
+  step: There<'yield'>['steps'][number]['name'];
   title: string;
   changeRatio: number;
   fromRatio: number;
@@ -45,6 +47,7 @@ const STEP_TITLES = {
 export function waterfallRows({ steps }: There<'yield'>): WaterfallRow[] {
   const rows = steps.map(({ name, changeRatio, leftRatio }) => ({
     key: name,
+    step: name,
     title: STEP_TITLES[name],
     changeRatio,
     fromRatio: leftRatio - changeRatio,
@@ -53,7 +56,14 @@ export function waterfallRows({ steps }: There<'yield'>): WaterfallRow[] {
     total: false,
   }));
   const left = steps.at(-1)?.leftRatio ?? 0;
-  const real = { key: 'real', title: 'Real yield', changeRatio: left, fromRatio: 0, toRatio: left };
+  const real = {
+    key: 'real',
+    step: 'slippage' as const,
+    title: 'Real yield',
+    changeRatio: left,
+    fromRatio: 0,
+    toRatio: left,
+  };
   return [...rows, { ...real, ofHolding: true, total: true }];
 }
 
