@@ -84,6 +84,21 @@ export const floatInput = (
   { unit, value, source }: { unit: Unit; value: number; source: string },
 ): DerivedInput => input(symbol, label, { quantity: floatOf(unit, value), source });
 
+/** A value that is read and not computed: what it is, and where it is from. */
+export const asRead = (
+  symbol: string,
+  label: string,
+  { quantity, source, of }: { quantity: Quantity; source: string; of: string },
+): Derivation => ({
+  symbol: symbol.toUpperCase(),
+  formula: symbol,
+  result: quantity,
+  exact: true,
+  tolerance: null,
+  inputs: [input(symbol, label, { quantity, source })],
+  source: `read, not computed: ${of}`,
+});
+
 /** Where inputs are from, in the words all derivations use. */
 export const FROM = {
   portfolio: 'your counted stakes',

@@ -13,7 +13,7 @@ import {
   ofStage,
 } from './derivations/of-dates.ts';
 import { ofCliff, ofGate } from './derivations/of-edges.ts';
-import { taoPerDayOf } from './derivations/of-emission.ts';
+import { priceRead, taoPerDayOf } from './derivations/of-emission.ts';
 import { ofImpact, type ImpactPorts } from './derivations/of-impact.ts';
 import { ofLifecycle } from './derivations/of-lifecycle.ts';
 import { ofDeposit, ofExtrinsics, ofOrder } from './derivations/of-order.ts';
@@ -108,6 +108,8 @@ function ofTheSnapshot(ports: NumberPorts, valuation: Valuation, number: PlainRe
     case 'cliff.cost':
     case 'cliff.apr':
       return ofCliff(valuation, number);
+    case 'subnet.price':
+      return priceRead(valuation.market, number.netuid);
     case 'subnet.taoPerDay':
       return taoPerDayOf(valuation.market, number.netuid);
     default:

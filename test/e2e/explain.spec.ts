@@ -46,6 +46,11 @@ async function expectDerived(page: Page, number: Locator) {
   const text = await number.innerText();
   await number.click();
   await expect(panel(page).locator('.formula')).toBeVisible();
+  // Long lists are opened by a press.
+  for (const all of await panel(page)
+    .getByRole('button', { name: /^Show all/ })
+    .all())
+    await all.click();
   const { formula, values } = await readPanel(page);
   const again = evaluate(formula, values);
   expect(Math.abs(again - read(text)), `${text}: ${formula} is ${again}`).toBeLessThanOrEqual(
@@ -119,6 +124,20 @@ test('a figure of a halving is the sum of its subnets, each from its own parts',
   const subnets = grid(page, 'Subnets held, before and after the TAO halving');
   await expectDerived(page, subnets.locator('[data-explain]').nth(2));
   await expectDerived(page, grid(page, 'Subsidy against revenue').locator('[data-explain]').first());
+});
+
+test('a quote, a gate and a spiral open line by line', async ({ look: page }) => {
+  await openView(page, 'Exit liquidity');
+  await page.getByRole('tab', { name: 'Quote' }).click();
+  const quote = section(page, 'Quote one order');
+  await quote.getByRole('textbox', { name: 'Limit price' }).scrollIntoViewIfNeeded();
+  const lines = quote.locator('[data-explain]');
+  await expect(lines.first()).toBeVisible();
+  for (const at of [0, 1, 4, 6]) await expectDerived(page, lines.nth(at));
+  await openView(page, 'Scenarios');
+  const gate = grid(page, 'Emission gate').locator('[data-explain]');
+  for (const at of [1, 2, 3]) await expectDerived(page, gate.nth(at));
+  await expectDerived(page, grid(page, 'What those who leave get').locator('[data-explain]').first());
 });
 
 test('the end of a scenario is what is held then, and lies as far from the same TAO elsewhere', async ({

@@ -129,6 +129,22 @@ function ofDay(
   ];
 }
 
+/** What the user's own file said, and the price of the snapshot. */
+function ofFile({ positionId, netuid, amountRao, priceRao, observed }: WireOut<'positions.list'>[number]) {
+  const { valueRao, priceRao: filePriceRao, claimableRao, priceDifferenceRatio } = observed;
+  const stated = [
+    ['position.fileValue', valueRao === null ? null : whole(valueRao)],
+    ['position.filePrice', filePriceRao === null ? null : whole(filePriceRao)],
+    ['position.claimable', claimableRao === null ? null : whole(claimableRao)],
+    ['position.priceSince', priceDifferenceRatio],
+  ] as const;
+  return [
+    [{ of: 'position.amount', positionId }, whole(amountRao)] as const,
+    [{ of: 'subnet.price', netuid }, whole(priceRao)] as const,
+    ...stated.flatMap(([of, value]): Shown[] => (value === null ? [] : [[{ of, positionId }, value]])),
+  ];
+}
+
 function ofPosition(each: WireOut<'positions.list'>[number]): Shown[] {
   const { positionId } = each;
   return [
@@ -139,6 +155,7 @@ function ofPosition(each: WireOut<'positions.list'>[number]): Shown[] {
     [{ of: 'position.daysOut', positionId }, each.daysOut!],
     [{ of: 'position.apy', positionId }, each.apyRatio!],
     [{ of: 'position.realYield', positionId }, each.realYieldRatio!],
+    ...ofFile(each),
   ];
 }
 

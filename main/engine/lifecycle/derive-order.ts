@@ -3,6 +3,7 @@
  * soon a fall would make it last, and how likely registrations reach it. The order is taken as it is now.
  */
 import {
+  asRead,
   type Derivation,
   type DerivedInput,
   floatInput,
@@ -65,12 +66,10 @@ export const lowestOf = (prices: readonly NamedPrice[], lowest: number): Derivat
 });
 
 /** E, as the snapshot has it. */
-export const movingPriceRead = (movingPrice: number): Derivation => ({
-  ...EXACT,
-  ...{ symbol: 'E', formula: 'e', source: 'read, not computed: SubnetMovingPrice' },
-  result: floatOf('tao-per-alpha', movingPrice),
-  inputs: [price('e', 'EMA price', movingPrice)],
-});
+export const movingPriceRead = (movingPrice: number): Derivation =>
+  asRead('e', 'EMA price', {
+    ...{ quantity: floatOf('tao-per-alpha', movingPrice), source: FROM.snapshot, of: 'SubnetMovingPrice' },
+  });
 
 export interface Immunity {
   readonly registeredAtBlock: number;

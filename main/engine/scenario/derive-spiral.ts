@@ -3,6 +3,7 @@
  * which an edge is crossed from the course by day, what a tenth of those who leave is paid. Estimates, read off the run.
  */
 import {
+  asRead,
   type Derivation,
   type DerivedInput,
   floatInput,
@@ -56,17 +57,19 @@ const salesInputs = ({
 ];
 
 /** As the snapshot has it. */
-const asRead = (symbol: string, label: string, value: number): Derivation => ({
-  ...ESTIMATE,
-  ...{ symbol: symbol.toUpperCase(), formula: symbol, source: 'the first day is the snapshot' },
-  result: floatOf('tao-per-alpha', value),
-  inputs: [of(symbol, label, 'tao-per-alpha', value, FROM.snapshot)],
-});
+const ofFirstDay = (symbol: string, label: string, value: number): Derivation =>
+  asRead(symbol, label, {
+    ...{
+      quantity: floatOf('tao-per-alpha', value),
+      source: FROM.snapshot,
+      of: 'the first day is the snapshot',
+    },
+  });
 
 /** P = p·(x/(x + l + u))^(1 + p·x/y): a day's price, its sales behind it. */
 export const priceOfDay = ({ price, met }: SpiralDay): Derivation =>
   met === null
-    ? asRead('p', 'Spot price', price)
+    ? ofFirstDay('p', 'Spot price', price)
     : {
         ...ESTIMATE,
         symbol: 'P',
@@ -89,7 +92,7 @@ export const paidOnDay = (met: SpiralSales, paidTao: number): Derivation => ({
 /** E = m + (e − m)·k: a day's EMA price from that of the day before. */
 export const emaOfDay = (day: SpiralDay, before: SpiralDay | null): Derivation =>
   before === null || day.met === null
-    ? asRead('e', 'EMA price', day.movingPrice)
+    ? ofFirstDay('e', 'EMA price', day.movingPrice)
     : {
         ...ESTIMATE,
         symbol: 'E',

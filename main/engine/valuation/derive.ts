@@ -137,6 +137,19 @@ export const proRataPart = (sale: {
   source: 'pro rata: every stake of a subnet is sold by the same order',
 });
 
+/** s = p/q − 1: the price of the snapshot against the one a file said. */
+export const priceSince = (
+  { priceRao, filePriceRao }: Readonly<Record<'priceRao' | 'filePriceRao', bigint>>,
+  of: { readonly ratio: number; readonly file: string },
+): Derivation => ({
+  ...{ symbol: 's', formula: 'p / q − 1', exact: true, tolerance: null, source: 'definition' },
+  result: floatOf('ratio', of.ratio),
+  inputs: [
+    input('p', 'Spot price', { quantity: priceOf(priceRao), source: FROM.snapshot }),
+    input('q', 'Price that the file said', { quantity: priceOf(filePriceRao), source: of.file }),
+  ],
+});
+
 /** O = Σ s − E: by how much stakes sold each alone would add up to more than one sale brings. */
 export const soldAlone = (
   parts: readonly { readonly label: string; readonly rao: bigint }[],

@@ -1,4 +1,5 @@
-// How a subnet's TAO a day comes about.
+// How a subnet's TAO a day comes about, and its price as the snapshot has it.
+import { asRead, FROM, priceOf } from '#engine/derivation.ts';
 import { blockEmission } from '#engine/emission/block-emission.ts';
 import { emissionBySubnet, type SubnetEmission } from '#engine/emission/by-subnet.ts';
 import { taoPerDayOfShare } from '#engine/emission/derive.ts';
@@ -15,6 +16,19 @@ export function emissionRow({ state, ruleSet }: Market, netuid: number): SubnetE
   const row = rows.find((each) => each.netuid === netuid);
   if (!row) throw noNumber(`SN${netuid} takes no part in emission yet.`);
   return row;
+}
+
+/** The price the chain itself says. */
+export function priceRead(market: Market, netuid: number): Told {
+  const subnet = subnetOf(market, netuid);
+  const { priceRao } = subnet.state;
+  if (priceRao === null) throw noNumber('The snapshot has no price of it.');
+  const of = 'the chain’s own spot price, nine digits';
+  return told(
+    asRead('p', 'Spot price', { quantity: priceOf(priceRao), source: FROM.snapshot, of }),
+    `Price of ${numbered(subnet)}`,
+    { netuid },
+  );
 }
 
 export function taoPerDayOf(market: Market, netuid: number): Told {
