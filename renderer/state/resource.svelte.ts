@@ -7,17 +7,20 @@ import { lastAnswers } from './last-answers.ts';
 
 export type ResourceState = 'loading' | 'ready' | 'recomputing' | 'error';
 
-export interface Resource<Value> {
+export interface Resource<Value, Input = unknown> {
   readonly state: ResourceState;
   /** The last good answer, kept while asking again; null before the first one. */
   readonly value: Value | null;
+  /** The question that `value` answers: while a newer one is asked, not the newest. */
+  readonly answered: Input | null;
   readonly error: CallError | null;
   /** Asks again; settles when the answer is there. */
   reload(): Promise<void>;
 }
 
-class Asked<M extends MethodName> implements Resource<WireOut<M>> {
+class Asked<M extends MethodName> implements Resource<WireOut<M>, WireIn<M>> {
   value = $state.raw<WireOut<M> | null>(null);
+  answered = $state.raw<WireIn<M> | null>(null);
   error = $state.raw<CallError | null>(null);
   #busy = $state(true);
   #turn = 0;
@@ -35,6 +38,11 @@ class Asked<M extends MethodName> implements Resource<WireOut<M>> {
     return this.#busy ? 'recomputing' : 'ready';
   }
 
+  #take(value: WireOut<M>, input: WireIn<M>): void {
+    this.value = value;
+    this.answered = input;
+  }
+
   reload = async (): Promise<void> => {
     const input = this.#input();
     if (input !== null) await this.ask(input);
@@ -45,12 +53,13 @@ class Asked<M extends MethodName> implements Resource<WireOut<M>> {
     const key = `${this.#method} ${JSON.stringify(input)}`;
     this.#busy = true;
     // A view that was left and opened again shows its last answer at once.
-    this.value ??= (lastAnswers.get(key) as WireOut<M> | undefined) ?? null;
+    const last = lastAnswers.get(key) as WireOut<M> | undefined;
+    if (this.value === null && last !== undefined) this.#take(last, input);
     try {
       const value = await call(this.#method, input);
       lastAnswers.keep(key, value);
       if (turn !== this.#turn) return;
-      this.value = value;
+      this.#take(value, input);
       this.error = null;
     } catch (thrown) {
       if (turn === this.#turn) this.error = asCallError(thrown);
@@ -67,7 +76,7 @@ class Asked<M extends MethodName> implements Resource<WireOut<M>> {
 export function resource<M extends MethodName>(
   method: M,
   input: () => WireIn<M> | null,
-): Resource<WireOut<M>> {
+): Resource<WireOut<M>, WireIn<M>> {
   const asked = new Asked(method, input);
   $effect(() => {
     const wanted = input();

@@ -4,12 +4,23 @@ import { untrack } from 'svelte';
 
 const STILL_MS = 90;
 
-/** What `value` last stood still at; the first one at once, and nothing new where it says the same again. */
-export function settled<Value>(value: () => Value): { readonly current: Value } {
+const saysTheSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+/** What `value` last stood still at; the first one at once, and nothing new where it is the same again. */
+export function settled<Value>(
+  value: () => Value,
+  isSame: (a: Value, b: Value) => boolean = saysTheSame,
+): { readonly current: Value } {
   let current = $state.raw(value());
   $effect(() => {
     const next = value();
-    if (JSON.stringify(next) === JSON.stringify(untrack(() => current))) return;
+    if (
+      isSame(
+        next,
+        untrack(() => current),
+      )
+    )
+      return;
     const timer = setTimeout(() => (current = next), STILL_MS);
     return () => clearTimeout(timer);
   });

@@ -30,9 +30,17 @@ test.describe('with the demo', () => {
   });
 });
 
-test('with 400 positions no view has a serious finding', async ({ app: { page } }) => {
+test('with 400 positions no view has a serious finding, nor with all their lanes', async ({
+  app: { page },
+}) => {
   await importManyStakes(page);
   await expectNothingSerious(page);
+  await openView(page, 'Halving impact');
+  const lanes = page.getByRole('img', { name: /^When the alpha/u });
+  await expect(lanes.locator('.row')).toHaveCount(20);
+  await page.getByRole('button', { name: /^\d+ later ones too$/u }).click();
+  await expect(lanes.locator('.row')).not.toHaveCount(20);
+  expect(await seriousFindings(page)).toEqual([]);
 });
 
 test('with nothing in it no view has a serious finding', async ({ app: { page } }) => {

@@ -286,6 +286,15 @@ test('scenarios go out as a file and come back from it; one is removed and broug
   await expect(page.getByRole('button', { name: 'Edit Taken back' })).toBeVisible();
   await page.getByRole('button', { name: 'Duplicate Taken back' }).click();
   await expect(page.getByText('Kept as “Taken back copy”.')).toBeVisible();
+
+  const { content } = await ask(page, 'export.make', { what: 'everything-json' });
+  const everything = join(app.dataFolder, 'everything.json');
+  writeFileSync(everything, Buffer.from(content, 'base64'));
+  await page.getByRole('button', { name: 'Remove Taken back copy' }).click();
+  await expect(page.getByRole('button', { name: 'Edit Taken back copy' })).toBeHidden();
+  await dropFile(page.getByRole('main'), everything);
+  await expect(page.getByText('1 scenario taken over from everything.json.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Edit Taken back copy' })).toBeVisible();
 });
 
 test('what is refused stands at its field, and the last result stays', async ({ look: page }) => {

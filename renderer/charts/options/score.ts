@@ -103,6 +103,16 @@ const ROOM = 1.35;
 const ROOM_FOR_BANDS = 2;
 const topOf = (values: readonly number[], room: number) => Math.max(...values, 0) * room || 1;
 
+const topOfValue = (points: ScoreCurves['points']) =>
+  topOf(
+    points.map(({ markTao }) => markTao),
+    ROOM_FOR_BANDS,
+  );
+
+/** Whether the track of the value cuts something off its bands. */
+export const isAnyBandCut = ({ points, bands }: Pick<ScoreCurves, 'points' | 'bands'>): boolean =>
+  bands !== null && Math.max(...bands.p95) > topOfValue(points);
+
 function axesOf({ points }: ScoreCurves, look: Look) {
   const tops = {
     yield: topOf(
@@ -113,10 +123,7 @@ function axesOf({ points }: ScoreCurves, look: Look) {
       points.map(({ supportTaoPerDay }) => supportTaoPerDay),
       ROOM,
     ),
-    value: topOf(
-      points.map(({ markTao }) => markTao),
-      ROOM_FOR_BANDS,
-    ),
+    value: topOfValue(points),
   };
   return Object.fromEntries(TRACKS.map(({ id, weight }) => [id, trackAxis(look, weight, tops[id])]));
 }

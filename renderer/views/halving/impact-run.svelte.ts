@@ -1,11 +1,12 @@
 // The answers behind the score: by days at once, then by epochs and as bands once the sliders rest. What was replaced by a
 // newer question is dropped; leaving the view stops what still runs. Must be created while a component starts.
 import type { EventData } from '#contract/events.ts';
+import type { WireIn } from '#contract/methods.ts';
 import { call, onEvent, onReconnect } from '#renderer/api/client.svelte.ts';
 import { jobName } from '#renderer/api/job-name.ts';
 import type { PathBands } from '#renderer/charts/path-bands.ts';
 import { resource } from '#renderer/state/resource.svelte.ts';
-import { type Impact, priceInput, projectionInput, type Settings } from './what-if.ts';
+import { type Impact, priceInput, projectionInput, type RunTerms, type Settings } from './what-if.ts';
 
 type WireBands = NonNullable<EventData<'job.progress'>['bands']>;
 
@@ -22,6 +23,12 @@ const valueBands = ({ at, exitTao }: WireBands): PathBands => ({
 
 type Terms = ReturnType<typeof projectionInput> & ReturnType<typeof priceInput>;
 
+/** An answer and what was asked for it. */
+export interface Answered {
+  readonly impact: Impact;
+  readonly terms: RunTerms;
+}
+
 /** One question as text: of the bands, and the part of it that bears on the halvings. */
 interface Question {
   readonly bands: string;
@@ -31,7 +38,7 @@ interface Question {
 /** The runs by epochs and of bands for what is asked, each with the question it answers. */
 class LongRuns {
   /** `inPlaceOf` is what was known by days then: this says the same, more finely. */
-  refined = $state.raw<{ asked: string; value: Impact; inPlaceOf: Impact | null } | null>(null);
+  refined = $state.raw<{ asked: string; answer: Answered; inPlaceOf: Impact | null } | null>(null);
   bands = $state.raw<{ asked: string; value: PathBands } | null>(null);
   /** What is being answered; null: nothing. */
   #running: Question | null = null;
@@ -53,11 +60,12 @@ class LongRuns {
     this.#running = question;
     try {
       if (this.refined?.asked !== question.impact) {
-        const value = await call('halving.impact', { ...choices, step: 'epoch', job: EPOCHS });
+        const impact = await call('halving.impact', { ...choices, step: 'epoch', job: EPOCHS });
         if (question !== this.#running) return;
-        this.refined = { asked: question.impact, value, inPlaceOf: this.#days() };
+        const answer = { impact, terms: choices };
+        this.refined = { asked: question.impact, answer, inPlaceOf: this.#days() };
       }
-      if (this.refined.value.today.portfolio.markTao === 0) return;
+      if (this.refined.answer.impact.today.portfolio.markTao === 0) return;
       const price = usdPerTao === undefined ? {} : { usdPerTao };
       const run = { ...choices, ...price, job: BANDS, pathCount: PATHS };
       const { bands } = await call('projection.bands', run);
@@ -73,6 +81,15 @@ class LongRuns {
   told = (found: WireBands): void => {
     if (this.#running !== null) this.bands = { asked: this.#running.bands, value: valueBands(found) };
   };
+}
+
+/** Without what bears on the length of the answer alone, and not on a number in it. */
+function termsOf(question: WireIn<'halving.impact'>): RunTerms {
+  const terms = { ...question };
+  delete terms.withoutHalvings;
+  delete terms.step;
+  delete terms.job;
+  return terms;
 }
 
 /** Changes that no run rests on. */
@@ -112,13 +129,19 @@ export function impactRun(settings: () => Settings, withoutHalvings: () => boole
     }),
   );
   $effect(() => onReconnect(() => (version += 1)));
+  const byDays = $derived(
+    days.value && days.answered && { impact: days.value, terms: termsOf(days.answered) },
+  );
+  const shown = $derived.by(() => {
+    const { refined } = runs;
+    const holds = refined && (refined.asked === asked.impact || refined.inPlaceOf === days.value);
+    return holds ? refined.answer : byDays;
+  });
   return {
     days,
     /** By epochs where they answer to the present settings or nothing newer is known yet, else by days. */
-    get value(): Impact | null {
-      const { refined } = runs;
-      const holds = refined && (refined.asked === asked.impact || refined.inPlaceOf === days.value);
-      return holds ? refined.value : days.value;
+    get shown(): Answered | null {
+      return shown;
     },
     get bands(): PathBands | null {
       return runs.bands?.asked === asked.bands ? runs.bands.value : null;

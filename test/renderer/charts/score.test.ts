@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ScoreCurves, scoreChart } from '#renderer/charts/options/score.ts';
+import { isAnyBandCut, type ScoreCurves, scoreChart } from '#renderer/charts/options/score.ts';
 import { lookOfTest } from './look-of-test.ts';
 
 const curves: ScoreCurves = {
@@ -42,6 +42,12 @@ describe('the score', () => {
       expect(axis(with_, id).max).toBe(axis(without, id).max);
     }
     expect(axis(without, 'value').max).toBe(2 * 22_230);
+  });
+  it('tells where its track cuts a band off', () => {
+    const upTo = (most: number) => ({ ...curves, bands: { ...bands, p95: [4, most] } });
+    expect(isAnyBandCut(curves)).toBe(false);
+    expect(isAnyBandCut(upTo(44_460))).toBe(false);
+    expect(isAnyBandCut(upTo(44_461))).toBe(true);
   });
   it('fills between the outer and between the inner quantiles', () => {
     const lines = scoreChart({ ...curves, bands })(lookOfTest({ exitFill: '#0f6076' })).data.datasets.slice(
