@@ -85,11 +85,10 @@ export const NumberRef = z.union([
       'sale.averageSlippage',
       'sale.totalLoss',
       'sale.overstated',
-      'subnet.taoPerDay',
-      'subnet.price',
     ]),
     netuid: Netuid,
   }),
+  z.strictObject({ of: z.enum(['subnet.taoPerDay', 'subnet.price']), netuid: Netuid }),
   // Of a pool: the largest order within a loss, whose final price or whose average fill stays within it.
   z.strictObject({
     of: z.enum(['pool.largestByLimit', 'pool.largestByAverage']),

@@ -5,13 +5,7 @@ import type { Handlers } from '#contract/methods.ts';
 import { basisOf } from './basis.ts';
 import { type ChangeNumberPorts, ofChange } from './derivations/of-change.ts';
 import { ofAllocation } from './derivations/of-allocation.ts';
-import {
-  type DateNumberPorts,
-  ofAlphaHalving,
-  ofAlphaIssue,
-  ofHalvingDate,
-  ofStage,
-} from './derivations/of-dates.ts';
+import { type DateNumberPorts, ofAlphaHalving, ofAlphaIssue, ofHalving } from './derivations/of-dates.ts';
 import { ofCliff, ofGate } from './derivations/of-edges.ts';
 import { priceRead, taoPerDayOf } from './derivations/of-emission.ts';
 import { ofImpact, type ImpactPorts } from './derivations/of-impact.ts';
@@ -32,6 +26,7 @@ import type { Told } from './derivations/told.ts';
 import { ofYieldStep } from './derivations/of-yield-steps.ts';
 import type { ExitPlanPorts } from './exit-planned.ts';
 import type { RebalancePorts } from './rebalance-planned.ts';
+import type { Market } from './market.ts';
 import type { Valuation } from './valuation.ts';
 
 type NumberPorts = ExitPlanPorts &
@@ -45,10 +40,7 @@ type NumberPorts = ExitPlanPorts &
   ChangeNumberPorts &
   CourseNumberPorts;
 
-type PlainRef = Extract<
-  NumberRef,
-  { of: `${'halving' | 'subnet' | 'gate' | 'cliff' | 'lifecycle' | 'sale' | 'portfolio'}.${string}` }
->;
+type PlainRef = OfArea<'halving' | 'subnet' | 'gate' | 'cliff' | 'lifecycle' | 'sale' | 'portfolio'>;
 
 function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
   if ('rebalancing' in number && number.of === 'allocation.ahead') return ofCourse(ports, number);
@@ -61,6 +53,17 @@ function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
   if ('scenario' in number) return ofAScenario(ports, number);
   if ('terms' in number) return ofPlan(ports, number);
   if ('by' in number || 'key' in number) return ofAllocation(ports, number);
+  return ofTheMarket(ports, number);
+}
+
+type Ran = 'rebalancing' | 'change' | 'spiral' | 'impact' | 'subsidy' | 'path' | 'scenario' | 'terms';
+type MarketRef = Exclude<
+  NumberRef,
+  { [Key in Ran | 'by' | 'key']: Record<Key, unknown> }[Ran | 'by' | 'key']
+>;
+
+/** Asked of the market by what is typed or held. */
+function ofTheMarket(ports: NumberPorts, number: MarketRef): Told | Promise<Told> {
   const valuation = ports.valuation();
   if ('order' in number) return ofOrder(valuation.market, number);
   if ('step' in number) return ofYieldStep(valuation, number);
@@ -73,49 +76,31 @@ function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
   return ofTheSnapshot(ports, valuation, number);
 }
 
+type OfArea<Area extends string> = Extract<NumberRef, { of: `${Area}.${string}` }>;
+const isOf = <Area extends string>(area: Area, number: NumberRef): number is OfArea<Area> =>
+  number.of.startsWith(`${area}.`);
+
 /** Asked by no more than its name and the subnet it is of. */
 function ofTheSnapshot(ports: NumberPorts, valuation: Valuation, number: PlainRef): Told | Promise<Told> {
+  const { market } = valuation;
+  if (isOf('halving', number)) return ofHalving(ports, number);
+  if (isOf('subnet', number)) return ofSubnetNumber(market, number);
+  if (isOf('gate', number)) return ofGate(valuation, number);
+  if (isOf('cliff', number)) return ofCliff(valuation, number);
+  if (isOf('lifecycle', number)) return ofLifecycle(market, number);
+  return 'netuid' in number ? ofSale(valuation, number.of, number.netuid) : ofPortfolio(valuation, number.of);
+}
+
+function ofSubnetNumber(market: Market, number: OfArea<'subnet'>): Told {
   switch (number.of) {
-    case 'halving.date':
-    case 'halving.block':
-      return ofHalvingDate(ports, number);
-    case 'halving.threshold':
-    case 'halving.emission':
-      return ofStage(number);
-    case 'subnet.alphaHalving':
-      return ofAlphaHalving(valuation.market, number);
-    case 'subnet.alphaIssued':
-    case 'subnet.alphaInjected':
-      return ofAlphaIssue(valuation.market, number);
-    case 'gate.weight':
-    case 'gate.bars':
-    case 'gate.distance':
-    case 'gate.pass':
-    case 'gate.share':
-    case 'gate.beyond':
-    case 'gate.cost':
-      return ofGate(valuation, number);
-    case 'lifecycle.rank':
-    case 'lifecycle.immunity':
-    case 'lifecycle.ema':
-    case 'lifecycle.lowest':
-    case 'lifecycle.daysToLast':
-    case 'lifecycle.leastFall':
-    case 'lifecycle.hazard':
-      return ofLifecycle(valuation.market, number);
-    case 'cliff.sum':
-    case 'cliff.fall':
-    case 'cliff.cost':
-    case 'cliff.apr':
-      return ofCliff(valuation, number);
     case 'subnet.price':
-      return priceRead(valuation.market, number.netuid);
+      return priceRead(market, number.netuid);
     case 'subnet.taoPerDay':
-      return taoPerDayOf(valuation.market, number.netuid);
+      return taoPerDayOf(market, number.netuid);
+    case 'subnet.alphaHalving':
+      return ofAlphaHalving(market, number);
     default:
-      return 'netuid' in number
-        ? ofSale(valuation, number.of, number.netuid)
-        : ofPortfolio(valuation, number.of);
+      return ofAlphaIssue(market, number);
   }
 }
 

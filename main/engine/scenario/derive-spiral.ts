@@ -20,7 +20,8 @@ import type { SpiralDay, SpiralSales } from './spiral.ts';
 const ESTIMATE = { exact: false, tolerance: null } as const;
 const RUN = 'the spiral, day by day, from the snapshot on';
 
-const of = (symbol: string, label: string, unit: Unit, value: number, source: string = FROM.model) =>
+type Found = readonly [value: number, unit: Unit, source?: string];
+const of = (symbol: string, label: string, [value, unit, source = FROM.model]: Found) =>
   floatInput(symbol, label, { unit, value, source });
 
 const dayText = (day: number) => `day ${day}`;
@@ -49,11 +50,11 @@ const salesInputs = ({
   leavingAlpha,
   usualAlpha,
 }: SpiralSales): DerivedInput[] => [
-  of('p', 'Price before the day’s sales', 'tao-per-alpha', price),
-  of('y', 'TAO in the pool before them', 'tao', poolTao),
-  of('x', 'Alpha in the pool before them', 'alpha', poolAlpha),
-  of('l', 'Sold by those who leave', 'alpha', leavingAlpha),
-  of('u', 'Sold by users as before', 'alpha', usualAlpha),
+  of('p', 'Price before the day’s sales', [price, 'tao-per-alpha']),
+  of('y', 'TAO in the pool before them', [poolTao, 'tao']),
+  of('x', 'Alpha in the pool before them', [poolAlpha, 'alpha']),
+  of('l', 'Sold by those who leave', [leavingAlpha, 'alpha']),
+  of('u', 'Sold by users as before', [usualAlpha, 'alpha']),
 ];
 
 /** As the snapshot has it. */
@@ -100,9 +101,9 @@ export const emaOfDay = (day: SpiralDay, before: SpiralDay | null): Derivation =
         result: floatOf('tao-per-alpha', day.movingPrice),
         tolerance: 'a day on which a halving falls is taken in two steps',
         inputs: [
-          of('m', 'Price before the day’s sales, 1 at most', 'tao-per-alpha', Math.min(day.met.price, 1)),
-          of('e', 'EMA price of the day before', 'tao-per-alpha', before.movingPrice),
-          of('k', 'Part of their distance that a day leaves', 'ratio', day.emaLeftRatio, FROM.rules),
+          of('m', 'Price before the day’s sales, 1 at most', [Math.min(day.met.price, 1), 'tao-per-alpha']),
+          of('e', 'EMA price of the day before', [before.movingPrice, 'tao-per-alpha']),
+          of('k', 'Part of their distance that a day leaves', [day.emaLeftRatio, 'ratio', FROM.rules]),
         ],
         source: 'pallets/subtensor/src/staking/stake_utils.rs:37-71, a day at once',
       };
@@ -114,8 +115,8 @@ export const shareOfDay = ({ emissionShare, weight, weightSum }: SpiralDay): Der
   formula: 'w / W',
   result: floatOf('ratio', emissionShare),
   inputs: [
-    of('w', 'Weight of the subnet, behind the gate', 'number', weight),
-    of('W', 'Weights of all subnets', 'number', weightSum),
+    of('w', 'Weight of the subnet, behind the gate', [weight, 'number']),
+    of('W', 'Weights of all subnets', [weightSum, 'number']),
   ],
   source: 'the split of the rule set, on the EMA prices of then',
 });
@@ -127,9 +128,9 @@ export const emissionOfDay = ({ emissionShare, taoPerBlock, emissionTaoPerDay }:
   formula: 'z · E · B',
   result: floatOf('tao', emissionTaoPerDay),
   inputs: [
-    of('z', 'Share of the block TAO', 'ratio', emissionShare),
-    of('E', 'TAO minted a block', 'tao', taoPerBlock, FROM.rules),
-    of('B', 'Blocks a day', 'blocks', BLOCKS_PER_DAY, 'common/src/lib.rs:358'),
+    of('z', 'Share of the block TAO', [emissionShare, 'ratio']),
+    of('E', 'TAO minted a block', [taoPerBlock, 'tao', FROM.rules]),
+    of('B', 'Blocks a day', [BLOCKS_PER_DAY, 'blocks', 'common/src/lib.rs:358']),
   ],
   source: 'the share of the rules',
 });
@@ -140,7 +141,7 @@ export const halfLife = (days: readonly SpiralDay[], day: number): Derivation =>
   symbol: 'H',
   formula: 'first(p / 2, x)',
   result: floatOf('days', day),
-  inputs: [of('p', 'Price at the start', 'tao-per-alpha', days[0]!.price), prices(days)],
+  inputs: [of('p', 'Price at the start', [days[0]!.price, 'tao-per-alpha']), prices(days)],
   source: RUN,
 });
 
@@ -204,9 +205,9 @@ export const settlesFrom = (
   formula: 'n + 1 − first(−τ, −(((x / e − 1)^2)^0.5))',
   result: floatOf('days', fromDay),
   inputs: [
-    of('n', 'Last day', 'days', days.at(-1)!.day),
-    of('τ', 'What a price that has settled may still move by', 'ratio', stillRatio, 'definition'),
-    of('e', 'Price on the last day', 'tao-per-alpha', days.at(-1)!.price),
+    of('n', 'Last day', [days.at(-1)!.day, 'days']),
+    of('τ', 'What a price that has settled may still move by', [stillRatio, 'ratio', 'definition']),
+    of('e', 'Price on the last day', [days.at(-1)!.price, 'tao-per-alpha']),
     { ...prices(days.toReversed()), label: 'Price of each day, the last day first' },
   ],
   source: RUN,
@@ -221,8 +222,8 @@ export const againstStart = (
   ...{ symbol: 'ρ', formula: 'P / p', source: 'definition' },
   result: floatOf('ratio', ratio),
   inputs: [
-    of('P', label, 'tao-per-alpha', price),
-    of('p', 'Price at the start', 'tao-per-alpha', start, FROM.snapshot),
+    of('P', label, [price, 'tao-per-alpha']),
+    of('p', 'Price at the start', [start, 'tao-per-alpha', FROM.snapshot]),
   ],
 });
 
@@ -270,6 +271,6 @@ export const exitOnDay = (
   result: floatOf('tao', own.exitTao),
   ...saleInto(
     projectedPoolTerms(reservesAtPrice({ tao: poolTao, alpha: poolAlpha }, price), DEFAULT_FEE_RATE_U16),
-    { given: of('Δx', 'Your alpha', 'alpha', own.alpha, FROM.portfolio), when: ' then' },
+    { given: of('Δx', 'Your alpha', [own.alpha, 'alpha', FROM.portfolio]), when: ' then' },
   ),
 });

@@ -45,7 +45,11 @@ function recycledAt({ anchor }: Calendar, edge: 'early' | 'late' | undefined, is
   return { recycledTaoPerDay, recycledSource: 'set by you; none where nothing is set' };
 }
 
-export async function ofHalvingDate({ calendar }: DateNumberPorts, ref: DateRef): Promise<Told> {
+/** Of the TAO calendar: its dates, or what halves by itself. */
+export const ofHalving = (ports: DateNumberPorts, ref: DateRef | StageRef): Told | Promise<Told> =>
+  ref.of === 'halving.date' || ref.of === 'halving.block' ? ofHalvingDate(ports, ref) : ofStage(ref);
+
+async function ofHalvingDate({ calendar }: DateNumberPorts, ref: DateRef): Promise<Told> {
   const { recycledTaoPerDay, blockSeconds } = ref;
   const found = await calendar({ recycledTaoPerDay, blockSeconds });
   const { anchor, tao } = found;
@@ -67,7 +71,7 @@ export async function ofHalvingDate({ calendar }: DateNumberPorts, ref: DateRef)
     : told(taoHalvingDate(facts), `TAO halving ${index}${endOf(edge)}`);
 }
 
-export const ofStage = ({ of, index }: StageRef): Told =>
+const ofStage = ({ of, index }: StageRef): Told =>
   of === 'halving.threshold'
     ? told(thresholdOfHalving(index), `Issued at TAO halving ${index}`)
     : told(emissionOfHalving(index), `TAO a block from halving ${index} on`);
