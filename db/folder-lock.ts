@@ -79,6 +79,10 @@ export function takeWindow(folder: string): FolderLock {
     busy: () =>
       `The planner is open already on ${folder}${windowProcess(folder)}. Nothing was changed. Use that window, close it first, or choose another folder with --data-dir.`,
   });
-  writeFileSync(join(folder, WINDOW_NOTE), JSON.stringify({ pid: process.pid }), { mode: 0o600 });
+  try {
+    writeFileSync(join(folder, WINDOW_NOTE), JSON.stringify({ pid: process.pid }), { mode: 0o600 });
+  } catch {
+    // The lock holds without its note: a second window is told of no process then.
+  }
   return lock;
 }

@@ -16,6 +16,7 @@ import { createJobHost } from './jobs/host.ts';
 import type { JobKind } from './jobs/kinds.ts';
 import { createTasks } from './jobs/tasks.ts';
 import type { Log } from './log.ts';
+import { createLook, EVERYTHING, watchOthers } from './other-writers.ts';
 import { openBook, type OpenBook } from './open-book.ts';
 import { asAppError, createOwnBook, type OwnBook } from './own-book.ts';
 
@@ -194,6 +195,7 @@ export function createBackend(deps: BackendDeps): Backend {
   };
   const books = createBooks(deps, ports);
   openFirst(books, deps);
+  const endWatch = deps.isWindow ? watchOthers(lookAtOwn(books, ports)) : () => {};
   return {
     dispatch: createDispatch(handlersOf(deps, books, appHandlers(deps, books, ports)), {
       log: { failed: ({ traceId, method, error }) => log.error('call-failed', { traceId, method, error }) },
@@ -202,12 +204,20 @@ export function createBackend(deps: BackendDeps): Backend {
     subscribe: hub.subscribe,
     unfinished: () => unfinishedOf(ports, books),
     close: () => {
+      endWatch();
       void ports.jobs.close();
       ports.tasks.close();
       books.close();
     },
   };
 }
+
+/** In the demo nothing of it is on a screen; whoever leaves the demo asks everything again. */
+const lookAtOwn = ({ own, isDemo }: Books, { emit }: JobPorts) =>
+  createLook(
+    () => (isDemo() ? null : (own.opened()?.stores ?? null)),
+    () => emit('data.changed', { areas: EVERYTHING }),
+  );
 
 const writingJobs: ReadonlySet<JobKind> = new Set(['import', 'import-undo']);
 

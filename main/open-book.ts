@@ -9,7 +9,7 @@ import { exportedRepository } from '#db/repositories/exported.ts';
 
 import { settingsRepository } from '#db/repositories/settings.ts';
 import { snapshotRepository } from '#db/repositories/snapshots.ts';
-import { createRevision } from '#db/revision.ts';
+import { createOthersRevision, createRevision } from '#db/revision.ts';
 import { bundledSnapshots } from '#db/snapshots/bundled.ts';
 import type { Patience } from '#chain/client/patience.ts';
 import { createRpcClient } from '#chain/client/rpc-client.ts';
@@ -80,6 +80,7 @@ function createStores({ file, log, now, settings }: BookDeps) {
     snapshots: snapshotRepository(queries),
     settings: kept,
     revision: createRevision(queries),
+    othersRevision: createOthersRevision(queries),
     writes: createLongWrites(),
     close: () => queries.connection.close(),
   };

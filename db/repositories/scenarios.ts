@@ -58,9 +58,11 @@ export function scenarioRepository(queries: Queries, now: () => number) {
     `UPDATE scenarios SET name = ?, format = ?, definition = ?, changed_at_ms = ?
      WHERE id = ? AND removed_at_ms IS NULL`,
   );
+  // After all removed before, whatever the clock says now: the first removed are the first to go.
   const remove = queries.prepare(
     'scenarios.remove',
-    'UPDATE scenarios SET removed_at_ms = ? WHERE id = ? AND removed_at_ms IS NULL',
+    `UPDATE scenarios SET removed_at_ms = max(?, (SELECT coalesce(max(removed_at_ms) + 1, 0) FROM scenarios))
+     WHERE id = ? AND removed_at_ms IS NULL`,
   );
   const forget = queries.prepare(
     'scenarios.forget',

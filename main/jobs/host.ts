@@ -8,7 +8,8 @@ import { createKeptAnswers } from './kept-answers.ts';
 import { type JobKind, type JobKinds, KINDS, type Lane } from './kinds.ts';
 import type { JobOutcome, JobProgress } from './outcome.ts';
 import { progressReporter } from './progress.ts';
-import { createThreads, type Threads } from './threads.ts';
+import { createRunMemory } from './run-memory.ts';
+import { createThreads } from './threads.ts';
 
 export interface JobOptions<P> {
   /** A newer job of the same key takes this one's place. */
@@ -49,14 +50,31 @@ function stop(slot: Slot, outcome: JobOutcome<never>): void {
   cancel(slot.control);
 }
 
+interface LaneOptions {
+  readonly threadCount?: number | undefined;
+  readonly keeps: number;
+}
+
+/** A lane's threads and their memory, the end of its last job, and what it remembers. */
+function createLane({ threadCount, keeps }: LaneOptions) {
+  return {
+    threads: createThreads(threadCount),
+    memory: createRunMemory(),
+    last: Promise.resolve<unknown>(undefined),
+    keptAnswer: keeps > 0 ? createKeptAnswers(keeps) : null,
+  };
+}
+
+type JobLane = ReturnType<typeof createLane>;
+
 /** Does one job on its lane's threads. */
 async function work<K extends JobKind>(
-  threads: Threads,
+  { threads, memory }: JobLane,
   slot: Slot,
   { kind, input, onProgress }: Request<K>,
 ): Promise<JobOutcome<JobKinds[K]['out']>> {
   if (slot.stopped !== null) return slot.stopped;
-  const plan = KINDS[kind].plan(input);
+  const plan = KINDS[kind].plan(input, memory());
   if (!('partCount' in plan)) return { outcome: 'done', value: plan };
   const { control } = slot;
   const { part: countPart, told } = progressReporter(plan, onProgress);
@@ -76,20 +94,6 @@ async function work<K extends JobKind>(
   return { outcome: 'done', value: plan.result(given) };
 }
 
-interface LaneOptions {
-  readonly threadCount?: number | undefined;
-  readonly keeps: number;
-}
-
-/** A lane's threads, the end of its last job, and what it remembers. */
-function createLane({ threadCount, keeps }: LaneOptions) {
-  return {
-    threads: createThreads(threadCount),
-    last: Promise.resolve<unknown>(undefined),
-    keptAnswer: keeps > 0 ? createKeptAnswers(keeps) : null,
-  };
-}
-
 export interface HostOptions {
   /** For long jobs; one per core by default. */
   readonly threadCount?: number;
@@ -99,7 +103,7 @@ export interface HostOptions {
 
 /** A host with its own threads: some for long jobs, one for short ones and one for files. */
 export function createJobHost({ threadCount, keeps = 0 }: HostOptions = {}): JobHost {
-  const lanes: Readonly<Record<Lane, ReturnType<typeof createLane>>> = {
+  const lanes: Readonly<Record<Lane, JobLane>> = {
     one: createLane({ threadCount: 1, keeps }),
     all: createLane({ threadCount, keeps }),
     // Its jobs change what lies outside of them.
@@ -117,7 +121,7 @@ export function createJobHost({ threadCount, keeps = 0 }: HostOptions = {}): Job
       const slot: Slot = { kind, control: newControl(), stopped: null };
       byKey.set(key, slot);
       const outcome = lane.last
-        .then(() => work(lane.threads, slot, { kind, input, onProgress }))
+        .then(() => work(lane, slot, { kind, input, onProgress }))
         .catch((error: unknown) => slot.stopped ?? failed(error))
         .finally(() => byKey.get(key) === slot && byKey.delete(key));
       lane.last = outcome;

@@ -15,6 +15,7 @@ import type { SpiralOutcome, SpiralRequest } from '#engine/scenario/spiral.ts';
 import { type FileAnswer, type ImportRequest, planImport } from './import-plan.ts';
 import { type MonteCarloBands, type MonteCarloResult, planMonteCarlo } from './monte-carlo-plan.ts';
 import type { Answered, JobPlan } from './outcome.ts';
+import type { RunMemory } from './run-memory.ts';
 import {
   planScenarioBands,
   type ScenarioBandsRequest,
@@ -85,7 +86,10 @@ const whole = <T>(payload: unknown): JobPlan<never, T> => ({
 });
 
 export const KINDS: {
-  readonly [K in JobKind]: { readonly lane: Lane; readonly plan: (input: JobKinds[K]['in']) => Planned<K> };
+  readonly [K in JobKind]: {
+    readonly lane: Lane;
+    readonly plan: (input: JobKinds[K]['in'], memory: RunMemory) => Planned<K>;
+  };
 } = {
   projection: { lane: 'one', plan: whole },
   rebalance: {

@@ -9,6 +9,7 @@ import { pathAssumptionsOf } from '#engine/projection/path-assumptions.ts';
 import { BAND_PROBABILITIES, bands } from '#engine/projection/quantiles.ts';
 import { chosenValues, dayCountOf, startModel } from '#engine/projection/run.ts';
 import type { JobPlan } from './outcome.ts';
+import type { RunMemory } from './run-memory.ts';
 
 const PATHS_PER_PART = 4;
 const DAYS_PER_PART = 50;
@@ -47,19 +48,16 @@ export type MonteCarloPlan = JobPlan<MonteCarloBands, MonteCarloResult> & {
   readonly payload: MonteCarloPayload;
 };
 
-/** Doubles that all threads see. */
-export const shared = (length: number) => new Float64Array(new SharedArrayBuffer(8 * length));
-
 /** Cuts a run into parts, or names the facts the network lacks. */
-export function planMonteCarlo(request: MonteCarloRequest): MonteCarloPlan | FactsMissing {
+export function planMonteCarlo(request: MonteCarloRequest, memory: RunMemory): MonteCarloPlan | FactsMissing {
   if (!(Number.isInteger(request.pathCount) && request.pathCount >= 1 && request.pathCount <= 10_000))
     throw new RangeError(`pathCount: ${request.pathCount} is not 1 to 10,000`);
   const start = startModel(request, chosenValues(request));
   if ('missing' in start) return start;
   const perPath = dayCountOf(request) + 1;
-  const column = () => shared(request.pathCount * perPath);
-  const bandColumn = () => shared(BAND_PROBABILITIES.length * perPath);
-  const impossible = new Uint8Array(new SharedArrayBuffer(request.pathCount));
+  const column = () => memory.doubles(request.pathCount * perPath);
+  const bandColumn = () => memory.doubles(BAND_PROBABILITIES.length * perPath);
+  const impossible = memory.bytes(request.pathCount);
   const payload: MonteCarloPayload = {
     request,
     series: { markTao: column(), exitTao: column(), markUsd: column(), impossible },

@@ -14,9 +14,9 @@ import {
   type MonteCarloPayload,
   type MonteCarloResult,
   planMonteCarlo,
-  shared,
 } from './monte-carlo-plan.ts';
 import type { JobPlan } from './outcome.ts';
+import type { RunMemory } from './run-memory.ts';
 
 export interface ScenarioBandsRequest {
   readonly scenario: ScenarioRequest;
@@ -50,13 +50,14 @@ export interface ScenarioBandsResult extends MonteCarloResult {
 /** Cuts a run into parts, or names the facts that its rules lack, later ones too. */
 export function planScenarioBands(
   request: ScenarioBandsRequest,
+  memory: RunMemory,
 ): JobPlan<MonteCarloBands, ScenarioBandsResult> | FactsMissing {
   const { scenario, draws } = request;
   const course = prepareCourse(scenario);
   if ('missing' in course) return course;
-  const plan = planMonteCarlo(drawsOf(scenario, draws));
+  const plan = planMonteCarlo(drawsOf(scenario, draws), memory);
   if (!('partCount' in plan)) return plan;
-  const each = () => shared(draws.pathCount);
+  const each = () => memory.doubles(draws.pathCount);
   const ends = { worstFallRatio: each(), costsTao: each(), addedTao: each() };
   const payload: ScenarioBandsPayload = { ...plan.payload, ...request, ends };
   return {

@@ -1,10 +1,13 @@
 // Long runs that wait for others rather than compute: each has a name, is stopped under it, and a newer run of the same
-// name takes its place. Starts no thread.
+// name takes its place. One after the other: two windows would ask a host twice as often as it bears. Starts no thread.
 
 export type TaskEnd = 'cancelled' | 'replaced';
 
 export interface Tasks {
-  /** Runs work under a name; its signal is aborted with a TaskEnd as its reason. Rejects as the work does. */
+  /**
+   * Runs work under a name, once those before it are over; its signal is aborted with a TaskEnd as its reason, which it may
+   * be from the beginning. Rejects as the work does.
+   */
   run<Result>(name: string, work: (signal: AbortSignal) => Promise<Result>): Promise<Result>;
   /** False where none of that name is under way. */
   cancel(name: string): boolean;
@@ -12,8 +15,12 @@ export interface Tasks {
   close(): void;
 }
 
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((done) => signal.addEventListener('abort', () => done(), { once: true }));
+
 export function createTasks(): Tasks {
   const running = new Map<string, AbortController>();
+  let last = Promise.resolve();
   const stop = (name: string, why: TaskEnd) => {
     const known = running.get(name);
     known?.abort(why);
@@ -24,9 +31,15 @@ export function createTasks(): Tasks {
       stop(name, 'replaced');
       const controller = new AbortController();
       running.set(name, controller);
+      const { signal } = controller;
+      const before = last;
+      const { promise, resolve: end } = Promise.withResolvers<void>();
+      last = promise;
       try {
-        return await work(controller.signal);
+        await Promise.race([before, aborted(signal)]);
+        return await work(signal);
       } finally {
+        void before.then(end);
         if (running.get(name) === controller) running.delete(name);
       }
     },

@@ -109,16 +109,34 @@ export function planImport(draft: ImportDraft, book: Book, observedAtMs: number)
   ];
 }
 
+const DAY_MS = 86_400_000;
+
+/** Balances were dated by a clock that ran ahead: they would stay the newest until their day has come. */
+const AHEAD: ImportDraft['issues'][number] = {
+  severity: 'warning',
+  code: 'older-than-known',
+  message:
+    'Balances of a wallet in this file are known of a day that lies ahead of this computer’s clock. They stay current until then. If the clock was wrong when they came in, undo that import and take its file over again.',
+  row: null,
+  field: null,
+};
+
 /** A note where newer balances of a file's wallets are known: those stay current, whatever the rows compare. */
-export function olderThanKnown(draft: ImportDraft, book: Book, observedAtMs: number): ImportDraft['issues'] {
+export function olderThanKnown(
+  draft: ImportDraft,
+  book: Book,
+  { observedAtMs, nowMs }: { readonly observedAtMs: number; readonly nowMs: number },
+): ImportDraft['issues'] {
   const coldkeys = new Map(book.wallets.map((wallet) => [wallet.walletId, wallet.address]));
-  const newer = new Set(
-    [...book.holdings, ...book.balances]
-      .filter((fact) => fact.observedAtMs > observedAtMs)
-      .map((fact) => coldkeys.get(fact.walletId)),
-  );
-  const count = draft.statements.filter(({ coldkey }) => newer.has(coldkey)).length;
+  const facts = [...book.holdings, ...book.balances];
+  const countAfter = (atMs: number) => {
+    const later = facts.filter((fact) => fact.observedAtMs > atMs);
+    const newer = new Set(later.map((fact) => coldkeys.get(fact.walletId)));
+    return draft.statements.filter(({ coldkey }) => newer.has(coldkey)).length;
+  };
+  const count = countAfter(observedAtMs);
   if (count === 0) return [];
+  if (countAfter(nowMs + DAY_MS) > 0) return [AHEAD];
   const message = `Newer balances of ${count === 1 ? 'a wallet' : `${count} wallets`} in this file are known. They stay current; the file is kept as history.`;
   return [{ severity: 'info', code: 'older-than-known', message, row: null, field: null }];
 }

@@ -80,7 +80,8 @@ function open(file: FileToRead, ports: ImportWorkPorts, origin: Origin) {
   const read = ports.formats.read(text, decisionsOf(file, ports.templates));
   const { market } = read.draft;
   const snapshot = market && marketSnapshot(market, `${read.adapter.title}: ${file.name}`);
-  return { ...read, ...observedAt(file, ports.now()), atRow, snapshot, book: ports.book() };
+  const nowMs = ports.now();
+  return { ...read, ...observedAt(file, nowMs), nowMs, atRow, snapshot, book: ports.book() };
 }
 
 interface Compared {
@@ -88,15 +89,16 @@ interface Compared {
   readonly snapshot: MarketSnapshot | null;
   readonly book: Book;
   readonly observedAtMs: number;
+  readonly nowMs: number;
 }
 
 /** The facts beside the lines against the book as it was, and what is worth a remark about them. */
-function compare({ draft, snapshot, book, observedAtMs }: Compared, ofLines: readonly DraftIssue[]) {
+function compare({ draft, snapshot, book, observedAtMs, nowMs }: Compared, ofLines: readonly DraftIssue[]) {
   const issues = issueList();
   for (const issue of [
     ...draft.issues,
     ...marketNote(draft, snapshot),
-    ...olderThanKnown(draft, book, observedAtMs),
+    ...olderThanKnown(draft, book, { observedAtMs, nowMs }),
   ])
     issues.add(issue);
   return { rows: planImport(draft, book, observedAtMs), issues: [...issues.all(), ...ofLines] };

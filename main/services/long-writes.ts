@@ -2,6 +2,7 @@
 // and not inside the database, where it would keep the whole backend waiting and then be refused.
 
 export interface LongWrites {
+  isBusy(): boolean;
   /** Runs a long write at once; long writes among themselves wait for each other where they are made. */
   during<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Runs work when no long write is under way; what it does before its first `await` no long write begins in. */
@@ -11,6 +12,7 @@ export interface LongWrites {
 export function createLongWrites(): LongWrites {
   const running = new Set<Promise<unknown>>();
   return {
+    isBusy: () => running.size > 0,
     during: async (work) => {
       const written = work();
       running.add(written);

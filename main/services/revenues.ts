@@ -75,7 +75,10 @@ export function refuseUnfit(
   if (nanoUsdPerYear >= 1n << 63n)
     throw new AppError('input-too-large', 'That revenue is larger than can be kept. Nothing was changed.');
   if (asOfMs > nowMs)
-    throw new AppError('bad-input', 'The day of a revenue cannot lie ahead. Nothing was changed.');
+    throw new AppError(
+      'bad-input',
+      `The day of a revenue lies ahead: it is ${dayOf(asOfMs)}, and this computer’s clock says ${dayOf(nowMs)}. Nothing was changed. Correct the one that is wrong.`,
+    );
 }
 
 /** Which subnet of that netuid is meant: the one the snapshot has; null for the whole network. */

@@ -180,7 +180,10 @@ async function sync(job: string | undefined, ports: SourcePorts) {
   if (!choiceOf(ports).enabled)
     throw new AppError('source-off', 'The chain is switched off as a source. Nothing was sent.');
   try {
-    const found = await tasks.run(job ?? randomUUID(), (signal) => look(ports, { job, signal }));
+    const found = await tasks.run(job ?? randomUUID(), (signal) => {
+      if (signal.aborted) throw stopped(signal.reason as TaskEnd); // while it waited for another
+      return look(ports, { job, signal });
+    });
     const { network, block, specVersion, spec, failures } = found;
     return {
       network,

@@ -51,8 +51,9 @@ export function keepCrash(crash: Crash, place: CrashFolder): string | null {
     const name = `crash-${new Date(place.now()).toISOString().replace(/[:.]/g, '-')}.json`;
     const file = join(place.folder, name);
     writeFileSync(file, crashText(crash, place), { mode: 0o600 });
-    const old = readdirSync(place.folder).filter((each) => /^crash-.*\.json$/.test(each));
-    for (const each of old.sort().slice(0, -MOST_REPORTS)) rmSync(join(place.folder, each), { force: true });
+    const others = readdirSync(place.folder).filter((each) => /^crash-.*\.json$/.test(each) && each !== name);
+    for (const each of others.sort().slice(0, 1 - MOST_REPORTS))
+      rmSync(join(place.folder, each), { force: true });
     return file;
   } catch {
     return null; // a full disk must not turn one crash into two

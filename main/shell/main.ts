@@ -102,6 +102,7 @@ async function startWindow({ backend, dataFolder, electronFolder, log, keepCrash
       stateFile: join(electronFolder, 'window.json'),
       // On macOS the program lives on without its window, and so does what it is doing.
       onClose: onMac ? () => {} : guard,
+      onSessionEnd: guard,
       onCrash: ({ reason, exitCode }) => keepCrash({ of: 'page', reason, exitCode }),
     });
   const showOrOpen = () => void (showWindow() || open());

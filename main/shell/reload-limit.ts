@@ -7,7 +7,7 @@ const MOST_RELOADS = 3;
 export function createReloadLimit(): (nowMs: number) => boolean {
   let recent: number[] = [];
   return (nowMs) => {
-    recent = [...recent.filter((atMs) => nowMs - atMs < WINDOW_MS), nowMs];
+    recent = [...recent.filter((atMs) => Math.abs(nowMs - atMs) < WINDOW_MS), nowMs];
     return recent.length <= MOST_RELOADS;
   };
 }

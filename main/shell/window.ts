@@ -14,6 +14,8 @@ export interface WindowOptions {
   readonly stateFile: string;
   /** May keep the window from closing. */
   readonly onClose: (event: { preventDefault(): void }) => void;
+  /** As the other, where Windows is about to end the session; one that is in trouble is not held up. */
+  readonly onSessionEnd: (event: { preventDefault(): void }) => void;
   readonly onCrash: (details: RenderProcessGoneDetails) => void;
 }
 
@@ -63,7 +65,8 @@ function reloadAfterCrashes(window: BrowserWindow, onCrash: WindowOptions['onCra
 }
 
 /** Opens the window on the app's page. Rejects when the page cannot be loaded. */
-export async function openWindow({ appFolder, stateFile, onClose, onCrash }: WindowOptions): Promise<void> {
+export async function openWindow(options: WindowOptions): Promise<void> {
+  const { appFolder, stateFile, onClose, onSessionEnd, onCrash } = options;
   const { bounds, isMaximized, ...shown } = placeWindow(readState(stateFile), workAreas());
   const window = new BrowserWindow({
     ...{ title: 'TAO Planner', show: false, ...iconOf(appFolder), ...bounds, ...shown },
@@ -81,6 +84,10 @@ export async function openWindow({ appFolder, stateFile, onClose, onCrash }: Win
   window.on('close', (event) => {
     keepState(window, stateFile);
     onClose(event);
+  });
+  // Windows tells nobody else of quitting then.
+  window.on('query-session-end', (event) => {
+    if (!event.reasons.includes('critical')) onSessionEnd(event);
   });
   reloadAfterCrashes(window, onCrash);
   await window.loadURL(`${pageOrigin}/index.html`);

@@ -71,11 +71,18 @@ async function post(token: string, { type, content }: Body): Promise<Reply> {
   }
 }
 
-function listenTo(token: string, hear: (event: string, data: unknown) => void): void {
+interface Hearing {
+  hear(event: string, data: unknown): void;
+  /** Called once it can hear, and where it cannot. */
+  settled(): void;
+}
+
+function listenTo(token: string, { hear, settled }: Hearing): void {
   const socket = new WebSocket(`ws://${location.host}/events`, ['v1', `token.${token}`]);
   socket.onopen = () => {
     if (connection.lost) hear('reconnected', {});
     connection.lost = false;
+    settled();
   };
   socket.onmessage = (message) => {
     const { event, data } = JSON.parse(String(message.data)) as { event: string; data: unknown };
@@ -83,7 +90,8 @@ function listenTo(token: string, hear: (event: string, data: unknown) => void): 
   };
   socket.onclose = () => {
     connection.lost = true;
-    setTimeout(() => listenTo(token, hear), RECONNECT_MS);
+    settled();
+    setTimeout(() => listenTo(token, { hear, settled }), RECONNECT_MS);
   };
 }
 
@@ -103,11 +111,16 @@ function framedBody(method: string, input: object, file: Blob): Body {
 function loopbackBridge(): FileBridge {
   const token = takeToken();
   const listeners = new Map<string, Set<Listener>>();
-  listenTo(token, (event, data) => listeners.get(event)?.forEach((listener) => listener(data)));
+  // Nothing is asked before it can be heard that the answer is old: another window may change it in between.
+  const hearing = new Promise<void>((settled) => {
+    const hear = (event: string, data: unknown) =>
+      listeners.get(event)?.forEach((listener) => listener(data));
+    listenTo(token, { hear, settled });
+  });
   return {
     shell: 'browser',
-    call: (method, input) => post(token, jsonBody(method, input)),
-    callWithFile: (method, input, file) => post(token, framedBody(method, input, file)),
+    call: (method, input) => hearing.then(() => post(token, jsonBody(method, input))),
+    callWithFile: (method, input, file) => hearing.then(() => post(token, framedBody(method, input, file))),
     subscribe: (event, listener) => {
       const heard = listeners.get(event) ?? new Set();
       listeners.set(event, heard.add(listener));

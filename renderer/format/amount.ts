@@ -1,6 +1,7 @@
 // Amounts of 1e-9 units as text for the screen. Exact: bigint in, digits out, no float on the way.
 // Knows nothing of privacy or units beside the number: the components add those.
 import { numberFormat } from './intl.ts';
+import { marksOf, plainNumber } from './plain-number.ts';
 
 /** What stands on screen, split so that decimals can be set lighter. */
 export interface AmountParts {
@@ -23,18 +24,6 @@ const UNITS_PER_WHOLE = 1_000_000_000n;
 /** Five dots in place of an amount: the same for every amount, so that nothing leaks. */
 export const MASK = '•••••';
 
-const marks = new Map<string | undefined, string>();
-
-/** What parts whole from decimals as the reader writes numbers. */
-export function decimalMark(locale?: string): string {
-  const known = marks.get(locale);
-  if (known !== undefined) return known;
-  const parts = numberFormat(locale).formatToParts(1.5);
-  const mark = parts.find((part) => part.type === 'decimal')?.value ?? '.';
-  marks.set(locale, mark);
-  return mark;
-}
-
 /** Rounds half away from zero to `digits` decimals. `units` are 1e-9 of TAO or of alpha. */
 export function amountParts(units: bigint, format: AmountFormat): AmountParts {
   const { digits, locale } = format;
@@ -48,7 +37,7 @@ export function amountParts(units: bigint, format: AmountFormat): AmountParts {
     sign: units < 0n ? '−' : '',
     below,
     whole: numberFormat(locale).format(shown / UNITS_PER_WHOLE),
-    decimals: digits === 0 || units === 0n ? '' : decimalMark(locale) + fraction,
+    decimals: digits === 0 || units === 0n ? '' : marksOf(locale).decimal + fraction,
   };
 }
 
@@ -72,16 +61,10 @@ export const estimateUnits = (whole: number): bigint => BigInt(Math.round(whole 
 export const lengthRatio = (part: bigint, whole: bigint): number =>
   whole <= 0n ? 0 : Number((part * 1_000_000n) / whole) / 1e6;
 
-/** Reads what a person types into 1e-9 units: group marks and spaces are dropped. Null where it is no amount. */
+/** Reads what a person types into 1e-9 units. Null where it is no amount, or could be two (plain-number.ts). */
 export function parseAmount(text: string, locale?: string): bigint | null {
-  const mark = decimalMark(locale);
-  const group = mark === ',' ? '.' : ',';
-  const plain = text
-    .replaceAll(/[\s_'’\u202f\u00a0]/g, '')
-    .replaceAll(group, '')
-    .replace(mark, '.');
-  const match = /^(\d*)(?:\.(\d{0,9}))?$/.exec(plain);
-  if (!match || (match[1] === '' && !match[2])) return null;
+  const match = /^(\d*)(?:\.(\d{0,9}))?$/u.exec(plainNumber(text, locale) ?? '-');
+  if (!match) return null;
   return BigInt(match[1] || '0') * UNITS_PER_WHOLE + BigInt((match[2] ?? '').padEnd(9, '0'));
 }
 

@@ -1,19 +1,20 @@
 // Counts and days in words and digits.
+import { writtenNumber } from './intl.ts';
 
 /** `12 positions`, `1 position`. */
 export const countText = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString()} ${count === 1 ? one : many}`;
+  `${writtenNumber(count)} ${count === 1 ? one : many}`;
 
 /** Days of selling: whole days, `< 1` under one, `0` for nothing to sell. */
 export function daysText(days: number): string {
   if (days === 0) return '0';
-  return days < 1 ? '< 1' : Math.round(days).toLocaleString();
+  return days < 1 ? '< 1' : writtenNumber(Math.round(days));
 }
 
 const WORDS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
 /** A count that opens a sentence: a word up to ten. */
-export const countWord = (count: number): string => WORDS[count] ?? count.toLocaleString();
+export const countWord = (count: number): string => WORDS[count] ?? writtenNumber(count);
 
 const SIZES = ['bytes', 'kB', 'MB', 'GB'] as const;
 
@@ -22,7 +23,7 @@ export function sizeText(byteCount: number): string {
   const step = Math.min(Math.floor(Math.log10(Math.max(byteCount, 1)) / 3), SIZES.length - 1);
   const amount = byteCount / 1000 ** step;
   const digits = step === 0 ? 0 : 1;
-  return `${amount.toLocaleString(undefined, { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${SIZES[step]}`;
+  return `${writtenNumber(amount, { minimumFractionDigits: digits, maximumFractionDigits: digits })} ${SIZES[step]}`;
 }
 
 /** `12 s left`, `3 min left`: what a run still takes. */

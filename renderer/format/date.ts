@@ -1,5 +1,6 @@
 // Moments as text. They come as ISO 8601 in UTC; screens show the local day or minute with its zone, the status bar UTC.
 // Never guesses: a missing moment is the caller's to put into words.
+import { countText } from './count.ts';
 import { dateFormat } from './intl.ts';
 
 export interface DateFormat {
@@ -46,19 +47,14 @@ export function rangeText(fromIso: string, toIso: string, format: DateFormat = {
   return from === to ? from : `${from} to ${to}`;
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 
-/** `106 days`, `5 hours`, `under an hour`: whole units, rounded down. */
-export function ageText(ageMs: number): string {
-  if (ageMs < HOUR_MS) return 'under an hour';
-  const [count, unit] = ageMs < DAY_MS ? [ageMs / HOUR_MS, 'hour'] : [ageMs / DAY_MS, 'day'];
-  const whole = Math.floor(count);
-  return `${whole.toLocaleString()} ${unit}${whole === 1 ? '' : 's'}`;
+/** What is worth a warning of a snapshot's age: older than a day, or ahead of a clock that must be wrong. Null otherwise. */
+export function snapshotAgeText(ageMs: number): string | null {
+  if (Math.abs(ageMs) <= DAY_MS) return null;
+  const days = countText(Math.floor(Math.abs(ageMs) / DAY_MS), 'day');
+  return ageMs > 0 ? `Snapshot is ${days} old` : `Snapshot is ${days} ahead of this computer’s clock`;
 }
-
-/** Older than a day: the moment from which an age is worth a warning. */
-export const isStale = (ageMs: number): boolean => ageMs > DAY_MS;
 
 /** Whether a text is a day that there is, as in 2026-08-07. */
 export const isTypedDay = (text: string): boolean =>

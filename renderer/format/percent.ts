@@ -29,9 +29,11 @@ export function percentText(ratio: number, format: PercentFormat = {}): string {
     maximumFractionDigits: digits,
     signDisplay: format.signed ? 'exceptZero' : 'negative',
   }).formatToParts(ratio);
+  const numberAt = parts.findIndex(({ type }) => type === 'integer');
   return parts
-    .filter(({ type }) => !(format.points && type === 'percentSign'))
-    .map(({ type, value }, index) => percentPart(type, value, index > 0))
+    .map(({ type, value }, index) =>
+      format.points && type === 'percentSign' ? '' : percentPart(type, value, index > numberAt),
+    )
     .join('');
 }
 

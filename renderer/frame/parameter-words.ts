@@ -1,7 +1,9 @@
 // What the numbers of the rules are called on screen, how their values are written, and how a typed one is read. A number
 // without words here is shown by the planner's own name: none is left out. Pure.
 import type { Parameter } from '#contract/rules.ts';
+import { writtenNumber } from '#renderer/format/intl.ts';
 import { percentText } from '#renderer/format/percent.ts';
+import { typedNumber } from '#renderer/format/plain-number.ts';
 import { numberOf, ratioOf } from '#renderer/format/typed-number.ts';
 
 const TITLES: Readonly<Record<string, string>> = {
@@ -37,7 +39,7 @@ export const parameterTitle = (name: string): string => TITLES[name] ?? name;
 const ORIGINS = { snapshot: 'snapshot', 'rule-set': 'rules', user: 'you' } as const;
 export const originText = (origin: Parameter['origin']): string => ORIGINS[origin];
 
-const plain = (value: number) => value.toLocaleString(undefined, { maximumSignificantDigits: 6 });
+const plain = (value: number) => writtenNumber(value, { maximumSignificantDigits: 6 });
 const BLOCKS_PER_DAY = 7200;
 const U16_MAX = 65_535;
 
@@ -50,11 +52,11 @@ export function valueText(value: number, unit: Parameter['unit']): string {
       return percentText(value / U16_MAX, { digits: 3 });
     case 'blocks': {
       const days = value / BLOCKS_PER_DAY;
-      const about = days.toLocaleString(undefined, { maximumFractionDigits: days < 10 ? 1 : 0 });
-      return days < 1 ? `${plain(value)} blocks` : `${value.toLocaleString()} blocks, ≈ ${about} d`;
+      const about = writtenNumber(days, { maximumFractionDigits: days < 10 ? 1 : 0 });
+      return days < 1 ? `${plain(value)} blocks` : `${writtenNumber(value)} blocks, ≈ ${about} d`;
     }
     case 'block':
-      return `block ${value.toLocaleString()}`;
+      return `block ${writtenNumber(value)}`;
     case 'tao':
       return `τ ${plain(value)}`;
     case 'per block':
@@ -79,7 +81,7 @@ export const typedUnit = (unit: Parameter['unit']): string =>
 
 /** What stands in the field at first: exact, no group marks. */
 export const typedValue = (value: number, unit: Parameter['unit']): string =>
-  String(unit === 'ratio' ? Number((value * 100).toPrecision(12)) : value);
+  typedNumber(unit === 'ratio' ? Number((value * 100).toPrecision(12)) : value);
 
 /** A typed text as a value of the rules; null where it is no number. */
 export const readValue = (text: string, unit: Parameter['unit']): number | null =>

@@ -84,7 +84,6 @@ export function resource<M extends MethodName>(
   });
   $effect(() =>
     onEvent('data.changed', ({ areas }) => {
-      if (areas.includes('demo')) lastAnswers.forget();
       if (areas.some((area) => area !== 'settings')) void asked.reload();
     }),
   );

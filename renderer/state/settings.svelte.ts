@@ -1,6 +1,6 @@
 // What the user chose for the screens. The planner keeps it; the page follows at once and puts it back if keeping failed.
 import type { Settings } from '#contract/settings.ts';
-import { call, onEvent } from '#renderer/api/client.svelte.ts';
+import { call, onEvent, onReconnect } from '#renderer/api/client.svelte.ts';
 
 export const settings = $state<Settings>({
   theme: 'system',
@@ -35,6 +35,8 @@ export async function followSettings(): Promise<void> {
   onEvent('data.changed', ({ areas }) => {
     if (areas.includes('settings')) void load().catch(() => undefined);
   });
+  // Another window may have hidden the amounts while this one could not hear of it.
+  onReconnect(() => void load().catch(() => undefined));
   await load().catch(() => undefined);
 }
 

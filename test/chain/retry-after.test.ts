@@ -18,5 +18,14 @@ it.each([
   ['Fri, 99 Aug 2026 08:35:42 GMT', null],
   ['9'.repeat(12), null],
 ])('%j is %j ms', (header, ms) => {
-  expect(retryAfterMs(header, NOW)).toBe(ms);
+  expect(retryAfterMs({ header, hostDate: null }, NOW)).toBe(ms);
+});
+
+it('a date counts from the host’s own clock, whatever this machine’s says', () => {
+  const header = 'Fri, 07 Aug 2026 08:35:42 GMT';
+  const hostDate = 'Fri, 07 Aug 2026 08:35:12 GMT';
+  const yearMs = 365 * 86_400_000;
+  for (const nowMs of [NOW, NOW - yearMs, NOW + yearMs])
+    expect(retryAfterMs({ header, hostDate }, nowMs)).toBe(30_000);
+  expect(retryAfterMs({ header, hostDate: 'yesterday' }, NOW)).toBe(30_000);
 });

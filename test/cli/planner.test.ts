@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { contract } from '#contract/methods.ts';
+import { fixtureBytes } from '#test/fixtures/files.ts';
 import { projectFolder, runPlanner, type CommandResult } from '#test/support/command.ts';
 import { makeDataFolder } from '#test/support/data-folder.ts';
+import { openPlanner } from '#test/support/planner.ts';
 import { COLDKEY_A, stakeList } from '#test/support/stake-list.ts';
 
 const SEED_WORDS = Array<string>(11).fill('abandon').concat('about');
@@ -157,6 +159,34 @@ describe('planner', () => {
       'bad-input',
       'bad-input',
     ]);
+  });
+
+  it('reads and writes files alike whatever the language and the zone of its process', async () => {
+    const file = { name: 'own.csv', content: Buffer.from(fixtureBytes('ok/own-csv.csv')).toString('base64') };
+    const exports = [
+      ...(['ledger-csv', 'koinly-csv'] as const).map((what) => ({ what })),
+      { what: 'tax-csv', year: 2026 } as const,
+    ];
+    const calls = [
+      { method: 'import.commit', input: file },
+      ...exports.map((input) => ({ method: 'export.make', input })),
+    ];
+    const elsewhere = await runPlanner(['batch', '--data-dir', folder.path], {
+      stdin: calls.map((call) => JSON.stringify(call)).join('\n'),
+      env: { LC_ALL: 'ar_EG.UTF-8', LANG: 'tr_TR.UTF-8', TZ: 'Pacific/Kiritimati' },
+    });
+    const here = openPlanner();
+    await here.call('import.commit', file);
+    const expected = await Promise.all(exports.map((input) => here.call('export.make', input)));
+    const written = elsewhere.stdout
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { value: { content: string } }).value);
+    const contents = (made: readonly { content: string }[]) =>
+      made.map(({ content }) => Buffer.from(content, 'base64').toString('utf8'));
+    expect(contents(written.slice(1))).toEqual(contents(expected));
+    const again = await here.call('import.preview', { name: 'again.csv', content: written[1]!.content });
+    expect(again.lines).toMatchObject({ added: 0, known: 4 });
   });
 
   it('runs under the project folder whatever the caller’s', async () => {

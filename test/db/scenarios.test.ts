@@ -4,10 +4,10 @@ import { createQueries } from '#db/query.ts';
 import { scenarioRepository } from '#db/repositories/scenarios.ts';
 import { connect, fileBefore } from './temporary-folder.ts';
 
-function repository() {
-  let time = 1000;
+/** `time`: what the clock says, a second more at each look. */
+function repository(clock = { time: 1000 }) {
   const queries = createQueries(connect(fileBefore('0012-scenarios')), () => {});
-  return scenarioRepository(queries, () => (time += 1000));
+  return scenarioRepository(queries, () => (clock.time += 1000));
 }
 const content = (name: string) => ({ name, format: 1, definition: JSON.stringify({ name }) });
 
@@ -36,6 +36,15 @@ describe('scenarios', () => {
     for (const id of ids) store.remove(id);
     expect(store.restore(ids[0]!)).toBe(false);
     expect(store.restore(ids[1]!)).toBe(true);
+  });
+  test('removed after the clock was set back are no older than those removed before', () => {
+    const clock = { time: 1e12 };
+    const store = repository(clock);
+    const ids = store.addAll(Array.from({ length: 101 }, (_, k) => content(String(k))));
+    for (const id of ids.slice(0, 100)) store.remove(id);
+    clock.time = 5e11;
+    store.remove(ids[100]!);
+    expect([store.restore(ids[100]!), store.restore(ids[0]!)]).toEqual([true, false]);
   });
   test('are JSON, or are not kept at all', () => {
     const store = repository();

@@ -198,6 +198,10 @@ test.describe('the desktop', { tag: '@electron-shell' }, () => {
       expect(await ask(page, 'app.info', {})).toMatchObject({ offline: false });
       expect(await shell.ask('window.askToClose')).toBe(false);
       await expect.poll(() => boxes(shell)).toHaveLength(2);
+      await press(shell, null);
+      expect(await shell.ask('session.query', ['critical'])).toBe(true);
+      expect(await shell.ask('session.query', ['logoff'])).toBe(false);
+      await expect.poll(() => boxes(shell)).toHaveLength(3);
       await press(shell, 'Quit now');
       expect(await shell.ended).toBe(0);
       await sync;
@@ -205,6 +209,33 @@ test.describe('the desktop', { tag: '@electron-shell' }, () => {
     const database = new DatabaseSync(join(dataFolder, 'planner.db'));
     expect(database.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
     database.close();
+  });
+
+  test('a signal and a machine that shuts down end it at once, whatever is asked or under way', async ({
+    launch,
+  }) => {
+    await started({ mishap: () => 'silence' }, async (node) => {
+      const reading = async () => {
+        const shell = await launch([]);
+        const page = await shell.firstWindow();
+        await ask(page, 'wallets.add', { addresses: [ME] });
+        await ask(page, 'sources.set', { enabled: true, endpoint: node.http });
+        const asked = node.asked.length;
+        void ask(page, 'sync.run', {}).catch(() => null);
+        await expect.poll(() => node.asked.length).toBeGreaterThan(asked);
+        return shell;
+      };
+      const first = await reading();
+      await first.ask('quit');
+      await expect.poll(() => boxes(first)).toEqual(['Quit before this is done?']);
+      first.signal('SIGTERM');
+      expect(await first.ended).toBe(0);
+      if (process.platform !== 'linux') return; // elsewhere the system asks by quitting
+      const second = await reading();
+      await second.ask('power.shutdown').catch(() => {}); // it may end before it answers
+      expect(await second.ended).toBe(0);
+      expect(boxes(second)).toEqual([]);
+    });
   });
 
   test('a bug of the program ends it with a note that says where, and nothing of what', async ({

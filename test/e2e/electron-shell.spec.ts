@@ -216,7 +216,7 @@ test.describe('the Electron shell', { tag: '@electron-shell' }, () => {
     mkdirSync(join(dataFolder, 'folder'));
     const starts = [
       { args: ['--data-dir', join(dataFolder, 'file', 'inside')], why: /cannot be written.*--data-dir/ },
-      { args: ['--port', 'x'], why: /--port is a number/ },
+      { args: ['--port', 'x'], why: /The port is a number/ },
       { args: ['--remote-debugging-port=9222'], machine: { isPackaged: true }, why: /could read your data/ },
     ];
     for (const { args, machine, why } of starts) {

@@ -1,10 +1,13 @@
 // The programs a user starts, as built: what they print, how they stop, and what they say when they cannot start.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from '@playwright/test';
+import { WebSocket } from 'ws';
 import { projectFolder, runNode } from '#test/support/command.ts';
 import { makeDataFolder } from '#test/support/data-folder.ts';
 
@@ -48,6 +51,34 @@ for (const [name, args] of Object.entries(programs)) {
     });
   }
 }
+
+test('a terminal that is closed while a file is taken over ends the server at once, with all of the file or nothing', async () => {
+  const file = join(folder.path, 'report.csv');
+  const head =
+    'block_number,coldkey,credit_amount,debit_amount,extrinsic_id,timestamp,token,transaction_type';
+  const rows = Array.from({ length: 60_000 }, (_, k) => {
+    const block = 1_000_000 + k;
+    return `${block},5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty,1.5,,${block}-0001,2024-01-01T00:00:00Z,SN4,transfer_in`;
+  });
+  writeFileSync(file, [head, ...rows].join('\n'));
+  const program = start(programs.serve);
+  const { origin, hash, host } = new URL((await firstLine(program)).replace('Open ', ''));
+  const token = hash.replace('#token=', '');
+  const progress = new WebSocket(`ws://${host}/events`, ['v1', `token.${token}`], { origin });
+  await once(progress, 'open');
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, origin };
+  const body = JSON.stringify({ method: 'import.run', input: { path: file, job: 'report' } });
+  const taken = fetch(`${origin}/rpc`, { method: 'POST', headers, body }).catch(() => null);
+  await once(progress, 'message');
+  program.kill('SIGHUP');
+  expect(await once(program, 'exit')).toEqual([0, null]);
+  expect(await taken).toBeNull();
+  const book = new DatabaseSync(join(folder.path, 'planner.db'));
+  const count = (table: string) => book.prepare(`SELECT count(*) AS count FROM ${table}`).get();
+  expect(book.prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' });
+  expect([count('imports'), count('entries')]).toEqual([{ count: 0 }, { count: 0 }]);
+  book.close();
+});
 
 test('npm start says in one sentence why it opens no Electron window', async () => {
   const program = start(programs['npm start']);

@@ -1,6 +1,6 @@
 // The machine fails or another program interferes: each time a clear message, and nothing that was kept is lost.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, onTestFinished, test, type TestContext } from 'vitest';
@@ -204,6 +204,42 @@ test('a clock that goes back between two imports: both stand, both copies are li
   expect((await planner.call('import.list', {})).map(({ fileName }) => fileName)).toEqual(['first.json']);
 });
 
+test('balances that came in while the clock was a year ahead: the next file of the wallet says so, an undo mends it', async () => {
+  const rightMs = Date.parse('2026-08-10T00:00:00Z');
+  let nowMs = rightMs + 365 * 86_400_000;
+  const planner = openPlanner({ now: () => nowMs });
+  const importUndated = (free: string) =>
+    planner.call('import.commit', {
+      name: `${free}.json`,
+      content: Buffer.from(stakeList({ free, stakes: [] })).toString('base64'),
+    });
+  const ahead = await importUndated('3.0');
+  nowMs = rightMs;
+  const { importId, issues } = await importUndated('4.0');
+  expect(issues).toMatchObject([{ severity: 'warning', code: 'older-than-known' }]);
+  expect(issues[0]!.message).toMatch(/ahead of this computer’s clock.*undo that import/);
+  expect(await freeOf(planner)).toEqual(['3000000000']);
+  await planner.call('import.undo', { importId: ahead.importId });
+  expect(await freeOf(planner)).toEqual(['4000000000']);
+  expect((await planner.call('import.list', {})).find((one) => one.importId === importId)).toMatchObject({
+    observedAt: new Date(rightMs).toISOString(),
+  });
+});
+
+test('a clock that stands a year behind: a file of the future is dated by the clock, a revenue’s day is refused with both days', async () => {
+  const planner = openPlanner({ now: () => Date.parse('2025-08-10T00:00:00Z') });
+  await planner.importText(stakeList({ free: '3.0', stakes: [] }), 'file.json', '2026-08-10T00:00:00.000Z');
+  expect(await planner.call('import.list', {})).toMatchObject([{ observedAt: '2025-08-10T00:00:00.000Z' }]);
+  const refused = await planner.refusal('revenues.set', {
+    ...{ netuid: null, definition: 'fees', nanoUsdPerYear: '1', source: 'report', confidence: 'low' },
+    asOf: '2026-08-07',
+  });
+  expect(refused).toMatchObject({
+    code: 'bad-input',
+    message: expect.stringMatching(/2026-08-07.*clock says 2025-08-10/) as string,
+  });
+});
+
 describe('a second planner on the same folder', () => {
   const openWindow = (dataFolder: string) =>
     createBackend({ dataFolder, isWindow: true, version: '0.0.0', log: createLog(() => {}) });
@@ -222,6 +258,17 @@ describe('a second planner on the same folder', () => {
     const beside = await runPlanner(['settings.set', '{"theme":"dark"}', '--data-dir', path]);
     expect(beside.code).toBe(0);
     expect(await first.dispatch('settings.get', {})).toMatchObject({ ok: true, value: { theme: 'dark' } });
+  });
+
+  test('a note that cannot be written keeps nobody out, and lets nobody else in', async () => {
+    const { path, remove } = makeDataFolder();
+    mkdirSync(join(path, 'window.json'));
+    const first = openWindow(path);
+    onTestFinished(() => {
+      first.close();
+      remove();
+    });
+    expect(() => openWindow(path)).toThrow(/open already on [^(]*\. Nothing was changed/);
   });
 
   test('one that was killed leaves no lock behind', async () => {

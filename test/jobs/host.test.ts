@@ -38,6 +38,14 @@ describe('a Monte Carlo job', () => {
     expect(await runOn(hostOf(3))).toEqual(single);
     expect((await runOn(two, { seed: 43n })).bands.markTao[2]).not.toEqual(single.bands.markTao[2]);
   });
+  it('answers with what the next run does not overwrite', async () => {
+    const { bands } = await runOn(two);
+    const told = () =>
+      [bands.markTao, bands.exitTao, bands.markUsd].map((each) => each.map((band) => [...band]));
+    const before = told();
+    await runOn(two, { seed: 44n });
+    expect(told()).toEqual(before);
+  });
   it('starts every band at the exact mark and keeps them in order', async () => {
     const { bands, days, pathCount } = await runOn(two);
     expect([days.length, days.at(-1), pathCount]).toEqual([366, 365, 24]);

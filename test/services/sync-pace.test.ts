@@ -78,6 +78,22 @@ test('a stop during the wait ends the sync at once', async () => {
   ]);
 });
 
+test('two windows that sync at once ask one after the other; one that waits can be stopped', async () => {
+  const { node, planner } = await withNode({});
+  await planner.call('sync.run', {});
+  const once = node.asked.map(({ method }) => method);
+  const runs = [
+    planner.call('sync.run', { job: 'of one' }),
+    planner.refusal('sync.run', { job: 'of two' }),
+    planner.call('sync.run', { job: 'of three' }),
+  ];
+  expect(await planner.call('job.cancel', { job: 'of two' })).toEqual({ stopped: true });
+  const [, refused] = await Promise.all(runs);
+  expect(refused).toMatchObject({ code: 'job-cancelled' });
+  expect(node.asked.map(({ method }) => method)).toEqual([...once, ...once, ...once]);
+  expect(await planner.call('sources.calls', {})).toHaveLength(3);
+});
+
 test('each call stands in the log: whom, what, how many of the addresses, how much, and how it ended', async () => {
   const { node, planner } = await withNode({});
   await planner.call('sync.run', {});

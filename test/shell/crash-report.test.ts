@@ -1,5 +1,5 @@
 // What is kept of a crash: where in the program, and nothing of what it was about.
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -76,6 +76,17 @@ test('the newest ten are kept, for this user alone', () => {
   expect(statSync(join(at, kept[0]!)).mode & 0o777).toBe(0o600);
 });
 
+test('a report of a clock that was set back is kept, whatever the others are dated', () => {
+  const at = folder();
+  let nowMs = Date.parse('2027-11-30T12:00:00Z');
+  const keep = () =>
+    keepCrash({ of: 'page', reason: 'crashed' }, { ...place, folder: at, now: () => (nowMs += 1000) });
+  for (let count = 0; count < 10; count++) keep();
+  nowMs = Date.parse('2026-11-30T12:00:00Z');
+  expect(existsSync(keep()!)).toBe(true);
+  expect(readdirSync(at)).toHaveLength(10);
+});
+
 test('a folder that cannot be made keeps nothing and stops nothing', () => {
   const at = folder();
   mkdirSync(join(at, '..'), { recursive: true });
@@ -90,4 +101,12 @@ test('a page is loaded again three times in five minutes, then the user is asked
   const mayReload = createReloadLimit();
   expect([0, 1000, 2000, 3000].map((atMs) => mayReload(atMs))).toEqual([true, true, true, false]);
   expect(mayReload(302_500)).toBe(true);
+});
+
+test('crashes before the clock was set back are no crashes of these five minutes', () => {
+  const mayReload = createReloadLimit();
+  const yearMs = 365 * 86_400_000;
+  expect([yearMs, yearMs + 1000, yearMs + 2000, 0].map((atMs) => mayReload(atMs))).toEqual([
+    ...[true, true, true, true],
+  ]);
 });

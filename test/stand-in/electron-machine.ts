@@ -1,4 +1,5 @@
-// `screen` and `powerMonitor`: the displays the test says there are, and sleep and waking when the test says so.
+// `screen` and `powerMonitor`: the displays the test says there are, and sleep and waking when the test says so;
+// and the system about to shut down.
 import { EventEmitter } from 'node:events';
 import { isReady } from './electron-app.ts';
 import { machine, need, serve } from './host.ts';
@@ -19,4 +20,7 @@ export const screen = {
 
 export const powerMonitor = new EventEmitter();
 
-serve({ 'power.resume': () => void powerMonitor.emit('resume') });
+serve({
+  'power.resume': () => void powerMonitor.emit('resume'),
+  'power.shutdown': () => void powerMonitor.emit('shutdown'),
+});

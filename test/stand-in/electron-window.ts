@@ -168,6 +168,13 @@ serve({
     BrowserWindow.getAllWindows()[0]?.place(bounds, isMaximized),
   /** The user closes the window; false where the app refuses. */
   'window.askToClose': () => BrowserWindow.getAllWindows()[0]?.askToClose(),
+  /** Windows asks whether the session may end; false where the app holds it up. */
+  'session.query': (reasons: string[]) => {
+    let prevented = false;
+    const event = { reasons, preventDefault: () => (prevented = true) };
+    BrowserWindow.getAllWindows()[0]?.emit('query-session-end', event);
+    return !prevented;
+  },
   'render-process-gone': (id: number) =>
     void contents(id).emit('render-process-gone', {}, { reason: 'crashed', exitCode: 5 }),
   'preload-error': (id: number, file: string, message: string) => {

@@ -115,6 +115,11 @@ export class StandIn {
     return this.#app.ask<T>(op, ...args);
   }
 
+  /** What the system or a terminal sends to end it. */
+  signal(name: NodeJS.Signals): void {
+    this.#child.kill(name);
+  }
+
   /** Quits the app as its user would and gives its exit code; null when it had to be killed. */
   async close(): Promise<number | null> {
     if (this.#child.connected) await this.#app.ask('quit').catch(() => {});

@@ -93,14 +93,16 @@ export async function serve(options: Pick<LaunchOptions, 'dataFolder' | 'demo'>)
 interface PageOptions extends Pick<LaunchOptions, 'browser' | 'pageErrors' | 'blocked'> {
   /** Called with the page before anything is in it. */
   readonly onPage?: (page: Page) => void;
+  /** Language and zone of the reader, where they are not those of the other tests. */
+  readonly reader?: { readonly locale: string; readonly timezoneId: string };
 }
 
 /** Opens a page of its own on a server. */
 export async function openServed(
   url: string,
-  { browser, pageErrors, blocked, onPage }: PageOptions,
+  { browser, pageErrors, blocked, onPage, reader }: PageOptions,
 ): Promise<RunningApp> {
-  const context = await browser.newContext();
+  const context = await browser.newContext(reader);
   collectErrors(context, pageErrors);
   await blockOutside(context, new URL(url).host, blocked);
   const page = await context.newPage();

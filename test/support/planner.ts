@@ -24,15 +24,22 @@ export interface TestPlanner {
 
 /** Opens the planner on an empty folder (or the one given); everything is closed and removed when the test ends. */
 export function openPlanner(
-  options: { dataFolder?: string; demo?: boolean; now?: () => number; patience?: Patience } = {},
+  options: {
+    dataFolder?: string;
+    demo?: boolean;
+    isWindow?: boolean;
+    now?: () => number;
+    patience?: Patience;
+  } = {},
 ): TestPlanner {
   const own = options.dataFolder === undefined ? makeDataFolder() : null;
   const dataFolder = options.dataFolder ?? own!.path;
   const logged: string[] = [];
-  const { demo, now, patience } = options;
+  const { demo, isWindow, now, patience } = options;
   const backend = createBackend({
     dataFolder,
     demo,
+    isWindow,
     now,
     patience,
     version: '0.0.0',

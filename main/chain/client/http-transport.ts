@@ -15,8 +15,10 @@ async function bodyOf(response: Response, mostBytes: number): Promise<string> {
 
 function refuseStatus({ status, ok, headers }: Response): void {
   if (ok) return;
-  if (status === 429 || status === 503)
-    throw rateLimited(retryAfterMs(headers.get('retry-after'), Date.now()));
+  if (status === 429 || status === 503) {
+    const told = { header: headers.get('retry-after'), hostDate: headers.get('date') };
+    throw rateLimited(retryAfterMs(told, Date.now()));
+  }
   throw new ChainError('http-status', `The host answered with HTTP ${status} instead of the node.`);
 }
 

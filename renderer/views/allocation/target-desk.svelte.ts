@@ -1,7 +1,7 @@
 // What is typed of target weights and not saved, and what a plan is asked with. Kept when the view is left; forgotten with the
 // page, and when another book (the demo, one's own) is opened.
 import type { TargetBy } from '#contract/targets.ts';
-import { onEvent } from '#renderer/api/client.svelte.ts';
+import { onOtherBook } from '#renderer/state/other-book.ts';
 import type { PlanForm } from './plan-form.ts';
 import type { TargetTexts } from './target-form.ts';
 
@@ -17,8 +17,7 @@ class TargetDesk {
   plan = $state(newPlan());
 
   constructor() {
-    onEvent('data.changed', ({ areas }) => {
-      if (!areas.includes('demo')) return;
+    onOtherBook(() => {
       this.forget();
       this.by = null;
       this.plan = newPlan();

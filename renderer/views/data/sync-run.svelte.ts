@@ -2,6 +2,7 @@
 // meanwhile finds it again; a change to the demo or back forgets what was seen.
 import { asCallError, call, type CallError, onEvent } from '#renderer/api/client.svelte.ts';
 import { jobName } from '#renderer/api/job-name.ts';
+import { onOtherBook } from '#renderer/state/other-book.ts';
 import type { SyncResult } from './sync-words.ts';
 
 const JOB = jobName('chain-sync');
@@ -16,9 +17,7 @@ export class SyncRun {
   error = $state.raw<CallError | null>(null);
 
   constructor() {
-    onEvent('data.changed', ({ areas }) => {
-      if (areas.includes('demo')) this.forget();
-    });
+    onOtherBook(this.forget);
   }
 
   /** Reads the chain once; a second press while it runs does nothing. */

@@ -1,6 +1,7 @@
 // What is said of a look at the chain: what could not be had, and how each one ended. Pure.
 import type { WireOut } from '#contract/methods.ts';
 import { countText } from '#renderer/format/count.ts';
+import { writtenNumber } from '#renderer/format/intl.ts';
 
 export type SyncResult = WireOut<'sync.run'>;
 export type SourceCall = WireOut<'sources.calls'>[number];
@@ -47,17 +48,17 @@ export function requestOutcomeText({ outcome, restMs }: SyncRequest): string {
 
 /** What was asked in one call: `state_getStorage × 8`. */
 export const methodLines = ({ methods }: SyncRequest): string[] =>
-  methods.map(({ name, count }) => (count === 1 ? name : `${name} × ${count.toLocaleString()}`));
+  methods.map(({ name, count }) => (count === 1 ? name : `${name} × ${writtenNumber(count)}`));
 
 /** `850 ms`, `12.4 s`; a call that has not ended has none. */
 export function durationText(durationMs: number | null): string {
   if (durationMs === null) return 'not ended';
   if (durationMs < 1_000) return `${Math.round(durationMs)} ms`;
-  return `${(durationMs / 1_000).toLocaleString(undefined, { maximumFractionDigits: 1 })} s`;
+  return `${writtenNumber(durationMs / 1_000, { maximumFractionDigits: 1 })} s`;
 }
 
 /** A wait in whole seconds, never none. */
-export const waitText = (waitMs: number): string => `${Math.ceil(waitMs / 1_000).toLocaleString()} s`;
+export const waitText = (waitMs: number): string => `${writtenNumber(Math.ceil(waitMs / 1_000))} s`;
 
 /** The same field may fail for many wallets: one line for each reason, with how often. */
 export function failureLines(failures: SyncResult['failures']): string[] {

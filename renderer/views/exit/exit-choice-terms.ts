@@ -1,6 +1,7 @@
 // From the controls to the terms the planner is asked with, and what is wrong with a control in words. Pure. Percentages
 // are typed, ratios are asked; a control that does not read leaves the terms null, so that the last answer stays.
 import type { WireIn } from '#contract/methods.ts';
+import { writtenNumber } from '#renderer/format/intl.ts';
 import { numberOf, ratioOf } from '#renderer/format/typed-number.ts';
 
 /** Days of the choice of horizons; CUSTOM stands for the typed number. */
@@ -62,7 +63,7 @@ class Reader {
   whole(field: Field, text: string, [least, most]: readonly [number, number]): number | null {
     const value = numberOf(text);
     if (value !== null && Number.isInteger(value) && value >= least && value <= most) return value;
-    this.errors[field] = `A whole number from ${least} to ${most.toLocaleString()}.`;
+    this.errors[field] = `A whole number from ${least} to ${writtenNumber(most)}.`;
     return null;
   }
 

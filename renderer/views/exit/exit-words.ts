@@ -2,6 +2,7 @@
 // exit.horizons in, values out.
 import type { SubnetPlan } from '#contract/exit-plan.ts';
 import type { WireOut } from '#contract/methods.ts';
+import { writtenNumber } from '#renderer/format/intl.ts';
 
 export type ExitPlan = WireOut<'exit.plan'>;
 export type Horizons = WireOut<'exit.horizons'>['horizons'];
@@ -76,8 +77,7 @@ export const horizonColumns = (chosenDays: number): number[] =>
   [...new Set(chosenDays === 0 ? BESIDE_DAYS : [...BESIDE_DAYS, chosenDays])].toSorted((a, b) => a - b);
 
 /** `30 days`, `1 day`. */
-export const dayCountText = (days: number): string =>
-  `${days.toLocaleString()} ${days === 1 ? 'day' : 'days'}`;
+export const dayCountText = (days: number): string => `${writtenNumber(days)} ${days === 1 ? 'day' : 'days'}`;
 
 /** What one subnet brings under one horizon; null while it is not answered. */
 export function horizonProceeds(horizons: Horizons | null, horizonDays: number, netuid: number) {

@@ -1,5 +1,6 @@
 // What the side says of one subnet or stake before it is sold. Pure: the answer of exit.position in, values out.
 import type { WireOut } from '#contract/methods.ts';
+import { writtenNumber } from '#renderer/format/intl.ts';
 
 export type Position = WireOut<'exit.position'>;
 export type Rung = Position['ladder'][number];
@@ -17,7 +18,8 @@ export const allLines = (ladder: readonly Rung[]): string =>
   ladder.flatMap(({ commands }) => commands).join('\n');
 
 /** When a tranche comes: `1`, `2`, and `1.3` where several come in a day. The first day is day 1. */
-export const dayOfRung = ({ day }: Pick<Rung, 'day'>): string => String(Math.round((day + 1) * 10) / 10);
+export const dayOfRung = ({ day }: Pick<Rung, 'day'>): string =>
+  writtenNumber(day + 1, { maximumFractionDigits: 1 });
 
 /** How many tranches are shown before all are asked for. */
 export const FIRST_RUNGS = 5;

@@ -2,6 +2,7 @@
 import type { WireIn } from '#contract/methods.ts';
 import type { CallError } from '#renderer/api/client.svelte.ts';
 import { amountText, parseAmount } from '#renderer/format/amount.ts';
+import { marksOf } from '#renderer/format/plain-number.ts';
 
 export type Side = 'sell' | 'buy';
 
@@ -37,10 +38,11 @@ export function readForm({ netuid, side, amount, limit }: QuoteForm): ReadForm {
 export const refusedField = (error: CallError): 'amount' | 'limit' =>
   error.code === 'price-limit-exceeded' ? 'limit' : 'amount';
 
-/** An amount as the form would have it typed: exact, no group marks, no zeros behind. */
-export function typedAmount(amountRao: string): string {
+/** An amount as the form would have it typed: exact, the reader's decimal mark, no group marks, no zeros behind. */
+export function typedAmount(amountRao: string, locale?: string): string {
   const text = amountText(BigInt(amountRao), { digits: 9, locale: 'en' }).replaceAll(',', '');
-  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  const plain = text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+  return plain.replace('.', marksOf(locale).decimal);
 }
 
 /** A price of the wire, TAO per alpha, in rao per whole alpha. */

@@ -1,5 +1,6 @@
 // The form of "what if": what each slider may say, how its text is read, and what is asked of the planner by it. Pure.
 import type { WireIn, WireOut } from '#contract/methods.ts';
+import { typedNumber } from '#renderer/format/plain-number.ts';
 import { numberOf } from '#renderer/format/typed-number.ts';
 
 export type Impact = WireOut<'halving.impact'>;
@@ -126,15 +127,15 @@ export const priceInput = (what: WhatIf) => part('usdPerTao', touched(what, 'usd
 
 /** The text that stands in a field nobody touched: what the planner used. */
 export function usedText(field: Field, used: Impact['used'] | null, usdPerTao: number | null): string {
-  if (field === 'usdPerTao') return usdPerTao === null ? '' : String(Number(usdPerTao.toFixed(2)));
+  if (field === 'usdPerTao') return usdPerTao === null ? '' : typedNumber(Number(usdPerTao.toFixed(2)));
   if (used === null) return '';
-  const percent = (ratio: number) => String(Number((ratio * 100).toFixed(2)));
+  const percent = (ratio: number) => typedNumber(Number((ratio * 100).toFixed(2)));
   const texts: Record<Exclude<Field, 'usdPerTao'>, string> = {
-    recycled: String(used.recycledTaoPerDay),
+    recycled: typedNumber(used.recycledTaoPerDay),
     rootStaked: percent(used.rootStakedRatio),
     take: percent(used.takeRatio),
-    netFlow: String(used.netFlowTaoPerDay ?? 0),
-    blockSeconds: String(used.blockSeconds),
+    netFlow: typedNumber(used.netFlowTaoPerDay ?? 0),
+    blockSeconds: typedNumber(used.blockSeconds),
   };
   return texts[field];
 }

@@ -1,5 +1,6 @@
 // What root earns, in one sentence by the rules of its era. Pure: the answer of yield.root in, text out.
 import type { WireOut } from '#contract/methods.ts';
+import { writtenNumber } from '#renderer/format/intl.ts';
 import { percentText } from '#renderer/format/percent.ts';
 
 type RootYield = WireOut<'yield.root'>;
@@ -13,7 +14,7 @@ const WAYS: Readonly<Record<RootYield['era'], string>> = {
 /** `Root earns ≈ 5.0 % a year, simple, accruing to the validator’s basket; a claim sells a slice of it.` */
 export function rootWords({ era, aprRatio, apyRatio, earns, movingPriceSum }: RootYield): string {
   if (!earns) {
-    const sum = movingPriceSum.toLocaleString(undefined, { maximumFractionDigits: 3 });
+    const sum = writtenNumber(movingPriceSum, { maximumFractionDigits: 3 });
     return `Root earns nothing: the EMA prices sum to ${sum}, and it takes more than 1.`;
   }
   const kind = apyRatio === null ? 'simple' : 'compounded';

@@ -2,6 +2,7 @@
 import type { ImportPreview } from '#contract/imports.ts';
 import type { Issue } from '#contract/schemas.ts';
 import { countText } from '#renderer/format/count.ts';
+import { writtenNumber } from '#renderer/format/intl.ts';
 
 type Told = Pick<ImportPreview, 'lines' | 'priceCount' | 'rateCount' | 'factCount'>;
 
@@ -27,9 +28,7 @@ export function issueWords({ row, field, message }: Pick<Issue, 'row' | 'field' 
 /** One sentence for each thing the file brings; none for what it does not. */
 export function historyWords({ lines, priceCount, rateCount, factCount }: Told): string[] {
   const total = lines.added + lines.known;
-  const kinds = lines.kinds
-    .map(({ kind, count }) => `${kindWords(kind)} ${count.toLocaleString()}`)
-    .join(', ');
+  const kinds = lines.kinds.map(({ kind, count }) => `${kindWords(kind)} ${writtenNumber(count)}`).join(', ');
   return [
     ...(total > 0 ? [`${countText(total, 'line')} of history: ${kinds}.`] : []),
     ...(priceCount > 0 ? [`${countText(priceCount, 'price')} of TAO.`] : []),

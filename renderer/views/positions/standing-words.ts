@@ -1,6 +1,7 @@
 // A subnet's place in the order of deregistration and before the emission gate, in the words and digits of a cell. Pure.
 import type { NumberRefText } from '#contract/number-refs.ts';
 import type { Position } from '#contract/portfolio.ts';
+import { writtenNumber } from '#renderer/format/intl.ts';
 import { percentText } from '#renderer/format/percent.ts';
 
 type Deregistration = Position['deregistration'];
@@ -11,7 +12,7 @@ const BLOCKS_PER_DAY = 7200;
 /** Blocks as days: whole ones, `< 1` under one. */
 export function blockDays(blockCount: number): string {
   const days = blockCount / BLOCKS_PER_DAY;
-  return days > 0 && days < 1 ? '< 1' : Math.round(days).toLocaleString();
+  return days > 0 && days < 1 ? '< 1' : writtenNumber(Math.round(days));
 }
 
 /** Whether a number stands, and not words in its place. */
@@ -56,7 +57,7 @@ export function gateText(gate: Gate): string {
   const bars = weightInBars(gate);
   return bars === null
     ? 'no gate'
-    : bars.toLocaleString(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+    : writtenNumber(bars, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 }
 
 /** The same as a sentence, or why it is not known. */

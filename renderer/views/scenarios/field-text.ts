@@ -1,6 +1,7 @@
 // One field of a scenario: from the text in it to the contract's value and back. What cannot be read says why in words; what
 // is out of range is the contract's to refuse. Pure.
 import { parseAmount, typedText } from '#renderer/format/amount.ts';
+import { typedNumber } from '#renderer/format/plain-number.ts';
 import { netuidOf, numberOf, ratioOf, typedPercent } from '#renderer/format/typed-number.ts';
 import type { FieldSpec } from './form-fields.ts';
 
@@ -50,7 +51,11 @@ export function textOfField({ kind, standard }: FieldSpec, value: FieldValue | u
   if (value === undefined || value === standard) return '';
   if (typeof value === 'object') return value.join(', ');
   if (kind === 'percent') return typedPercent(Number(value));
-  return kind === 'amount' ? typedText(BigInt(value)) : String(value);
+  return kind === 'amount'
+    ? typedText(BigInt(value))
+    : typeof value === 'number'
+      ? typedNumber(value)
+      : String(value);
 }
 
 /** Texts of all fields of a part, by their names. */

@@ -3,7 +3,7 @@
 // demo, one's own) is opened: its scenarios are others under the same numbers.
 import type { WireIn, WireOut } from '#contract/methods.ts';
 import type { ScenarioDefinitionText } from '#contract/scenario-definition.ts';
-import { onEvent } from '#renderer/api/client.svelte.ts';
+import { onOtherBook } from '#renderer/state/other-book.ts';
 import { formOf, type ScenarioForm } from './scenario-form.ts';
 
 export type Subject = WireIn<'scenario.run'>['scenario'];
@@ -30,6 +30,8 @@ interface Draft {
   form: ScenarioForm;
   /** As it stood when editing began, to tell whether anything was typed. */
   asOpened: string;
+  /** What it was made from. */
+  madeFrom: string;
   /** Whether the editor is in sight. */
   open: boolean;
 }
@@ -52,9 +54,7 @@ export class Desk {
   #lastRead: ScenarioDefinitionText | null = null;
 
   constructor() {
-    onEvent('data.changed', ({ areas }) => {
-      if (areas.includes('demo')) this.#forget();
-    });
+    onOtherBook(() => this.#forget());
   }
 
   #forget(): void {
@@ -74,10 +74,17 @@ export class Desk {
     return this.draft !== null && JSON.stringify(this.draft.form) !== this.draft.asOpened;
   }
 
+  /** Whether another window has changed what it was made from. */
+  isOvertaken(saved: readonly Saved[]): boolean {
+    const now = saved.find(({ id }) => id === this.draft?.id);
+    return now !== undefined && JSON.stringify(now.definition) !== this.draft?.madeFrom;
+  }
+
   edit(definition: ScenarioDefinitionText, id: number | null): void {
     const form = formOf(definition);
     this.#lastRead = definition;
-    this.draft = { id, form, asOpened: JSON.stringify(form), open: true };
+    const madeFrom = JSON.stringify(definition);
+    this.draft = { id, form, asOpened: JSON.stringify(form), madeFrom, open: true };
   }
 
   close(): void {

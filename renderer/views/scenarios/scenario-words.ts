@@ -1,6 +1,7 @@
 // What the scenarios view says of the planner's answers: short words for a definition and its events, spans, ends. Pure.
 import type { ScenarioDefinitionText } from '#contract/scenario-definition.ts';
 import type { WireOut } from '#contract/methods.ts';
+import { writtenNumber } from '#renderer/format/intl.ts';
 import { percentText } from '#renderer/format/percent.ts';
 import { countText } from '#renderer/format/count.ts';
 import { netuidText } from '#renderer/format/alpha-symbol.ts';
@@ -27,7 +28,7 @@ export function eventWords(event: Event): string {
     case 'price-change':
       return `${names(event.netuids)} ${percentText(event.changeRatio, { signed: true, leastDigits: 0 })}${overDays(event.days)}`;
     case 'outflow':
-      return `τ ${event.tao.toLocaleString()} out of ${names(event.netuids)}${overDays(event.days)}`;
+      return `τ ${writtenNumber(event.tao)} out of ${names(event.netuids)}${overDays(event.days)}`;
     case 'alpha-outflow':
       return `${percent(event.ratio)} of ${names(event.netuids)} sold${overDays(event.days)}`;
     case 'whale-exit':

@@ -1,6 +1,7 @@
 // From the fields of the spiral to what the planner is asked, and what is wrong with a field. Pure.
 import type { WireIn } from '#contract/methods.ts';
 import type { NumberRefText } from '#contract/number-refs.ts';
+import { writtenNumber } from '#renderer/format/intl.ts';
 import { netuidOf, numberOf, ratioOf } from '#renderer/format/typed-number.ts';
 
 export interface SpiralForm {
@@ -47,7 +48,7 @@ export function spiralQuestion({ netuid, leaving, share, days }: SpiralForm): {
   if (!within(rate, 0, 1)) errors.leaving = 'A number from 0 to 100.';
   if (share.trim() !== '' && !within(part, 0, 1)) errors.share = 'A number from 0 to 100.';
   if (!within(horizon, 1, MOST_DAYS) || !Number.isInteger(horizon))
-    errors.days = `A whole number from 1 to ${MOST_DAYS.toLocaleString()}.`;
+    errors.days = `A whole number from 1 to ${writtenNumber(MOST_DAYS)}.`;
   if (Object.keys(errors).length > 0 || subnet === null || rate === null || horizon === null)
     return { question: null, errors };
   return {

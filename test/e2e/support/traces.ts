@@ -3,6 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 
+/** Where something is placed, which may look like an amount by chance. */
+const LENGTH = /\d+(?:\.\d+)?px/gu;
+
 /** Which of the texts the page holds anywhere, capitals ignored. */
 export async function tracesInPage(page: Page, texts: readonly string[]): Promise<string[]> {
   const held = await page.evaluate(() => {
@@ -19,7 +22,7 @@ export async function tracesInPage(page: Page, texts: readonly string[]): Promis
       JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state]),
     ].join('\n');
   });
-  return found(held, texts);
+  return found(held.replaceAll(LENGTH, ''), texts);
 }
 
 /** Which of the texts stand in any file of a folder, capitals ignored. */

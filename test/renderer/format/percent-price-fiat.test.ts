@@ -29,6 +29,7 @@ describe('a percentage', () => {
   it('keeps the order of the locale', () => {
     expect(percentText(0.111, { locale: 'de-DE' })).toBe('11,1\u202f%');
     expect(percentText(0.111, { locale: 'tr-TR' })).toBe('%11,1');
+    expect(percentText(-0.009, { locale: 'tr-TR' })).toBe('−%0,9');
   });
 });
 

@@ -3,9 +3,8 @@ import { shortAddress } from '#renderer/format/address.ts';
 import { alphaSymbol } from '#renderer/format/alpha-symbol.ts';
 import { countText, countWord, daysText } from '#renderer/format/count.ts';
 import {
-  ageText,
   dayText,
-  isStale,
+  snapshotAgeText,
   minuteText,
   rangeText,
   secondText,
@@ -32,13 +31,17 @@ describe('a moment', () => {
   });
 
   it('warns of its age from a day on', () => {
-    expect(isStale(24 * 3_600_000)).toBe(false);
-    expect(isStale(24 * 3_600_000 + 1)).toBe(true);
-    expect([ageText(59 * 60_000), ageText(3_600_000), ageText(106.9 * 86_400_000)]).toEqual([
-      'under an hour',
-      '1 hour',
-      '106 days',
+    expect([0, 3_600_000, 24 * 3_600_000].map(snapshotAgeText)).toEqual([null, null, null]);
+    expect([1.5, 106.9, 1200].map((days) => snapshotAgeText(days * 86_400_000))).toEqual([
+      'Snapshot is 1 day old',
+      'Snapshot is 106 days old',
+      'Snapshot is 1,200 days old',
     ]);
+  });
+
+  it('that lies ahead of the clock is no young one: the clock is told of', () => {
+    expect(snapshotAgeText(-3_600_000)).toBeNull();
+    expect(snapshotAgeText(-365 * 86_400_000)).toBe('Snapshot is 365 days ahead of this computer’s clock');
   });
 });
 

@@ -32,6 +32,11 @@ export function tell<E extends EventName>(event: E, data: EventData<E>): void {
   for (const [of, listener] of listeners) if (of === event) listener(data);
 }
 
+/** The connection is back, or the machine awake. */
+export function tellReconnected(): void {
+  for (const [of, listener] of listeners) if (of === 'reconnected') listener({});
+}
+
 export const ok = (value: unknown): Reply => ({ ok: true, value });
 
 export const refused = (code: ErrorCode, message: string): Reply => ({

@@ -2,6 +2,7 @@
 // refused. Pure.
 import type { ErrorCode } from '#contract/errors.ts';
 import type { CallError } from '#renderer/api/client.svelte.ts';
+import { typedNumber } from '#renderer/format/plain-number.ts';
 import { typedPercent } from '#renderer/format/typed-number.ts';
 import type { FieldSpec } from '#renderer/views/scenarios/form-fields.ts';
 import type { FieldErrors } from '#renderer/views/scenarios/scenario-form.ts';
@@ -39,7 +40,7 @@ export function refusalWords(message: string, kind: FieldSpec['kind']): string {
   const limit = LIMIT.exec(message);
   if (!limit) return message;
   const [, words, number] = limit;
-  const value = kind === 'percent' ? typedPercent(Number(number)) : String(Number(number));
+  const value = kind === 'percent' ? typedPercent(Number(number)) : typedNumber(Number(number));
   return `${words![0]!.toUpperCase()}${words!.slice(1)} ${value.replace('-', '−')}.`;
 }
 
