@@ -1,6 +1,7 @@
 /**
- * A Monte Carlo run cut into parts: a few paths each, then a stretch of days of the bands each. Every value of
- * every path lies in shared memory, so bands are exact and no result is copied between threads.
+ * A Monte Carlo run cut into parts: one path each, so that first bands wait for no thread that is still warming up, then
+ * a stretch of days of the bands each. Every value of every path lies in shared memory, so bands are exact and no result
+ * is copied between threads.
  */
 import type { FactsMissing } from '#engine/emission/facts.ts';
 import type { Assumption } from '#engine/projection/assumptions.ts';
@@ -11,7 +12,6 @@ import { chosenValues, dayCountOf, startModel } from '#engine/projection/run.ts'
 import type { JobPlan } from './outcome.ts';
 import type { RunMemory } from './run-memory.ts';
 
-const PATHS_PER_PART = 4;
 const DAYS_PER_PART = 50;
 /** First bands need this many paths; every doubling brings better ones. */
 const FIRST_BANDS_PATH_COUNT = 16;
@@ -40,7 +40,6 @@ export interface MonteCarloPayload {
   readonly series: PathSeries;
   /** Bands of each series, probability after probability, one value a day. */
   readonly bands: Readonly<Record<SeriesName, Float64Array>>;
-  readonly pathParts: number;
 }
 
 /** A plan whose payload other kinds may add to. */
@@ -62,16 +61,13 @@ export function planMonteCarlo(request: MonteCarloRequest, memory: RunMemory): M
     request,
     series: { markTao: column(), exitTao: column(), markUsd: column(), impossible },
     bands: { markTao: bandColumn(), exitTao: bandColumn(), markUsd: bandColumn() },
-    pathParts: Math.ceil(request.pathCount / PATHS_PER_PART),
   };
   let nextBandsAt = FIRST_BANDS_PATH_COUNT;
   return {
-    partCount: payload.pathParts + Math.ceil(perPath / DAYS_PER_PART),
+    partCount: request.pathCount + Math.ceil(perPath / DAYS_PER_PART),
     payload,
     partial: (partsDone) => {
-      const paths = [...partsDone]
-        .filter((part) => part < payload.pathParts)
-        .flatMap((part) => pathsOf(request, part));
+      const paths = [...partsDone].filter((part) => part < request.pathCount);
       if (paths.length < nextBandsAt || paths.length === request.pathCount) return undefined;
       nextBandsAt = paths.length * 2;
       return earlyBands(payload, paths, perPath);
@@ -80,15 +76,9 @@ export function planMonteCarlo(request: MonteCarloRequest, memory: RunMemory): M
   };
 }
 
-/** The paths of a part. */
-export function pathsOf({ pathCount }: MonteCarloRequest, part: number): number[] {
-  const first = part * PATHS_PER_PART;
-  return Array.from({ length: Math.min(PATHS_PER_PART, pathCount - first) }, (_, k) => first + k);
-}
-
 /** The days of a part that comes after the paths. */
-export function daysOf({ request, pathParts }: MonteCarloPayload, part: number): number[] {
-  const first = (part - pathParts) * DAYS_PER_PART;
+export function daysOf({ request }: MonteCarloPayload, part: number): number[] {
+  const first = (part - request.pathCount) * DAYS_PER_PART;
   return Array.from(
     { length: Math.min(DAYS_PER_PART, dayCountOf(request) + 1 - first) },
     (_, k) => first + k,

@@ -3,7 +3,7 @@ import { prepareSimulation, runPath } from '#engine/projection/monte-carlo.ts';
 import { dayCountOf } from '#engine/projection/run.ts';
 import { bands } from '#engine/projection/quantiles.ts';
 import { type Control, waitForParts } from './control.ts';
-import { daysOf, type MonteCarloPayload, pathsOf, SERIES } from './monte-carlo-plan.ts';
+import { daysOf, type MonteCarloPayload, SERIES } from './monte-carlo-plan.ts';
 import type { PartWork } from './outcome.ts';
 
 /** Prepares a thread for parts of the run. */
@@ -13,21 +13,21 @@ export function monteCarloWork(payload: MonteCarloPayload, control: Control): Pa
   return pathsThenBands(payload, control, (path) => runPath(simulation, path, payload.series));
 }
 
-/** Parts that run paths, and behind them those that wait for all paths and make bands. */
+/** Parts that run a path each, and behind them those that wait for all paths and make bands. */
 export function pathsThenBands(
   payload: MonteCarloPayload,
   control: Control,
   run: (path: number) => void,
 ): PartWork {
-  const { request, series, pathParts } = payload;
+  const { request, series } = payload;
   const all = Array.from({ length: request.pathCount }, (_, path) => path);
   const perPath = dayCountOf(request) + 1;
   return (part) => {
-    if (part < pathParts) {
-      for (const path of pathsOf(request, part)) run(path);
+    if (part < request.pathCount) {
+      run(part);
       return;
     }
-    if (!waitForParts(control, pathParts)) return;
+    if (!waitForParts(control, request.pathCount)) return;
     const days = daysOf(payload, part);
     for (const name of SERIES) {
       const result = bands({ values: series[name], dayCount: perPath }, all, days);

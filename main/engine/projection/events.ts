@@ -57,7 +57,7 @@ export function dayOfEvents(
   while (model.now.elapsedBlocks >= events.nextRegistrationAt) {
     events.nextRegistrationAt += gap(estimates, random);
     const slot = lastSubnet(model, events, rules.immunityBlockCount);
-    if (slot >= 0) replaceSubnet(model, events, { ...rules, slot });
+    if (slot >= 0) replaceSubnet(model, events, { rules, slot });
   }
 }
 
@@ -82,10 +82,14 @@ export function lastSubnet(
   immunityBlockCount: number,
 ): number {
   let last = -1;
+  let lowest = Infinity;
   for (let i = 0; i < movingPrice.length; i += 1) {
-    if (registeredAt[i]! + immunityBlockCount > now.elapsedBlocks) continue;
-    const lower = last < 0 || movingPrice[i]! < movingPrice[last]!;
-    if (lower || (movingPrice[i] === movingPrice[last] && registeredAt[i]! < registeredAt[last]!)) last = i;
+    const price = movingPrice[i]!;
+    // Most are above the lowest so far, so that is asked first.
+    if (price > lowest || registeredAt[i]! + immunityBlockCount > now.elapsedBlocks) continue;
+    if (price === lowest && registeredAt[i]! >= registeredAt[last]!) continue;
+    last = i;
+    lowest = price;
   }
   return last;
 }
@@ -104,11 +108,11 @@ function dissolutionPerAlpha(
 export function replaceSubnet(
   model: Model,
   events: Events,
-  { slot, refundAt, estimates }: EventRules & { readonly slot: number },
+  { slot, rules }: { readonly slot: number; readonly rules: EventRules },
 ): void {
-  const { newPoolTao } = estimates;
+  const { newPoolTao } = rules.estimates;
   const { tao, held, basketAlpha, now } = model;
-  const perAlpha = dissolutionPerAlpha(model, events, { slot, refundAt });
+  const perAlpha = dissolutionPerAlpha(model, events, { slot, refundAt: rules.refundAt });
   events.onDissolve?.(slot, perAlpha);
   events.paidTao += held[slot]! * perAlpha;
   now.rootTao += basketAlpha[slot]! * perAlpha;
@@ -124,7 +128,10 @@ export function replaceSubnet(
 function seed(model: Model, slot: number, poolTao: number): void {
   model.sorted.set(model.price);
   const price = selectLargest(model.sorted, model.sorted.length >> 1);
-  for (const column of [model.alphaOut, model.protocolAlpha, model.basketAlpha, model.held]) column[slot] = 0;
+  model.alphaOut[slot] = 0;
+  model.protocolAlpha[slot] = 0;
+  model.basketAlpha[slot] = 0;
+  model.held[slot] = 0;
   model.tao[slot] = poolTao;
   model.alpha[slot] = poolTao / price;
   model.price[slot] = price;

@@ -119,7 +119,8 @@ function rankedBar({ weight, sorted, parameters, now }: Model, guess: number): n
 
 /** Part of a basket claimed within a step: 1 − (1 − r)^days. */
 export function claimedRatio(perDay: number, blockCount: number): number {
-  return perDay === 0 ? 0 : -Math.expm1((Math.log1p(-perDay) * blockCount) / BLOCKS_PER_DAY);
+  if (perDay === 0 || blockCount === BLOCKS_PER_DAY) return perDay;
+  return -Math.expm1((Math.log1p(-perDay) * blockCount) / BLOCKS_PER_DAY);
 }
 
 /** Every subnet once: dividends, and the injection at the spot price. What the next pass needs is left in columns. */
@@ -252,7 +253,7 @@ function hold(model: Model, i: number): boolean {
   const { tao, alpha, price, targetPrice, logMove, alphaOut, protocolAlpha, claimed, excess, now } = model;
   const [x, y] = [alpha[i]!, tao[i]!];
   const k = y / (price[i]! * x);
-  const target = targetPrice[i]! * Math.exp(logMove[i]!);
+  const target = targetPrice[i]! * exponential(logMove[i]!);
   logMove[i] = 0;
   targetPrice[i] = target;
   const nextAlpha = x * (price[i]! / target) ** (k / (1 + k));

@@ -184,6 +184,7 @@ export function pathDay({ temper, shocks, events }: Simulation, drawn: DayToDraw
     blockCount,
     stepBlockCount: blockCount,
     smoothBlockCount: SMOOTH_BLOCK_COUNT,
+    alphaHalvings: 'averaged',
     step: stepOf,
   });
   if (follows) movePrices(model);

@@ -125,7 +125,8 @@ export function runProjection(request: ProjectionRequest): ProjectionResult | Fa
   if ('missing' in start) return start;
   const run = startRun(request, { chosen, model: start, dayCount });
   const steps = stepsOfDay(request);
-  const onHalving = (slot: number | null, index: number) => run.halvings.push(crossing(run, slot, index));
+  const onHalving: Advance['onHalving'] = (slot, index, atBlock) =>
+    run.halvings.push(crossing(run, { slot, index, atBlock }));
   record(run, 0);
   for (let day = 1; day <= dayCount; day += 1) {
     advance(run.model, { ...steps, step, onHalving });
@@ -237,8 +238,11 @@ function startRun(
   return { request, chosen, model, slots, paths, points: [], halvings: [], impossibleFromDay: null };
 }
 
-function crossing({ model, chosen, request }: Run, slot: number | null, index: number): CrossedHalving {
-  const elapsedMs = model.now.elapsedBlocks * chosen.blockSeconds * 1000;
+function crossing(
+  { model, chosen, request }: Run,
+  { slot, index, atBlock }: { slot: number | null; index: number; atBlock: number },
+): CrossedHalving {
+  const elapsedMs = atBlock * chosen.blockSeconds * 1000;
   return {
     kind: slot === null ? 'tao' : 'alpha',
     netuid: slot === null ? null : model.netuids[slot]!,

@@ -21,9 +21,9 @@ export const REGIME_DAYS = 30;
 
 /** Estimates made ready to draw from; the same for all paths of a run. */
 export interface Shocks {
-  readonly marketLevels: Float64Array;
-  readonly ownLevels: Float64Array;
-  readonly usdLevels: Float64Array;
+  readonly marketLevels: Float32Array;
+  readonly ownLevels: Float32Array;
+  readonly usdLevels: Float32Array;
   /** Log move per unit of the shared factor, and what keeps its mean. */
   readonly slopes: Float64Array;
   readonly slopeLifts: Float64Array;
@@ -32,6 +32,8 @@ export interface Shocks {
   readonly regimes: Float64Array;
   readonly ownLifts: Float64Array;
   readonly returnPerDay: number;
+  /** What is left by days of an own move's variance, up to those of a regime. */
+  readonly keptByDays: Float64Array;
   /** TAO in USD, in logarithms: what it has of the shared factor, what of its own, and what keeps its mean. */
   readonly usdOfMarket: number;
   readonly usdOfOwn: number;
@@ -56,6 +58,10 @@ export function prepareShocks({ market, own, taoUsd }: Estimates): Shocks {
     regimes: Float64Array.from(own.regimes),
     ownLifts: liftTable(ownLevels),
     returnPerDay: own.returnPerDay,
+    keptByDays: Float64Array.from(
+      { length: REGIME_DAYS + 1 },
+      (_, days) => (1 - own.returnPerDay) ** (2 * days),
+    ),
     usdOfMarket,
     usdOfOwn,
     usdLift: lift(usdLevels, usdOfOwn) + lift(marketLevels, usdOfMarket),
@@ -67,34 +73,34 @@ export function usualDeviation({ recentFactor, recentExponent }: Estimates['own'
   return recentFactor * recent ** recentExponent;
 }
 
+/** Columns of a temper that a day's draw reads, in their order in `values`. */
+const DAILY = ['away', 'deviation', 'slope', 'slopeLift', 'takenOff'] as const;
+
 /** How each subnet moves on one path. */
-export interface Temper {
-  /** Log move per unit of the shared factor, and what keeps its mean. */
-  readonly slope: Float64Array;
-  readonly slopeLift: Float64Array;
-  /** What the deviation of the own daily log move lies around. */
+export interface Temper extends Readonly<Record<(typeof DAILY)[number], Float64Array>> {
+  /**
+   * In one array, one after the other, as many arrays cost a loop more than what it computes: log distance from the
+   * shared level; deviation of the own daily log move this month; log move per unit of the shared factor, and what keeps
+   * its mean; what is taken off the first own move of the month for the mean to stay.
+   */
+  readonly values: Float64Array;
+  /** What the deviation lies around. */
   readonly usual: Float64Array;
-  /** That deviation this month, and what it adds to the mean a day. */
-  readonly deviation: Float64Array;
+  /** What own moves of this month add to the mean a day. */
   readonly ownLift: Float64Array;
-  /** Log distance from the shared level, and what has been taken off for the mean to stay. */
-  readonly away: Float64Array;
-  readonly takenOff: Float64Array;
   /** Random bits of the day. */
   readonly bits: Int32Array;
 }
 
 /** Room for the temper of a number of subnets. */
 export function newTemper(slotCount: number): Temper {
-  const column = () => new Float64Array(slotCount);
+  const values = new Float64Array(slotCount * DAILY.length);
+  const views = DAILY.map((name, k) => [name, values.subarray(k * slotCount, (k + 1) * slotCount)]);
   return {
-    slope: column(),
-    slopeLift: column(),
-    usual: column(),
-    deviation: column(),
-    ownLift: column(),
-    away: column(),
-    takenOff: column(),
+    ...(Object.fromEntries(views) as Record<(typeof DAILY)[number], Float64Array>),
+    values,
+    usual: new Float64Array(slotCount),
+    ownLift: new Float64Array(slotCount),
     bits: new Int32Array(slotCount),
   };
 }
@@ -117,16 +123,20 @@ export function drawTemper(
     temper.usual[i] = Number.isNaN(usual[i]!) ? usualDeviations[u]! : usual[i]!;
     temper.away[i] = 0;
     temper.takenOff[i] = 0;
+    temper.ownLift[i] = 0;
   }
 }
 
 /** The own deviations of the month that begins, in place. */
-function drawRegimes({ usual, deviation, ownLift }: Temper, shocks: Shocks, random: RandomStream): void {
-  const { regimes, ownLifts } = shocks;
+function drawRegimes(temper: Temper, { regimes, ownLifts, keptByDays }: Shocks, random: RandomStream): void {
+  const { usual, deviation, ownLift, takenOff } = temper;
+  const keptOfMonth = keptByDays[REGIME_DAYS]!;
   for (let i = 0; i < usual.length; i += 1) {
     const regime = regimes[Math.floor(uniform(random) * regimes.length)]!;
     deviation[i] = boundedDeviation(usual[i]! * regime);
-    ownLift[i] = liftAt(ownLifts, deviation[i]!);
+    const lifted = liftAt(ownLifts, deviation[i]!);
+    takenOff[i] = takenOff[i]! * keptOfMonth + lifted - ownLift[i]!;
+    ownLift[i] = lifted;
   }
 }
 
@@ -137,22 +147,27 @@ export function drawMoves(
   drawn: { logMove: Float64Array; random: RandomStream; day: number },
 ): number {
   const { logMove, random, day } = drawn;
-  if ((day - 1) % REGIME_DAYS === 0) drawRegimes(temper, shocks, random);
+  const dayOfMonth = (day - 1) % REGIME_DAYS;
+  if (dayOfMonth === 0) drawRegimes(temper, shocks, random);
   const { ownLevels, returnPerDay } = shocks;
   const market = shocks.marketLevels[(uniform(random) * LEVEL_COUNT) | 0]!;
   const usd = shocks.usdLevels[(uniform(random) * LEVEL_COUNT) | 0]!;
-  const { slope, slopeLift, deviation, ownLift, away, takenOff, bits } = temper;
+  const { values: v, bits } = temper;
   fillBits(random, bits);
-  // The variance of the own part levels off, and with it what has to be taken off for the mean to stay.
-  const kept = (1 - returnPerDay) ** 2;
-  for (let i = 0; i < logMove.length; i += 1) {
-    const before = away[i]!;
-    const takenBefore = takenOff[i]!;
-    const own = deviation[i]! * ownLevels[bits[i]! >>> (32 - LEVEL_BITS)]! - returnPerDay * before;
-    const taken = kept * takenBefore + ownLift[i]!;
-    away[i] = before + own;
-    takenOff[i] = taken;
-    logMove[i] = slope[i]! * market - slopeLift[i]! + own - (taken - takenBefore);
+  // The variance of the own part levels off, and what has to be taken off for the mean to stay grows less each day.
+  const kept = shocks.keptByDays[dayOfMonth]!;
+  // Where the columns behind `away` begin, in the order of DAILY.
+  const slotCount = logMove.length;
+  const deviation = slotCount;
+  const slope = 2 * slotCount;
+  const slopeLift = 3 * slotCount;
+  const takenOff = 4 * slotCount;
+  for (let i = 0; i < slotCount; i += 1) {
+    const before = v[i]!;
+    const level = ownLevels[bits[i]! >>> (32 - LEVEL_BITS)]!;
+    const own = v[deviation + i]! * level - returnPerDay * before;
+    v[i] = before + own;
+    logMove[i] = v[slope + i]! * market - v[slopeLift + i]! + own - v[takenOff + i]! * kept;
   }
   return shocks.usdOfMarket * market + shocks.usdOfOwn * usd - shocks.usdLift;
 }

@@ -103,7 +103,7 @@ function dissolve(
 ): void {
   const { model, network, rules, listener } = course;
   const found = listener === null ? [] : listenToDissolutions(course);
-  replaceSubnet(model, network.events, { ...rules, slot });
+  replaceSubnet(model, network.events, { rules, slot });
   for (const { alpha, tao, priceBefore } of found)
     listener?.happened({ ...told, kind: 'deregistration', alpha, tao, priceBefore });
 }

@@ -141,4 +141,40 @@ describe('halvings', () => {
     expect(crossed).toEqual([inSlot(model, 4), 1]);
     expect(total(model.alphaEmission)).toBe(model.netuids.length - 0.5);
   });
+  it('averaged within a day, differ little from steps cut at them and are told at the same block', () => {
+    // SN4 and SN64 have a third and five sixths of a day to go, at what they emit alone.
+    const missing = new Map([
+      [4, 2400],
+      [64, 6000],
+    ]);
+    const state = {
+      ...NETWORK,
+      subnets: NETWORK.subnets.map((entry) => {
+        const left = missing.get(entry.netuid);
+        if (left === undefined) return entry;
+        return { ...entry, alphaOut: alphaRao(BigInt(10_500_000 - left) * 1_000_000_000n - entry.alphaIn) };
+      }),
+    };
+    const run = (alphaHalvings: 'cut' | 'averaged') => {
+      const model = modelOf({ flow: 'offset' }, state);
+      const told: { slot: number | null; stage: number; atBlock: number }[] = [];
+      advance(model, {
+        ...{ blockCount: 7200, stepBlockCount: 7200, step, alphaHalvings },
+        onHalving: (slot, stage, atBlock) => told.push({ slot, stage, atBlock }),
+      });
+      return { model, told };
+    };
+    const [cut, averaged] = [run('cut'), run('averaged')];
+    expect(averaged.told.map(({ slot, stage }) => [slot, stage])).toEqual([
+      [inSlot(cut.model, 4), 1],
+      [inSlot(cut.model, 64), 1],
+    ]);
+    for (const [k, { atBlock }] of averaged.told.entries())
+      expect(Math.abs(atBlock - cut.told[k]!.atBlock)).toBeLessThanOrEqual(2);
+    expect(averaged.model.alphaEmission).toEqual(cut.model.alphaEmission);
+    const issued = ({ alpha, alphaOut }: Model) => alpha.map((inside, i) => inside + alphaOut[i]!);
+    issued(averaged.model).forEach((alpha, i) =>
+      expect(Math.abs(alpha - issued(cut.model)[i]!)).toBeLessThan(7.2),
+    );
+  });
 });

@@ -42,6 +42,15 @@ describe('moves of a day', () => {
     expect(mean(price)).toBeGreaterThan(0.97);
     expect(mean(price)).toBeLessThan(1.03);
   });
+  it('keep it in the mean where moves go back soon, so that less is to be taken off each day', () => {
+    const price = new Float64Array(SLOT_COUNT).fill(1);
+    const soon: Estimates = { ...ALONE, own: { ...ALONE.own, returnPerDay: 0.1 } };
+    draw(soon, { usual: 0.05, dayCount: REGIME_DAYS }, ({ logMove }) =>
+      logMove.forEach((move, i) => (price[i]! *= Math.exp(move))),
+    );
+    expect(mean(price)).toBeGreaterThan(0.99);
+    expect(mean(price)).toBeLessThan(1.01);
+  });
   it('are as wide as the estimates say: usual deviation times regime', () => {
     let day1 = 0;
     draw(ALONE, { usual: 0.03, dayCount: 1 }, ({ logMove }) => (day1 = deviationOf(logMove)));
