@@ -8,6 +8,7 @@ import { AppError } from '#contract/errors.ts';
 import { contract, type Handlers, type MethodName } from '#contract/methods.ts';
 import { IN_MEMORY } from '#db/open.ts';
 import { backupService } from '#services/backups.ts';
+import { refuseSecretsIn } from '#services/secrets.ts';
 import type { SettingsStore } from '#services/settings.ts';
 import { isSourceOn } from '#services/sources.ts';
 import { type JobPorts, jobService } from '#services/jobs.ts';
@@ -200,6 +201,7 @@ export function createBackend(deps: BackendDeps): Backend {
     dispatch: createDispatch(handlersOf(deps, books, appHandlers(deps, books, ports)), {
       log: { failed: ({ traceId, method, error }) => log.error('call-failed', { traceId, method, error }) },
       traceId: () => randomUUID().slice(0, 8),
+      refuseSecrets: refuseSecretsIn,
     }),
     subscribe: hub.subscribe,
     unfinished: () => unfinishedOf(ports, books),

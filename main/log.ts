@@ -1,8 +1,11 @@
 // The planner's own log: one JSON object a line, in a file of the data folder that is rotated by size.
-// Redacts addresses, keys, long numbers and the user's paths: a log may be sent to somebody. Never throws: a full disk must not stop a call.
+// Redacts addresses, keys, seed phrases, long numbers and the user's paths: a log may be sent to somebody. Never throws: a
+// full disk must not stop a call.
 import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { findSecret } from '#services/secret-check.ts';
 
 export interface Log {
   info(event: string, fields?: Record<string, unknown>): void;
@@ -15,14 +18,20 @@ const ROTATE_AT_BYTES = 1_000_000;
 /** A path as the file system's errors name it, in quotes: folder and file name may say who and what. */
 const QUOTED_PATH = /(['"])(?:[A-Za-z]:)?[\\/][^'"\n]*\1/g;
 
-/** Stacks name it; without one (`/`) there is nothing to hide. */
-const HOME = homedir().length > 1 ? homedir() : '\0';
+/** What the engine repeats of a text that is no JSON, short as it is. */
+const EXCERPT = /(?:\.\.\.)?"[^]{0,120}?"(?:\.\.\.)? is not valid JSON/g;
+
+/** Stacks name it, as a path or as an address; without one (`/`) there is nothing to hide. */
+const HOMES = homedir().length > 1 ? [pathToFileURL(homedir()).pathname, homedir()] : [];
+
+const withoutHome = (text: string): string =>
+  HOMES.reduce((shown, home) => shown.replaceAll(home, '~'), text);
 
 /** Anything that may be an address, a key, a hash, an amount or a file of the user becomes a word that says so. */
 export function redact(text: string): string {
-  return text
-    .replace(QUOTED_PATH, '[path]')
-    .replaceAll(HOME, '~')
+  if (findSecret(text) !== null) return '[secret]';
+  return withoutHome(text.replace(QUOTED_PATH, '[path]'))
+    .replace(EXCERPT, '[text] is not valid JSON')
     .replace(/(?:0x)?[0-9a-f]{16,}/gi, '[hex]')
     .replace(/[1-9A-HJ-NP-Za-km-z]{40,}/g, '[address]')
     .replace(/\d[\d,_]*\.\d+|\d{7,}/g, '[amount]');

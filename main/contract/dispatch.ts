@@ -1,5 +1,6 @@
 // The one checked door of every transport: unknown methods, refused input, expected refusals and bugs all become a reply.
-// Input and output both pass their schema. Never throws. A bug is logged under its trace id and told without its text.
+// Input passes the check for secrets and its schema, output its schema. Never throws. A bug is logged under its trace id and
+// told without its text.
 import type { z } from 'zod';
 import type { Method } from './define.ts';
 import { AppError, type Failure, type Reply } from './errors.ts';
@@ -19,7 +20,19 @@ export interface DispatchDeps {
   readonly log: DispatchLog;
   /** Names a failure. */
   readonly traceId: () => string;
+  /** Throws AppError where an input holds what must not come in, whatever method it is for. */
+  readonly refuseSecrets: (input: unknown) => void;
 }
+
+/** What was read of an input, where there is anything: the rest, such as a file in base64, is no text any more. */
+const readOf = (input: unknown, parsed: z.ZodSafeParseResult<unknown>): unknown =>
+  parsed.success ? parsed.data : input;
+
+const refuseFields = (error: z.ZodError, traceId: string): Reply => {
+  const fields = fieldsOf(error);
+  const message = `The call was refused: ${fieldsText(fields)}. Nothing was changed. Put that right and try again.`;
+  return refuse({ code: 'bad-input', message, fields, traceId });
+};
 
 /** Puts handlers behind the methods of their names. */
 export function dispatchOver<Name extends string>(
@@ -34,12 +47,9 @@ export function dispatchOver<Name extends string>(
       return refuse({ code: 'unknown-method', message: 'The planner has no such method.', traceId });
     }
     const parsed = methods[method].in.safeParse(input ?? {}, IN_WORDS);
-    if (!parsed.success) {
-      const fields = fieldsOf(parsed.error);
-      const message = `The call was refused: ${fieldsText(fields)}. Nothing was changed. Put that right and try again.`;
-      return refuse({ code: 'bad-input', message, fields, traceId });
-    }
     try {
+      deps.refuseSecrets(readOf(input, parsed));
+      if (!parsed.success) return refuseFields(parsed.error, traceId);
       const handle = handlers[method] as (value: unknown) => unknown;
       const out: z.ZodType = methods[method].out;
       return { ok: true, value: out.encode(await handle(parsed.data)) };

@@ -8,6 +8,7 @@ export const errorCodes = [
   'internal',
   'unauthorized',
   'connection-lost',
+  'too-busy',
   // what the user gave
   'secret-refused',
   'not-found',

@@ -1,5 +1,5 @@
-// Copies of the own book, asked for by the user: passphrases are checked, copies found by their number, results put in the
-// contract's words. Knows no files. A passphrase goes through and is kept nowhere.
+// Copies of the own book, asked for by the user: copies are found by their number, results put in the contract's words.
+// Knows no files. A passphrase goes through and is kept nowhere.
 import type { Emit } from '#contract/events.ts';
 import { AppError } from '#contract/errors.ts';
 import type { HandlerIn, Handlers } from '#contract/methods.ts';
@@ -7,7 +7,6 @@ import type { CopyFacts, CopyRecord } from '#db/backups/copies.ts';
 import type { Drilled } from '#db/backups/drill.ts';
 import type { Saved } from '#db/backups/replace.ts';
 import { DatabaseError } from '#db/errors.ts';
-import { findSecret } from './secret-check.ts';
 
 export interface CopyToTry {
   readonly source: string | Uint8Array;
@@ -27,15 +26,6 @@ export interface BackupPorts {
 }
 
 type BackupHandlers = Pick<Handlers, 'backup.list' | 'backup.make' | 'backup.verify' | 'backup.restore'>;
-
-/** Words that open a wallet do not belong in a second place, and whoever opens the copy would have the wallet too. */
-function refuseSeedPhrase(passphrase: string | undefined) {
-  if (passphrase === undefined || findSecret(passphrase) === null) return;
-  throw new AppError(
-    'secret-refused',
-    'This looks like the seed phrase or key of a wallet. It was not used and not stored. Choose a passphrase that opens nothing else.',
-  );
-}
 
 const sum = (rows: Readonly<Record<string, number>>): number =>
   Object.values(rows).reduce((total, count) => total + count, 0);
@@ -84,7 +74,6 @@ export function backupService(ports: BackupPorts): BackupHandlers {
   return {
     'backup.list': () => ports.list().map(toBackup),
     'backup.make': async ({ passphrase }) => {
-      refuseSeedPhrase(passphrase);
       const made = await ports.make(passphrase);
       ports.emit('data.changed', { areas: ['backups'] });
       return toBackup(made);

@@ -5,7 +5,6 @@ import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
 import type { CategoryRow } from '#db/repositories/allocation.ts';
 import type { Market, MarketSubnet } from './market.ts';
-import { refuseSecrets } from './secrets.ts';
 
 export interface CategoryStore {
   categories(): readonly CategoryRow[];
@@ -63,7 +62,6 @@ export function categoryService({
     'allocation.setCategory': ({ netuid, category }) => {
       if (category === null) store.clearCategory(netuid);
       else {
-        refuseSecrets(category);
         const subnet = market().subnet(netuid);
         if (subnet === null)
           throw new AppError(

@@ -1,12 +1,11 @@
 // Tables whose columns the user explains: what they look like, what was said of their header before, and whose rows they are.
-// Whatever is said is checked for secrets like the file itself, as it is kept.
 import { AppError } from '#contract/errors.ts';
 import { CsvMapping } from '#contract/csv-mapping.ts';
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import { parseAddress } from '#chain/ss58.ts';
 import { isZone } from '#importers/csv/local-time.ts';
 import type { FileFormats, ReadDecisions } from './import-file.ts';
-import { refuseSecrets } from './secrets.ts';
+import { refuseSecretFile, refuseSecretsIn } from './secrets.ts';
 
 export interface TemplateStore {
   /** What was said of a header last; null: nothing. */
@@ -16,12 +15,11 @@ export interface TemplateStore {
 
 type FileInput = Omit<HandlerIn<'import.columns'>, 'job'>;
 
-/** The text of a file, looked through whole for secrets with all that is said of it. */
-export function checkedText(file: FileInput, formats: FileFormats): string {
-  const text = formats.textOf(file.content);
-  refuseSecrets(file.name);
-  refuseSecrets(text);
-  if (file.mapping !== undefined) refuseSecrets(JSON.stringify(file.mapping));
+/** The text of a file, looked through whole for secrets with its name, which may come from a folder. */
+export function checkedText({ name, content }: FileInput, formats: FileFormats): string {
+  const text = formats.textOf(content);
+  refuseSecretsIn({ name });
+  refuseSecretFile(text);
   return text;
 }
 

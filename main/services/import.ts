@@ -20,6 +20,7 @@ import {
 } from './import-work.ts';
 import { type JobPorts, runJob } from './jobs.ts';
 import type { LongWrites } from './long-writes.ts';
+import { isShowable } from './secrets.ts';
 
 type ImportHandlers = Pick<
   Handlers,
@@ -154,7 +155,11 @@ async function answersHere(paths: readonly string[], ports: ImportPorts): Promis
   return answers;
 }
 
-function resultOf(path: string, answer: FileAnswer | undefined): RunResult {
+/** A name found in a folder may itself be what was refused. */
+const shownPath = (path: string): string => (isShowable(path) ? path : '…');
+
+function resultOf(file: string, answer: FileAnswer | undefined): RunResult {
+  const path = shownPath(file);
   if (answer === undefined) return { path, result: null, error: STOPPED };
   if ('refused' in answer) return { path, result: null, error: answer.refused };
   return { path, result: (answer.value as Committed).result, error: null };

@@ -13,8 +13,8 @@ import { checkWeights, MOST_BAND_RATIO, TargetBy, TargetKey, WEIGHT_STEPS } from
 import { Time } from '#contract/wire.ts';
 import { refuseUnfit, type RevenueStore } from './revenues.ts';
 import { parsedJson } from './scenario-file.ts';
-import { contentOf, readDefinition, refuseSecretWords, type ScenarioStore } from './scenario-store.ts';
-import { refuseSecrets } from './secrets.ts';
+import { contentOf, readDefinition, type ScenarioStore } from './scenario-store.ts';
+import { refuseSecretsIn } from './secrets.ts';
 import type { TargetStore } from './targets.ts';
 
 const Registration = z.int().nonnegative();
@@ -106,7 +106,6 @@ export const planningPart = (stores: PlanningStores): z.input<typeof Planning> =
 const Everything = z.object({ planning: z.unknown() });
 
 function readPlanning(content: string, nowMs: number): Planning {
-  refuseSecrets(content);
   const everything = Everything.safeParse(parsedJson(content));
   if (!everything.success || everything.data.planning === undefined) {
     throw new AppError(
@@ -114,9 +113,9 @@ function readPlanning(content: string, nowMs: number): Planning {
       'This file holds no planning. Nothing was kept. Choose one that was exported as Everything (JSON).',
     );
   }
+  refuseSecretsIn(everything.data.planning);
   const planning = Planning.safeParse(everything.data.planning, IN_WORDS);
   if (planning.success) {
-    planning.data.scenarios.forEach(refuseSecretWords);
     for (const revenue of planning.data.revenues) refuseUnfit(revenue, nowMs);
     return planning.data;
   }

@@ -6,7 +6,6 @@ import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
 import type { RevenueRow, TypedRevenue } from '#db/repositories/revenues.ts';
 import type { RevenueExample } from '#db/snapshots/document.ts';
 import type { Market } from './market.ts';
-import { refuseSecrets } from './secrets.ts';
 
 export interface RevenueStore {
   list(): readonly RevenueRow[];
@@ -94,7 +93,6 @@ function registrationNow(netuid: number | null, { subnet }: Market): number | nu
 
 function set(input: HandlerIn<'revenues.set'>, { store, market, now, emit }: RevenuePorts) {
   const { revenueId = null, netuid, definition, nanoUsdPerYear, source, asOf, confidence } = input;
-  refuseSecrets([definition, source].join('\n'));
   const asOfMs = Date.parse(asOf);
   refuseUnfit({ nanoUsdPerYear, asOfMs }, now());
   const before = revenueId === null ? null : store.find(revenueId);

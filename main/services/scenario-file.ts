@@ -6,15 +6,8 @@ import type { Emit } from '#contract/events.ts';
 import { fieldsOf, fieldsText, IN_WORDS } from '#contract/fields.ts';
 import type { Handlers } from '#contract/methods.ts';
 import { SCENARIO_FORMAT, ScenarioDefinition } from '#contract/scenario-definition.ts';
-import {
-  contentOf,
-  readDefinition,
-  refuseSecretWords,
-  savedOf,
-  type ScenarioStore,
-  storedScenario,
-} from './scenario-store.ts';
-import { refuseSecrets } from './secrets.ts';
+import { contentOf, readDefinition, savedOf, type ScenarioStore, storedScenario } from './scenario-store.ts';
+import { refuseSecretsIn } from './secrets.ts';
 
 const KIND = 'tao-planner-scenarios';
 
@@ -56,8 +49,8 @@ const placeText = (path: string): string =>
 
 /** The scenarios of a file. Throws `secret-refused`, `file-unreadable`, `scenario-newer` or `bad-input` with the fields. */
 export function readScenarioFile(content: string): readonly ScenarioDefinition[] {
-  refuseSecrets(content);
   const json = parsedJson(content);
+  refuseSecretsIn(json);
   if (!Ours.safeParse(json).success) {
     throw new AppError(
       'file-unreadable',
@@ -72,10 +65,7 @@ export function readScenarioFile(content: string): readonly ScenarioDefinition[]
     );
   }
   const file = ScenarioFile.safeParse(json, IN_WORDS);
-  if (file.success) {
-    file.data.scenarios.forEach(refuseSecretWords);
-    return file.data.scenarios;
-  }
+  if (file.success) return file.data.scenarios;
   const fields = fieldsOf(file.error);
   const named = fieldsText(fields.map(({ path, message }) => ({ path: placeText(path), message })));
   throw new AppError(

@@ -5,7 +5,6 @@ import type { Handlers } from '#contract/methods.ts';
 import { ScenarioDefinition, SCENARIO_FORMAT } from '#contract/scenario-definition.ts';
 import { fieldsOf, fieldsText, IN_WORDS } from '#contract/fields.ts';
 import type { ScenarioContent, ScenarioRow } from '#db/repositories/scenarios.ts';
-import { refuseSecrets } from './secrets.ts';
 
 export interface ScenarioStore {
   /** The last changed first. */
@@ -37,12 +36,6 @@ export function readDefinition({ name, format, definition }: ScenarioRow): Scena
     'scenario-unreadable',
     `“${name}” cannot be read${first && ` (${first})`}. It was kept as it is. Save it anew or remove it.`,
   );
-}
-
-/** Each text alone: words of a file around a phrase would make another text of it. */
-export function refuseSecretWords({ name, note = '' }: ScenarioDefinition): void {
-  refuseSecrets(name);
-  refuseSecrets(note);
 }
 
 /** What is written of a definition. */
@@ -106,12 +99,10 @@ export function scenarioStoreHandlers({ store, pinned, emit }: StorePorts): Stor
     return savedOf(storedScenario(store, id));
   };
   const rewrite = (id: number, definition: ScenarioDefinition) => {
-    refuseSecretWords(definition);
     if (!store.change(id, contentOf(definition))) throw notFound();
     return changed(id);
   };
   const add = (definition: ScenarioDefinition) => {
-    refuseSecretWords(definition);
     return changed(store.addAll([contentOf(definition)])[0]!);
   };
   return {

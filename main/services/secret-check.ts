@@ -1,26 +1,9 @@
 // Finds what may open a wallet: seed phrases, private keys, private keyfiles. Looks at the whole text, before anything
 // splits it, in linear time. Says what kind it found and nothing else: no part of the text leaves this file.
 // When in doubt it refuses, but lists of addresses, public keyfiles and ordinary prose pass.
-import { validateMnemonic } from '@scure/bip39';
-import { wordlist } from '@scure/bip39/wordlists/english.js';
-import { forEachWord } from './secret-words.ts';
+import { isSeedPhrase } from './seed-phrase.ts';
 
 export type SecretKind = 'seed-phrase' | 'private-key' | 'keyfile';
-
-const PHRASE_LENGTHS = [12, 15, 18, 21, 24];
-const [SHORTEST_PHRASE = 12] = PHRASE_LENGTHS;
-/** Twelve random words of 2,048 differ; in data ("true, false, …") a few words come again and again. */
-const DISTINCT_WORDS = 8;
-/** A phrase with a slip of the pen still opens the wallet, after a few tries. */
-const MISTYPED_WORDS = 2;
-/** "12. word" is numbering; more digits between two words are data, such as the dates of a list of trades. */
-const NUMBERING_DIGITS = 3;
-const [SHORTEST_WORD, LONGEST_WORD] = [3, 8];
-const LONGEST_GLUED_TEXT = 400;
-/** In a longer text the commonest word is the text's own, not one that stands before the words of a phrase. */
-const LONGEST_WRITTEN_LIST = 100_000;
-
-const WORDS: ReadonlySet<string> = new Set(wordlist);
 
 const NAMES = String.raw`(?:secret[\s_-]?(?:phrase|seed|key)|private[\s_-]?key|mnemonic|seed[\s_-]?(?:phrase|hex|words)|seed)`;
 /** A keyfile's field with a value; public keyfiles of older tools carry the same fields with null. */
@@ -31,8 +14,10 @@ const NAMED_VALUE = new RegExp(
 const NAMED_KEY = new RegExp(String.raw`\b${NAMES}\s{0,20}[:=]\s{0,20}\\?["']?(?:0x)?[0-9a-f]{64}`, 'iu');
 /** bittensor's own encryption, Ansible's, Fernet's: how a coldkey lies on disk. */
 const ENCRYPTED_FILE = /\$NACL|\$ANSIBLE_VAULT|\bgAAAAA[\w-]{60}/u;
-const ENCODED_FIELD = /"encoded"\s*:\s*"/u;
-const ENCODING_FIELD = /"encoding"\s*:\s*\{/u;
+/** In a cell of a table every quote is doubled. */
+const NAMED_VALUE_IN_CELL = new RegExp(String.raw`""${NAMES}""\s*:\s*(?:""(?!")|\[)`, 'iu');
+const ENCODED_FIELD = /["']encoded(?:\\?["']){1,2}\s*:\s*\\?["']/iu;
+const ENCODING_FIELD = /["']encoding(?:\\?["']){1,2}\s*:\s*\{/iu;
 const PEM = /-----BEGIN [A-Z ]{0,40}PRIVATE KEY/u;
 /** A secret key of 64 bytes, alone or with its public key after it; after 0x also where a terminal has folded the line. */
 const SECRET_KEY_HEX =
@@ -50,7 +35,7 @@ const INVISIBLE = /\p{Cf}/gu;
 const NAME_PART = /secret|private|mnemonic|seed/iu;
 
 const isKeyfile = (text: string, isNamed: boolean): boolean =>
-  (isNamed && NAMED_VALUE.test(text)) ||
+  (isNamed && (NAMED_VALUE.test(text) || NAMED_VALUE_IN_CELL.test(text))) ||
   ENCRYPTED_FILE.test(text) ||
   (ENCODED_FIELD.test(text) && ENCODING_FIELD.test(text));
 
@@ -84,78 +69,6 @@ const isPrivateKey = (text: string, isNamed: boolean): boolean =>
   (isNamed && NAMED_KEY.test(text)) ||
   PEM.test(text);
 
-/** Letters without any gap that split into the words of a phrase: `most[i]` is the largest number of words before i. */
-function isGluedPhrase(letters: string): boolean {
-  if (letters.length < SHORTEST_PHRASE * SHORTEST_WORD || letters.length > LONGEST_GLUED_TEXT) return false;
-  const most: number[] = [0];
-  for (let end = 1; end <= letters.length; end++) {
-    let best = -1;
-    for (let size = SHORTEST_WORD; size <= Math.min(LONGEST_WORD, end); size++) {
-      const before = most[end - size]!;
-      if (before >= 0 && before >= best && WORDS.has(letters.slice(end - size, end))) best = before + 1;
-    }
-    most.push(best);
-  }
-  return most.at(-1)! >= SHORTEST_PHRASE;
-}
-
-/** A run of listed words that holds a phrase; one that repeats words must have the checksum of a phrase. */
-function isPhrase(run: readonly string[]): boolean {
-  for (let end = SHORTEST_PHRASE; end <= run.length; end++) {
-    if (new Set(run.slice(end - SHORTEST_PHRASE, end)).size >= DISTINCT_WORDS) return true;
-  }
-  return PHRASE_LENGTHS.includes(run.length) && validateMnemonic(run.join(' '), wordlist);
-}
-
-/** The words of a whole text that is as long as a phrase and nearly one. A sentence has shorter words than any phrase. */
-function isMistypedPhrase(words: readonly string[]): boolean {
-  if (!PHRASE_LENGTHS.includes(words.length) || words.some((word) => word.length < SHORTEST_WORD))
-    return false;
-  const listed = words.filter((word) => WORDS.has(word));
-  return listed.length >= words.length - MISTYPED_WORDS && new Set(listed).size >= DISTINCT_WORDS;
-}
-
-/** The word that stands before every other, as in "Word 1: …": the commonest one, where it comes as often as a phrase is long. */
-function fillerOf(text: string): string | null {
-  const counts = new Map<string, number>();
-  let filler: string | null = null;
-  forEachWord(text, (word) => {
-    const count = (counts.get(word) ?? 0) + 1;
-    counts.set(word, count);
-    if (count >= SHORTEST_PHRASE && count > (counts.get(filler ?? '') ?? 0)) filler = word;
-  });
-  return filler;
-}
-
-const isListed = (word: string): boolean =>
-  word.length >= SHORTEST_WORD && word.length <= LONGEST_WORD && WORDS.has(word);
-
-/** Whether the words of a text, one of them left out, hold a phrase. */
-function holdsPhrase(text: string, filler: string | null): boolean {
-  const opening: string[] = [];
-  let run: string[] = [];
-  let found = false;
-  forEachWord(text, (word, digitCount) => {
-    if (word === filler) return true;
-    const listed = isListed(word);
-    if (run.length > 0 && (!listed || digitCount > NUMBERING_DIGITS)) {
-      found = isPhrase(run);
-      run = [];
-    }
-    if (listed) run.push(word);
-    else found ||= isGluedPhrase(word);
-    if (opening.length <= PHRASE_LENGTHS.at(-1)!) opening.push(word);
-    return !found;
-  });
-  return found || isPhrase(run) || isMistypedPhrase(opening);
-}
-
-function isSeedPhrase(text: string): boolean {
-  if (holdsPhrase(text, null)) return true;
-  const filler = text.length <= LONGEST_WRITTEN_LIST ? fillerOf(text) : null;
-  return filler !== null && holdsPhrase(text, filler);
-}
-
 function kindOf(text: string): SecretKind | null {
   const isNamed = NAME_PART.test(text);
   if (isKeyfile(text, isNamed)) return 'keyfile';
@@ -163,9 +76,18 @@ function kindOf(text: string): SecretKind | null {
   return isSeedPhrase(text) ? 'seed-phrase' : null;
 }
 
-/** What kind of secret a text seems to hold, as it is or without its invisible marks; null where it holds none. Never throws. */
+/** What JSON writes in place of a character: letters that are not ASCII in many tools, and the gaps between words. */
+const ESCAPED = /\\(?:u([0-9a-f]{4})|[nrt])/giu;
+const plainOf = (text: string): string =>
+  text
+    .replace(ESCAPED, (_, code?: string) =>
+      code === undefined ? ' ' : String.fromCharCode(parseInt(code, 16)),
+    )
+    .replace(INVISIBLE, '');
+
+/** What kind of secret a text seems to hold, as it is or without escapes and invisible marks; null where it holds none. Never throws. */
 export function findSecret(text: string): { kind: SecretKind } | null {
-  const plain = text.replace(INVISIBLE, '');
+  const plain = plainOf(text);
   const kind = kindOf(text) ?? (plain === text ? null : kindOf(plain));
   return kind && { kind };
 }

@@ -1,4 +1,4 @@
-// The words of a text, one by one, in small letters, decomposed (NFKD): what a seed phrase is made of. One look at each
+// The words of a text, one by one, in small letters without marks (á is a): what a seed phrase is made of. One look at each
 // character and no copy of the text, so that hundreds of megabytes cost a second or two. Knows no list of words.
 
 /** Takes a word; `digitCount`: how many digits stand between it and the word before. False stops the reading. */
@@ -20,6 +20,10 @@ const kindAt = (text: string, index: number): number => {
   const code = text.charCodeAt(index);
   return code < 128 ? KINDS[code]! : WIDE;
 };
+
+/** A text in the form in which words are given: decomposed (NFKD), in small letters, without marks. */
+export const plainLetters = (text: string): string =>
+  text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '');
 
 /** Counts digits and gives words, of pieces as they come. */
 class Words {
@@ -43,10 +47,7 @@ class Words {
 
   /** A piece of letters and digits that are not all ASCII, between characters that are neither. */
   addPiece(piece: string): boolean {
-    for (const [token] of piece
-      .normalize('NFKD')
-      .toLowerCase()
-      .matchAll(/\p{L}+|\p{N}+/gu)) {
+    for (const [token] of plainLetters(piece).matchAll(/\p{L}+|\p{N}+/gu)) {
       if (/^\p{N}/u.test(token)) this.addDigits(token.length);
       else if (!this.addWord(token)) return false;
     }

@@ -1,32 +1,113 @@
-// Refuses whatever may hold a key, with one answer that carries nothing of it.
+// Refuses whatever may hold a key, with one answer that carries nothing of it. Every call passes here before anything looks
+// at it (contract/dispatch.ts), so no service asks for its own texts again; files pass where their bytes become text.
 import { AppError } from '#contract/errors.ts';
-import { findSecret } from './secret-check.ts';
+import { findSecret, type SecretKind } from './secret-check.ts';
 
-const what = {
+const what: Readonly<Record<SecretKind, string>> = {
   'seed-phrase': 'a seed phrase',
   'private-key': 'a private key',
   keyfile: 'a private keyfile',
 };
 
-/** Throws `secret-refused` where a text looks like it holds a key; the message holds nothing of the text. */
-export function refuseSecrets(text: string): void {
+const ADDRESSES_ONLY = 'The planner takes addresses only.';
+
+/** Where a text was found, as the answer may name it. */
+interface Place {
+  readonly path: string;
+  readonly advice?: string | undefined;
+}
+
+function refuse(kind: SecretKind, { path, advice = ADDRESSES_ONLY }: Place): never {
+  const fields = path === '' ? [] : [{ path, message: `looks like ${what[kind]}` }];
+  const message = `This looks like ${what[kind]}. It was not stored. ${advice}`;
+  throw new AppError('secret-refused', message, fields.length > 0 ? { fields } : {});
+}
+
+/** Throws `secret-refused` where a text looks like it holds a key; the answer holds nothing of the text. */
+function refuseSecrets(text: string, place: Place): void {
   const found = findSecret(text);
-  if (found === null) return;
-  throw new AppError(
-    'secret-refused',
-    `This looks like ${what[found.kind]}. It was not stored. The planner takes addresses only.`,
-  );
+  if (found !== null) refuse(found.kind, place);
 }
 
-/** 32 bytes of hex without 0x: a seed is written so, an address of this chain is not. */
-const BARE_HEX_KEY = /(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])/iu;
+/** 32 bytes of hex: a seed is written so, but after 0x also a public key, a block or an extrinsic. */
+const BARE_KEY = /(?<![0-9a-z])[0-9a-f]{64}(?![0-9a-z])/iu;
+const ANY_KEY = /(?<![0-9a-z])(?:0x)?[0-9a-f]{64}(?![0-9a-z])/iu;
+const KEY_ALONE = /^\s*["']?(?:0x)?[0-9a-f]{64}["']?\s*$/iu;
 
-/** As `refuseSecrets`, for text that is to hold addresses only: a bare key of 64 hex digits is refused too. */
-export function refuseSecretsAmongAddresses(text: string): void {
-  refuseSecrets(text);
-  if (!BARE_HEX_KEY.test(text)) return;
-  throw new AppError(
-    'secret-refused',
-    'This looks like a private key. It was not stored. The planner takes addresses only; a public key begins with 0x.',
-  );
+/** What a text field is for decides what 32 bytes of hex in it may be. A field that is not named here takes none. */
+const KEYS_IN: Readonly<Record<string, RegExp | null>> = {
+  // Public keys, blocks and extrinsics stand here, with 0x before them.
+  ...{ text: BARE_KEY, addresses: BARE_KEY, wallet: BARE_KEY, hotkey: BARE_KEY },
+  ...{ note: BARE_KEY, counterparty: BARE_KEY },
+  // A folder may be called by a hash, a node's address may carry a key of its own, a file stands for what is in it.
+  ...{ path: null, paths: null, endpoint: null, content: null },
+  // The planner's own hash of a snapshot.
+  identity: null,
+};
+
+const ADVICE: Readonly<Record<string, string>> = {
+  addresses: `${ADDRESSES_ONLY} A public key begins with 0x.`,
+  text: `${ADDRESSES_ONLY} A public key begins with 0x.`,
+  passphrase: 'Choose a passphrase that opens nothing else.',
+};
+
+/** A file is called by a secret as well where a folder stands before it, or an ending after it. */
+const FILE_NAMES = new Set(['name', 'path', 'paths']);
+const bareName = (path: string): string => path.replace(/^.*[\\/]/su, '').replace(/\.\w{1,12}$/u, '');
+
+function refuseText(text: string, { field, path }: Where): void {
+  const place = { path, advice: ADVICE[field] };
+  refuseSecrets(text, place);
+  if (FILE_NAMES.has(field)) refuseSecrets(bareName(text), place);
+  const key = Object.hasOwn(KEYS_IN, field) ? KEYS_IN[field]! : ANY_KEY;
+  if (key?.test(text)) refuse('private-key', place);
 }
+
+const textsOf = (list: readonly unknown[]): string[] =>
+  list.filter((each): each is string => typeof each === 'string');
+
+/** A field by its name, wherever it stands, and the names on the way to it. */
+interface Where {
+  readonly field: string;
+  readonly path: string;
+}
+
+interface Waiting extends Where {
+  readonly value: unknown;
+}
+
+/** What a list or an object holds, to be looked at next; its own texts together are looked at here. */
+function insideOf(value: object, where: Where): Waiting[] {
+  if (ArrayBuffer.isView(value)) return [];
+  if (Array.isArray(value)) {
+    if (value.length > 1) refuseText(textsOf(value).join('\n'), where);
+    return value.map((inner: unknown) => ({ ...where, value: inner }));
+  }
+  refuseText(Object.keys(value).join('\n'), { ...where, field: '' });
+  return Object.entries(value).map(([name, inner]: [string, unknown]) => ({
+    ...{ value: inner, field: name, path: where.path === '' ? name : `${where.path}.${name}` },
+  }));
+}
+
+/**
+ * Throws `secret-refused` where any text of a value, or a name in it, looks like it holds a key, or where the texts of a
+ * list do together. Bytes are left to whoever reads them.
+ */
+export function refuseSecretsIn(value: unknown): void {
+  const waiting: Waiting[] = [{ value, field: '', path: '' }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (typeof next.value === 'string') refuseText(next.value, next);
+    else if (typeof next.value === 'object' && next.value !== null)
+      for (const inner of insideOf(next.value, next)) waiting.push(inner);
+  }
+}
+
+/** Throws `secret-refused` where the text of a file looks like it holds a key, or is nothing but one. */
+export function refuseSecretFile(text: string): void {
+  refuseSecrets(text, { path: '' });
+  if (KEY_ALONE.test(text)) refuse('private-key', { path: '' });
+}
+
+/** Whether the path of a file that was found in a folder may be shown. */
+export const isShowable = (path: string): boolean =>
+  findSecret(path) === null && findSecret(bareName(path)) === null && !ANY_KEY.test(path);

@@ -14,7 +14,6 @@ import { subnetKey } from './allocation-cuts.ts';
 import { basisOf } from './basis.ts';
 import { categoriesOf, categoryKey, type CategoryStore } from './categories.ts';
 import type { Market, MarketSubnet } from './market.ts';
-import { refuseSecrets } from './secrets.ts';
 import {
   holdingsFor,
   missingTarget,
@@ -82,7 +81,6 @@ function standingNow(ports: TargetPorts): HandlerOut<'allocation.targets'> {
 
 /** Targets in the form they are kept in. Refuses a subnet the snapshot does not know. */
 export function storedTargets(given: HandlerIn<'allocation.setTargets'>, market: Market): StoredTargets {
-  refuseSecrets(given.weights.map(({ key }) => key).join('\n'));
   return {
     by: given.by,
     bandSteps: Math.round((given.bandRatio ?? 0) * WEIGHT_STEPS),

@@ -6,7 +6,6 @@ import { WalletColour } from '#contract/wallets.ts';
 import type { WalletChanges } from '#db/repositories/wallets.ts';
 import { parseAddress } from '#chain/ss58.ts';
 import type { WalletRecord } from './holdings.ts';
-import { refuseSecrets, refuseSecretsAmongAddresses } from './secrets.ts';
 
 type WalletHandlers = Pick<
   Handlers,
@@ -127,7 +126,6 @@ const once = (texts: readonly string[]) => [...new Set(texts)];
 
 function updateMany(input: HandlerIn<'wallets.updateMany'>, store: WalletStore) {
   const { walletIds, addTags = [], removeTags = [], ...same } = input;
-  refuseSecrets([same.group ?? '', ...addTags].join('\n'));
   const changed = store.update([...new Set(walletIds)], ({ tags }) => ({
     ...same,
     tags: once([...tags, ...addTags]).filter((tag) => !removeTags.includes(tag)),
@@ -139,19 +137,13 @@ export function walletService(store: WalletStore, emit: Emit): WalletHandlers {
   const changed = () => emit('data.changed', { areas: ['wallets'] });
   return {
     'wallets.list': () => store.list().map(walletRow),
-    'wallets.parse': ({ text }) => {
-      refuseSecretsAmongAddresses(text);
-      return { candidates: candidatesOf(text) };
-    },
+    'wallets.parse': ({ text }) => ({ candidates: candidatesOf(text) }),
     'wallets.add': (input) => {
-      refuseSecretsAmongAddresses(input.addresses.join('\n'));
-      refuseSecrets(input.name ?? '');
       const result = addWallets(store, input);
       if (result.added.length > 0) changed();
       return result;
     },
     'wallets.update': ({ walletId, ...changes }) => {
-      refuseSecrets([changes.name ?? '', changes.group ?? '', ...(changes.tags ?? [])].join('\n'));
       walletOf(store, walletId);
       const tags = changes.tags && once(changes.tags);
       const [wallet] = store.update([walletId], () => ({ ...changes, tags }));

@@ -6,6 +6,7 @@ import { type Dispatch, dispatchOver } from '#contract/dispatch.ts';
 import { AppError } from '#contract/errors.ts';
 import type { Log } from '#main/log.ts';
 import { LARGEST_FILE_BYTES, userFiles } from '#main/read-file.ts';
+import { refuseSecretsIn } from '#services/secrets.ts';
 
 export interface DesktopDeps {
   readonly log: Log;
@@ -43,5 +44,6 @@ export function createDesktop({ log, setCommands, choosePaths, takeOpened }: Des
   return dispatchOver(desktopMethods, handlers, {
     log: { failed: (entry) => log.error('desktop-call-failed', entry) },
     traceId: () => randomUUID().slice(0, 8),
+    refuseSecrets: refuseSecretsIn,
   });
 }

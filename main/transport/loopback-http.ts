@@ -8,6 +8,7 @@ import { AppError } from '#contract/errors.ts';
 import { answerCall } from './loopback-call.ts';
 import { serveEvents } from './loopback-events.ts';
 import { createGuard, type Guard } from './loopback-guard.ts';
+import { createPlaces, MOST_CONNECTIONS, type Places } from './loopback-limits.ts';
 import { readPageFile } from './page-files.ts';
 import { refusal } from './refusal.ts';
 
@@ -28,6 +29,7 @@ export interface Loopback {
 
 interface Site extends LoopbackOptions {
   readonly guard: Guard;
+  readonly places: Places;
 }
 
 async function listen(server: Server, port: number): Promise<number> {
@@ -72,6 +74,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, site: 
   } else if (request.url === '/rpc') {
     const { status, reply } = await answerCall(request, {
       guard: site.guard,
+      places: site.places,
       dispatch: site.backend.dispatch,
     });
     sendJson(response, status, reply);
@@ -83,8 +86,9 @@ async function handle(request: IncomingMessage, response: ServerResponse, site: 
 /** Starts the server. Throws AppError `port-taken` when the port cannot be had; nothing stays open then. */
 export async function startLoopback(options: LoopbackOptions): Promise<Loopback> {
   const server = createServer();
+  server.maxConnections = MOST_CONNECTIONS;
   const guard = createGuard(await listen(server, options.port ?? 0));
-  const site = { ...options, guard };
+  const site = { ...options, guard, places: createPlaces() };
   server.on('request', (request, response) => {
     // What fails here is a client that went away in the middle of its request.
     handle(request, response, site).catch(() => response.destroy());

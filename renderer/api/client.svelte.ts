@@ -4,6 +4,7 @@ import type { ErrorCode, Failure, Reply } from '#contract/errors.ts';
 import type { EventData, EventName } from '#contract/events.ts';
 import type { MethodName, WireIn, WireOut } from '#contract/methods.ts';
 import { bridge } from './bridge.ts';
+import { forgetRefused } from './forget-refused.ts';
 import { askAsNewest } from './newest-call.ts';
 
 /** An expected refusal: `message` says what happened, what was kept and what to do. */
@@ -33,7 +34,9 @@ export async function call<M extends MethodName>(method: M, input: WireIn<M>): P
   const plain = $state.snapshot(input);
   const ask = () => bridge.call(method, plain);
   const { job } = plain as { job?: string };
-  return valueOf<WireOut<M>>(await (job === undefined ? ask() : askAsNewest(job, ask)));
+  const reply = await (job === undefined ? ask() : askAsNewest(job, ask));
+  if (!reply.ok && reply.error.code === 'secret-refused') forgetRefused(plain, reply.error.fields);
+  return valueOf<WireOut<M>>(reply);
 }
 
 /** The methods that take a file. */

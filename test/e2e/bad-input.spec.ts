@@ -1,7 +1,7 @@
 // What cannot or must not be taken in: each time a message says what happened, what was kept and what to do, and
 // everything is as it was. A secret leaves no trace on the page or on disk.
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test, type App } from './app.ts';
 import { ask } from './support/ask.ts';
 import {
@@ -14,7 +14,8 @@ import {
   section,
   walletItems,
 } from './support/planner-page.ts';
-import { tracesInFolder, tracesInPage } from './support/traces.ts';
+import { everythingWritten, tracesIn } from '#test/support/written.ts';
+import { storesOf, tracesInPage } from './support/traces.ts';
 
 const BOB = '5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty';
 
@@ -25,6 +26,9 @@ const everything = async (page: Page) => ({
   positions: await ask(page, 'positions.list', {}),
   summary: await ask(page, 'portfolio.summary', {}),
 });
+
+const tracesOnDisk = ({ dataFolder }: App, texts: readonly string[]) =>
+  tracesIn(everythingWritten(dataFolder).values(), texts);
 
 test.beforeEach(async ({ app: { page } }) => {
   await openView(page, 'Portfolio');
@@ -125,6 +129,10 @@ test.describe('a secret', () => {
   const PHRASE_TRACES = ['legal winner', 'winner thank', 'wave sausage', 'worth useful', 'thank yellow'];
   const KEY_TRACES = ['0123456789abcdef0123456789abcdef'];
 
+  const LONG = 'sketch donor pelican robust dwarf mimic violin ostrich hazard tunnel ribbon fatal'.split(' ');
+  const LONG_TRACES = LONG.slice(1).map((word, at) => `${LONG[at]} ${word}`);
+  const HEX = '7c1f9e3a5b8d2460'.repeat(4);
+
   async function expectRefusedWithoutTrace(app: App, what: string, traces: readonly string[]) {
     const { page } = app;
     const refusal = page.getByRole('alert');
@@ -132,7 +140,7 @@ test.describe('a secret', () => {
     await expect(refusal).toContainText('It was not stored');
     await expect(refusal).toContainText('addresses only');
     expect(await tracesInPage(page, traces), 'on the page').toEqual([]);
-    expect(tracesInFolder(app.dataFolder, traces), 'on disk').toEqual([]);
+    expect(tracesOnDisk(app, traces), 'on disk').toEqual([]);
   }
 
   test('pasted as a seed phrase leaves the box, cannot be brought back, and is nowhere', async ({ app }) => {
@@ -147,7 +155,7 @@ test.describe('a secret', () => {
     await addressBox(app.page).press('ControlOrMeta+z');
     await expect(addressBox(app.page)).toHaveValue('');
     expect(await everything(app.page)).toEqual(before);
-    expect(tracesInFolder(app.dataFolder, [BOB]), 'the search on disk finds what is there').toEqual([BOB]);
+    expect(tracesOnDisk(app, [BOB]), 'the search on disk finds what is there').toEqual([BOB]);
   });
 
   test('among addresses refuses them all', async ({ app }) => {
@@ -163,6 +171,11 @@ test.describe('a secret', () => {
     await expect(addressBox(app.page)).toHaveValue('');
   });
 
+  async function dismiss(page: Page) {
+    await page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  }
+
   const files = [
     { file: 'secret-refused.seed-phrase.12-words.txt', what: 'a seed phrase', traces: PHRASE_TRACES },
     { file: 'secret-refused.private-key.subkey-output.txt', what: 'a private key', traces: KEY_TRACES },
@@ -173,7 +186,13 @@ test.describe('a secret', () => {
     },
     { file: 'secret-refused.keyfile.coldkey-nacl', what: 'a private keyfile', traces: ['$NACL'] },
   ];
-  test('in a file dropped on the window is refused before anything is kept', async ({ app }) => {
+  const chosen = [
+    { name: 'coldkey', text: JSON.stringify({ secretPhrase: LONG.join(' '), secretSeed: `0x${HEX}` }) },
+    { name: `${LONG.join(' ')}.json`, text: '{}' },
+  ];
+  test('in a file dropped or chosen, or called by one, is refused before anything is kept', async ({
+    app,
+  }) => {
     const before = await everything(app.page);
     for (const { file, what, traces } of files) {
       await test.step(file, async () => {
@@ -183,10 +202,64 @@ test.describe('a secret', () => {
         for (const trace of traces) expect(bytes).toContain(trace.toLowerCase());
         await dropFile(app.page.getByRole('main'), fixturePath(`not-ok/${file}`));
         await expectRefusedWithoutTrace(app, what, traces);
-        await app.page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click();
-        await expect(app.page.getByRole('alert')).toHaveCount(0);
+        await dismiss(app.page);
       });
     }
+    for (const { name, text } of chosen) {
+      await chooseFile(app.page, { name, mimeType: 'application/json', buffer: Buffer.from(text) });
+      await expectRefusedWithoutTrace(app, 'a ', [...LONG_TRACES, HEX.slice(0, 24)]);
+      await dismiss(app.page);
+    }
     expect(await everything(app.page)).toEqual(before);
+  });
+
+  /** Puts a text on the clipboard and pastes it where the cursor is. */
+  async function paste(page: Page, into: Locator, text: string) {
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await into.focus();
+    await page.keyboard.press('ControlOrMeta+v');
+  }
+
+  /** A text in a field of a dialog or a view is refused as it is kept, leaves the field and does not come back. */
+  async function expectForgotten(app: App, field: Locator, keep: () => Promise<void>) {
+    await keep();
+    await expect(app.page.getByText('It was not stored').first()).toBeVisible();
+    await expect(field).toHaveValue('');
+    await field.press('ControlOrMeta+z');
+    await expect(field).toHaveValue('');
+    const traces = [...LONG_TRACES, HEX.slice(0, 24)];
+    expect(await tracesInPage(app.page, traces), 'on the page').toEqual([]);
+    expect(tracesOnDisk(app, traces), 'on disk').toEqual([]);
+  }
+
+  test('typed or pasted into any other text leaves the field, and the page keeps nothing', async ({
+    app,
+  }) => {
+    const { page } = app;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const dialog = page.getByRole('dialog');
+    const keep = () => dialog.getByRole('button', { name: 'Keep changes' }).click();
+    await walletItems(page)
+      .getByRole('button', { name: /^Edit / })
+      .click();
+    const name = dialog.getByLabel('Name', { exact: true });
+    await name.clear();
+    await paste(page, name, LONG.join(' '));
+    await expect(name).toHaveValue(LONG.join(' '));
+    await expectForgotten(app, name, keep);
+    await name.fill('Mine');
+    const tags = dialog.getByLabel('Tags, with commas between');
+    await tags.pressSequentially(LONG.join(', '));
+    await expectForgotten(app, tags, keep);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+
+    await page.getByRole('button', { name: 'Add line' }).click();
+    await dialog.getByLabel('Free TAO in (+) or out (−)').fill('1');
+    const note = dialog.getByLabel('Note');
+    await paste(page, note, `my seed ${HEX}`);
+    await expectForgotten(app, note, () => dialog.getByRole('button', { name: 'Add line' }).click());
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    expect((await ask(page, 'ledger.list', {})).total).toBe(0);
+    expect(await storesOf(page), 'stores of the page').toEqual([]);
   });
 });

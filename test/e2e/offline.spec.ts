@@ -2,20 +2,28 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Page } from '@playwright/test';
+import { openServed, serve } from '#test/support/app-launchers.ts';
+import { makeDataFolder } from '#test/support/data-folder.ts';
+import { watchSockets } from '#test/support/watched-sockets.ts';
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
 import { openTwins, openView, viewNames } from './support/planner-page.ts';
 
-test.describe('a tour of the demo', () => {
-  test.use({ demo: true });
-
-  test('asks nothing of any other host and logs no error', async ({ app }) => {
-    const { page } = app;
-    const own = new URL(page.url()).host;
+test(
+  'a tour of the demo asks nothing of any other host, and opens no way out of the process',
+  { tag: '@loopback' },
+  async ({ browser }) => {
+    const [folder, outside] = [makeDataFolder(), makeDataFolder()];
+    const seen = { blocked: [] as string[], pageErrors: [] as string[] };
+    const watch = watchSockets(outside.path);
+    const server = await serve({ dataFolder: folder.path, demo: true, env: watch.env });
     const hosts = new Set<string>();
-    page.on('request', (request) => hosts.add(new URL(request.url()).host));
-    page.on('websocket', (socket) => hosts.add(new URL(socket.url()).host));
-    await page.reload();
+    const onPage = (page: Page) => {
+      page.on('request', (request) => hosts.add(new URL(request.url()).host));
+      page.on('websocket', (socket) => hosts.add(new URL(socket.url()).host));
+    };
+    const { page, stop } = await openServed(server.url, { browser, ...seen, onPage });
     for (const name of viewNames) {
       await openView(page, name);
       await expect(page.getByRole('main').getByRole('grid').first()).toBeVisible();
@@ -27,11 +35,16 @@ test.describe('a tour of the demo', () => {
       .click();
     await expect(page.getByRole('dialog', { name: 'Snapshot' })).toBeVisible();
     await expect(page.getByRole('contentinfo')).toContainText('Offline, nothing is sent');
-    expect([...hosts]).toEqual([own]);
-    expect(app.blocked).toEqual([]);
-    expect(app.pageErrors).toEqual([]);
-  });
-});
+    await stop();
+    await server.stop();
+    expect([...hosts]).toEqual([new URL(server.url).host]);
+    expect(seen).toEqual({ blocked: [], pageErrors: [] });
+    expect(watch.threads().length, 'threads under the watch').toBeGreaterThan(1);
+    expect(watch.seen()).toEqual([{ threadId: 0, way: 'TCPSERVERWRAP', to: null }]);
+    folder.remove();
+    outside.remove();
+  },
+);
 
 test('a page of another origin gets nothing, even with the token', { tag: '@loopback' }, async ({ app }) => {
   const { page } = app;

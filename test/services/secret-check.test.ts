@@ -1,7 +1,17 @@
 // What must never get in, in the forms people paste it, and what must not be mistaken for it.
 // The phrases are test vectors of BIP-39 or put together here; none of them holds anything.
 import fc from 'fast-check';
+import { entropyToMnemonic } from '@scure/bip39';
+import { wordlist as czech } from '@scure/bip39/wordlists/czech.js';
 import { wordlist } from '@scure/bip39/wordlists/english.js';
+import { wordlist as french } from '@scure/bip39/wordlists/french.js';
+import { wordlist as italian } from '@scure/bip39/wordlists/italian.js';
+import { wordlist as japanese } from '@scure/bip39/wordlists/japanese.js';
+import { wordlist as korean } from '@scure/bip39/wordlists/korean.js';
+import { wordlist as portuguese } from '@scure/bip39/wordlists/portuguese.js';
+import { wordlist as simplifiedChinese } from '@scure/bip39/wordlists/simplified-chinese.js';
+import { wordlist as spanish } from '@scure/bip39/wordlists/spanish.js';
+import { wordlist as traditionalChinese } from '@scure/bip39/wordlists/traditional-chinese.js';
 import { describe, expect, test } from 'vitest';
 import { textOf } from '#importers/read-text.ts';
 import { findSecret, type SecretKind } from '#services/secret-check.ts';
@@ -11,6 +21,13 @@ const PHRASE = 'legal winner thank year wave sausage worth useful legal winner t
 const words = PHRASE.split(' ');
 const HEX_64 = '0123456789abcdef'.repeat(4);
 const ADDRESS = '5CvX3UvRZeEUHPnu6o6D8TSzPhufgrM7Go2xS19YUt1GQHms';
+
+/** As Python and others write JSON: whatever is not ASCII is escaped. */
+const asciiJson = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[^\0-\x7f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 const kindOf = (text: string): SecretKind | undefined => findSecret(text)?.kind;
 
@@ -65,6 +82,35 @@ describe('a seed phrase is found', () => {
   });
 });
 
+describe.each([
+  ['Spanish', spanish],
+  ['French', french],
+  ['Italian', italian],
+  ['Portuguese', portuguese],
+  ['Czech', czech],
+  ['Japanese', japanese],
+  ['Korean', korean],
+  ['simplified Chinese', simplifiedChinese],
+  ['traditional Chinese', traditionalChinese],
+])('a phrase in %s is found', (_language, list) => {
+  const phrase = list.filter((_word, index) => index % 170 === 11).slice(0, 12);
+  test.each([
+    ['as it is', phrase.join(' ')],
+    ['as a keyboard gives it', phrase.join('  ').normalize('NFC')],
+    ['in capitals', phrase.join('\n').toUpperCase()],
+    ['with wide blanks', phrase.join('\u3000')],
+    ['numbered', phrase.map((word, index) => `${index + 1}. ${word}`).join(' ')],
+    ['as ASCII in JSON', asciiJson({ note: phrase.join(' ') })],
+    ['after English', `account ${phrase.join(' ')}`],
+  ])('%s', (_how, text) => expect(kindOf(text)).toBe('seed-phrase'));
+});
+
+test('Chinese characters without a gap are a phrase where their checksum is right', () => {
+  const phrase = entropyToMnemonic(new Uint8Array(16).fill(7), simplifiedChinese).replaceAll(' ', '');
+  expect(kindOf(phrase)).toBe('seed-phrase');
+  expect(kindOf([...phrase].toReversed().join(''))).toBeUndefined();
+});
+
 describe('a private key is found', () => {
   test.each([
     ['64 bytes of hex', HEX_64 + HEX_64],
@@ -85,6 +131,7 @@ describe('a keyfile is found', () => {
       expect(kindOf(`{"${field}": "constructed"}`)).toBe('keyfile');
       expect(kindOf(JSON.stringify(JSON.stringify({ [field]: 'constructed' })))).toBe('keyfile');
       expect(kindOf(`{"${field}": [12, 34]}`)).toBe('keyfile');
+      expect(kindOf(`1,"{""${field}"": ""constructed""}"`)).toBe('keyfile');
       expect(kindOf(`{"${field}": null, "other": "x"}`)).toBeUndefined();
       expect(kindOf(`{"${field}": ""}`)).toBeUndefined();
     },
@@ -111,6 +158,23 @@ describe('passes', () => {
     ],
     ['flags', JSON.stringify(Array.from({ length: 64 }, (_, index) => index % 3 === 0))],
     ['twelve words of a sentence', 'This wallet will hold what I can sell this year, nothing more'],
+    ['twelve words of a note', 'Sold half after the price had doubled, bought back lower in August'],
+    [
+      'a note in Spanish',
+      'Vendí la mitad cuando el precio subió mucho y compré otra vez más abajo en agosto',
+    ],
+    [
+      'a note in French',
+      'Vendu la moitié après la hausse, racheté plus bas quand le marché est tombé en août',
+    ],
+    [
+      'a note in German',
+      'Die Hälfte verkauft, als der Preis sich verdoppelt hatte, und im August zurückgekauft',
+    ],
+    ['a note in Chinese', '八月价格翻倍之后卖出了一半，后来在更低的价格又买了回来，现在先不动它。'],
+    ['a note in Japanese', '八月に値段が二倍になったので半分を売り、下がってからもう一度買い戻した。'],
+    ['a note in Korean', '팔월에 가격이 두 배가 되어 절반을 팔고 내려간 뒤에 다시 샀다.'],
+    ['extrinsics and blocks by their hash', `sold in 0x${HEX_64}, block 0x${HEX_64.slice(1)}a`],
     ['talk about secrets', 'Never share the mnemonic: nobody needs your private key or seed phrase.'],
     ['package.json', '{"private": true, "seed": 42}'],
   ])('%s', (_what, text) => expect(findSecret(text)).toBeNull());

@@ -73,9 +73,15 @@ export interface Served {
   stop(): Promise<void>;
 }
 
+interface ServeOptions extends Pick<LaunchOptions, 'dataFolder' | 'demo'> {
+  /** Added to the environment. */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** Starts the loopback server by itself. */
-export async function serve(options: Pick<LaunchOptions, 'dataFolder' | 'demo'>): Promise<Served> {
+export async function serve({ env, ...options }: ServeOptions): Promise<Served> {
   const server = fork(join(root, 'out/main/serve.js'), flags(options), {
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   const url = await printedAddress(server);

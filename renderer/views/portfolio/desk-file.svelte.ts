@@ -20,7 +20,8 @@ let deskFileCount = 0;
 /** One file, from the moment it is dropped until it is taken over or put away. */
 export class DeskFile {
   readonly id = ++deskFileCount;
-  readonly name: string;
+  /** As it is shown: a name that is itself a secret is not. */
+  name = $state('');
   readonly byteCount: number;
   state = $state<DeskState>('waiting');
   /** How far the reading or taking over is; null where nobody said yet, as with a small file. */
@@ -108,6 +109,7 @@ export class DeskFile {
       }
       const question = questionOf(error, this.#decisions);
       if (question === null) {
+        if (isSecretName(error)) this.name = 'A file';
         this.error = error;
         this.state = 'failed';
         return;
@@ -127,6 +129,9 @@ function questionOf({ code }: CallError, { mapping, wallet }: Decisions): DeskFi
   if (code === 'bad-input' && mapping) return 'columns';
   return code === 'bad-input' && wallet !== undefined ? 'wallet' : null;
 }
+
+const isSecretName = ({ code, fields }: CallError): boolean =>
+  code === 'secret-refused' && fields.some(({ path }) => path === 'name');
 
 const namesOf = ({ name, lastModified }: File) => ({
   name,
