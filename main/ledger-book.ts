@@ -61,6 +61,17 @@ interface HandlerDeps {
   revision(): string;
 }
 
+/** What a change of value is told from. */
+export const explainPorts = ({
+  stores,
+  ...rest
+}: Pick<HandlerDeps, 'stores' | 'markets' | 'snapshots' | 'names'>): ExplainPorts => ({
+  ...rest,
+  states: stores.states,
+  chosen: stores.chosen,
+  statements: stores.statements.all,
+});
+
 /** What the ledger cost and brought. */
 export function pnlHandlers({ stores, markets, snapshots, emit, names, revision }: HandlerDeps) {
   const { states, chosen, choices, prices, lineDays, entries, statements, ledgerChanges } = stores;
@@ -79,7 +90,7 @@ export function pnlHandlers({ stores, markets, snapshots, emit, names, revision 
       changes: ledgerChanges,
       newKey: randomUUID,
     }),
-    ...explainService({ ...{ states, snapshots, markets, chosen, names }, statements: statements.all }),
+    ...explainService(explainPorts({ stores, markets, snapshots, names })),
     ...priceService({
       ...{ closes: dailyCloses, store: prices, emit },
       lines: lineDays,

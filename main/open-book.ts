@@ -13,6 +13,7 @@ import { createOthersRevision, createRevision } from '#db/revision.ts';
 import { bundledSnapshots } from '#db/snapshots/bundled.ts';
 import type { Patience } from '#chain/client/patience.ts';
 import { createRpcClient } from '#chain/client/rpc-client.ts';
+import { changeBetween } from '#services/explain-change.ts';
 import { exportService } from '#services/export.ts';
 import { importService } from '#services/import.ts';
 import { type FileFormats, fileFormats } from '#services/import-file.ts';
@@ -27,7 +28,7 @@ import { createMarkets, type Markets, snapshotService } from '#services/snapshot
 import { type Valuation, valueBook } from '#services/valuation.ts';
 import { sourceService } from '#services/sources.ts';
 import { walletService } from '#services/wallets.ts';
-import { createLedgerStores, pnlHandlers, taxBook } from './ledger-book.ts';
+import { createLedgerStores, explainPorts, pnlHandlers, taxBook } from './ledger-book.ts';
 import type { JobHost } from './jobs/host.ts';
 import type { Tasks } from './jobs/tasks.ts';
 import type { Log } from './log.ts';
@@ -161,6 +162,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
     }),
     ...planningHandlers({
       ...{ stores, markets, valuation, jobs, emit, now },
+      changed: (input) => changeBetween(input, explainPorts({ stores, markets, snapshots, names })),
       valuationUnder: (market) => valueBook(readBook(stores), market),
     }),
     ...exportService({

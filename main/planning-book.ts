@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Emit } from '#contract/events.ts';
 import type { Queries } from '#db/query.ts';
 import { issuanceFacts, revenueExamples } from '#db/snapshots/bundled.ts';
+import type { ChangeNumberPorts } from '#services/derivations/of-change.ts';
 import type { Market } from '#services/market.ts';
 import type { SettingsStore } from '#services/settings.ts';
 import type { Markets } from '#services/snapshots.ts';
@@ -50,6 +51,8 @@ interface PlanningDeps {
   /** Of this moment. */
   valuation(): Valuation;
   valuationUnder(market: Market): Valuation;
+  /** Why the value changed between two moments. */
+  readonly changed: ChangeNumberPorts['changed'];
   readonly jobs: JobHost;
   readonly emit: Emit;
   readonly now: () => number;
@@ -94,24 +97,30 @@ export function planningHandlers(deps: PlanningDeps) {
   const { locks, revenues, allocation, chosen, states } = stores;
   const scenarios = scenarioService(scenarioPorts(deps));
   const impact = halvingImpactService({ valuation, market, jobs, emit });
+  const halving = halvingService({ valuation, market, issuance });
   const subsidy = subsidyService({ valuation, market, revenues, examples: revenueExamples });
+  const weights = allocationHandlers(deps);
   return {
     ...portfolioService(valuation),
     ...numberService({
       ...{ valuation, market, store: allocation, locks, jobs, emit, chosen, states },
+      rebalance: weights['allocation.rebalance'],
       subsidy: subsidy['subsidy.compare'],
+      changed: deps.changed,
+      calendar: halving['halving.calendar'],
       impact: impact['halving.impact'],
       scenario: scenarios['scenario.run'],
+      spiral: scenarios['scenario.spiral'],
       scenarioPath: scenarios['scenario.path'],
       scenarioPaths: scenarios['scenario.bands'],
     }),
-    ...allocationHandlers(deps),
+    ...weights,
     ...exitService({ valuation, market }),
     ...exitPlanService({ valuation, locks }),
     ...exitPositionService({ valuation, locks }),
     ...exitHorizonsService({ valuation, locks }),
     ...exitExportService({ valuation, locks, now }),
-    ...halvingService({ valuation, market, issuance }),
+    ...halving,
     ...impact,
     ...revenueService({ store: revenues, examples: revenueExamples, market, now, emit }),
     ...subsidy,

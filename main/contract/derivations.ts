@@ -46,7 +46,8 @@ const Explained = z.strictObject({
   /** The subnet it is of. */
   netuid: Netuid.nullable(),
   symbol: z.string(),
-  /** + − · / ^, brackets, sum, exp, floor, ceil, rank(k, x) for the k-th smallest. Times are seconds. */
+  /** + − · / ^, brackets, sum, exp, ln, floor, ceil, rank(k, x): the k-th smallest, first(l, x): the place of the first at
+   *  or below l, from 0 on. Times are seconds. */
   formula: z.string(),
   result: Quantity,
   /** False: an estimate. */

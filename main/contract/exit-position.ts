@@ -30,6 +30,8 @@ const Sale = z.strictObject({
   /** Alpha. */
   feeRao: Amount,
   extrinsicFeeRao: Amount,
+  /** One for each stake sold. */
+  extrinsicCount: z.int(),
   priceImpactRatio: Ratio,
   averageSlippage: Ratio,
   /** Fee and slippage together. */
@@ -47,7 +49,9 @@ const Largest = z.strictObject({ byLimitRao: Amount, byAverageRao: Amount });
 /** Held on and sold then in one order, at the pool of now. */
 const Waiting = z.strictObject({
   days: z.number(),
-  /** Growth of the alpha in number, after take. */
+  /** Simple per year, after take. */
+  aprRatio: Ratio,
+  /** Growth of the alpha in number until then. */
   yieldRatio: Ratio,
   amountThenRao: Amount,
   proceedsThenRao: Amount,

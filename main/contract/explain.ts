@@ -54,9 +54,12 @@ const ChangeRow = z.strictObject({
 });
 export type ChangeRow = z.input<typeof ChangeRow>;
 
+/** Between which moments a change is told, of which wallet. */
+export const ChangeTerms = { from: Moment, to: Moment, walletId: WalletId.optional() };
+
 export const explainMethods = {
   'explain.change': query('The change in value between two snapshots or dates, split by cause', {
-    in: z.strictObject({ from: Moment, to: Moment, walletId: WalletId.optional() }),
+    in: z.strictObject(ChangeTerms),
     out: z.strictObject({
       from: End,
       to: End,

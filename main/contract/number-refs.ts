@@ -3,11 +3,18 @@ import { z } from 'zod';
 import { Cut } from './allocation.ts';
 import { ExitTerms } from './exit-plan.ts';
 import { ImpactTerms } from './halving-impact.ts';
+import {
+  CalendarNumbers,
+  EdgeNumbers,
+  LifecycleNumbers,
+  OrderNumbers,
+  YieldNumbers,
+} from './number-refs-market.ts';
 import { RebalancingTerms } from './rebalance.ts';
+import { ChangeNumbers, SpiralNumbers } from './number-refs-runs.ts';
 import { PathChoices, PathIndex, ScenarioSubject } from './scenario-runs.ts';
 import { Netuid } from './schemas.ts';
 import { SubsidyTerms } from './subsidy.ts';
-import { WhatIf } from './what-if.ts';
 import { Ratio } from './wire.ts';
 
 const OfRebalancing = {
@@ -25,6 +32,7 @@ const OfImpact = {
   side: z.enum(['today', 'end', 'before-tao', 'after-tao', 'before-alpha', 'after-alpha']),
   impact: z.strictObject(ImpactTerms),
 };
+const OfPath = { path: PathIndex, scenario: ScenarioSubject, seed: PathChoices.seed };
 const OfSubsidy = { netuid: Netuid.nullable(), subsidy: z.strictObject(SubsidyTerms) };
 /** The calendar is looked at that far. */
 const HalvingCount = z.int().min(1).max(4);
@@ -59,6 +67,12 @@ export const NumberRef = z.union([
       'position.taoPerDay',
       'position.apy',
       'position.realYield',
+      // Read and not computed, but the last.
+      'position.amount',
+      'position.fileValue',
+      'position.filePrice',
+      'position.claimable',
+      'position.priceSince',
     ]),
     positionId: z.string().max(200),
   }),
@@ -70,11 +84,11 @@ export const NumberRef = z.union([
       'sale.priceImpact',
       'sale.averageSlippage',
       'sale.totalLoss',
-      'subnet.taoPerDay',
-      'subnet.alphaHalving',
+      'sale.overstated',
     ]),
     netuid: Netuid,
   }),
+  z.strictObject({ of: z.enum(['subnet.taoPerDay', 'subnet.price']), netuid: Netuid }),
   // Of a pool: the largest order within a loss, whose final price or whose average fill stays within it.
   z.strictObject({
     of: z.enum(['pool.largestByLimit', 'pool.largestByAverage']),
@@ -82,6 +96,13 @@ export const NumberRef = z.union([
     side: z.enum(['sell', 'buy']),
     toleranceRatio: Ratio.min(0.0001).max(0.5),
   }),
+  ...OrderNumbers,
+  ...CalendarNumbers,
+  ...EdgeNumbers,
+  ...LifecycleNumbers,
+  ...YieldNumbers,
+  ...SpiralNumbers,
+  ...ChangeNumbers,
   z.strictObject({
     of: z.enum(['allocation.hhi', 'allocation.effectiveCount']),
     by: Cut,
@@ -101,18 +122,17 @@ export const NumberRef = z.union([
     /** Of the largest that many parts together. */
     count: z.int().min(1).max(10),
   }),
-  z.strictObject({ of: z.enum(['target.weight', 'target.drift']), key: z.string().max(60) }),
-  z.strictObject({
-    of: z.literal('halving.date'),
-    /** Which TAO halving; the next one by default. */
-    index: z.int().min(1).max(30).optional(),
-    recycledTaoPerDay: WhatIf.recycledTaoPerDay,
-    blockSeconds: WhatIf.blockSeconds,
-  }),
+  z.strictObject({ of: z.enum(['target.weight', 'target.drift', 'target.points']), key: z.string().max(60) }),
   // Of an exit over days, under the terms it is shown under.
   z.strictObject({
     of: z.enum(['plan.exit', 'plan.beyondAtOnce', 'plan.unsold']),
     terms: z.strictObject(ExitTerms),
+  }),
+  z.strictObject({
+    of: z.enum(['plan.receivedByDay', 'plan.lostByDay', 'plan.unsoldByDay', 'plan.leftByDay']),
+    terms: z.strictObject(ExitTerms),
+    /** By the end of it; 0 stands before the first sale. */
+    day: z.int().min(0).max(1460),
   }),
   z.strictObject({
     of: z.enum(['plan.proceeds', 'plan.lostAtOnce', 'plan.daysOut', 'plan.stays']),
@@ -141,6 +161,13 @@ export const NumberRef = z.union([
     ...OfRebalancing,
   }),
   z.strictObject({ of: z.literal('allocation.gain'), ...OfRebalancing, in: GainIn }),
+  // Of its course beside doing nothing: how far ahead it is on a day.
+  z.strictObject({
+    of: z.literal('allocation.ahead'),
+    ...OfRebalancing,
+    worth: z.enum(['exit', 'mark']),
+    day: z.int().min(0).max(2922),
+  }),
   z.strictObject({ of: z.literal('allocation.weightAfter'), ...OfRebalancing, key: z.string().max(60) }),
   z.strictObject({
     of: z.enum(['allocation.tradeCost', 'allocation.tradeSwapFee']),
@@ -220,6 +247,11 @@ export const NumberRef = z.union([
     scenario: ScenarioSubject,
   }),
   z.strictObject({
+    of: z.literal('scenario.day'),
+    scenario: ScenarioSubject,
+    day: z.int().min(0).max(4000),
+  }),
+  z.strictObject({
     of: z.literal('scenario.againstFirst'),
     scenario: ScenarioSubject,
     /** The one it stands beside. */
@@ -239,11 +271,12 @@ export const NumberRef = z.union([
   }),
   // Of one of them.
   z.strictObject({
-    of: z.enum(['scenario.pathEnd', 'scenario.pathChange']),
-    path: PathIndex,
-    scenario: ScenarioSubject,
-    seed: PathChoices.seed,
+    of: z.enum(['scenario.pathEnd', 'scenario.pathChange', 'scenario.pathLowest', 'scenario.pathFall']),
+    ...OfPath,
   }),
+  z.strictObject({ of: z.literal('scenario.pathDay'), ...OfPath, day: z.int().min(0).max(4000) }),
+  // Of what moved it: prices and depth of a subnet.
+  z.strictObject({ of: z.literal('scenario.pathMarket'), ...OfPath, netuid: Netuid }),
 ]);
 export type NumberRef = z.output<typeof NumberRef>;
 /** The same as a page holds it. */

@@ -67,6 +67,14 @@ const Left = z.strictObject({
 /** By the end of the horizon; an estimate. */
 const Path = z.strictObject({ markTao: z.number(), exitTao: z.number() });
 
+/** Free and root TAO, and alpha at mark and sold by one order a subnet. */
+const Held = z.strictObject({
+  freeTao: z.number(),
+  rootTao: z.number(),
+  alphaMarkTao: z.number(),
+  alphaExitTao: z.number(),
+});
+
 const Comparison = z.strictObject({
   years: z.number(),
   at: Time,
@@ -74,7 +82,13 @@ const Comparison = z.strictObject({
   nothing: Path,
   plan: Path,
   /** Plan less nothing, by the end of each month. */
-  points: z.array(z.strictObject({ day: z.int(), at: Time, markTao: z.number(), exitTao: z.number() })),
+  points: z.array(
+    z.strictObject({
+      ...{ day: z.int(), at: Time, markTao: z.number(), exitTao: z.number() },
+      /** What is held then, on both ways. */
+      held: z.strictObject({ nothing: Held, plan: Held }),
+    }),
+  ),
   /** First day from which the plan is ahead on exit value to the end; null: it is not at the end. */
   aheadFromDay: z.int().nullable(),
 });

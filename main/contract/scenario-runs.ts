@@ -58,6 +58,9 @@ const SubnetSeries = z.strictObject({
   exitTaoByDay: ByDay,
 });
 
+/** All other subnets held, together. */
+const Rest = z.strictObject({ subnetCount: z.int(), markTaoByDay: ByDay, exitTaoByDay: ByDay });
+
 /** What happened on a day. */
 const Happening = z.strictObject({
   day: z.int(),
@@ -153,7 +156,7 @@ const RunOut = z.strictObject({
   points: z.array(Point),
   /** The eight largest, and all others together. */
   subnets: z.array(SubnetSeries),
-  rest: z.strictObject({ subnetCount: z.int(), markTaoByDay: ByDay, exitTaoByDay: ByDay }),
+  rest: Rest,
   happened: z.array(Happening),
   ignored: z.array(Ignored),
   summary: Summary,
@@ -192,6 +195,18 @@ const Contribution = z.strictObject({
   /** `market`: prices and depth. `rewards`: alpha or root TAO earned, at the price of its day. */
   cause: z.enum(['market', 'rewards', 'dissolution', 'costs']),
   changeTao: z.number(),
+  /** Of a market: what the other causes leave of the subnet's change; null of the others. */
+  left: z
+    .strictObject({
+      startTao: z.number(),
+      endTao: z.number(),
+      /** That own trades took out of it. */
+      cashTao: z.number(),
+      rewardsTao: z.number(),
+      dissolutionTao: z.number(),
+      lostTao: z.number(),
+    })
+    .nullable(),
 });
 
 /** Rows of the table of differences: one value a scenario, in the order asked. */
@@ -241,8 +256,13 @@ export const scenarioRunMethods = {
       at: z.array(Time),
       markTaoByDay: ByDay,
       exitTaoByDay: ByDay,
+      freeTaoByDay: ByDay,
+      rootTaoByDay: ByDay,
+      /** Money that came in from outside so far. */
+      addedTaoByDay: ByDay,
       usdPerTaoByDay: ByDay.nullable(),
       subnets: z.array(SubnetSeries),
+      rest: Rest,
       happened: z.array(Happening),
       ignored: z.array(Ignored),
       summary: Summary.omit({ againstHeldTao: true, againstRootTao: true, againstBasketTao: true }),

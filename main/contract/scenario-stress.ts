@@ -23,6 +23,26 @@ const SpiralDay = z.strictObject({
   leavingAlpha: z.number(),
   /** Paid to those who left that day. */
   paidTao: z.number(),
+  /** What the day's sales met, the chain's own step behind them, and what was sold; null on the first day. */
+  met: z
+    .strictObject({
+      price: z.number(),
+      poolTao: z.number(),
+      poolAlpha: z.number(),
+      leavingAlpha: z.number(),
+      usualAlpha: z.number(),
+    })
+    .nullable(),
+  /** Its share is this part of the weights of all subnets, behind the gate. */
+  weight: z.number(),
+  weightSum: z.number(),
+  taoPerBlock: z.number(),
+  /** What the gate leaves of the weight; null under rules without a gate. */
+  passRatio: Ratio.nullable(),
+  /** Part of the EMA's distance to the price that the day leaves. */
+  emaLeftRatio: Ratio,
+  /** The lowest EMA price of all others out of immunity; null: there is none, or the subnet is immune itself. */
+  lowestOtherMovingPrice: z.number().nullable(),
 });
 
 /** A tenth of those who leave, in the order they go. */
@@ -36,6 +56,8 @@ const Decile = z.strictObject({
   averagePrice: z.number().nullable(),
   /** Against the spot price at the start. */
   ofStartPriceRatio: Ratio.nullable(),
+  /** Day by day; TAO per alpha. */
+  sales: z.array(z.strictObject({ day: z.int(), alpha: z.number(), price: z.number() })),
 });
 
 /** Dated readings of the chain. */
@@ -54,6 +76,8 @@ const Own = z.strictObject({
   heldAlpha: z.number(),
   exitAtStartTao: z.number(),
   exitAtEndTao: z.number(),
+  /** Staked alpha grows. */
+  heldAtEndAlpha: z.number(),
 });
 
 const EmissionGauge = z.strictObject({
@@ -77,22 +101,25 @@ const EmissionGauge = z.strictObject({
   costTaoPerDay: z.number(),
 });
 
+/** What a spiral is asked under. */
+export const SpiralTerms = {
+  netuid: Netuid.min(1),
+  ruleSet: z.string().max(40).optional(),
+  /** Part of the alpha of those who may leave that is sold a day. */
+  leavingRatioPerDay: z.number().min(0).max(1),
+  /** Part of the alpha outside the pool whose holders may leave; default: all but the holder's own. */
+  leavingShareRatio: z.number().min(0).max(1).optional(),
+  /** How much more leave a day for each fall of the price over seven days: 0.1 of a fall by half adds 0.05; default 0. */
+  reactionRatio: z.number().min(0).max(5).optional(),
+  /** How much of the alpha that users sell a day to hold the price before goes on being sold; default 1. */
+  usualSalesRatio: z.number().min(0).max(5).optional(),
+  /** Default 365. */
+  horizonDays: z.int().min(1).max(2922).optional(),
+};
+
 export const scenarioStressMethods = {
   'scenario.spiral': job('Holders of a subnet leave at a rate: price, EMA, share, emission, day by day', {
-    in: z.strictObject({
-      netuid: Netuid.min(1),
-      ruleSet: z.string().max(40).optional(),
-      /** Part of the alpha of those who may leave that is sold a day. */
-      leavingRatioPerDay: z.number().min(0).max(1),
-      /** Part of the alpha outside the pool whose holders may leave; default: all but the holder's own. */
-      leavingShareRatio: z.number().min(0).max(1).optional(),
-      /** How much more leave a day for each fall of the price over seven days: 0.1 of a fall by half adds 0.05; default 0. */
-      reactionRatio: z.number().min(0).max(5).optional(),
-      /** How much of the alpha that users sell a day to hold the price before goes on being sold; default 1. */
-      usualSalesRatio: z.number().min(0).max(5).optional(),
-      /** Default 365. */
-      horizonDays: z.int().min(1).max(2922).optional(),
-    }),
+    in: z.strictObject(SpiralTerms),
     out: z.strictObject({
       ...Basis.shape,
       netuid: Netuid,

@@ -3,8 +3,9 @@
  * and where it is from. Whoever evaluates the formula with the inputs gets the number, within what `tolerance` says.
  * Must be built beside the number it explains, from the same facts; holds no words of a screen.
  *
- * The language of formulas: + − · / ^, brackets, sum, exp, floor, ceil, rank. A symbol with several values is a list:
- * arithmetic goes element by element, `sum` adds it up, `rank(k, x)` is its k-th smallest value. Times are seconds.
+ * The language of formulas: + − · / ^, brackets, sum, exp, ln, floor, ceil, rank, first. A symbol with several values is a
+ * list: arithmetic goes element by element, `sum` adds it up, `rank(k, x)` is its k-th smallest value, and `first(l, x)`
+ * the place, from 0 on, of its first value at or below l. Times are seconds.
  */
 import { formatTokens } from './units.ts';
 
@@ -82,6 +83,21 @@ export const floatInput = (
   label: string,
   { unit, value, source }: { unit: Unit; value: number; source: string },
 ): DerivedInput => input(symbol, label, { quantity: floatOf(unit, value), source });
+
+/** A value that is read and not computed: what it is, and where it is from. */
+export const asRead = (
+  symbol: string,
+  label: string,
+  { quantity, source, of }: { quantity: Quantity; source: string; of: string },
+): Derivation => ({
+  symbol: symbol.toUpperCase(),
+  formula: symbol,
+  result: quantity,
+  exact: true,
+  tolerance: null,
+  inputs: [input(symbol, label, { quantity, source })],
+  source: `read, not computed: ${of}`,
+});
 
 /** Where inputs are from, in the words all derivations use. */
 export const FROM = {

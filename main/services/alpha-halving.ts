@@ -5,7 +5,7 @@ import { alphaCalendar } from '#engine/emission/alpha-calendar.ts';
 import { blockEmission } from '#engine/emission/block-emission.ts';
 import { emissionBySubnet } from '#engine/emission/by-subnet.ts';
 import { injectionCap, rootProportion } from '#engine/emission/injection.ts';
-import { toFloat } from '#engine/units.ts';
+import { alphaRao, toFloat } from '#engine/units.ts';
 import { missingText, type MissingWords } from './facts-missing.ts';
 import type { Market, MarketSubnet } from './market.ts';
 
@@ -41,6 +41,13 @@ function capPerEmission({ state, ruleSet }: Market, { state: subnet }: MarketSub
   return Number.isFinite(cap) ? cap : 0;
 }
 
+/** How fast a subnet's alpha is issued, at a number of alpha into its pool a block. */
+export const paceOf = (market: Market, subnet: MarketSubnet, injectedPerBlock: number) => ({
+  alphaIssuance: alphaRao(subnet.state.alphaIn + subnet.state.alphaOut),
+  injectedPerBlock,
+  capPerEmission: capPerEmission(market, subnet),
+});
+
 /** The calendars of a market, asked subnet by subnet. */
 export function alphaHalvings(
   market: Market,
@@ -54,12 +61,9 @@ export function alphaHalvings(
     const row = emission.rows.find(({ netuid }) => netuid === subnet.netuid);
     if (!row) return { missing: `SN${subnet.netuid} mints no alpha yet.` };
     const issuanceRao = subnet.state.alphaIn + subnet.state.alphaOut;
-    const ahead = alphaCalendar({
-      alphaIssuance: issuanceRao as typeof subnet.state.alphaIn,
-      injectedPerBlock: row.injectedAlpha,
-      capPerEmission: capPerEmission(market, subnet),
-      ...{ block: state.block, atMs: state.atMs, blockSeconds, count },
-    });
+    const pace = paceOf(market, subnet, row.injectedAlpha);
+    const { block, atMs } = state;
+    const ahead = alphaCalendar({ ...pace, block, atMs, blockSeconds, count });
     if (ahead.length === 0) return { missing: `The alpha emission of SN${subnet.netuid} has ended.` };
     return {
       issuanceRao,

@@ -2,17 +2,19 @@
 // subnet; here they are named and added up. At once, without limit and recovery, it says what `exit.now` says.
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
 import { lockedAlpha } from '#engine/exit/stakes.ts';
-import { alphaRao, toFloat } from '#engine/units.ts';
-import { markRao } from '#engine/valuation/mark.ts';
+import { toFloat } from '#engine/units.ts';
 import { basisOf } from './basis.ts';
 import {
   atOnceRao,
   daysOut,
   type ExitPlanPorts,
+  markLeftOn,
   type Planned,
   planSales,
+  soldByDay,
   stuckMarkRao,
   sumOf,
+  trancheMarkRao,
 } from './exit-planned.ts';
 import { exitTerms } from './exit-terms.ts';
 import { countRow, stuckRow } from './exit-words.ts';
@@ -26,32 +28,27 @@ const DAY_MS = 86_400_000;
 /** Days on which a lock is told beside the horizon. */
 const RELEASE_DAYS = [0, 7, 30, 90, 180, 365];
 
-/** Sums over all subnets by the end of each day; day 0 of a longer horizon stands before the first sale. */
+/** Sums over all subnets by the end of each day. */
 function pointsOf(planned: readonly Planned[], market: Market, horizonDays: number) {
   const days = Array.from({ length: horizonDays + 1 }, (_, day) => day);
   const proceeds = new Array<bigint>(horizonDays + 1).fill(0n);
   const soldMark = new Array<bigint>(horizonDays + 1).fill(0n);
-  for (const { sale, exit } of planned) {
-    const priceRao = sale.subnet.state.priceRao ?? 0n;
-    for (const { day, alpha, proceedsRao } of exit.tranches) {
-      const by = horizonDays === 0 ? 0 : Math.floor(day) + 1;
+  for (const each of planned)
+    for (const { day, alpha, proceedsRao } of each.exit.tranches) {
+      const by = soldByDay(day, horizonDays);
       proceeds[by]! += proceedsRao;
-      soldMark[by]! += markRao(alphaRao(alpha), priceRao);
+      soldMark[by]! += trancheMarkRao(each, alpha);
     }
-  }
   let proceedsRao = 0n;
   let soldMarkRao = 0n;
   return days.map((day) => {
     proceedsRao += proceeds[day]!;
     soldMarkRao += soldMark[day]!;
-    const isStart = day === 0 && horizonDays > 0;
-    const left = ({ exit, markRao: whole }: Planned) =>
-      isStart ? whole : exit.markLeftByDay[Math.max(day - 1, 0)]!;
     return {
       ...{ day, proceedsRao, soldMarkRao },
       at: market.state.atMs + day * DAY_MS,
       proceedsUsd: inUsd(proceedsRao, market),
-      markLeftRao: sumOf(planned, left),
+      markLeftRao: sumOf(planned, (each) => markLeftOn(each, day, horizonDays)),
     };
   });
 }

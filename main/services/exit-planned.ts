@@ -2,6 +2,8 @@
 // made of is the engine's; how it is told is that of the methods built on this.
 import type { LockRow } from '#db/repositories/locks.ts';
 import { planSubnetExit, type SubnetExit, type SubnetExitRequest } from '#engine/exit/plan.ts';
+import { alphaRao } from '#engine/units.ts';
+import { markRao } from '#engine/valuation/mark.ts';
 import { type ExitTerms, type Selling, stakeOf } from './exit-terms.ts';
 import { type Sale, saleMarkRao, type Valuation } from './valuation.ts';
 
@@ -46,6 +48,18 @@ export function daysOut({ request, exit }: Planned): number | null {
   const { dayLimit } = request.pace;
   return dayLimit === null || dayLimit === 0n ? null : Number(exit.held) / Number(dayLimit);
 }
+
+/** By the end of which day a tranche is sold; all of it on day 0 where it is sold at once. */
+export const soldByDay = (trancheDay: number, horizonDays: number): number =>
+  horizonDays === 0 ? 0 : Math.floor(trancheDay) + 1;
+
+/** Mark of a tranche at the price of the start. */
+export const trancheMarkRao = ({ sale }: Planned, alpha: bigint): bigint =>
+  markRao(alphaRao(alpha), sale.subnet.state.priceRao ?? 0n);
+
+/** Mark of what is not sold by the end of a day; day 0 of a longer horizon stands before the first sale. */
+export const markLeftOn = ({ exit, markRao: whole }: Planned, day: number, horizonDays: number): bigint =>
+  day === 0 && horizonDays > 0 ? whole : exit.markLeftByDay[Math.max(day - 1, 0)]!;
 
 export const sumOf = <Item>(items: readonly Item[], amount: (item: Item) => bigint): bigint =>
   items.reduce((sum, item) => sum + amount(item), 0n);

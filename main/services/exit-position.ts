@@ -7,7 +7,7 @@ import type { Side } from '#engine/pool/kernel.ts';
 import { largestByAverage, largestByLimit } from '#engine/pool/largest-order.ts';
 import type { Pool } from '#engine/pool/pool.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
-import { quote } from '#engine/pool/quote.ts';
+import { quote, type QuotedOrder } from '#engine/pool/quote.ts';
 import { alphaFromFloatFloor, alphaRao, toFloat } from '#engine/units.ts';
 import { jointExit } from '#engine/valuation/joint-exit.ts';
 import { basisOf } from './basis.ts';
@@ -32,24 +32,30 @@ const DEPTH_STEPS = 20;
 const WAIT_DAYS = 30;
 const DAYS_PER_YEAR = 365.25;
 
+/** The loss of a sale once its extrinsics are paid too, one for each stake. */
+export function totalLossWithFees({ order, done }: QuotedOrder, extrinsicCount: number): number {
+  const spotRao = Number(order.amount) * priceToFloat(done.priceBefore);
+  return done.totalLoss + Number(extrinsicFees(extrinsicCount)) / spotRao;
+}
+
 /** All of it in one order now. */
 function saleOf({ subnet, amount: alpha, selling }: Subject, pool: Pool): Output['sale'] {
   const amount = alphaRao(alpha);
   const exit = jointExit({ subnet: subnet.state, amounts: [amount] });
   if (!exit.ok) return { missing: poolGivesNone(subnet.netuid, exit.missing).message };
-  const done = quote({ pool, side: 'sell', amount });
+  const order = { pool, side: 'sell', amount } as const;
+  const done = quote(order);
   if (!done.ok) return { missing: poolGivesNone(subnet.netuid, done.code).message };
-  const extrinsicFeeRao = extrinsicFees(selling.stakes.length);
-  const spotRao = Number(amount) * priceToFloat(done.priceBefore);
+  const stakeCount = selling.stakes.length;
   return {
     markRao: exit.markRao,
     exitRao: exit.exitRao,
     haircutRatio: haircutRatio(exit.markRao, exit.exitRao),
-    ...{ feeRao: done.fee, extrinsicFeeRao },
+    ...{ feeRao: done.fee, extrinsicFeeRao: extrinsicFees(stakeCount), extrinsicCount: stakeCount },
     priceImpactRatio: 1 - priceToFloat(done.priceAfter) / priceToFloat(done.priceBefore),
     averageSlippage: done.averageSlippage,
     totalLossRatio: done.totalLoss,
-    totalLossWithExtrinsicRatio: done.totalLoss + Number(extrinsicFeeRao) / spotRao,
+    totalLossWithExtrinsicRatio: totalLossWithFees({ order, done }, stakeCount),
   };
 }
 
@@ -75,20 +81,21 @@ function largestOrders(pool: Pool): Output['largest'] {
 }
 
 /** Held for some days at the yield of now, then sold in one order into the pool of now. */
-function waitingOf(
+export function waitingOf(
   market: Market,
-  { subnet, amount }: Subject,
+  { subnet, amount }: Pick<Subject, 'subnet' | 'amount'>,
   { pool, days }: { pool: Pool; days: number },
 ): Output['waiting'] {
   const year = yearOfAlpha(yieldTerms(market), subnet);
   if ('missing' in year) return year;
-  const yieldRatio = Math.expm1((year.aprRatio * days) / DAYS_PER_YEAR);
+  const { aprRatio } = year;
+  const yieldRatio = Math.expm1((aprRatio * days) / DAYS_PER_YEAR);
   const amountThenRao = amount + alphaFromFloatFloor(toFloat(amount) * yieldRatio);
   const now = quote({ pool, side: 'sell', amount });
   const then = quote({ pool, side: 'sell', amount: amountThenRao });
   if (!now.ok || !then.ok) return { missing: `The pool of SN${subnet.netuid} would refuse this sale.` };
   return {
-    ...{ days, yieldRatio, amountThenRao },
+    ...{ days, aprRatio, yieldRatio, amountThenRao },
     proceedsThenRao: then.out,
     proceedsNowRao: now.out,
     breakEvenFallRatio: 1 - Number(now.out) / Number(then.out),

@@ -168,10 +168,11 @@ function rowOf(
 
 const changeOf = ({ before, after }: ExplainedRow) => magnitude((after ?? 0n) - (before ?? 0n));
 
-function explain(
-  { from, to, walletId }: HandlerIn<'explain.change'>,
-  ports: ExplainPorts,
-): HandlerOut<'explain.change'> {
+/** A change in both valuations, row by row, with what it stands on. */
+export type FoundChange = ReturnType<typeof changeBetween>;
+
+/** The walk between two moments, at mark and at exit. */
+export function changeBetween({ from, to, walletId }: HandlerIn<'explain.change'>, ports: ExplainPorts) {
   const { terms } = ports.states.current();
   const [start, end] = [endOf(from, terms, ports), endOf(to, terms, ports)];
   const newRules = ports.markets.market({
@@ -185,6 +186,38 @@ function explain(
   const exit = explainChange(exitRows(balances, ends, lines));
   const byId = new Map(balances.map((balance) => [balanceId(balance.name), balance]));
   const nameOf = holdingNames(ports.names(), end.market);
+  const { currency } = ports.chosen.chosen();
+  const rowOfKey = (row: ExplainedRow) => rowOf(row, byId.get(row.key)!, nameOf);
+  return {
+    ...{ before: start, after: end, mark, exit, rowOf: rowOfKey },
+    currency,
+    prices: { before: priceOfEnd(start, currency), after: priceOfEnd(end, currency) },
+    nameOf: {
+      mark: (row: ExplainedRow) => wordsOf(rowOfKey(row)),
+      exit: ({ key }: ExplainedRow) => saleWords(key, end.market),
+    },
+  };
+}
+
+const priceOfEnd = ({ price, atMs }: End, currency: string) =>
+  price.ok
+    ? { nanoPerTao: price.nanoPerTao, source: `a TAO in ${currency}, ${new Date(atMs).toISOString()}` }
+    : null;
+
+/** A holding in one line. */
+const wordsOf = ({ kind, netuid, subnetName, walletName }: HandlerOut<'explain.change'>['rows'][number]) =>
+  `${kind === 'alpha' ? `SN${netuid} ${subnetName ?? ''}` : kind === 'root' ? 'Root' : 'Free TAO'}, ${walletName}`;
+
+/** All that is sold together, by the key of its row. */
+function saleWords(key: string, market: Market): string {
+  const netuid = Number.parseInt(key, 10);
+  return Number.isNaN(netuid)
+    ? 'TAO, free and on root'
+    : `SN${netuid} ${market.subnet(netuid)?.name ?? ''}`.trim();
+}
+
+function explain(input: HandlerIn<'explain.change'>, ports: ExplainPorts): HandlerOut<'explain.change'> {
+  const { before: start, after: end, mark, exit, currency, rowOf: rowOfKey } = changeBetween(input, ports);
   const told = ({ atMs, market, price }: End) => ({
     at: atMs,
     basis: basisOf(market),
@@ -193,12 +226,10 @@ function explain(
   return {
     from: told(start),
     to: told(end),
-    currency: ports.chosen.chosen().currency,
+    currency,
     mark: walkOf(mark, start, end),
     exit: walkOf(exit, start, end),
-    rows: mark.rows
-      .toSorted((a, b) => (changeOf(b) > changeOf(a) ? 1 : -1))
-      .map((row) => rowOf(row, byId.get(row.key)!, nameOf)),
+    rows: mark.rows.toSorted((a, b) => (changeOf(b) > changeOf(a) ? 1 : -1)).map(rowOfKey),
   };
 }
 

@@ -2,10 +2,11 @@
 // what a dissolution pays beside selling. Estimates from the order as it is now; what is missing is the answer in words.
 import { movingPriceAge } from '#engine/emission/moving-price.ts';
 import { sinceLastRegistration, type Standing } from '#engine/lifecycle/deregistration.ts';
-import { dissolutionHazard, warningTimes } from '#engine/lifecycle/hazard.ts';
-import { payoutRange } from '#engine/lifecycle/payout-range.ts';
+import { dissolutionHazard, type HazardRequest, warningTimes } from '#engine/lifecycle/hazard.ts';
+import { type PayoutRange, payoutRange } from '#engine/lifecycle/payout-range.ts';
 import { timeToLast } from '#engine/lifecycle/time-to-last.ts';
 import { type AlphaRao, BLOCKS_PER_DAY, toFloat } from '#engine/units.ts';
+import type { MissingWords } from './facts-missing.ts';
 import type { Market, MarketSubnet } from './market.ts';
 import { poolGivesNone } from './no-value.ts';
 import type { Standings } from './standing.ts';
@@ -37,11 +38,17 @@ export function lifecycleOf(
   };
 }
 
+/** How the EMA prices of a market follow. */
+export const smoothingOf = ({ state, ruleSet }: Market) => ({
+  movingAlpha: state.movingAlpha,
+  ageBlockCount: ruleSet.parameters.emaAgeBlockCount.value,
+});
+
 function fallOf(
   market: Market,
   { standing, lowest, fallRatio }: { standing: Standing; lowest: number | null; fallRatio: number },
 ) {
-  const { state, ruleSet } = market;
+  const { state } = market;
   const { netuid, movingPrice, immunityLeftBlockCount } = standing;
   const { priceRao, firstEmissionBlock } = market.subnet(netuid)!.state;
   if (lowest === null) return { missing: 'Every subnet is immune: none is last.' };
@@ -49,13 +56,10 @@ function fallOf(
   if (priceRao === null) return { missing: `The snapshot holds no price of SN${netuid}.` };
   const spot = toFloat(priceRao);
   const price = spot * (1 - fallRatio);
+  const age = movingPriceAge(state.block, firstEmissionBlock);
+  const smoothing = smoothingOf(market);
   const reached = timeToLast({
-    movingPrice,
-    spot: price,
-    lowestMovingPrice: lowest,
-    age: movingPriceAge(state.block, firstEmissionBlock),
-    smoothing: { movingAlpha: state.movingAlpha, ageBlockCount: ruleSet.parameters.emaAgeBlockCount.value },
-    immunityLeftBlockCount,
+    ...{ movingPrice, spot: price, lowestMovingPrice: lowest, age, smoothing, immunityLeftBlockCount },
   });
   const blockCount = reached.kind === 'reached' ? reached.blockCount : null;
   return {
@@ -66,24 +70,40 @@ function fallOf(
   };
 }
 
+interface Place {
+  readonly rank: number;
+  readonly freePlaces: number;
+  readonly horizonDays: number;
+}
+
+/** What the probability of a dissolution is asked with. */
+export const hazardRequest = (
+  state: Market['state'],
+  { rank, freePlaces, horizonDays }: Place,
+): HazardRequest => ({
+  rank: rank + freePlaces,
+  sinceLastRegistrationBlockCount: sinceLastRegistration(state) ?? 0,
+  horizonBlockCount: horizonDays * BLOCKS_PER_DAY,
+});
+
 function hazardOf(
   { state }: Market,
-  { rank, freePlaces, horizonDays }: { rank: number | null; freePlaces: number; horizonDays: number },
+  { rank, freePlaces, horizonDays }: Omit<Place, 'rank'> & { rank: number | null },
 ) {
   if (rank === null) return { missing: 'Immune: no registration dissolves it before immunity ends.' };
   const since = sinceLastRegistration(state);
-  const found = dissolutionHazard({
-    rank: rank + freePlaces,
-    sinceLastRegistrationBlockCount: since ?? 0,
-    horizonBlockCount: horizonDays * BLOCKS_PER_DAY,
-  });
+  const found = dissolutionHazard(hazardRequest(state, { rank, freePlaces, horizonDays }));
   if (since === null || found === null)
     return { missing: 'No registration seen so far was as long after the one before it.' };
   return { ...found, sinceLastRegistrationBlockCount: since };
 }
 
-/** What the holder's alpha would be paid by a dissolution, beside selling it now. */
-export function dissolutionOf({ ruleSet }: Market, subnet: MarketSubnet, held: AlphaRao) {
+/** What a dissolution would pay for alpha, between two edges. */
+export function payoutIn(
+  { ruleSet }: Market,
+  subnet: MarketSubnet,
+  held: AlphaRao,
+): PayoutRange | MissingWords {
   if (held === 0n) return { missing: 'Nothing that is counted and valued is held here.' };
   const { refundDeploymentBlock } = ruleSet.parameters;
   const range = payoutRange({
@@ -92,7 +112,13 @@ export function dissolutionOf({ ruleSet }: Market, subnet: MarketSubnet, held: A
     refundDeploymentBlock: refundDeploymentBlock.value,
     basketAlpha: null,
   });
-  if (!range.ok) return { missing: poolGivesNone(subnet.netuid, range.missing).message };
+  return range.ok ? range : { missing: poolGivesNone(subnet.netuid, range.missing).message };
+}
+
+/** What the holder's alpha would be paid by a dissolution, beside selling it now. */
+export function dissolutionOf(market: Market, subnet: MarketSubnet, held: AlphaRao) {
+  const range = payoutIn(market, subnet, held);
+  if ('missing' in range) return range;
   const { low, high, sell, assumed } = range;
   return { lowRao: low, highRao: high, sellRao: sell, assumed };
 }

@@ -13,7 +13,8 @@ type PortfolioHandlers = Pick<Handlers, 'positions.list' | 'balances.list' | 'po
 /** A price that differs more than this from the file's own is reported. */
 const PRICE_DIFFERENCE_REPORTED = 0.02;
 
-function priceDifference(valued: ValuedHolding): number | null {
+/** How far the snapshot’s price is from the one the file said; null without either. */
+export function priceDifference(valued: ValuedHolding): number | null {
   const observed = valued.holding.observedPriceRao;
   if (valued.priceRao === null || observed === null || observed === 0n) return null;
   return Number(valued.priceRao - observed) / Number(observed);

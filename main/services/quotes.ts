@@ -81,27 +81,33 @@ function rootQuote(amount: bigint) {
  * A limit at or beyond the snapshot's own price fails, as the chain's does at spot: the spot that a weight of that price
  * implies can lie a bit beside it.
  */
-function refuseLimitAtSpot(subnet: MarketSubnet, { side, limitPriceRao }: Order): void {
+function refuseLimitAtSpot(
+  subnet: MarketSubnet,
+  { side, limitPriceRao }: Pick<Order, 'side' | 'limitPriceRao'>,
+): void {
   const { priceRao } = subnet.state;
   if (limitPriceRao === undefined || priceRao === null) return;
   if (side === 'sell' ? limitPriceRao >= priceRao : limitPriceRao <= priceRao)
     throw refuse('price-limit-exceeded');
 }
 
+/** An order against a subnet's pool with the quote it gets, or throws the refusal as an AppError. */
+export function quotedOrder(market: Market, { netuid, side, amountRao: amount, limitPriceRao }: Order) {
+  const subnet = subnetOf(market, netuid);
+  const limit = limitPriceRao === undefined ? {} : { limitPriceRao };
+  const order = { pool: poolFor(subnet), side, amount, ...limit };
+  refuseLimitAtSpot(subnet, { side, limitPriceRao });
+  const done = quote(order);
+  if (!done.ok) throw refuse(done.code);
+  const precisionRao = inputPrecisionRao({ subnet: subnet.state, side, amount, ...limit });
+  return { subnet, order, done, precisionRao };
+}
+
 /** Quotes an order, or throws the refusal as an AppError. */
 export function quoteOrder(market: Market, order: Order) {
   if (order.netuid === 0) return rootQuote(order.amountRao);
-  const subnet = subnetOf(market, order.netuid);
-  const { side, amountRao: amount, limitPriceRao } = order;
-  const limit = limitPriceRao === undefined ? {} : { limitPriceRao };
-  const pool = poolFor(subnet);
-  refuseLimitAtSpot(subnet, order);
-  const result = quote({ pool, side, amount, ...limit });
-  if (!result.ok) throw refuse(result.code);
-  return {
-    ...quoteFields(result),
-    inputPrecisionRao: inputPrecisionRao({ subnet: subnet.state, side, amount, ...limit }),
-  };
+  const { done, precisionRao } = quotedOrder(market, order);
+  return { ...quoteFields(done), inputPrecisionRao: precisionRao };
 }
 
 function quoteFields(result: Quote) {

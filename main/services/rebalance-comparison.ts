@@ -86,6 +86,11 @@ async function projected(
   return orRefuse(await runJob(ports, { kind: 'projection', input, job: compared.job }));
 }
 
+const heldOn = ({ freeTao, rootTao, alphaMarkTao, exitTao }: ProjectionResult['points'][number]) => ({
+  ...{ freeTao, rootTao, alphaMarkTao },
+  alphaExitTao: exitTao - freeTao - rootTao,
+});
+
 /** Both futures and their difference by months. */
 export async function compareWithNothing(
   ports: ComparisonPorts,
@@ -96,7 +101,10 @@ export async function compareWithNothing(
   const plan = await projected(ports, compared, heldAfter(compared));
   const differences = plan.points.map(({ day, atMs, markTao, exitTao }, i) => {
     const beside = nothing.points[i]!;
-    return { day, at: atMs, markTao: markTao - beside.markTao, exitTao: exitTao - beside.exitTao };
+    return {
+      ...{ day, at: atMs, markTao: markTao - beside.markTao, exitTao: exitTao - beside.exitTao },
+      held: { nothing: heldOn(beside), plan: heldOn(plan.points[i]!) },
+    };
   });
   const last = differences.at(-1)!;
   const behind = differences.findLastIndex(({ exitTao }) => exitTao <= 0);

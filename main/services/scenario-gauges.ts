@@ -30,25 +30,34 @@ function rootCliff({ market, rootRao }: Valuation): Gauges['rootCliff'] {
   };
 }
 
+/** A subnet before the gate, and beyond the edge: with its weight at the bar, or at half of itself where that is below. */
+export function edgeOf({ state, ruleSet }: Market, split: EmissionShares, netuid: number) {
+  const found = split.shares.find((each) => each.netuid === netuid);
+  if (found === undefined) return null;
+  const taoPerDay = toFloat(blockEmission(state.totalIssuance)) * BLOCKS_PER_DAY;
+  const gate = { bar: split.bar, exponent: ruleSet.parameters.hillExponent.value };
+  const weightBeyond = found.weight > split.bar ? split.bar : found.weight / 2;
+  const shareBeyond = shareAtWeight(split.shares, { netuid, weight: weightBeyond }, gate);
+  return {
+    ...{ found, gate, weightBeyond },
+    taoPerDay: found.share * taoPerDay,
+    taoPerDayBeyond: shareBeyond * taoPerDay,
+  };
+}
+
 function gauge({ subnet, amount }: Sale, { market }: Valuation, split: EmissionShares) {
-  const found = split.shares.find(({ netuid }) => netuid === subnet.netuid);
-  if (found === undefined) return [];
-  const taoPerDay = toFloat(blockEmission(market.state.totalIssuance)) * BLOCKS_PER_DAY;
-  const gate = { bar: split.bar, exponent: market.ruleSet.parameters.hillExponent.value };
-  const beyond = found.weight > split.bar ? split.bar : found.weight / 2;
-  const shareBeyond = shareAtWeight(split.shares, { netuid: subnet.netuid, weight: beyond }, gate);
+  const edge = edgeOf(market, split, subnet.netuid);
+  if (edge === null) return [];
+  const { found, taoPerDay, taoPerDayBeyond } = edge;
   const ownShareRatio = Math.min(toFloat(amount) / toFloat(subnet.state.alphaOut), 1);
-  const lost = (found.share - shareBeyond) * taoPerDay;
   return [
     {
       ...{ netuid: subnet.netuid, subnetName: subnet.name, symbol: subnet.symbol },
       ...{ weightRatio: found.weight, barRatio: split.bar, passRatio: found.passRatio },
       distanceRatio: found.weight / split.bar - 1,
       switchedOn: isOn(market, subnet.state.emissionEnabled),
-      taoPerDay: found.share * taoPerDay,
-      taoPerDayBeyond: shareBeyond * taoPerDay,
-      ownShareRatio,
-      costTaoPerDay: ownShareRatio * lost,
+      ...{ taoPerDay, taoPerDayBeyond, ownShareRatio },
+      costTaoPerDay: ownShareRatio * (taoPerDay - taoPerDayBeyond),
     },
   ];
 }

@@ -84,8 +84,8 @@ async function spiral(ports: StressPorts, input: SpiralInput): Promise<HandlerOu
     lastFromDay: result.lastFromDay,
     belowBarFromDay: result.belowBarFromDay,
     usualAlphaPerDay: result.usualAlphaPerDay,
-    deciles: result.deciles.map(({ decile, outOnDay, alpha, paidTao, startPrice }) => ({
-      ...{ decile, outOnDay, alpha, paidTao },
+    deciles: result.deciles.map(({ decile, outOnDay, alpha, paidTao, sales, startPrice }) => ({
+      ...{ decile, outOnDay, alpha, paidTao, sales },
       averagePrice: alpha > 0 ? paidTao / alpha : null,
       ofStartPriceRatio: alpha > 0 ? paidTao / alpha / startPrice : null,
     })),
@@ -93,6 +93,7 @@ async function spiral(ports: StressPorts, input: SpiralInput): Promise<HandlerOu
       heldAlpha: toFloat(held),
       exitAtStartTao: result.exitAtStartTao,
       exitAtEndTao: result.exitAtEndTao,
+      heldAtEndAlpha: result.heldAtEndAlpha,
     },
     assumptions: assumptionsOf(input),
   };

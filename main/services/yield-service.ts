@@ -63,16 +63,22 @@ function rootAfterDeposit(market: Market, amount: bigint) {
   };
 }
 
-function afterDeposit(market: Market, netuid: number, amount: bigint) {
-  if (netuid === ROOT_NETUID) return rootAfterDeposit(market, amount);
-  const subnet = subnetOf(market, netuid);
+/** The yield of a subnet around a deposit, and the subnet once that is in it; refuses where the pool does. */
+export function subnetAfterDeposit(market: Market, netuid: number, amount: bigint) {
+  const { state } = subnetOf(market, netuid);
   const takeRatio = market.ruleSet.parameters.takeRatio.value;
-  const joined = alphaYieldAfterDeposit(market.state, subnet.state, { tao: rao(amount), takeRatio });
-  if (!joined.ok) throw orderRefusal(netuid, joined.missing);
-  const { before, after, bought } = joined;
+  const found = alphaYieldAfterDeposit(market.state, state, { tao: rao(amount), takeRatio });
+  if (!found.ok) throw orderRefusal(netuid, found.missing);
+  const { before, after, bought, joined } = found;
   if (before === null || after === null) {
     throw new AppError('snapshot-incomplete', `SN${netuid} pays no stakers in this snapshot.`);
   }
+  return { before, after, bought, joined, takeRatio };
+}
+
+function afterDeposit(market: Market, netuid: number, amount: bigint) {
+  if (netuid === ROOT_NETUID) return rootAfterDeposit(market, amount);
+  const { before, after, bought, takeRatio } = subnetAfterDeposit(market, netuid, amount);
   const ratios = ({ aprRatio, apyRatio }: typeof before) => ({ aprRatio, apyRatio });
   return {
     ...basisOf(market),

@@ -1,6 +1,7 @@
 // Which number is being explained, and by which way one came to it. A number on the page carries its reference in
 // `data-explain`; pressing it, or Alt Enter beside it, opens its derivation.
 import type { NumberRefText } from '#contract/number-refs.ts';
+import { settings } from './settings.svelte.ts';
 
 const ATTRIBUTE = 'data-explain';
 
@@ -15,6 +16,10 @@ class Explaining {
   now = $state.raw<Explained>({ trail: [], anchor: null });
 }
 export const explained = new Explaining();
+
+/** A reference that holds an amount of the user's: none while amounts are hidden, the page would tell it. */
+export const unlessHidden = (number: NumberRefText): NumberRefText | null =>
+  settings.hideAmounts ? null : number;
 
 /** As it stands in the page. */
 export const explainAttribute = (number: NumberRefText | null) =>

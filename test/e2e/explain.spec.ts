@@ -46,6 +46,9 @@ async function expectDerived(page: Page, number: Locator) {
   const text = await number.innerText();
   await number.click();
   await expect(panel(page).locator('.formula')).toBeVisible();
+  // Long lists are opened by a press.
+  const closed = panel(page).getByRole('button', { name: /^Show all/ });
+  for (let left = await closed.count(); left > 0; left -= 1) await closed.first().click();
   const { formula, values } = await readPanel(page);
   const again = evaluate(formula, values);
   expect(Math.abs(again - read(text)), `${text}: ${formula} is ${again}`).toBeLessThanOrEqual(
@@ -61,8 +64,8 @@ test('each headline figure and each figure of a position, computed again from it
   await openView(page, 'Overview');
   const main = page.getByRole('main');
   const figures = main.locator('.head [data-explain]');
-  await expect(figures).toHaveCount(6);
-  for (let at = 0; at < 6; at += 1) await expectDerived(page, figures.nth(at));
+  await expect(figures).toHaveCount(7);
+  for (let at = 0; at < 7; at += 1) await expectDerived(page, figures.nth(at));
   const row = grid(page, 'Positions').getByRole('row').filter({ hasText: 'SN124' });
   const cells = row.locator('[data-explain]:visible');
   const count = await cells.count();
@@ -84,7 +87,7 @@ test('a value leads on to its own derivation, and back', async ({ look: page }) 
 
 test('by keyboard: Alt Enter on a cell explains it, Esc gives the focus back', async ({ look: page }) => {
   await openView(page, 'Overview');
-  const exit = grid(page, 'Positions').locator('td:has([data-explain])').nth(1);
+  const exit = grid(page, 'Positions').locator('td:has([data-explain]):visible').nth(1);
   await exit.focus();
   await page.keyboard.press('Alt+Enter');
   await expect(panel(page)).toBeVisible();
@@ -121,6 +124,14 @@ test('a figure of a halving is the sum of its subnets, each from its own parts',
   await expectDerived(page, grid(page, 'Subsidy against revenue').locator('[data-explain]').first());
 });
 
+test('a quote opens line by line', async ({ look: page }) => {
+  await openView(page, 'Exit liquidity');
+  await page.getByRole('tab', { name: 'Quote' }).click();
+  const lines = section(page, 'Quote one order').locator('[data-explain]');
+  await expect(lines.first()).toBeVisible();
+  for (const at of [0, 1, 4, 6]) await expectDerived(page, lines.nth(at));
+});
+
 test('the end of a scenario is what is held then, and lies as far from the same TAO elsewhere', async ({
   look: page,
 }) => {
@@ -140,4 +151,8 @@ test('the end of a scenario is what is held then, and lies as far from the same 
       .locator('[data-explain]')
       .first(),
   );
+  // The largest emission: of a small one the cell says no more than how small.
+  const gate = grid(page, 'Emission gate').getByRole('row').last().locator('[data-explain]');
+  for (const at of [1, 2]) await expectDerived(page, gate.nth(at));
+  await expectDerived(page, grid(page, 'What those who leave get').locator('[data-explain]').first());
 });

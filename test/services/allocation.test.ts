@@ -202,7 +202,8 @@ describe('the demo', () => {
       [{ of: 'allocation.hhi', ...cut }, exit!.hhi],
       [{ of: 'allocation.hhi', by: 'owner', at: 'mark' }, mark!.hhi],
       [{ of: 'allocation.effectiveCount', ...cut }, exit!.effectiveCount],
-      ...rows.flatMap(({ key, weightRatio, driftRao }) => [
+      ...rows.flatMap(({ key, weightRatio, driftRatio, driftRao }) => [
+        [{ of: 'target.points', key }, driftRatio] as const,
         [{ of: 'target.weight', key }, weightRatio] as const,
         [{ of: 'target.drift', key }, Number(driftRao) / 1e9] as const,
       ]),

@@ -125,6 +125,59 @@ function subsidyNumbers(
   ];
 }
 
+/** What the view shows of the way of one path. */
+function wayOfPath(
+  { summary, exitTaoByDay, contributions }: WireOut<'scenario.path'>,
+  of: Pick<Extract<NumberRefText, { path: number }>, 'scenario' | 'seed' | 'path'>,
+): Shown[] {
+  const moved = contributions.filter(({ cause }) => cause === 'market').slice(0, 3);
+  expect(moved).toHaveLength(3);
+  expect(summary.worstFallRatio).toBeGreaterThan(0);
+  return [
+    [{ of: 'scenario.pathLowest', ...of }, summary.lowestTao],
+    [{ of: 'scenario.pathFall', ...of }, summary.worstFallRatio],
+    ...[0, 9].map((day) => [{ of: 'scenario.pathDay', ...of, day }, exitTaoByDay[day]!] as const),
+    ...moved.map(
+      ({ netuid, changeTao }) => [{ of: 'scenario.pathMarket', ...of, netuid: netuid! }, changeTao] as const,
+    ),
+  ];
+}
+
+/** What the view shows of a spiral. */
+function spiralNumbers(
+  { days, settles, own, deciles, ...run }: WireOut<'scenario.spiral'>,
+  spiral: WireIn<'scenario.spiral'>,
+): Shown[] {
+  const crossed = [
+    ['spiral.halfLife', run.halfLifeDays],
+    ['spiral.belowBar', run.belowBarFromDay],
+    ['spiral.last', run.lastFromDay],
+    ['spiral.settlesFrom', settles?.fromDay ?? null],
+    ['spiral.settlesRatio', settles?.ofStartPriceRatio ?? null],
+  ] as const;
+  const reached = crossed.flatMap(([of, value]): Shown[] =>
+    value === null ? [] : [[{ of, spiral }, value]],
+  );
+  expect(reached.map(([{ of }]) => of)).toEqual(crossed.map(([of]) => of));
+  return [
+    ...reached,
+    [{ of: 'spiral.lowest', spiral }, run.lowestPrice],
+    [{ of: 'spiral.exitAtStart', spiral }, own.exitAtStartTao],
+    [{ of: 'spiral.exitAtEnd', spiral }, own.exitAtEndTao],
+    ...[days[0]!, days[1]!, days[120]!].flatMap(({ day, ...at }): Shown[] => [
+      [{ of: 'spiral.price', spiral, day }, at.price],
+      [{ of: 'spiral.ema', spiral, day }, at.movingPrice],
+      [{ of: 'spiral.share', spiral, day }, at.emissionShare],
+      [{ of: 'spiral.emission', spiral, day }, at.emissionTaoPerDay],
+    ]),
+    ...[deciles[0]!, deciles[6]!].flatMap(({ decile, paidTao, averagePrice, ofStartPriceRatio }): Shown[] => [
+      [{ of: 'spiral.paid', spiral, decile }, paidTao],
+      [{ of: 'spiral.averagePrice', spiral, decile }, averagePrice!],
+      [{ of: 'spiral.priceRatio', spiral, decile }, ofStartPriceRatio!],
+    ]),
+  ];
+}
+
 describe('in the demo', () => {
   let planner: TestPlanner;
   const explain = (number: NumberRefText) => planner.call('number.explain', { number });
@@ -169,10 +222,11 @@ describe('in the demo', () => {
     const { definition } = examples.find(({ key }) => key === 'all-to-root')!;
     const saved = await planner.call('scenario.save', { definition: { ...definition, horizonDays: 90 } });
     for (const scenario of [{ id: saved.id }, { definition: saved.definition }]) {
-      const { summary } = await planner.call('scenario.run', { scenario });
+      const { summary, points } = await planner.call('scenario.run', { scenario });
       expect(summary.costs.totalTao).toBeGreaterThan(0);
       await expectDerived(planner, [
         [{ of: 'scenario.end', scenario }, summary.endTao],
+        [{ of: 'scenario.day', scenario, day: 31 }, points[31]!.exitTao],
         [{ of: 'scenario.endUsd', scenario }, summary.endUsd!],
         [{ of: 'scenario.againstHeld', scenario }, summary.againstHeldTao],
         [{ of: 'scenario.againstRoot', scenario }, summary.againstRootTao],
@@ -188,11 +242,12 @@ describe('in the demo', () => {
     const asked = { scenario: { definition }, seed: '7', pathCount: 40 };
     const { end, ...paths } = await planner.call('scenario.bands', asked);
     const path = paths.paths.lowest;
-    const { summary } = await planner.call('scenario.path', {
+    const way = await planner.call('scenario.path', {
       scenario: { definition },
       seed: '7',
       index: path,
     });
+    const { summary } = way;
     const of = { scenario: { definition }, seed: '7', path };
     await expectDerived(planner, [
       ...([5, 50, 95] as const).map(
@@ -204,6 +259,8 @@ describe('in the demo', () => {
       [{ of: 'scenario.pathChange', ...of }, summary.endTao - summary.startTao - summary.addedTao],
     ]);
     await expectLedOn(planner, { of: 'scenario.pathChange', ...of });
+    await expectLedOn(planner, { of: 'scenario.pathEnd', ...of });
+    await expectDerived(planner, wayOfPath(way, of));
   });
 
   test('and how far one scenario ends from another', async () => {
@@ -240,6 +297,13 @@ describe('in the demo', () => {
       ...{ by: 'subnet', bandRatio: 0 },
       weights: Object.entries(weights).map(([key, ratio]) => ({ key, ratio })),
     });
+    const { comparison } = await planner.call('allocation.rebalance', {});
+    const { day, exitTao, markTao } = comparison!.points.at(-1)!;
+    const ofCourse = { of: 'allocation.ahead', rebalancing: {}, day } as const;
+    await expectDerived(planner, [
+      [{ ...ofCourse, worth: 'exit' }, exitTao],
+      [{ ...ofCourse, worth: 'mark' }, markTao],
+    ]);
     const kinds = new Set<string>();
     for (const allowMoves of [true, false]) {
       const terms = { allowMoves, costPerDrift: 0.2, newRao: '50000000000' };
@@ -257,6 +321,17 @@ describe('in the demo', () => {
       ]);
     }
     expect(kinds).toEqual(new Set(['sell', 'sell root', 'buy', 'move']));
+  });
+
+  test('the price of a spiral by day, the days it crosses an edge, and what each tenth is paid', async () => {
+    planner = openPlanner({ demo: true });
+    const spiral = { netuid: 93, leavingRatioPerDay: 0.05, horizonDays: 200, usualSalesRatio: 2 };
+    const run = await planner.call('scenario.spiral', spiral);
+    await expectDerived(planner, spiralNumbers(run, spiral));
+    await expectLedOn(planner, { of: 'spiral.settlesRatio', spiral });
+    await expectLedOn(planner, { of: 'spiral.halfLife', spiral: { ...spiral, horizonDays: 8 } });
+    await expectLedOn(planner, { of: 'spiral.paid', spiral, decile: 1 });
+    await expectLedOn(planner, { of: 'spiral.ema', spiral, day: 9 });
   });
 
   test('read off a run under other rules it says those', async () => {

@@ -81,13 +81,16 @@ async function ofPlans(planner: TestPlanner): Promise<Shown[]> {
     { leaving },
   ];
   const answers = await Promise.all(asked.map((terms) => planner.call('exit.plan', terms)));
-  return answers.flatMap(({ total, subnets }, at) => {
+  return answers.flatMap(({ total, subnets, ...plan }, at) => {
     const terms = asked[at]!;
     const beyond = whole(total.exitRao) - whole(total.atOnceRao);
     return [
       [{ of: 'plan.exit', terms }, whole(total.exitRao)] as const,
       [{ of: 'plan.beyondAtOnce', terms }, beyond] as const,
       [{ of: 'plan.unsold', terms }, whole(total.stuckMarkRao)] as const,
+      ...[plan.points[0]!, plan.points.at(-1)!, plan.points.at(-5) ?? plan.points[0]!].flatMap((point) =>
+        ofDay(point, { ...plan, markRao: total.markRao, terms }),
+      ),
       ...subnets
         .slice(0, 3)
         .flatMap(({ netuid, proceedsRao, markRao, atOnceRao, tranches, heldRao, soldRao, daysOut }) => [
@@ -105,6 +108,43 @@ async function ofPlans(planner: TestPlanner): Promise<Shown[]> {
   });
 }
 
+/** What the curve's table shows of one day of a plan. */
+function ofDay(
+  { day, proceedsRao, soldMarkRao, markLeftRao }: WireOut<'exit.plan'>['points'][number],
+  {
+    freeRao,
+    rootRao,
+    markRao,
+    terms,
+  }: Record<'freeRao' | 'rootRao' | 'markRao', string> & {
+    terms: WireIn<'exit.plan'>;
+  },
+): Shown[] {
+  const base = whole(freeRao) + whole(rootRao);
+  return [
+    [{ of: 'plan.receivedByDay', terms, day }, base + whole(proceedsRao)],
+    [{ of: 'plan.lostByDay', terms, day }, whole(soldMarkRao) - whole(proceedsRao)],
+    [{ of: 'plan.unsoldByDay', terms, day }, whole(markRao) - base - whole(soldMarkRao)],
+    [{ of: 'plan.leftByDay', terms, day }, whole(markLeftRao)],
+  ];
+}
+
+/** What the user's own file said, and the price of the snapshot. */
+function ofFile({ positionId, netuid, amountRao, priceRao, observed }: WireOut<'positions.list'>[number]) {
+  const { valueRao, priceRao: filePriceRao, claimableRao, priceDifferenceRatio } = observed;
+  const stated = [
+    ['position.fileValue', valueRao === null ? null : whole(valueRao)],
+    ['position.filePrice', filePriceRao === null ? null : whole(filePriceRao)],
+    ['position.claimable', claimableRao === null ? null : whole(claimableRao)],
+    ['position.priceSince', priceDifferenceRatio],
+  ] as const;
+  return [
+    [{ of: 'position.amount', positionId }, whole(amountRao)] as const,
+    [{ of: 'subnet.price', netuid }, whole(priceRao)] as const,
+    ...stated.flatMap(([of, value]): Shown[] => (value === null ? [] : [[{ of, positionId }, value]])),
+  ];
+}
+
 function ofPosition(each: WireOut<'positions.list'>[number]): Shown[] {
   const { positionId } = each;
   return [
@@ -115,6 +155,7 @@ function ofPosition(each: WireOut<'positions.list'>[number]): Shown[] {
     [{ of: 'position.daysOut', positionId }, each.daysOut!],
     [{ of: 'position.apy', positionId }, each.apyRatio!],
     [{ of: 'position.realYield', positionId }, each.realYieldRatio!],
+    ...ofFile(each),
   ];
 }
 

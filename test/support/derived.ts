@@ -29,6 +29,9 @@ export const whole = (units: string | null): number => Number(units) / 1e9;
 /** A billionth of the number, or what the derivation itself names: whole rao, a block for each stage. */
 function toleranceOf({ of }: NumberRefText, shown: number): number {
   if (of === 'halving.date') return 3 * 12;
+  if (of === 'halving.block') return 3;
+  // A block, in days.
+  if (of === 'lifecycle.daysToLast') return 1 / 7200;
   if (of === 'subnet.alphaHalving') return 12;
   return Math.max(Math.abs(shown) * 1e-8, 1e-8);
 }

@@ -1,7 +1,7 @@
 /**
  * Reads a formula of a derivation and computes it, in its own few lines: what the planner wrote, taken at its word.
- * The language: + − · / ^, brackets, sum, exp, floor, ceil, rank, names. A name with several values is a list; arithmetic
- * goes element by element. Throws on anything else.
+ * The language: + − · / ^, brackets, sum, exp, ln, floor, ceil, rank, first, names. A name with several values is a list;
+ * arithmetic goes element by element. Throws on anything else.
  */
 export type Values = Readonly<Record<string, readonly number[]>>;
 type List = readonly number[];
@@ -9,8 +9,17 @@ type List = readonly number[];
 const FUNCTIONS: Readonly<Record<string, (list: List) => List>> = {
   sum: (list) => [list.reduce((total, each) => total + each, 0)],
   exp: (list) => list.map(Math.exp),
+  ln: (list) => list.map(Math.log),
   floor: (list) => list.map(Math.floor),
   ceil: (list) => list.map(Math.ceil),
+};
+
+/** Functions of a number and a list. */
+const SEARCHES: Readonly<Record<string, (number: number, list: List) => number>> = {
+  /** The k-th smallest. */
+  rank: (place, list) => list.toSorted((a, b) => a - b)[place - 1] ?? Number.NaN,
+  /** The place, from 0 on, of the first value at or below. */
+  first: (limit, list) => list.findIndex((each) => each <= limit),
 };
 
 const OPERATORS: Readonly<Record<string, { binds: number; apply: (a: number, b: number) => number }>> = {
@@ -78,9 +87,10 @@ class Reader {
     if (token === '−') return this.#unit().map((each) => -each);
     if (token === '(') return this.#closed();
     if (/^\d/.test(token)) return [Number(token)];
-    if (token === 'rank' && this.#tokens[0] === '(') {
+    const search = SEARCHES[token];
+    if (search && this.#tokens[0] === '(') {
       this.#tokens.shift();
-      return this.#ranked();
+      return this.#searched(search);
     }
     const known = FUNCTIONS[token];
     if (known && this.#tokens[0] === '(') {
@@ -92,12 +102,11 @@ class Reader {
     return value;
   }
 
-  /** The k-th smallest of a list. */
-  #ranked(): List {
-    const [place] = this.#expression(0);
-    if (this.#tokens.shift() !== ',') throw new Error('rank needs a list');
-    const found = this.#closed().toSorted((a, b) => a - b)[place! - 1];
-    if (found === undefined) throw new Error(`the list has no place ${place}`);
+  #searched(search: (number: number, list: List) => number): List {
+    const [number] = this.#expression(0);
+    if (this.#tokens.shift() !== ',') throw new Error('a number and a list are needed');
+    const found = search(number!, this.#closed());
+    if (!(found >= 0)) throw new Error(`nothing in the list for ${number}`);
     return [found];
   }
 

@@ -2,7 +2,16 @@
  * How the figures of a rebalancing plan come about: drift before and after, what the trades cost together, the free TAO
  * they leave. Exact integers, from the plan itself.
  */
-import { type Derivation, type DerivedInput, FROM, input, type Quantity, taoOf } from '#engine/derivation.ts';
+import {
+  type Derivation,
+  type DerivedInput,
+  floatInput,
+  floatOf,
+  FROM,
+  input,
+  type Quantity,
+  taoOf,
+} from '#engine/derivation.ts';
 import type { RebalancePlan, RebalanceRequest } from './rebalance.ts';
 import type { Standing } from './standing.ts';
 
@@ -44,6 +53,36 @@ export const driftRemoved = ({ before, after }: RebalancePlan): Derivation => ({
   ],
   source: 'definition',
 });
+
+/** What is held on a day of a projection, whole TAO. */
+export interface HeldOnDay {
+  readonly freeTao: number;
+  readonly rootTao: number;
+  /** At mark or at exit. */
+  readonly alphaTao: number;
+}
+
+/** d = F + R + A − (f + r + a): how far a plan is ahead of doing nothing on a day. */
+export const aheadOfNothing = (
+  { plan, nothing }: Readonly<Record<'plan' | 'nothing', HeldOnDay>>,
+  of: { readonly worth: string; readonly aheadTao: number },
+): Derivation => {
+  const tao = (symbol: string, label: string, value: number) =>
+    floatInput(symbol, label, { unit: 'tao', value, source: FROM.model });
+  return {
+    ...{ symbol: 'd', formula: 'F + R + A − (f + r + a)', exact: false, tolerance: null },
+    result: floatOf('tao', of.aheadTao),
+    inputs: [
+      tao('F', 'Free TAO, with the plan', plan.freeTao),
+      tao('R', 'TAO on root, with the plan', plan.rootTao),
+      tao('A', `Alpha at ${of.worth}, with the plan`, plan.alphaTao),
+      tao('f', 'Free TAO, with nothing done', nothing.freeTao),
+      tao('r', 'TAO on root, with nothing done', nothing.rootTao),
+      tao('a', `Alpha at ${of.worth}, with nothing done`, nothing.alphaTao),
+    ],
+    source: 'the network projected by days: with the pools as the plan leaves them, and as they are',
+  };
+};
 
 /** C = Σ c: one figure of all trades together. */
 export const sumOfTrades = (

@@ -96,6 +96,23 @@ export function effectiveCountOf(parts: readonly NamedPart[], effectiveCount: nu
   };
 }
 
+/** δ = w − t: how far a weight is from its target, in parts of the whole. */
+export const pointsOff = (part: NamedPart, ratio: number, wholeRao: bigint): Derivation => ({
+  symbol: 'δ',
+  formula: 'w − t',
+  result: floatOf('ratio', partRatio(part.rao, wholeRao) - ratio),
+  exact: true,
+  tolerance: TOLERANCE,
+  inputs: [
+    input('w', 'its weight', {
+      quantity: floatOf('ratio', partRatio(part.rao, wholeRao)),
+      source: FROM.portfolio,
+    }),
+    input('t', 'its target', { quantity: floatOf('ratio', ratio), source: 'set by you' }),
+  ],
+  source: 'main/engine/allocation/standing.ts',
+});
+
 /** d = v − t·W, the target rounded down to a rao. */
 export function driftOf(
   row: NamedPart & { readonly ratio: number; readonly targetRao: bigint },

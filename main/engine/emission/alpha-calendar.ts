@@ -34,15 +34,25 @@ export interface AlphaHalving {
   readonly lateMs: number;
 }
 
+/** Alpha into the pool for each alpha minted: as now, at the cap, and none. Null where emission has ended. */
+export function injectedRatios({
+  alphaIssuance,
+  injectedPerBlock,
+  capPerEmission,
+}: Pick<AlphaCalendarRequest, 'alphaIssuance' | 'injectedPerBlock' | 'capPerEmission'>) {
+  const emission = toFloat(stageEmission(halvingIndex(alphaIssuance)));
+  if (emission === 0) return null;
+  const now = injectedPerBlock / emission;
+  return { now, early: Math.max(capPerEmission, now), late: 0 };
+}
+
 /** The halvings ahead; injections keep their present part of e in every stage. Empty where emission has ended. */
 export function alphaCalendar(request: AlphaCalendarRequest): readonly AlphaHalving[] {
   const { alphaIssuance, block, atMs, blockSeconds = BLOCK_SECONDS, count = 4 } = request;
-  const emission = toFloat(stageEmission(halvingIndex(alphaIssuance)));
-  if (emission === 0) return [];
-  const dates = (injected: number) => arrivals(alphaIssuance, { injected, count });
-  const now = dates(request.injectedPerBlock / emission);
-  const early = dates(Math.max(request.capPerEmission, request.injectedPerBlock / emission));
-  const late = dates(0);
+  const injected = injectedRatios(request);
+  if (injected === null) return [];
+  const dates = (ratio: number) => arrivals(alphaIssuance, { injected: ratio, count });
+  const [now, early, late] = [dates(injected.now), dates(injected.early), dates(injected.late)];
   const msOf = (blockCount: number) => atMs + Math.round(blockCount * blockSeconds * 1000);
   return now.map((blockCount, step) => {
     const index = halvingIndex(alphaIssuance) + 1 + step;

@@ -29,6 +29,79 @@ export function planTotal(parts: TotalParts, exact: boolean): Derivation {
   };
 }
 
+/** What has become of one subnet by the end of a day. */
+export interface ByDay {
+  readonly label: string;
+  readonly proceedsRao: bigint;
+  /** At the prices of the start. */
+  readonly soldMarkRao: bigint;
+  /** At the prices of that day. */
+  readonly markLeftRao: bigint;
+}
+
+const bySubnet = (
+  parts: readonly ByDay[],
+  of: { readonly symbol: string; readonly label: string; read(part: ByDay): bigint },
+) => ({
+  ...{ symbol: of.symbol, label: of.label, source: FROM.model },
+  values: parts.map((part) => ({ label: part.label, quantity: taoOf(of.read(part)) })),
+});
+const RECEIVED = {
+  symbol: 's',
+  label: 'TAO of each subnet’s tranches until then',
+  read: ({ proceedsRao }: ByDay) => proceedsRao,
+};
+const SOLD = {
+  symbol: 'm',
+  label: 'What those tranches sold, at the prices of the start',
+  read: ({ soldMarkRao }: ByDay) => soldMarkRao,
+};
+const sumBy = (parts: readonly ByDay[], read: (part: ByDay) => bigint) =>
+  parts.reduce((sum, part) => sum + read(part), 0n);
+
+/** L = Σ m − Σ s: what the tranches until a day lose against the prices of the start. */
+export const lostByDay = (parts: readonly ByDay[], exact: boolean): Derivation => ({
+  ...{ symbol: 'L', formula: 'sum(m) − sum(s)', exact, tolerance: null },
+  result: taoOf(sumBy(parts, SOLD.read) - sumBy(parts, RECEIVED.read)),
+  inputs: [bySubnet(parts, SOLD), bySubnet(parts, RECEIVED)],
+  source: 'definition',
+});
+
+/** U = M − F − R − Σ m: what is not sold by a day, at the prices of the start. */
+export function unsoldByDay(
+  parts: readonly ByDay[],
+  of: { readonly markRao: bigint; readonly freeRao: bigint; readonly rootRao: bigint },
+  exact: boolean,
+): Derivation {
+  const { markRao, freeRao, rootRao } = of;
+  const tao = (symbol: string, label: string, rao: bigint) =>
+    input(symbol, label, { quantity: taoOf(rao), source: FROM.portfolio });
+  return {
+    ...{ symbol: 'U', formula: 'M − F − R − sum(m)', exact, tolerance: null, source: 'definition' },
+    result: taoOf(markRao - freeRao - rootRao - sumBy(parts, SOLD.read)),
+    inputs: [
+      tao('M', 'Mark of the portfolio', markRao),
+      tao('F', 'Free TAO', freeRao),
+      tao('R', 'TAO on root', rootRao),
+      bySubnet(parts, SOLD),
+    ],
+  };
+}
+
+/** V = Σ v: what is not sold by a day, at the prices of that day. */
+export const leftByDay = (parts: readonly ByDay[], exact: boolean): Derivation => ({
+  ...{ symbol: 'V', formula: 'sum(v)', exact, tolerance: null },
+  result: taoOf(sumBy(parts, ({ markLeftRao }) => markLeftRao)),
+  inputs: [
+    bySubnet(parts, {
+      symbol: 'v',
+      label: 'Not sold, at the price of that day',
+      read: (part) => part.markLeftRao,
+    }),
+  ],
+  source: 'spot prices of the pools as the tranches and recovery left them',
+});
+
 /** P = Σ t: what the tranches of one subnet bring. */
 export const planProceeds = (
   tranches: readonly { readonly label: string; readonly rao: bigint }[],

@@ -42,6 +42,8 @@ export interface ExplainedRow {
   readonly before: bigint | null;
   readonly after: bigint | null;
   readonly effects: Effects;
+  /** Rao, once each cause counts. */
+  readonly worth: Effects;
   readonly missing: RowMissing | null;
 }
 
@@ -51,10 +53,11 @@ export function explainRow(row: ChangeRow): ExplainedRow {
   const after = row.value(row.after, 'after');
   const { key } = row;
   if (before === null || after === null) {
-    const effects = effectsOf([...CHANGE_CAUSES.slice(1).map(() => before ?? 0n), after ?? 0n], before ?? 0n);
-    return { key, before, after, effects, missing: before === null ? 'no-value-before' : 'no-value-after' };
+    const values = [...CHANGE_CAUSES.slice(1).map(() => before ?? 0n), after ?? 0n];
+    const missing = before === null ? 'no-value-before' : 'no-value-after';
+    return { key, before, after, ...walked(values, before ?? 0n), missing };
   }
-  return { key, before, after, effects: effectsOf([...stages(row), after], before), missing: null };
+  return { key, before, after, ...walked([...stages(row), after], before), missing: null };
 }
 
 /** Values after each cause but the last, in the order of the causes. */
@@ -72,15 +75,18 @@ function stages({ before, flows, value }: ChangeRow): (bigint | null)[] {
   ];
 }
 
-function effectsOf(values: readonly (bigint | null)[], start: bigint): Effects {
+/** Each cause's effect, and the value once it counts. */
+function walked(values: readonly (bigint | null)[], start: bigint): Pick<ExplainedRow, 'effects' | 'worth'> {
   let last = start;
-  const entries = CHANGE_CAUSES.map((cause, i) => {
+  const steps = CHANGE_CAUSES.map((cause, i) => {
     const value = values[i] ?? last;
     const effect = value - last;
     last = value;
-    return [cause, effect] as const;
+    return { cause, effect, value };
   });
-  return Object.fromEntries(entries) as Record<ChangeCause, bigint>;
+  const byCause = (read: (step: (typeof steps)[number]) => bigint) =>
+    Object.fromEntries(steps.map((step) => [step.cause, read(step)])) as Record<ChangeCause, bigint>;
+  return { effects: byCause(({ effect }) => effect), worth: byCause(({ value }) => value) };
 }
 
 export interface ExplainedChange {
@@ -128,6 +134,6 @@ export function fiatChange(
     before: start,
     after: values.at(-1)!,
     rate: atNewRate - start,
-    effects: effectsOf(values, atNewRate),
+    effects: walked(values, atNewRate).effects,
   };
 }

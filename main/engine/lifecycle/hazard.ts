@@ -53,6 +53,41 @@ export function dissolutionHazard(request: HazardRequest): Hazard | null {
   );
 }
 
+/** How a probability is made up: of every time the registration before its own may come, and its own after it. */
+export interface HazardTerms {
+  readonly parts: readonly {
+    readonly blockCount: number;
+    readonly before: number;
+    readonly within: number;
+  }[];
+  readonly gapCount: number;
+}
+
+/** The parts of `dissolutionHazard`, whose sum of before · within it is; null where it is null. */
+export function hazardTerms(request: HazardRequest): HazardTerms | null {
+  const { rank, sinceLastRegistrationBlockCount: waited, horizonBlockCount, gaps = OBSERVED_GAPS } = request;
+  const remaining = gaps.filter((gap) => gap > waited).map((gap) => gap - waited);
+  if (remaining.length === 0) return null;
+  if (rank === 1) {
+    const within = shareWithin(remaining, horizonBlockCount);
+    return { parts: [{ blockCount: 0, before: 1, within }], gapCount: remaining.length };
+  }
+  const step = onGrid(gaps, horizonBlockCount);
+  let arrived = onGrid(remaining, horizonBlockCount);
+  for (let count = 2; count < rank; count += 1) arrived = convolved(arrived, occupied(step));
+  const parts = [...arrived].flatMap((before, cell) =>
+    before === 0
+      ? []
+      : [
+          {
+            ...{ blockCount: cell * GRID_BLOCK_COUNT, before },
+            within: step.subarray(0, step.length - cell).reduce((sum, part) => sum + part, 0),
+          },
+        ],
+  );
+  return { parts, gapCount: gaps.length };
+}
+
 function shareWithin(gaps: readonly number[], horizon: number): number {
   return gaps.filter((gap) => gap <= horizon).length / gaps.length;
 }

@@ -34,6 +34,11 @@ export interface PayoutRange {
   readonly sell: Rao | null;
   readonly sellRefused: QuoteErrorCode | null;
   readonly assumed: readonly PayoutAssumption[];
+  /** What is shared: the pool's TAO. */
+  readonly potRao: Rao;
+  /** Alpha outside the pool that shares in it, at both edges; and alpha in the pool that does, 0 for older subnets. */
+  readonly counted: { readonly least: bigint; readonly most: bigint };
+  readonly pooledAlpha: bigint;
 }
 
 export interface PayoutMissing {
@@ -53,8 +58,9 @@ export function payoutRange(request: PayoutRangeRequest): PayoutRange | PayoutMi
       : swap({ pool: source.pool, side: 'sell', amount: basketAlpha, feeless: true });
   const pool = basket?.ok === true ? basket.poolAfter : source.pool;
   const counted = countedAlpha(subnet, alpha);
+  const pooledAlpha = pooled ? pool.alpha : 0n;
   const share = (total: bigint) => {
-    const all = total + (pooled ? pool.alpha : 0n);
+    const all = total + pooledAlpha;
     return all === 0n ? rao(0n) : rao((pool.tao * alpha) / all);
   };
   const sale = quote({ pool: source.pool, side: 'sell', amount: alpha });
@@ -65,6 +71,7 @@ export function payoutRange(request: PayoutRangeRequest): PayoutRange | PayoutMi
     sell: sale.ok ? rao(sale.out) : null,
     sellRefused: sale.ok ? null : sale.code,
     assumed: basketAlpha === null ? ['no-basket-sale', ...counted.assumed] : counted.assumed,
+    ...{ potRao: pool.tao, pooledAlpha, counted: { least: counted.least, most: counted.most } },
   };
 }
 

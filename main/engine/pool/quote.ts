@@ -21,6 +21,12 @@ export interface Quote extends Omit<Placed, 'poolAfter'> {
   readonly totalLoss: number;
 }
 
+/** An order with the quote it got. */
+export interface QuotedOrder {
+  readonly order: QuoteRequest;
+  readonly done: Quote;
+}
+
 export interface QuoteError {
   readonly ok: false;
   readonly code: QuoteErrorCode;

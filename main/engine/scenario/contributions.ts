@@ -10,20 +10,34 @@ export interface Contribution {
   readonly netuid: number;
   readonly cause: 'market' | 'rewards' | 'dissolution' | 'costs';
   readonly changeTao: number;
+  /** Of a market: what it is what is left of; null of the others, which are summed up on the way. */
+  readonly left: LeftOfSubnet | null;
+}
+
+/** A subnet from the start of a path to its end, whole TAO. */
+export interface LeftOfSubnet {
+  readonly startTao: number;
+  readonly endTao: number;
+  /** That own trades took out of it. */
+  readonly cashTao: number;
+  readonly rewardsTao: number;
+  readonly dissolutionTao: number;
+  readonly lostTao: number;
 }
 
 /** All that are not zero, the largest first. */
 export function contributionsOf({ paths, moved, rootRewardsTao }: Record): Contribution[] {
-  const root: Contribution = { netuid: 0, cause: 'rewards', changeTao: rootRewardsTao };
+  const root: Contribution = { netuid: 0, cause: 'rewards', changeTao: rootRewardsTao, left: null };
   const parts = paths.flatMap(({ netuid, exitByDay }, k): Contribution[] => {
     const { cashTao, lostTao, rewardsTao, dissolutionTao } = moved[k]!;
-    const whole = exitByDay.at(-1)! - exitByDay[0]! + cashTao;
-    const market = whole - rewardsTao - dissolutionTao + lostTao;
+    const [startTao, endTao] = [exitByDay[0]!, exitByDay.at(-1)!];
+    const market = endTao - startTao + cashTao - rewardsTao - dissolutionTao + lostTao;
+    const left = { startTao, endTao, cashTao, rewardsTao, dissolutionTao, lostTao };
     return [
-      { netuid, cause: 'market', changeTao: market },
-      { netuid, cause: 'rewards', changeTao: rewardsTao },
-      { netuid, cause: 'dissolution', changeTao: dissolutionTao },
-      { netuid, cause: 'costs', changeTao: -lostTao },
+      { netuid, cause: 'market', changeTao: market, left },
+      { netuid, cause: 'rewards', changeTao: rewardsTao, left: null },
+      { netuid, cause: 'dissolution', changeTao: dissolutionTao, left: null },
+      { netuid, cause: 'costs', changeTao: -lostTao, left: null },
     ];
   });
   return [root, ...parts]

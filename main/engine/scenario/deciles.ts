@@ -8,6 +8,8 @@ export interface Decile {
   /** Alpha sold so far. */
   alpha: number;
   paidTao: number;
+  /** The same day by day; TAO per alpha. */
+  readonly sales: { readonly day: number; readonly alpha: number; readonly price: number }[];
   readonly wholeAlpha: number;
   readonly startPrice: number;
 }
@@ -20,6 +22,7 @@ const ROUNDING = 1e-9;
 export const newDeciles = (leavingAlpha: number, startPrice: number): Decile[] =>
   Array.from({ length: COUNT }, (_, k) => ({
     ...{ decile: k + 1, outOnDay: null, alpha: 0, paidTao: 0, startPrice },
+    sales: [],
     wholeAlpha: leavingAlpha / COUNT,
   }));
 
@@ -36,6 +39,7 @@ export function payDeciles(
     const part = Math.min(room, left);
     decile.alpha += part;
     decile.paidTao += (paidTao * part) / alpha;
+    decile.sales.push({ day, alpha: part, price: paidTao / alpha });
     left -= part;
     if (decile.wholeAlpha - decile.alpha <= decile.wholeAlpha * ROUNDING) decile.outOnDay = day;
   }

@@ -3,6 +3,7 @@
  * count of paths; one path's end is its start and what moved it. Estimates: every path is drawn.
  */
 import { type Derivation, floatInput, floatOf, FROM, type Unit } from '#engine/derivation.ts';
+import type { LeftOfSubnet } from './contributions.ts';
 
 const ESTIMATE = { exact: false, tolerance: null } as const;
 
@@ -83,6 +84,59 @@ export const endOfPath = ({ startTao, addedTao, endTao, causes }: WayOfPath): De
   source:
     'the change by subnet and cause; a market is what rewards, dissolution and costs leave of a subnet’s change',
 });
+
+/** Values of each day, in order. */
+const byDay = (symbol: string, label: string, values: readonly number[]) => ({
+  ...{ symbol, label, source: FROM.model },
+  values: values.map((value, day) => ({ label: `day ${day}`, quantity: floatOf('tao', value) })),
+});
+
+/** L = rank(1, x). */
+export const lowestOfPath = (exitTaoByDay: readonly number[], lowestTao: number): Derivation => ({
+  ...ESTIMATE,
+  ...{ symbol: 'L', formula: 'rank(1, x)', source: 'the lowest of all days' },
+  result: floatOf('tao', lowestTao),
+  inputs: [byDay('x', 'Exit value of each day', exitTaoByDay)],
+});
+
+/** W = 1 − rank(1, v/h): the deepest fall from a height before it, money from outside taken out. */
+export function worstFallOfPath(
+  { exitTaoByDay, addedTaoByDay }: Readonly<Record<'exitTaoByDay' | 'addedTaoByDay', readonly number[]>>,
+  worstRatio: number,
+): Derivation {
+  const values = exitTaoByDay.map((exit, day) => exit - addedTaoByDay[day]!);
+  let highest = 0;
+  const heights = values.map((value) => (highest = Math.max(highest, value)));
+  return {
+    ...ESTIMATE,
+    ...{ symbol: 'W', formula: '1 − rank(1, v / h)', source: 'definition' },
+    result: floatOf('ratio', worstRatio),
+    inputs: [
+      byDay('v', 'Exit value of each day less what came in', values),
+      byDay('h', 'The highest of it until then', heights),
+    ],
+  };
+}
+
+/** m = E − S + K − r − d + l: what prices and depth did to a subnet. */
+export function marketOnPath(left: LeftOfSubnet, changeTao: number): Derivation {
+  const tao = (symbol: string, label: string, value: number) =>
+    floatInput(symbol, label, { unit: 'tao', value, source: FROM.model });
+  return {
+    ...ESTIMATE,
+    ...{ symbol: 'm', formula: 'E − S + K − r − d + l' },
+    result: floatOf('tao', changeTao),
+    inputs: [
+      tao('E', 'Its exit at the end', left.endTao),
+      tao('S', 'Its exit at the start', left.startTao),
+      tao('K', 'Taken out of it by own trades', left.cashTao),
+      tao('r', 'Rewards', left.rewardsTao),
+      tao('d', 'Dissolution', left.dissolutionTao),
+      tao('l', 'Fees and impact', left.lostTao),
+    ],
+    source: 'what the other causes leave of the change',
+  };
+}
 
 /** d = E − S − A: a path's end against its start and what came in. */
 export const changeOnPath = ({ startTao, addedTao, endTao }: Omit<WayOfPath, 'causes'>): Derivation => ({

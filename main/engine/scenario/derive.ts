@@ -6,7 +6,9 @@ import { type Derivation, floatInput, floatOf, FROM } from '#engine/derivation.t
 
 const ESTIMATE = { exact: false, tolerance: null } as const;
 
-export interface EndOfScenario {
+export interface DayOfScenario {
+  /** Inside a sentence: `the last day`. */
+  readonly when: string;
   readonly freeTao: number;
   readonly rootTao: number;
   /** One sale a subnet, on the pools of that day. */
@@ -14,15 +16,15 @@ export interface EndOfScenario {
   readonly exitTao: number;
 }
 
-/** E = F + R + Σ s on the last day. */
-export const exitAtEnd = ({ freeTao, rootTao, sales, exitTao }: EndOfScenario): Derivation => ({
+/** E = F + R + Σ s on a day. */
+export const exitOnDay = ({ when, freeTao, rootTao, sales, exitTao }: DayOfScenario): Derivation => ({
   ...ESTIMATE,
   symbol: 'E',
   formula: 'F + R + sum(s)',
   result: floatOf('tao', exitTao),
   inputs: [
-    floatInput('F', 'Free TAO on the last day', { unit: 'tao', value: freeTao, source: FROM.model }),
-    floatInput('R', 'TAO on root on the last day', { unit: 'tao', value: rootTao, source: FROM.model }),
+    floatInput('F', `Free TAO on ${when}`, { unit: 'tao', value: freeTao, source: FROM.model }),
+    floatInput('R', `TAO on root on ${when}`, { unit: 'tao', value: rootTao, source: FROM.model }),
     {
       symbol: 's',
       label: 'One sale of each subnet, on the pool of that day',

@@ -22,7 +22,7 @@ import { sellIntoPool } from './pool-trades.ts';
 /** Days over which a fall draws others on. */
 const REACTION_DAYS = 7;
 /** What a price may still move by where it has settled, and for how long it has to. */
-const STILL_RATIO = 0.02;
+export const STILL_RATIO = 0.02;
 const STILL_DAYS = 30;
 
 export interface SpiralRequest {
@@ -52,6 +52,27 @@ export interface SpiralDay {
   readonly poolAlpha: number;
   readonly leavingAlpha: number;
   readonly paidTao: number;
+  /** What the day's sales met, the chain's own step behind them, and what was sold; null on the first day. */
+  readonly met: SpiralSales | null;
+  /** Its share is weight/weightSum of the TAO that a block mints. */
+  readonly weight: number;
+  readonly weightSum: number;
+  readonly taoPerBlock: number;
+  /** What the gate leaves of the weight; null under rules that have none. */
+  readonly passRatio: number | null;
+  /** Part of the EMA's distance to the price that the day leaves. */
+  readonly emaLeftRatio: number;
+  /** The lowest EMA price of all others out of immunity; null where there is none, or the subnet is immune itself. */
+  readonly lowestOtherMovingPrice: number | null;
+}
+
+/** Whole tokens, TAO per alpha. */
+export interface SpiralSales {
+  readonly price: number;
+  readonly poolTao: number;
+  readonly poolAlpha: number;
+  readonly leavingAlpha: number;
+  readonly usualAlpha: number;
 }
 
 export interface SpiralResult {
@@ -71,6 +92,8 @@ export interface SpiralResult {
   readonly usualAlphaPerDay: number;
   readonly exitAtStartTao: number;
   readonly exitAtEndTao: number;
+  /** The holder's alpha by the end: staked alpha grows. */
+  readonly heldAtEndAlpha: number;
 }
 
 /** The model has no such subnet: it has no price, or has not begun. */
@@ -143,16 +166,17 @@ function spiralDay(run: Run, day: number): void {
   const before = stateOf(run, day - 1, 0);
   const weight = model.movingPrice[slot]! * model.minerKept[slot]!;
   dayOn(model);
+  const share = { ...shareOf(run, weight), lowestOtherMovingPrice: lowestOther(run, network) };
   // What the day began with is known once its step has weighed all subnets.
-  if (days.length === 0) days.push({ ...before, ...shareOf(run), paidTao: 0 });
-  const paidTao = leave(run, day);
-  days.push({ ...stateOf(run, day, paidTao), ...shareOf(run) });
+  if (days.length === 0) days.push({ ...before, ...share, paidTao: 0, met: null });
+  const { paidTao, ...met } = leave(run, day);
+  days.push({ ...stateOf(run, day, paidTao), ...share, met });
   if (run.belowBarFromDay === null && isBelowBar(run, weight)) run.belowBarFromDay = day;
   if (run.lastFromDay === null && isLast(run, network)) run.lastFromDay = day;
 }
 
-/** Sells the day's part of what is left to leave together with the usual sales; returns the TAO those who leave get. */
-function leave(run: Run, day: number): number {
+/** Sells the day's part of what is left to leave together with the usual sales; returns what it met, and what is paid. */
+function leave(run: Run, day: number): SpiralSales & { readonly paidTao: number } {
   const { model, slot, request, days, deciles, usualSales } = run;
   const reference = days[Math.max(days.length - REACTION_DAYS, 0)]!.price;
   const fall = Math.max(0, 1 - model.price[slot]! / reference);
@@ -160,12 +184,14 @@ function leave(run: Run, day: number): number {
   const owned = ownedByUsers(model, slot);
   const leaving = Math.min(run.leavingAlpha * ratio, owned);
   const usual = Math.min(Math.max(usualSales * model.alphaEmission[slot]!, 0), owned - leaving);
-  if (leaving + usual <= 0) return 0;
+  const { price, poolTao, poolAlpha } = stateOf(run, day, 0);
+  const met = { price, poolTao, poolAlpha, leavingAlpha: leaving, usualAlpha: usual };
+  if (leaving + usual <= 0) return { ...met, paidTao: 0 };
   const paid = sellIntoPool(model, slot, leaving + usual);
   const paidTao = (paid * leaving) / (leaving + usual);
   run.leavingAlpha -= leaving;
   if (leaving > 0) payDeciles(deciles, { alpha: leaving, paidTao, day });
-  return paidTao;
+  return { ...met, paidTao };
 }
 
 function stateOf({ model, slot, leavingAlpha }: Run, day: number, paidTao: number) {
@@ -178,15 +204,27 @@ function stateOf({ model, slot, leavingAlpha }: Run, day: number, paidTao: numbe
   };
 }
 
-/** By the weights of the last step. */
-function shareOf({ model, slot }: Run) {
-  const sum = model.weight.reduce((total, weight) => total + weight, 0);
-  const emissionShare = sum > 0 ? model.weight[slot]! / sum : 0;
+/** By the weights of the last step; `ungated`: its own before the gate. */
+function shareOf({ model, slot, request }: Run, ungated: number) {
+  const weightSum = model.weight.reduce((total, weight) => total + weight, 0);
+  const weight = model.weight[slot]!;
+  const emissionShare = weightSum > 0 ? weight / weightSum : 0;
+  const taoPerBlock = EMISSION[model.now.taoStage]!;
   return {
-    emissionShare,
-    emissionTaoPerDay: emissionShare * EMISSION[model.now.taoStage]! * BLOCKS_PER_DAY,
+    ...{ emissionShare, weight, weightSum, taoPerBlock },
+    emissionTaoPerDay: emissionShare * taoPerBlock * BLOCKS_PER_DAY,
     chainBuysTaoPerDay: model.excess[slot]!,
+    passRatio: request.ruleSet.splitRule === 'hill-rank' && ungated > 0 ? weight / ungated : null,
+    emaLeftRatio: model.emaLeft[slot]!,
   };
+}
+
+/** The lowest EMA price that its own is held against. */
+function lowestOther({ model, slot }: Run, { events, rules }: NetworkStart): number | null {
+  const isOut = (at: number) =>
+    events.registeredAt[at]! + rules.immunityBlockCount <= model.now.elapsedBlocks;
+  const others = Array.from(model.movingPrice).filter((_, at) => at !== slot && isOut(at));
+  return isOut(slot) && others.length > 0 ? Math.min(...others) : null;
 }
 
 /** At the bar the gate lets half of a weight through. Only these rules leave weights as they weigh them. */
@@ -215,5 +253,6 @@ function resultOf(run: Run, start: Pick<SpiralResult, 'exitAtStartTao' | 'usualA
     settles: settlesAt(days),
     lowestPrice: Math.min(...days.map(({ price }) => price)),
     exitAtEndTao: alphaExit(model, [slot]),
+    heldAtEndAlpha: model.held[slot]!,
   };
 }

@@ -30,8 +30,11 @@ const YEAR = floatInput('D', 'Days in a year', {
   source: 'definition',
 });
 
-/** The symbols of alpha's yield. */
-function yieldInputs({ state, subnet, takeRatio }: AlphaYieldRequest): readonly DerivedInput[] {
+/** The symbols of alpha's yield; `from`: where what the subnet holds is from. */
+function yieldInputs(
+  { state, subnet, takeRatio }: AlphaYieldRequest,
+  from: string = FROM.snapshot,
+): readonly DerivedInput[] {
   const issuance = subnet.alphaIn + subnet.alphaOut;
   const earning = yieldDenominator(subnet);
   return [
@@ -40,7 +43,7 @@ function yieldInputs({ state, subnet, takeRatio }: AlphaYieldRequest): readonly 
     floatInput('e', 'Alpha minted a block', {
       unit: 'alpha',
       value: toFloat(blockEmission(issuance)),
-      source: FROM.snapshot,
+      source: from,
     }),
     floatInput('τ', 'Weight of a TAO on root', {
       unit: 'number',
@@ -50,7 +53,7 @@ function yieldInputs({ state, subnet, takeRatio }: AlphaYieldRequest): readonly 
     input('R', 'TAO on root', { quantity: taoOf(state.rootTao), source: FROM.snapshot }),
     input('I', 'Alpha issued, in the pool and outside', {
       quantity: alphaOf(issuance),
-      source: FROM.snapshot,
+      source: from,
     }),
     floatInput('N', 'Blocks in a year', {
       unit: 'blocks',
@@ -62,7 +65,7 @@ function yieldInputs({ state, subnet, takeRatio }: AlphaYieldRequest): readonly 
       earning.denominator === 'alpha-out'
         ? 'All alpha outside the pool, burned alpha included'
         : 'Alpha that earns',
-      { unit: 'alpha', value: earning.alpha, source: FROM.snapshot },
+      { unit: 'alpha', value: earning.alpha, source: from },
     ),
   ];
 }
@@ -70,11 +73,21 @@ function yieldInputs({ state, subnet, takeRatio }: AlphaYieldRequest): readonly 
 const APR = '(1 − t) · 0.5 · (1 − c) · e · (1 − τ · R / (τ · R + I)) · N / A';
 
 /** APY = exp(APR) − 1 of alpha, restaked at every epoch as the chain does. */
-export const alphaApy = (request: AlphaYieldRequest, apyRatio: number): Derivation => ({
+export const alphaApy = (request: AlphaYieldRequest, apyRatio: number, from?: string): Derivation => ({
   ...ESTIMATE,
   symbol: 'APY',
   formula: `exp(${APR}) − 1`,
   result: floatOf('ratio', apyRatio),
+  inputs: yieldInputs(request, from),
+  source: COINBASE,
+});
+
+/** APR of alpha, simple. */
+export const alphaApr = (request: AlphaYieldRequest, aprRatio: number): Derivation => ({
+  ...ESTIMATE,
+  symbol: 'APR',
+  formula: APR,
+  result: floatOf('ratio', aprRatio),
   inputs: yieldInputs(request),
   source: COINBASE,
 });

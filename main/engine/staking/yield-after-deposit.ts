@@ -19,6 +19,8 @@ export interface AlphaAfterDeposit {
   /** Null where the subnet yields nothing. */
   readonly before: AlphaYield | null;
   readonly after: AlphaYield | null;
+  /** The subnet once the deposit is in it. */
+  readonly joined: SubnetState;
 }
 
 export interface DepositRefused {
@@ -52,6 +54,7 @@ export function alphaYieldAfterDeposit(
     bought: alphaRao(bought.out),
     before: alphaYield({ state, subnet, takeRatio }),
     after: alphaYield({ state, subnet: joined, takeRatio }),
+    joined,
   };
 }
 

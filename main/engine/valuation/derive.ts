@@ -137,6 +137,39 @@ export const proRataPart = (sale: {
   source: 'pro rata: every stake of a subnet is sold by the same order',
 });
 
+/** s = p/q − 1: the price of the snapshot against the one a file said. */
+export const priceSince = (
+  { priceRao, filePriceRao }: Readonly<Record<'priceRao' | 'filePriceRao', bigint>>,
+  of: { readonly ratio: number; readonly file: string },
+): Derivation => ({
+  ...{ symbol: 's', formula: 'p / q − 1', exact: true, tolerance: null, source: 'definition' },
+  result: floatOf('ratio', of.ratio),
+  inputs: [
+    input('p', 'Spot price', { quantity: priceOf(priceRao), source: FROM.snapshot }),
+    input('q', 'Price that the file said', { quantity: priceOf(filePriceRao), source: of.file }),
+  ],
+});
+
+/** O = Σ s − E: by how much stakes sold each alone would add up to more than one sale brings. */
+export const soldAlone = (
+  parts: readonly { readonly label: string; readonly rao: bigint }[],
+  exitRao: bigint,
+): Derivation => ({
+  symbol: 'O',
+  formula: 'sum(s) − E',
+  result: taoOf(parts.reduce((sum, { rao }) => sum + rao, 0n) - exitRao),
+  exact: true,
+  tolerance: null,
+  inputs: [
+    {
+      ...{ symbol: 's', label: 'Each stake sold alone', source: FROM.snapshot },
+      values: parts.map(({ label, rao }) => ({ label, quantity: taoOf(rao) })),
+    },
+    input('E', 'The sale of all together', { quantity: taoOf(exitRao), source: FROM.snapshot }),
+  ],
+  source: 'definition: the first to sell moves the price for the next',
+});
+
 /** d = a/(q·x): days of selling a part of the pool a day. */
 export const daysOut = (
   { alpha, alphaIn, days }: { readonly alpha: bigint; readonly alphaIn: bigint; readonly days: number },

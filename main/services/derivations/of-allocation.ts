@@ -6,6 +6,7 @@ import {
   effectiveCountOf,
   hhiOf,
   type NamedPart,
+  pointsOff,
   shiftOf,
   topOf,
   weightOf,
@@ -83,6 +84,10 @@ function ofTarget(ports: Ports, source: TargetSource, number: Exclude<Allocation
   if (row === undefined) throw noNumber('There is no such target.');
   const name = withNumber(row.netuid, row.label);
   const part = { label: `exit value of ${name}`, rao: row.exitRao };
+  if (number.of === 'target.points')
+    return told(pointsOff(part, row.ratio, standing.wholeRao), `Distance of ${name} from its target`, {
+      refs: { w: [{ of: 'target.weight', key: number.key }] },
+    });
   return number.of === 'target.weight'
     ? told(weightOf(part, standing.wholeRao), `Weight of ${name} among the named`)
     : told(

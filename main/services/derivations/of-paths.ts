@@ -1,12 +1,33 @@
 // How what is said of a scenario's random paths comes about: the same paths as the view's, by their seed.
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import type { NumberRef } from '#contract/number-refs.ts';
-import { changeOnPath, endOfPath, quantileOfPaths, shareOfPaths } from '#engine/scenario/derive-paths.ts';
+import type { Derivation } from '#engine/derivation.ts';
+import { exitOnDay } from '#engine/scenario/derive.ts';
+import {
+  changeOnPath,
+  endOfPath,
+  lowestOfPath,
+  marketOnPath,
+  quantileOfPaths,
+  shareOfPaths,
+  worstFallOfPath,
+} from '#engine/scenario/derive-paths.ts';
 import { ROOT_NETUID } from '#services/holdings.ts';
-import { numbered, onBasisOf, told, type Told } from './told.ts';
+import { noNumber, numbered, onBasisOf, told, type Told } from './told.ts';
 
 type Paths = HandlerOut<'scenario.bands'>;
 type Path = HandlerOut<'scenario.path'>;
+
+/** One sale of each subnet on a day: the largest, and all others together. */
+export function salesOn({ subnets, rest }: Pick<Path, 'subnets' | 'rest'>, day: number) {
+  const named = subnets.map(({ netuid, subnetName, exitTaoByDay }) => ({
+    label: numbered({ netuid, name: subnetName }),
+    value: exitTaoByDay[day]!,
+  }));
+  return rest.subnetCount > 0
+    ? [...named, { label: `${rest.subnetCount} other subnets`, value: rest.exitTaoByDay[day]! }]
+    : named;
+}
 
 export interface PathNumberPorts {
   scenarioPaths(input: HandlerIn<'scenario.bands'>): Paths | Promise<Paths>;
@@ -71,14 +92,45 @@ const causeOf = ({ netuid, subnetName, cause }: Path['contributions'][number]) =
 export async function ofPath(ports: PathNumberPorts, ref: PathRef): Promise<Told> {
   const { scenario, seed, path: index } = ref;
   const path = await ports.scenarioPath({ scenario, seed, index });
-  const { startTao, endTao, addedTao } = path.summary;
-  const causes = path.contributions.map((one) => ({ label: causeOf(one), tao: one.changeTao }));
   const which = `path ${index} of seed ${path.seed}: ${path.name}`;
-  const found =
-    ref.of === 'scenario.pathEnd'
-      ? told(endOfPath({ startTao, endTao, addedTao, causes }), `Exit value at the end of ${which}`)
-      : told(changeOnPath({ startTao, endTao, addedTao }), `Against the start, ${which}`, {
-          refs: { E: [{ ...ref, of: 'scenario.pathEnd' }] },
-        });
-  return onBasisOf(found, path);
+  return onBasisOf(ofOnePath(path, ref, which), path);
+}
+
+function ofOnePath(path: Path, ref: PathRef, which: string): Told {
+  const { startTao, endTao, addedTao, lowestTao, worstFallRatio } = path.summary;
+  const causes = path.contributions.map((one) => ({ label: causeOf(one), tao: one.changeTao }));
+  switch (ref.of) {
+    case 'scenario.pathEnd':
+      return told(endOfPath({ startTao, endTao, addedTao, causes }), `Exit value at the end of ${which}`, {
+        refs: { c: path.contributions.map((one) => marketRef(ref, one)) },
+      });
+    case 'scenario.pathChange':
+      return told(changeOnPath({ startTao, endTao, addedTao }), `Against the start, ${which}`, {
+        refs: { E: [{ ...ref, of: 'scenario.pathEnd' }] },
+      });
+    case 'scenario.pathLowest':
+      return told(lowestOfPath(path.exitTaoByDay, lowestTao), `Lowest exit value of ${which}`);
+    case 'scenario.pathFall':
+      return told(worstFallOfPath(path, worstFallRatio), `Deepest fall of ${which}`);
+    case 'scenario.pathDay':
+      return told(dayOfPath(path, ref.day), `Exit value of ${which}`);
+    case 'scenario.pathMarket': {
+      const found = path.contributions.find((one) => one.netuid === ref.netuid && one.left !== null);
+      if (!found?.left) throw noNumber('Prices did not move it.');
+      return told(marketOnPath(found.left, found.changeTao), `${causeOf(found)}, ${which}`);
+    }
+  }
+}
+
+/** What prices and depth did opens; the other causes are summed up on the way. */
+const marketRef = (ref: PathRef, { netuid, left }: Path['contributions'][number]): NumberRef | null =>
+  netuid === null || left === null
+    ? null
+    : { of: 'scenario.pathMarket', path: ref.path, scenario: ref.scenario, seed: ref.seed, netuid };
+
+function dayOfPath(path: Path, day: number): Derivation {
+  const exitTao = path.exitTaoByDay[day];
+  if (exitTao === undefined) throw noNumber('The path has fewer days.');
+  const [freeTao, rootTao] = [path.freeTaoByDay[day]!, path.rootTaoByDay[day]!];
+  return exitOnDay({ when: `day ${day}`, freeTao, rootTao, exitTao, sales: salesOn(path, day) });
 }

@@ -2,12 +2,16 @@
 import type { NumberRef } from '#contract/number-refs.ts';
 import {
   beyondAtOnce,
+  type ByDay,
+  leftByDay,
+  lostByDay,
   planProceeds,
   planTotal,
   staysOf,
   trancheImpact,
   trancheLimit,
   trancheProceeds,
+  unsoldByDay,
   unsoldMark,
 } from '#engine/exit/derive.ts';
 import { daysOut as daysOutOf, haircutInTao } from '#engine/valuation/derive.ts';
@@ -15,11 +19,14 @@ import {
   atOnceRao,
   daysOut,
   type ExitPlanPorts,
+  markLeftOn,
   type Planned,
   planSale,
   planSales,
+  soldByDay,
   stuckMarkRao,
   sumOf,
+  trancheMarkRao,
 } from '#services/exit-planned.ts';
 import { exitTerms } from '#services/exit-terms.ts';
 import { subnetOf } from '#services/quotes.ts';
@@ -28,6 +35,7 @@ import { noNumber, numbered, told, type Told } from './told.ts';
 type PlanRef = Extract<NumberRef, { terms: unknown }>;
 type Terms = PlanRef['terms'];
 type OfSubnet = Extract<PlanRef, { netuid: number }>;
+type DayRef = Extract<PlanRef, { day: number }>;
 
 const nameOf = ({ sale: { subnet } }: Planned) => numbered(subnet);
 const overText = ({ horizonDays = 0 }: Terms) =>
@@ -35,7 +43,7 @@ const overText = ({ horizonDays = 0 }: Terms) =>
 /** The same others leave, and all of it is sold in one order. */
 const atOnceTerms = ({ leaving }: Terms): Terms => (leaving ? { leaving } : {});
 
-function ofWhole(ports: ExitPlanPorts, { of, terms }: Exclude<PlanRef, OfSubnet>): Told {
+function ofWhole(ports: ExitPlanPorts, { of, terms }: Exclude<PlanRef, OfSubnet | DayRef>): Told {
   const valuation = ports.valuation();
   const { freeRao, rootRao, market } = valuation;
   const planned = planSales(valuation, exitTerms(market, terms, ports.locks.list()));
@@ -62,6 +70,45 @@ function ofWhole(ports: ExitPlanPorts, { of, terms }: Exclude<PlanRef, OfSubnet>
   }));
   const derived = unsoldMark(left, { markRao: stuckMarkRao(planned), exact });
   return told(derived, `Not sold ${overText(terms)}`);
+}
+
+/** What has become of each subnet by the end of a day. */
+function byDay(planned: readonly Planned[], day: number, horizonDays: number): ByDay[] {
+  return planned.map((each) => {
+    const sold = each.exit.tranches.filter((tranche) => soldByDay(tranche.day, horizonDays) <= day);
+    return {
+      label: nameOf(each),
+      proceedsRao: sumOf(sold, ({ proceedsRao }) => proceedsRao),
+      soldMarkRao: sumOf(sold, ({ alpha }) => trancheMarkRao(each, alpha)),
+      markLeftRao: markLeftOn(each, day, horizonDays),
+    };
+  });
+}
+
+function ofDay(ports: ExitPlanPorts, { of, day, terms }: DayRef): Told {
+  const valuation = ports.valuation();
+  const { freeRao, rootRao, market, markRao } = valuation;
+  const found = exitTerms(market, terms, ports.locks.list());
+  if (day > found.horizonDays) throw noNumber('The plan has fewer days.');
+  const planned = planSales(valuation, found);
+  const exact = planned.every(({ exit }) => exit.exact);
+  const parts = byDay(planned, day, found.horizonDays);
+  const by = `by day ${day}`;
+  switch (of) {
+    case 'plan.receivedByDay': {
+      const alpha = parts.map(({ label, proceedsRao }) => ({ label, rao: proceedsRao }));
+      const totalRao = freeRao + rootRao + sumOf(alpha, ({ rao }) => rao);
+      return told(planTotal({ freeRao, rootRao, alpha, totalRao }, exact), `Received ${by}`);
+    }
+    case 'plan.lostByDay':
+      return told(lostByDay(parts, exact), `Lost ${by}`);
+    case 'plan.unsoldByDay':
+      return told(unsoldByDay(parts, { markRao, freeRao, rootRao }, exact), `Not sold ${by}`, {
+        refs: { M: [{ of: 'portfolio.mark' }] },
+      });
+    case 'plan.leftByDay':
+      return told(leftByDay(parts, exact), `Not sold ${by}, at the prices of that day`);
+  }
 }
 
 const dayText = (day: number) => `day ${Math.round((day + 1) * 10) / 10}`;
@@ -129,4 +176,8 @@ function ofTranche(planned: Planned, { of, index }: Extract<OfSubnet, { index: n
 }
 
 export const ofPlan = (ports: ExitPlanPorts, number: PlanRef): Told =>
-  'netuid' in number ? ofSubnet(ports, number) : ofWhole(ports, number);
+  'netuid' in number
+    ? ofSubnet(ports, number)
+    : 'day' in number
+      ? ofDay(ports, number)
+      : ofWhole(ports, number);

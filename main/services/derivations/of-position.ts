@@ -1,15 +1,15 @@
 // How the figures of one stake come about.
 import type { NumberRef } from '#contract/number-refs.ts';
 import { AppError } from '#contract/errors.ts';
-import { alphaOf as alphaQuantity, FROM } from '#engine/derivation.ts';
+import { alphaOf as alphaQuantity, asRead, FROM, priceOf, type Quantity, taoOf } from '#engine/derivation.ts';
 import { alphaApy, realYieldOf, rootApr, taoPerDay } from '#engine/staking/derive.ts';
 import { poolTerms, saleProceeds } from '#engine/pool/derive.ts';
 import { spotPrice } from '#engine/pool/pool.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
 import { alphaRao } from '#engine/units.ts';
-import { daysOut, haircut, markOf, proRataPart } from '#engine/valuation/derive.ts';
+import { daysOut, haircut, markOf, priceSince, proRataPart } from '#engine/valuation/derive.ts';
 import { isCounted, ROOT_NETUID } from '#services/holdings.ts';
-import { positionDaysOut } from '#services/portfolio.ts';
+import { positionDaysOut, priceDifference } from '#services/portfolio.ts';
 import { positionYields } from '#services/position-yield.ts';
 import { poolFor } from '#services/quotes.ts';
 import type { MarketSubnet } from '#services/market.ts';
@@ -168,6 +168,42 @@ function real(asked: Asked): Told {
   );
 }
 
+/** Where what the user's own file said is from. */
+const fileOf = ({ valued: { holding } }: Asked) =>
+  `the file of ${new Date(holding.observedAtMs).toISOString()}, import ${holding.importId}`;
+
+/** Something the user's file said, as it stands there. */
+function stated(
+  asked: Asked,
+  what: string,
+  { symbol, quantity }: { symbol: string; quantity: Quantity | null },
+) {
+  if (quantity === null) throw noNumber('The file does not say it.');
+  const { holding } = asked.valued;
+  const netuid = isRoot(asked) ? {} : { netuid: holding.netuid };
+  return told(
+    asRead(symbol, what, { quantity, source: fileOf(asked), of: 'your own file' }),
+    titled(asked, what),
+    netuid,
+  );
+}
+
+function since(asked: Asked): Told {
+  const { priceRao, holding } = asked.valued;
+  const ratio = priceDifference(asked.valued);
+  if (priceRao === null || holding.observedPriceRao === null || ratio === null)
+    throw noNumber('A price is missing.');
+  const prices = { priceRao, filePriceRao: holding.observedPriceRao };
+  const { netuid } = holding;
+  return told(priceSince(prices, { ratio, file: fileOf(asked) }), titled(asked, 'Price since the file'), {
+    netuid,
+    refs: { p: [{ of: 'subnet.price', netuid }], q: [refTo('position.filePrice', asked)] },
+  });
+}
+
+const orNull = <Value>(value: Value | null, quantityOf: (value: Value) => Quantity): Quantity | null =>
+  value === null ? null : quantityOf(value);
+
 const NUMBERS: Readonly<Record<PositionNumber, (asked: Asked) => Told>> = {
   'position.mark': mark,
   'position.exit': exit,
@@ -177,6 +213,24 @@ const NUMBERS: Readonly<Record<PositionNumber, (asked: Asked) => Told>> = {
   'position.taoPerDay': perDay,
   'position.apy': (asked) => year(asked).derivation(),
   'position.realYield': real,
+  'position.amount': (asked) =>
+    stated(asked, 'Amount', {
+      symbol: 'a',
+      quantity: (isRoot(asked) ? taoOf : alphaQuantity)(asked.valued.holding.amount),
+    }),
+  'position.fileValue': (asked) =>
+    stated(asked, 'Value that the file said', {
+      ...{ symbol: 'v', quantity: orNull(asked.valued.holding.observedValueRao, taoOf) },
+    }),
+  'position.filePrice': (asked) =>
+    stated(asked, 'Price that the file said', {
+      ...{ symbol: 'p', quantity: orNull(asked.valued.holding.observedPriceRao, priceOf) },
+    }),
+  'position.claimable': (asked) =>
+    stated(asked, 'Claimable from root', {
+      ...{ symbol: 'c', quantity: orNull(asked.valued.holding.claimableRao, alphaQuantity) },
+    }),
+  'position.priceSince': since,
 };
 
 /** Throws `not-found` where there is no such position. */

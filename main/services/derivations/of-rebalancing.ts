@@ -1,7 +1,9 @@
 // How the numbers of a rebalancing plan come about: the same plan as the view's, made again under the same terms.
+import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import type { NumberRef } from '#contract/number-refs.ts';
 import { weightOf } from '#engine/allocation/derive.ts';
 import {
+  aheadOfNothing,
   driftOfAll,
   driftRemoved,
   freeAfter,
@@ -15,9 +17,10 @@ import type { Figures } from '#engine/ledger/gain.ts';
 import { ROOT_NETUID } from '#services/holdings.ts';
 import { type PlannedRebalance, plannedRebalance, type RebalancePorts } from '#services/rebalance-planned.ts';
 import { targetName } from '#services/target-assets.ts';
-import { noNumber, told, type Told, withNumber } from './told.ts';
+import { noNumber, onBasisOf, told, type Told, withNumber } from './told.ts';
 
-type RebalancingRef = Extract<NumberRef, { rebalancing: unknown }>;
+type CourseRef = Extract<NumberRef, { of: 'allocation.ahead' }>;
+type RebalancingRef = Exclude<Extract<NumberRef, { rebalancing: unknown }>, CourseRef>;
 type Terms = RebalancingRef['rebalancing'];
 type OfTrade = Extract<RebalancingRef, { trade: number }>;
 type OfPlan = Exclude<RebalancingRef, OfTrade>;
@@ -27,6 +30,31 @@ interface Asked {
   readonly planned: PlannedRebalance;
   readonly terms: Terms;
   readonly currency: string;
+}
+
+export interface CourseNumberPorts {
+  rebalance(
+    input: HandlerIn<'allocation.rebalance'>,
+  ): HandlerOut<'allocation.rebalance'> | Promise<HandlerOut<'allocation.rebalance'>>;
+}
+
+const DAYS_OF_A_MONTH = 30;
+
+/** Runs both ways again for as long as the view does. */
+export async function ofCourse({ rebalance }: CourseNumberPorts, ref: CourseRef): Promise<Told> {
+  const { rebalancing, worth, day } = ref;
+  const { costPerDrift = 0 } = rebalancing;
+  if (costPerDrift > 1) throw noNumber('The deepest points of a frontier have no course.');
+  const { comparison, ...ran } = await rebalance(rebalancing);
+  const point = comparison?.points.find((each) => each.day === day);
+  if (!point) throw noNumber(`The course is told every ${DAYS_OF_A_MONTH} days and at its end.`);
+  const heldOf = ({ freeTao, rootTao, alphaMarkTao, alphaExitTao }: typeof point.held.plan) => ({
+    ...{ freeTao, rootTao, alphaTao: worth === 'exit' ? alphaExitTao : alphaMarkTao },
+  });
+  const ways = { plan: heldOf(point.held.plan), nothing: heldOf(point.held.nothing) };
+  const aheadTao = worth === 'exit' ? point.exitTao : point.markTao;
+  const derived = aheadOfNothing(ways, { worth, aheadTao });
+  return onBasisOf(told(derived, `Ahead of doing nothing on day ${day}, at ${worth}`), ran);
 }
 
 /** Makes the plan again; the same terms give the same trades. */

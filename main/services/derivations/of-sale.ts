@@ -5,7 +5,7 @@ import { averageSlippage, priceImpact, saleProceeds, totalLoss } from '#engine/p
 import { spotPrice } from '#engine/pool/pool.ts';
 import { priceToFloat } from '#engine/pool/price.ts';
 import { alphaRao } from '#engine/units.ts';
-import { haircut, markOf } from '#engine/valuation/derive.ts';
+import { haircut, markOf, soldAlone } from '#engine/valuation/derive.ts';
 import { poolFor, subnetOf } from '#services/quotes.ts';
 import { type Sale, saleMarkRao, type Valuation } from '#services/valuation.ts';
 import { noNumber, numbered, told, type Told } from './told.ts';
@@ -59,6 +59,20 @@ function marked(sale: Sale): Told {
   });
 }
 
+function overstated(sale: Sale): Told {
+  const { subnet, exit, parts } = sale;
+  const alone = parts.flatMap(({ holding, exitAloneRao }) =>
+    exitAloneRao === null ? [] : [{ holding, label: holding.walletName, rao: exitAloneRao }],
+  );
+  return told(soldAlone(alone, exit.exitRao), titled(sale, 'Each stake sold alone, beyond one sale'), {
+    netuid: subnet.netuid,
+    refs: {
+      s: alone.map(({ holding }) => ({ of: 'position.exitAlone', positionId: holding.positionId })),
+      E: [{ of: 'sale.exit', netuid: subnet.netuid }],
+    },
+  });
+}
+
 const NUMBERS: Readonly<Record<SaleNumber, (sale: Sale) => Told>> = {
   'sale.mark': marked,
   'sale.exit': (sale) =>
@@ -75,6 +89,7 @@ const NUMBERS: Readonly<Record<SaleNumber, (sale: Sale) => Told>> = {
   'sale.priceImpact': impact,
   'sale.averageSlippage': slippage,
   'sale.totalLoss': loss,
+  'sale.overstated': overstated,
 };
 
 /** Of a subnet in which nothing is counted there is no sale. */

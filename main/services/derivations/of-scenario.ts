@@ -2,10 +2,10 @@
 import type { NumberRef } from '#contract/number-refs.ts';
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import { floatOf, FROM } from '#engine/derivation.ts';
-import { againstBenchmark, costsOfTrades, exitAtEnd } from '#engine/scenario/derive.ts';
+import { againstBenchmark, costsOfTrades, exitOnDay } from '#engine/scenario/derive.ts';
 import { inUsd } from '#engine/valuation/derive.ts';
-import type { PathRef, PathsRef } from './of-paths.ts';
-import { noNumber, numbered, onBasisOf, told, type Told } from './told.ts';
+import { type PathRef, type PathsRef, salesOn } from './of-paths.ts';
+import { noNumber, onBasisOf, told, type Told } from './told.ts';
 
 type ScenarioRef = Exclude<Extract<NumberRef, { scenario: unknown }>, PathsRef | PathRef>;
 type Ran = HandlerOut<'scenario.run'>;
@@ -14,22 +14,20 @@ export interface ScenarioNumberPorts {
   scenario(input: HandlerIn<'scenario.run'>): Ran | Promise<Ran>;
 }
 
-/** The end, and each of its subnets. */
-function end({ points, subnets, rest, name }: Ran, ref: ScenarioRef): Told {
-  const { freeTao, rootTao, exitTao } = points.at(-1)!;
-  const named = subnets.map(({ netuid, subnetName, exitTaoByDay }) => ({
-    label: numbered({ netuid, name: subnetName }),
-    value: exitTaoByDay.at(-1)!,
-  }));
-  const others =
-    rest.subnetCount > 0
-      ? [{ label: `${rest.subnetCount} other subnets`, value: rest.exitTaoByDay.at(-1)! }]
-      : [];
-  return told(exitAtEnd({ freeTao, rootTao, exitTao, sales: [...named, ...others] }), titleOf(ref, name));
+/** A day, the last by default, and each of its subnets. */
+function valueOn(ran: Ran, ref: ScenarioRef): Told {
+  const { points, name } = ran;
+  const day = 'day' in ref ? ref.day : points.length - 1;
+  const point = points[day];
+  if (!point) throw noNumber('The scenario has fewer days.');
+  const { freeTao, rootTao, exitTao } = point;
+  const when = day === points.length - 1 ? 'the last day' : `day ${day}`;
+  return told(exitOnDay({ when, freeTao, rootTao, exitTao, sales: salesOn(ran, day) }), titleOf(ref, name));
 }
 
 const TITLES: Readonly<Record<ScenarioRef['of'], string>> = {
   'scenario.end': 'Exit value at the end',
+  'scenario.day': 'Exit value on a day',
   'scenario.endUsd': 'Exit value at the end, in USD',
   'scenario.againstHeld': 'Against the same TAO held free',
   'scenario.againstRoot': 'Against the same TAO on root',
@@ -70,7 +68,7 @@ async function againstFirst(ports: ScenarioNumberPorts, ref: FirstRef, ran: Ran)
 }
 
 function readOff(ran: Ran, ref: Exclude<ScenarioRef, FirstRef>): Told {
-  if (ref.of === 'scenario.end') return end(ran, ref);
+  if (ref.of === 'scenario.end' || ref.of === 'scenario.day') return valueOn(ran, ref);
   if (ref.of === 'scenario.costs') return told(costsOfTrades(ran.summary.costs), titleOf(ref, ran.name));
   const { exitTao, benchmarks, usdPerTao } = ran.points.at(-1)!;
   if (ref.of === 'scenario.endUsd') {

@@ -1,4 +1,5 @@
 // What the outlook of a subnet says in words, and the rows of its waterfall. Pure: the answer of subnet.outlook in.
+import type { NumberRefText } from '#contract/number-refs.ts';
 import type { WireOut } from '#contract/methods.ts';
 import { percentText } from '#renderer/format/percent.ts';
 import { ratioOf } from '#renderer/format/typed-number.ts';
@@ -23,6 +24,8 @@ export const horizonText = (days: number): string =>
 
 export interface WaterfallRow {
   key: string;
+  /** What it stands behind. */
+  step: There<'yield'>['steps'][number]['name'];
   title: string;
   changeRatio: number;
   fromRatio: number;
@@ -44,6 +47,7 @@ const STEP_TITLES = {
 export function waterfallRows({ steps }: There<'yield'>): WaterfallRow[] {
   const rows = steps.map(({ name, changeRatio, leftRatio }) => ({
     key: name,
+    step: name,
     title: STEP_TITLES[name],
     changeRatio,
     fromRatio: leftRatio - changeRatio,
@@ -52,7 +56,14 @@ export function waterfallRows({ steps }: There<'yield'>): WaterfallRow[] {
     total: false,
   }));
   const left = steps.at(-1)?.leftRatio ?? 0;
-  const real = { key: 'real', title: 'Real yield', changeRatio: left, fromRatio: 0, toRatio: left };
+  const real = {
+    key: 'real',
+    step: 'slippage' as const,
+    title: 'Real yield',
+    changeRatio: left,
+    fromRatio: 0,
+    toRatio: left,
+  };
   return [...rows, { ...real, ofHolding: true, total: true }];
 }
 
@@ -91,6 +102,10 @@ export function gateFact(gate: Outlook['gate']): string {
   const [weight, bar] = [gate.weightRatio, gate.barRatio].map((ratio) => percentText(ratio, { digits: 2 }));
   return `weight ${weight}, bar ${bar}: ${percentText(gate.passRatio)} passes`;
 }
+
+/** What opens it: what passes of the weight; null where there is no gate to pass. */
+export const gateNumber = ({ netuid, gate }: Outlook): NumberRefText | null =>
+  'missing' in gate || !gate.switchedOn || gate.barRatio === 0 ? null : { of: 'gate.pass', netuid };
 
 /** `4 of 52 subnets dissolved since October 2025 had been last for under 12 hours.` */
 export function warningText({ warnings }: There<'lifecycle'>): string {

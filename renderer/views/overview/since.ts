@@ -1,7 +1,7 @@
 // The change of the exit value as the overview tells it: since when, and its causes from nothing to the whole change. Pure.
 import type { ChangeWalk } from '#contract/explain.ts';
 import type { WireIn, WireOut } from '#contract/methods.ts';
-import { causeWords } from '#renderer/views/pnl/pnl-words.ts';
+import { type ChangePart, causeWords } from '#renderer/views/pnl/pnl-words.ts';
 
 type Moment = WireIn<'explain.change'>['from'];
 
@@ -29,6 +29,8 @@ export function sinceMoment(snapshots: WireOut<'snapshots.list'>): Since | null 
 
 interface Step {
   key: string;
+  /** What of the change opens it. */
+  what: ChangePart;
   label: string;
   amount: string;
   from: number;
@@ -48,8 +50,11 @@ export interface Causes {
 export function causesOf(walk: ChangeWalk, wanted: 'tao' | 'fiat'): Causes {
   const fiat = wanted === 'fiat' ? walk.fiat : null;
   const told = fiat ?? walk;
-  const rate = fiat ? [{ key: 'rate', label: 'Price of TAO', amount: fiat.rate }] : [];
-  const all = [...rate, ...causeWords.map(({ id, label }) => ({ key: id, label, amount: told.effects[id] }))];
+  const rate = fiat ? [{ key: 'rate', what: 'rate' as const, label: 'Price of TAO', amount: fiat.rate }] : [];
+  const all = [
+    ...rate,
+    ...causeWords.map(({ id, label }) => ({ key: id, what: id, label, amount: told.effects[id] })),
+  ];
   let reached = 0n;
   const steps = all
     .filter(({ amount }) => amount !== '0')
@@ -60,6 +65,7 @@ export function causesOf(walk: ChangeWalk, wanted: 'tao' | 'fiat'): Causes {
     });
   const change = {
     key: 'change',
+    what: 'whole' as const,
     label: 'Exit value',
     amount: reached.toString(),
     from: 0,

@@ -1,10 +1,12 @@
 // The waterfall of an explained change: from the value before, cause by cause, to the value after. Lengths on screen are
 // floats; the figures beside them stay exact.
 import type { ChangeWalk } from '#contract/explain.ts';
-import { causeWords } from './pnl-words.ts';
+import { type ChangePart, causeWords } from './pnl-words.ts';
 
 export interface ChangeStep {
   readonly key: string;
+  /** What of the change opens it. */
+  readonly what: ChangePart;
   readonly label: string;
   /** Of a cause its effect, of an end the value; 1e-9 units. */
   readonly amount: string;
@@ -17,16 +19,16 @@ export interface ChangeStep {
 export function changeSteps(walk: ChangeWalk, unit: 'tao' | 'fiat'): ChangeStep[] | null {
   const told = unit === 'tao' ? walk : walk.fiat;
   if (told === null) return null;
-  const rate = 'rate' in told ? [{ key: 'rate', label: 'Price of TAO', effect: told.rate }] : [];
-  const causes = causeWords.map(({ id, label }) => ({ key: id, label, effect: told.effects[id] }));
+  const rate = 'rate' in told ? [{ what: 'rate' as const, label: 'Price of TAO', effect: told.rate }] : [];
+  const causes = causeWords.map(({ id, label }) => ({ what: id, label, effect: told.effects[id] }));
   let reached = BigInt(told.before);
-  const steps = [...rate, ...causes].map(({ key, label, effect }): ChangeStep => {
+  const steps = [...rate, ...causes].map(({ what, label, effect }): ChangeStep => {
     const from = Number(reached);
     reached += BigInt(effect);
-    return { key, label, amount: effect, from, to: Number(reached), total: false };
+    return { key: what, what, label, amount: effect, from, to: Number(reached), total: false };
   });
-  const end = (key: string, label: string, amount: string): ChangeStep => ({
-    ...{ key, label, amount },
+  const end = (what: 'before' | 'after', label: string, amount: string): ChangeStep => ({
+    ...{ key: what, what, label, amount },
     from: 0,
     to: Number(amount),
     total: true,

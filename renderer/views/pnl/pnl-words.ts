@@ -1,5 +1,6 @@
 // What cost, gains, differences and causes are called on screen, and what is said in place of a missing figure.
 import type { ChangeEffects } from '#contract/explain.ts';
+import type { NumberRefText } from '#contract/number-refs.ts';
 import type { FigureMissing, PnlTerms } from '#contract/pnl.ts';
 import type { FoundPrice, PriceOrigin, PriceSeries } from '#contract/prices.ts';
 import { netuidText } from '#renderer/format/alpha-symbol.ts';
@@ -56,6 +57,9 @@ export const priceOriginWords: Readonly<Record<PriceOrigin, string>> = {
 /** What the prices of a source are of. */
 export const seriesWords = ({ of, currency, period }: PriceSeries): string =>
   `${of === 'tao' ? 'TAO' : 'USD'} in ${currency}, ${of === 'usd' ? 'rates' : period === 'day' ? 'closes' : 'quotes'}`;
+
+/** What of a change opens. */
+export type ChangePart = Extract<NumberRefText, { change: unknown }>['what'];
 
 export const causeWords: readonly { id: keyof ChangeEffects; label: string }[] = [
   { id: 'rules', label: 'Rules' },

@@ -1,4 +1,5 @@
 // A subnet's place in the order of deregistration and before the emission gate, in the words and digits of a cell. Pure.
+import type { NumberRefText } from '#contract/number-refs.ts';
 import type { Position } from '#contract/portfolio.ts';
 import { writtenNumber } from '#renderer/format/intl.ts';
 import { percentText } from '#renderer/format/percent.ts';
@@ -21,6 +22,12 @@ export const hasRank = (place: Deregistration): boolean => 'rank' in place && pl
 export function rankText(place: Deregistration): string {
   if ('missing' in place) return 'not known';
   return place.rank === null ? `immune ${blockDays(place.immunityLeftBlockCount)} d` : String(place.rank);
+}
+
+/** What opens it: the rank, or the immunity that is left. */
+export function rankNumber(place: Deregistration, netuid: number | null): NumberRefText | null {
+  if ('missing' in place || netuid === null) return null;
+  return { of: place.rank === null ? 'lifecycle.immunity' : 'lifecycle.rank', netuid };
 }
 
 /** The same as a sentence, or why there is no place. */

@@ -1,5 +1,6 @@
 // From the fields of the spiral to what the planner is asked, and what is wrong with a field. Pure.
 import type { WireIn } from '#contract/methods.ts';
+import type { NumberRefText } from '#contract/number-refs.ts';
 import { writtenNumber } from '#renderer/format/intl.ts';
 import { netuidOf, numberOf, ratioOf } from '#renderer/format/typed-number.ts';
 
@@ -14,6 +15,23 @@ export interface SpiralForm {
 
 export type SpiralErrors = Partial<Record<keyof SpiralForm, string>>;
 type Question = Omit<WireIn<'scenario.spiral'>, 'job'>;
+export type SpiralTerms = Question;
+
+type SpiralNumber = Extract<NumberRefText, { spiral: unknown }>;
+type Named<Key extends string> = Extract<SpiralNumber, Record<Key, unknown>>['of'];
+
+/** What explains a figure of the whole run, of a day of it, of a tenth of those who leave; null while the fields do not read. */
+export const wholeNumber = (
+  spiral: SpiralTerms | null,
+  of: Exclude<SpiralNumber['of'], Named<'day'> | Named<'decile'>>,
+): NumberRefText | null => spiral && { of, spiral };
+export const dayNumber = (spiral: SpiralTerms | null, of: Named<'day'>, day: number): NumberRefText | null =>
+  spiral && { of, spiral, day };
+export const decileNumber = (
+  spiral: SpiralTerms | null,
+  of: Named<'decile'>,
+  decile: number,
+): NumberRefText | null => spiral && { of, spiral, decile };
 
 const MOST_DAYS = 2922;
 const within = (value: number | null, least: number, most: number): value is number =>
