@@ -88,6 +88,10 @@ export function holdingRepository(queries: Queries) {
     'holdings.summaries',
     'SELECT key, summary FROM holdings ORDER BY key',
   );
+  const summaryOf = queries.prepare<Pick<Stored, 'summary'>>(
+    'holdings.summary',
+    'SELECT summary FROM holdings WHERE key = ?',
+  );
   const find = queries.prepare<Stored>(
     'holdings.find',
     'SELECT key, summary, lots FROM holdings WHERE key = ?',
@@ -106,6 +110,7 @@ export function holdingRepository(queries: Queries) {
     ...createMarks(queries),
     /** Without the lots, by key. */
     summaries: () => summaries.all(),
+    summaryOf: (key: string): string | null => summaryOf.get(key)?.summary ?? null,
     find: (key: string): StoredHolding | null => find.get(key) ?? null,
     put: (key: string, { summary, lots }: StoredHolding): void => void put.run(key, summary, lots),
     drop: (key: string): void => void drop.run(key),

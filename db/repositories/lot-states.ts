@@ -68,8 +68,8 @@ function maintain(changes: readonly ChangedLine[], terms: LedgerTerms, parts: Lo
       packs.dropAt(key, secondOf(line));
     }
   const lastLine = (key: string) => {
-    const row = rows.find(key);
-    return row && (readSummary(row.summary, terms)?.last ?? null);
+    const summary = rows.summaryOf(key);
+    return summary && (readSummary(summary, terms)?.last ?? null);
   };
   const plan = planUpdate({ added, changed: new Set(left.flatMap(keysOf)), lastLine, links });
   const advanced = books.advance(plan.advance, added, terms);
