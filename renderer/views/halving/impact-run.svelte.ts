@@ -41,11 +41,15 @@ class LongRuns {
   refined = $state.raw<{ asked: string; answer: Answered; inPlaceOf: Impact | null } | null>(null);
   bands = $state.raw<{ asked: string; value: PathBands } | null>(null);
   /** What is being answered; null: nothing. */
-  #running: Question | null = null;
+  #running = $state.raw<Question | null>(null);
   readonly #days: () => Impact | null;
 
   constructor(days: () => Impact | null) {
     this.#days = days;
+  }
+
+  get isRunning(): boolean {
+    return this.#running !== null;
   }
 
   /** What answers to older settings only stands in the way of the run by days. */
@@ -142,6 +146,10 @@ export function impactRun(settings: () => Settings, withoutHalvings: () => boole
     /** By epochs where they answer to the present settings or nothing newer is known yet, else by days. */
     get shown(): Answered | null {
       return shown;
+    },
+    /** Bands of all paths, and not of the first ones alone. */
+    get isWhole(): boolean {
+      return !runs.isRunning;
     },
     get bands(): PathBands | null {
       return runs.bands?.asked === asked.bands ? runs.bands.value : null;
