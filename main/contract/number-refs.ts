@@ -13,7 +13,7 @@ import {
 import { RebalancingTerms } from './rebalance.ts';
 import { ChangeNumbers, SpiralNumbers } from './number-refs-runs.ts';
 import { PathChoices, PathIndex, ScenarioSubject } from './scenario-runs.ts';
-import { Netuid } from './schemas.ts';
+import { Netuid, WalletId } from './schemas.ts';
 import { SubsidyTerms } from './subsidy.ts';
 import { Ratio } from './wire.ts';
 
@@ -48,6 +48,8 @@ export const NumberRef = z.union([
     of: z.enum([
       'portfolio.exit',
       'portfolio.mark',
+      'portfolio.free',
+      'portfolio.root',
       'portfolio.haircut',
       'portfolio.haircutTao',
       'portfolio.exitUsd',
@@ -57,6 +59,8 @@ export const NumberRef = z.union([
       'portfolio.realYield',
     ]),
   }),
+  // Read and not computed.
+  z.strictObject({ of: z.literal('wallet.free'), walletId: WalletId }),
   z.strictObject({
     of: z.enum([
       'position.mark',

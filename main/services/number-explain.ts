@@ -14,7 +14,7 @@ import { ofDeposit, ofExtrinsics, ofOrder } from './derivations/of-order.ts';
 import { ofPath, ofPaths, type PathNumberPorts, type PathRef } from './derivations/of-paths.ts';
 import { ofPlan } from './derivations/of-plan.ts';
 import { ofLargest } from './derivations/of-pool.ts';
-import { ofPortfolio } from './derivations/of-portfolio.ts';
+import { ofPortfolio, ofWallet } from './derivations/of-portfolio.ts';
 import { ofPosition } from './derivations/of-position.ts';
 import { type CourseNumberPorts, ofCourse, ofRebalancing } from './derivations/of-rebalancing.ts';
 import { ofSale } from './derivations/of-sale.ts';
@@ -71,6 +71,7 @@ function ofTheMarket(ports: NumberPorts, number: MarketRef): Told | Promise<Told
   if ('waiting' in number) return ofWaiting(valuation.market, number);
   if ('dissolution' in number) return ofDissolution(valuation.market, number);
   if ('extrinsicCount' in number) return ofExtrinsics(number);
+  if ('walletId' in number) return ofWallet(valuation, number.walletId);
   if ('positionId' in number) return ofPosition(valuation, number.of, number.positionId);
   if ('toleranceRatio' in number) return ofLargest(valuation.market, number);
   return ofTheSnapshot(ports, valuation, number);

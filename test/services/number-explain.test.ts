@@ -12,6 +12,7 @@ const seconds = (at: string) => Date.parse(at) / 1000;
 async function shownNumbers(planner: TestPlanner): Promise<Shown[]> {
   const summary = await planner.call('portfolio.summary', {});
   const positions = await planner.call('positions.list', {});
+  const balances = await planner.call('balances.list', {});
   const { sales } = await planner.call('exit.now', {});
   const calendar = await planner.call('halving.calendar', { recycledTaoPerDay: 12 });
   const alpha = await planner.call('halving.alpha', {});
@@ -21,6 +22,9 @@ async function shownNumbers(planner: TestPlanner): Promise<Shown[]> {
   return [
     [{ of: 'portfolio.exit' }, whole(summary.exitRao)],
     [{ of: 'portfolio.mark' }, whole(summary.markRao)],
+    [{ of: 'portfolio.free' }, whole(summary.freeRao)],
+    [{ of: 'portfolio.root' }, whole(summary.rootRao)],
+    ...balances.map(({ walletId, freeRao }) => [{ of: 'wallet.free', walletId }, whole(freeRao)] as const),
     [{ of: 'portfolio.haircut' }, summary.haircutRatio!],
     [{ of: 'portfolio.haircutTao' }, whole(summary.markRao) - whole(summary.exitRao)],
     [{ of: 'portfolio.exitUsd' }, whole(summary.exitRao) * usd],
@@ -200,8 +204,8 @@ describe('in the demo', () => {
 
   test('what a value leads on to is that value', async () => {
     await prepare();
-    for (const of of ['portfolio.exit', 'portfolio.mark', 'portfolio.apy', 'portfolio.realYield'] as const)
-      await expectLedOn(planner, { of });
+    const totals = ['exit', 'mark', 'free', 'root', 'apy', 'realYield'] as const;
+    for (const of of totals) await expectLedOn(planner, { of: `portfolio.${of}` });
   });
 
   test('it says which snapshot, block and rules it stands on', async () => {

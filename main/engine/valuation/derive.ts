@@ -48,6 +48,22 @@ function total(symbol: string, alpha: { symbol: string; label: string }, parts: 
   };
 }
 
+/** F = Σ f, or R = Σ r: TAO that no pool stands before, from where each part lies. */
+export const unpooledTotal = (
+  of: 'free' | 'root',
+  parts: TotalParts['alpha'],
+  totalRao: bigint,
+): Derivation => {
+  const [symbol, part, label] =
+    of === 'free' ? ['F', 'f', 'Free TAO of each wallet that is counted'] : ['R', 'r', 'Each stake on root'];
+  const values = parts.map((each) => ({ label: each.label, quantity: taoOf(each.rao) }));
+  return {
+    ...{ symbol, formula: `sum(${part})`, result: taoOf(totalRao), exact: true, tolerance: null },
+    inputs: [{ symbol: part, label, values, source: FROM.portfolio }],
+    source: 'definition: it is TAO, one for one',
+  };
+};
+
 /** E = F + R + Σ s: everything sold now, one order a subnet. */
 export const exitTotal = (parts: TotalParts): Derivation =>
   total('E', { symbol: 's', label: 'TAO of the sale of each subnet' }, parts);

@@ -30,6 +30,7 @@ import {
 } from '#services/exit-planned.ts';
 import { exitTerms } from '#services/exit-terms.ts';
 import { subnetOf } from '#services/quotes.ts';
+import { UNPOOLED } from './of-portfolio.ts';
 import { noNumber, numbered, told, type Told } from './told.ts';
 
 type PlanRef = Extract<NumberRef, { terms: unknown }>;
@@ -55,7 +56,7 @@ function ofWhole(ports: ExitPlanPorts, { of, terms }: Exclude<PlanRef, OfSubnet 
       ...{ of: 'plan.proceeds', netuid: sale.subnet.netuid, terms },
     }));
     const derived = planTotal({ freeRao, rootRao, alpha, totalRao: exitRao }, exact);
-    return told(derived, `Received ${overText(terms)}`, { refs: { s: refs } });
+    return told(derived, `Received ${overText(terms)}`, { refs: { ...UNPOOLED, s: refs } });
   }
   if (of === 'plan.beyondAtOnce') {
     const nowRao = freeRao + rootRao + sumOf(planned, atOnceRao);
@@ -98,13 +99,15 @@ function ofDay(ports: ExitPlanPorts, { of, day, terms }: DayRef): Told {
     case 'plan.receivedByDay': {
       const alpha = parts.map(({ label, proceedsRao }) => ({ label, rao: proceedsRao }));
       const totalRao = freeRao + rootRao + sumOf(alpha, ({ rao }) => rao);
-      return told(planTotal({ freeRao, rootRao, alpha, totalRao }, exact), `Received ${by}`);
+      return told(planTotal({ freeRao, rootRao, alpha, totalRao }, exact), `Received ${by}`, {
+        refs: UNPOOLED,
+      });
     }
     case 'plan.lostByDay':
       return told(lostByDay(parts, exact), `Lost ${by}`);
     case 'plan.unsoldByDay':
       return told(unsoldByDay(parts, { markRao, freeRao, rootRao }, exact), `Not sold ${by}`, {
-        refs: { M: [{ of: 'portfolio.mark' }] },
+        refs: { ...UNPOOLED, M: [{ of: 'portfolio.mark' }] },
       });
     case 'plan.leftByDay':
       return told(leftByDay(parts, exact), `Not sold ${by}, at the prices of that day`);

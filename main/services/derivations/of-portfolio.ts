@@ -1,15 +1,28 @@
 // How the headline figures come about.
 import type { NumberRef } from '#contract/number-refs.ts';
-import { FROM, taoOf } from '#engine/derivation.ts';
+import { asRead, FROM, taoOf } from '#engine/derivation.ts';
 import { blended, totalPerDay } from '#engine/staking/derive.ts';
-import { exitTotal, haircut, haircutInTao, inUsd, markTotal } from '#engine/valuation/derive.ts';
+import {
+  exitTotal,
+  haircut,
+  haircutInTao,
+  inUsd,
+  markTotal,
+  unpooledTotal,
+} from '#engine/valuation/derive.ts';
 import { type BlendedYield, blendedYield, weighedPositions } from '#services/blended-yield.ts';
-import { ROOT_NETUID } from '#services/holdings.ts';
+import { isCounted, ROOT_NETUID } from '#services/holdings.ts';
 import { saleMarkRao, type Valuation, type ValuedHolding } from '#services/valuation.ts';
-import { noNumber, numbered, told, type Told, usdPriceOf } from './told.ts';
+import { fromFile, noNumber, numbered, told, type Told, usdPriceOf } from './told.ts';
 
 type PortfolioNumber = Extract<NumberRef, { of: `portfolio.${string}` }>['of'];
 type ByNumber = Readonly<Record<PortfolioNumber, (valuation: Valuation) => Told>>;
+
+/** What the totals hold beside alpha. */
+export const UNPOOLED = {
+  F: [{ of: 'portfolio.free' }],
+  R: [{ of: 'portfolio.root' }],
+} as const satisfies Told['refs'];
 
 const ofSales = (of: 'sale.exit' | 'sale.mark', { sales }: Valuation) =>
   sales.map(({ subnet }): NumberRef => ({ of, netuid: subnet.netuid }));
@@ -18,7 +31,7 @@ function exit(valuation: Valuation): Told {
   const { freeRao, rootRao, sales, exitRao } = valuation;
   const alpha = sales.map((sale) => ({ label: numbered(sale.subnet), rao: sale.exit.exitRao }));
   return told(exitTotal({ freeRao, rootRao, alpha, totalRao: exitRao }), 'Exit value, everything sold now', {
-    refs: { s: ofSales('sale.exit', valuation) },
+    refs: { ...UNPOOLED, s: ofSales('sale.exit', valuation) },
   });
 }
 
@@ -26,8 +39,42 @@ function mark(valuation: Valuation): Told {
   const { freeRao, rootRao, sales, markRao } = valuation;
   const alpha = sales.map((sale) => ({ label: numbered(sale.subnet), rao: saleMarkRao(sale) }));
   return told(markTotal({ freeRao, rootRao, alpha, totalRao: markRao }), 'Mark of the portfolio', {
-    refs: { m: ofSales('sale.mark', valuation) },
+    refs: { ...UNPOOLED, m: ofSales('sale.mark', valuation) },
   });
+}
+
+const walletName = ({ book }: Valuation, walletId: number): string =>
+  book.wallets.find((wallet) => wallet.walletId === walletId)?.name ?? '';
+
+function free(valuation: Valuation): Told {
+  const counted = valuation.book.balances.filter(({ included }) => included);
+  const parts = counted.map(({ walletId, freeRao }) => ({
+    ...{ label: walletName(valuation, walletId), rao: freeRao },
+  }));
+  return told(unpooledTotal('free', parts, valuation.freeRao), 'Free TAO', {
+    refs: { f: counted.map(({ walletId }): NumberRef => ({ of: 'wallet.free', walletId })) },
+  });
+}
+
+function root(valuation: Valuation): Told {
+  const counted = valuation.holdings.filter(
+    ({ holding }) => isCounted(holding) && holding.netuid === ROOT_NETUID,
+  );
+  const parts = counted.map((each) => ({ label: positionName(each), rao: each.holding.amount }));
+  const refs = ofPositions(
+    'position.amount',
+    counted.map((valued) => ({ valued })),
+  );
+  return told(unpooledTotal('root', parts, valuation.rootRao), 'TAO on root', { refs: { r: refs } });
+}
+
+/** A wallet's free TAO, as its newest statement says. */
+export function ofWallet(valuation: Valuation, walletId: number): Told {
+  const balance = valuation.book.balances.find((each) => each.walletId === walletId);
+  if (!balance) throw noNumber('No file says what the wallet has free.');
+  const quantity = taoOf(balance.freeRao);
+  const read = { quantity, source: fromFile(balance), of: 'your own file' };
+  return told(asRead('f', 'Free TAO', read), `Free TAO of ${walletName(valuation, walletId)}`);
 }
 
 const BOTH: Told['refs'] = { M: [{ of: 'portfolio.mark' }], E: [{ of: 'portfolio.exit' }] };
@@ -54,7 +101,8 @@ function earning(valuation: Valuation, found: BlendedYield) {
   return { found, list: weighedPositions(valuation).filter(({ apyRatio }) => apyRatio !== null) };
 }
 
-type PositionNumber = 'position.taoPerDay' | 'position.apy' | 'position.realYield' | 'position.mark';
+type PositionNumber =
+  'position.amount' | 'position.taoPerDay' | 'position.apy' | 'position.realYield' | 'position.mark';
 
 /** Root is TAO: its mark is no more than what is held. */
 const ofPositions = (of: PositionNumber, list: readonly { readonly valued: ValuedHolding }[]) =>
@@ -91,6 +139,8 @@ function blend(valuation: Valuation, of: 'apy' | 'realYield'): Told {
 const NUMBERS: ByNumber = {
   'portfolio.exit': exit,
   'portfolio.mark': mark,
+  'portfolio.free': free,
+  'portfolio.root': root,
   'portfolio.haircut': ({ markRao, exitRao }) => {
     if (markRao === 0n) throw noNumber('Nothing is held.');
     return told(haircut(markRao, exitRao), 'Haircut of the portfolio', { refs: BOTH });

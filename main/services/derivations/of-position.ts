@@ -15,7 +15,7 @@ import { poolFor } from '#services/quotes.ts';
 import type { MarketSubnet } from '#services/market.ts';
 import { haircutRatio, type Valuation, type ValuedHolding } from '#services/valuation.ts';
 import { alphaWaterfall, realRatio, rootYieldOf, yearOfAlpha, yieldTerms } from '#services/yields.ts';
-import { noNumber, numbered, told, type Told } from './told.ts';
+import { fromFile, noNumber, numbered, told, type Told } from './told.ts';
 
 type PositionNumber = Extract<NumberRef, { of: `position.${string}` }>['of'];
 
@@ -168,9 +168,7 @@ function real(asked: Asked): Told {
   );
 }
 
-/** Where what the user's own file said is from. */
-const fileOf = ({ valued: { holding } }: Asked) =>
-  `the file of ${new Date(holding.observedAtMs).toISOString()}, import ${holding.importId}`;
+const fileOf = ({ valued: { holding } }: Asked) => fromFile(holding);
 
 /** Something the user's file said, as it stands there. */
 function stated(

@@ -45,6 +45,15 @@ export function usdPriceOf(price: Market['usdPerTao'], setUsdPerTao?: number) {
   return { usdPerTao: price.value, source: `${price.note} ${price.date}`.trim() };
 }
 
+/** Where what the user's own file said is from. */
+export const fromFile = ({
+  observedAtMs,
+  importId,
+}: {
+  readonly observedAtMs: number;
+  readonly importId: number;
+}): string => `the file of ${new Date(observedAtMs).toISOString()}, import ${importId}`;
+
 /** A number that is missing has no derivation: the reason it is missing is the answer. */
 export const noNumber = (why: string): AppError =>
   new AppError('snapshot-incomplete', `There is no such number here. ${why}`);

@@ -1,5 +1,6 @@
 // What the allocation says in a sentence, and how its parts are named. Pure: slices in, values for the sentence out.
 import type { Cut, Slice } from '#contract/allocation.ts';
+import type { NumberRefText } from '#contract/number-refs.ts';
 import type { Weight } from '#renderer/charts/weight-segments.ts';
 import { shortAddress } from '#renderer/format/address.ts';
 import { netuidText } from '#renderer/format/alpha-symbol.ts';
@@ -30,6 +31,18 @@ const shareSum = (slices: readonly Slice[]) => slices.reduce((sum, slice) => sum
 /** Whether nothing of a part has a value: it is in no weight, and its sums are none. */
 export const isWithoutValue = ({ part, positionCount, notValuedCount }: Slice): boolean =>
   part !== 'free' && positionCount === 0 && notValuedCount > 0;
+
+/**
+ * What a part is worth, as it opens: that of a subnet by its joint sale, free TAO and root by what they are read from.
+ * Null of the others, which are sums of such.
+ */
+export function worthRef(
+  { key, netuid }: Pick<Slice, 'key' | 'netuid'>,
+  at: 'mark' | 'exit',
+): NumberRefText | null {
+  if (key === 'free' || key === 'root') return { of: `portfolio.${key}` };
+  return netuid === null ? null : { of: `sale.${at}`, netuid };
+}
 
 /** Null where nothing has a value. Slices come with the largest exit first. */
 export function allocationFinding(slices: readonly Slice[]): AllocationFinding | null {
