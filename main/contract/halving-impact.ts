@@ -79,7 +79,20 @@ const Effect = z.strictObject({
   /** One state of the network, just before and just after; of an alpha halving its own subnet alone. */
   before: Figures,
   after: Figures,
+  /** Of an alpha halving: the last step before it, which ends where the threshold is reached. */
+  reached: z
+    .strictObject({
+      fromAt: Time,
+      issuedAlpha: z.number(),
+      alphaPerBlock: z.number(),
+      thresholdAlpha: z.number(),
+      secondsPerBlock: z.number(),
+    })
+    .nullable(),
 });
+
+/** Which point of the series, from 0 on: two at each halving. */
+export const PointIndex = z.int().min(0).max(9999);
 
 export const FIGURE_NAMES = [
   'taoPerDay',
@@ -132,6 +145,8 @@ export const halvingImpactMethods = {
       ...ImpactTerms,
       /** Whether to run the horizon without either kind of halving too; takes as long again; default true. */
       withoutHalvings: z.boolean().optional(),
+      /** Of which point of the series all figures are wanted; default none. */
+      point: PointIndex.optional(),
     }),
     out: z.strictObject({
       ...Basis.shape,
@@ -152,10 +167,12 @@ export const halvingImpactMethods = {
       halvings: z.array(Effect),
       /** A point a week, and two at each halving. */
       points: z.array(Point),
+      /** All figures of the point asked for; null where there is no such. */
+      point: Figures.nullable(),
       end: Figures,
       /** The same end had TAO not halved, or no alpha; null where that was not asked for. */
-      endWithoutTao: Portfolio.nullable(),
-      endWithoutAlpha: Portfolio.nullable(),
+      endWithoutTao: Figures.nullable(),
+      endWithoutAlpha: Figures.nullable(),
       /** What each kind of halving changes, and what not. */
       findings: z.strictObject({ tao: Findings, alpha: Findings }),
       missing: z.array(z.strictObject({ netuid: Netuid, ...Missing.shape })),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { Cut } from './allocation.ts';
 import { ExitTerms } from './exit-plan.ts';
-import { ImpactTerms } from './halving-impact.ts';
+import { ImpactTerms, PointIndex } from './halving-impact.ts';
 import {
   CalendarNumbers,
   EdgeNumbers,
@@ -28,8 +28,12 @@ const OfRebalancing = {
 const TradeIndex = z.int().min(0).max(9999);
 const GainIn = z.enum(['tao', 'fiat']);
 const OfImpact = {
-  /** Today, the end, or a side of the first halving of TAO, or of each alpha. */
-  side: z.enum(['today', 'end', 'before-tao', 'after-tao', 'before-alpha', 'after-alpha']),
+  /** Today, the end, also without a kind of halving, a side of the first halving of TAO or of each alpha, or a point. */
+  side: z.union([
+    z.enum(['today', 'end', 'before-tao', 'after-tao', 'before-alpha', 'after-alpha']),
+    z.enum(['end-without-tao', 'end-without-alpha']),
+    z.strictObject({ point: PointIndex }),
+  ]),
   impact: z.strictObject(ImpactTerms),
 };
 const OfPath = { path: PathIndex, scenario: ScenarioSubject, seed: PathChoices.seed };
@@ -203,11 +207,18 @@ export const NumberRef = z.union([
       'impact.realYieldRatio',
       'impact.yieldAlphaPerDay',
       'impact.yieldTaoPerDay',
+      'impact.markTao',
       'impact.exitTao',
     ]),
     ...OfImpact,
     /** Null: all that is held together. */
     netuid: Netuid.nullable(),
+  }),
+  // When the run has the first halving of a subnet's alpha.
+  z.strictObject({
+    of: z.literal('impact.alphaHalving'),
+    netuid: Netuid.min(1),
+    impact: OfImpact.impact,
   }),
   z.strictObject({
     of: z.literal('impact.exitUsd'),

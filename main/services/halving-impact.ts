@@ -3,7 +3,7 @@ import { FIGURE_NAMES } from '#contract/halving-impact.ts';
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
 import { stageEmission } from '#engine/emission/block-emission.ts';
 import { findingsOf } from '#engine/halving/findings.ts';
-import type { HalvingEffect, HalvingImpact } from '#engine/halving/impact.ts';
+import type { HalvingEffect, HalvingImpact, Reached } from '#engine/halving/impact.ts';
 import { chosenValues, type ProjectionRequest } from '#engine/projection/run.ts';
 import { basisOf } from './basis.ts';
 import { orRefuse } from './facts-missing.ts';
@@ -15,9 +15,14 @@ import { projectionRequest, rootStakedRatio } from './what-if.ts';
 
 const DEFAULT_YEARS = 4;
 
-function effectInWords({ atMs, ...effect }: HalvingEffect) {
+function reachedInWords({ fromMs, ...reached }: Reached) {
+  return { ...reached, fromAt: Math.round(fromMs) };
+}
+
+function effectInWords({ atMs, reached, ...effect }: HalvingEffect) {
   return {
     ...effect,
+    reached: reached && reachedInWords(reached),
     at: Math.round(atMs),
     emissionRaoPerBlockBefore: stageEmission(effect.index - 1),
     emissionRaoPerBlockAfter: stageEmission(effect.index),
@@ -48,21 +53,20 @@ async function impact(
   ports: ProjectionPorts,
   input: HandlerIn<'halving.impact'>,
 ): Promise<HandlerOut<'halving.impact'>> {
-  const { years = DEFAULT_YEARS, step = 'day', withoutHalvings = true, job, ...choices } = input;
+  const { years = DEFAULT_YEARS, step = 'day', withoutHalvings = true, point, job, ...choices } = input;
   const valuation = ports.valuation();
   const market = ports.market({ ruleSet: choices.ruleSet });
   const request = projectionRequest({ valuation, market }, { years, ...choices });
   const kind = step === 'day' ? 'halving-impact' : 'halving-epochs';
-  const result = orRefuse(await runJob(ports, { kind, input: { ...request, withoutHalvings }, job }));
-  const { today, end, impossibleFromDay, notProjected } = result;
+  const result = orRefuse(await runJob(ports, { kind, input: { ...request, withoutHalvings, point }, job }));
+  const { today, end, endWithoutTao, endWithoutAlpha, impossibleFromDay, notProjected } = result;
   return {
     ...basisOf(market),
     ...{ years, step, flow: request.flow },
     used: usedOf(request, choices.netFlowTaoPerDay),
     subnets: today.subnets.map(({ netuid }) => subnetNames(market, netuid)),
-    ...{ today, end, impossibleFromDay },
-    endWithoutTao: result.endWithoutTao?.portfolio ?? null,
-    endWithoutAlpha: result.endWithoutAlpha?.portfolio ?? null,
+    ...{ today, end, endWithoutTao, endWithoutAlpha, impossibleFromDay },
+    point: result.point,
     halvings: result.halvings.map(effectInWords),
     points: result.points.map(({ atMs, ...point }) => ({ ...point, at: Math.round(atMs) })),
     findings: findings(result, years),

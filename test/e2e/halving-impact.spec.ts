@@ -69,10 +69,10 @@ test('the verdict, the effects and each subnet are the planner’s figures', asy
   await page.getByRole('radio', { name: 'Alpha halvings' }).click();
   await expect.poll(() => cellsOf(page, EFFECTS), PATIENT).toEqual(effects(impact, 'alpha', usdPerTao!));
   await page.getByRole('radio', { name: 'At the end' }).click();
-  const exits = [impact.end.portfolio, impact.endWithoutTao!, impact.endWithoutAlpha!];
+  const exits = [impact.end, impact.endWithoutTao!, impact.endWithoutAlpha!];
   await expect
     .poll(async () => (await cellsOf(page, EFFECTS)).find(([title]) => title === 'Exit value, τ'), PATIENT)
-    .toEqual(['Exit value, τ', ...exits.map(({ exitTao }) => estimate(exitTao, 0))]);
+    .toEqual(['Exit value, τ', ...exits.map(({ portfolio }) => estimate(portfolio.exitTao, 0))]);
 
   await page.getByRole('radio', { name: 'Alpha halvings' }).click();
   const own = await readTable(grid(page, 'Subnets held, before and after their own halving'));

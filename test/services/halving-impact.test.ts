@@ -74,7 +74,7 @@ describe('halving.impact', () => {
     expect(impact.findings.tao).toEqual({
       missing: 'No TAO halving comes within a year under these settings.',
     });
-    expect(impact.endWithoutTao).toEqual(impact.end.portfolio);
+    expect(impact.endWithoutTao).toEqual(impact.end);
   });
 
   test('every choice reaches the run', async () => {

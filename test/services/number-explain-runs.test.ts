@@ -37,13 +37,15 @@ function impactNumbers({ today, halvings, findings }: WireOut<'halving.impact'>)
 /** What the table of subnets shows of one of them, on one side. */
 function subnetNumbers(
   { subnets }: WireOut<'halving.impact'>['today'],
-  ref: Pick<Extract<NumberRefText, { impact: unknown }>, 'side' | 'impact'> & { netuid: number },
+  ref: Pick<Extract<NumberRefText, { side: unknown; impact: unknown }>, 'side' | 'impact'> & {
+    netuid: number;
+  },
 ): Shown[] {
   const subnet = subnets.find(({ netuid }) => netuid === ref.netuid)!;
   const figures = [
     ...(['shareRatio', 'taoPerDay', 'injectedTaoPerDay', 'chainBuysTaoPerDay', 'poolTao'] as const),
     ...(['alphaOutPerDay', 'apyRatio', 'realYieldRatio', 'yieldAlphaPerDay'] as const),
-    ...(['yieldTaoPerDay', 'exitTao'] as const),
+    ...(['yieldTaoPerDay', 'markTao', 'exitTao'] as const),
   ];
   return figures.map((figure) => [{ ...ref, of: `impact.${figure}` }, subnet[figure]!] as const);
 }

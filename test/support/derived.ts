@@ -32,7 +32,7 @@ function toleranceOf({ of }: NumberRefText, shown: number): number {
   if (of === 'halving.block') return 3;
   // A block, in days.
   if (of === 'lifecycle.daysToLast') return 1 / 7200;
-  if (of === 'subnet.alphaHalving') return 12;
+  if (of === 'subnet.alphaHalving' || of === 'impact.alphaHalving') return 13;
   return Math.max(Math.abs(shown) * 1e-8, 1e-8);
 }
 

@@ -21,6 +21,7 @@ import type { SubnetFigures } from './figures.ts';
 
 const ESTIMATE = { exact: false, tolerance: null } as const;
 const COINBASE = 'pallets/subtensor/src/coinbase/run_coinbase.rs:177-231';
+const PROJECTED = 'the network projected from the snapshot on, in the steps that are named';
 const VALIDATORS =
   'pallets/subtensor/src/coinbase/run_coinbase.rs:258-321; all validators agree (ideal consensus)';
 
@@ -147,7 +148,7 @@ const yieldAtPrice = ({ yieldAlphaPerDay, priceTao, yieldTaoPerDay }: Of): Deriv
     of('a', 'Alpha your stake earns a day, after take', { unit: 'alpha', value: yieldAlphaPerDay }),
     of('p', 'Price of that day', { unit: 'tao-per-alpha', value: priceTao }),
   ],
-  source: 'the network projected from the snapshot on, in the steps that are named',
+  source: PROJECTED,
 });
 
 const poolThen = ({ poolTao: tao, poolAlpha: alpha, priceTao }: Of) =>
@@ -164,6 +165,19 @@ function real(figures: Of): Derivation | null {
     held: { quantity: floatOf('alpha', heldAlpha), source: FROM.model },
   });
 }
+
+/** m = h·p. */
+const mark = ({ heldAlpha, priceTao, markTao }: Of): Derivation => ({
+  ...ESTIMATE,
+  symbol: 'm',
+  formula: 'h · p',
+  result: floatOf('tao', markTao),
+  inputs: [
+    of('h', 'Alpha you hold then', { unit: 'alpha', value: heldAlpha }),
+    of('p', 'Price of that day', { unit: 'tao-per-alpha', value: priceTao }),
+  ],
+  source: PROJECTED,
+});
 
 /** s: one sale of all that is held then. */
 const sold = (figures: Of): Derivation => ({
@@ -189,7 +203,7 @@ const depth = ({ poolTao }: Of, today: Of): Derivation => ({
       value: poolTao - today.poolTao,
     }),
   ],
-  source: 'the network projected from the snapshot on, in the steps that are named',
+  source: PROJECTED,
 });
 
 const FIGURES = {
@@ -203,6 +217,7 @@ const FIGURES = {
   realYieldRatio: real,
   yieldAlphaPerDay: earned,
   yieldTaoPerDay: yieldAtPrice,
+  markTao: mark,
   exitTao: sold,
 } as const satisfies Partial<Record<keyof Of, (figures: Of, today: Of) => Derivation | null>>;
 

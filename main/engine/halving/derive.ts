@@ -1,9 +1,11 @@
 /**
- * How a figure of a halving's impact comes about of all that is held: a sum of the subnets, or a rate blended over them.
+ * How a figure of a halving's impact comes about of all that is held: a sum of the subnets, or a rate blended over them;
+ * and when the run has a halving of alpha.
  * Estimates: the parts are what the projection has at that moment (derive-subnet.ts takes those apart).
  */
 import { type Derivation, floatInput, floatOf, FROM, type Quantity, type Unit } from '#engine/derivation.ts';
 import { DAYS_PER_YEAR } from '#engine/units.ts';
+import type { Reached } from './impact.ts';
 
 const ESTIMATE = { exact: false, tolerance: null } as const;
 const SOURCE = 'the network projected from the snapshot on, in the steps that are named';
@@ -69,3 +71,29 @@ const besideSubnets = ({ rootYieldTaoPerDay, markTao }: NonNullable<BlendedRate[
     ...{ unit: 'tao', value: markTao, source: FROM.model },
   }),
 ];
+
+/** t = t₀ + s·ceil((T − I)/g): the run cuts its step where the threshold is reached. */
+export const halvingReached = (
+  { fromMs, issuedAlpha, alphaPerBlock, thresholdAlpha, secondsPerBlock }: Reached,
+  atMs: number,
+): Derivation => ({
+  exact: false,
+  tolerance: 'the step is cut by what the pool was given in the step before: within a block',
+  symbol: 't',
+  formula: 't₀ + s · ceil((T − I) / g)',
+  result: floatOf('time', atMs),
+  inputs: [
+    floatInput('t₀', 'When the last step before it began', {
+      ...{ unit: 'time', value: fromMs, source: FROM.model },
+    }),
+    floatInput('s', 'Seconds a block', { unit: 'seconds', value: secondsPerBlock, source: FROM.model }),
+    floatInput('T', 'Alpha issued at the halving', {
+      ...{ unit: 'alpha', value: thresholdAlpha, source: FROM.rules },
+    }),
+    floatInput('I', 'Alpha issued then', { unit: 'alpha', value: issuedAlpha, source: FROM.model }),
+    floatInput('g', 'Growth a block, for holders and pool', {
+      ...{ unit: 'alpha', value: alphaPerBlock, source: FROM.model },
+    }),
+  ],
+  source: SOURCE,
+});

@@ -8,7 +8,7 @@ import type { FactsMissing } from '#engine/emission/facts.ts';
 import { advance } from '#engine/projection/advance.ts';
 import { type Assumption, assumptionsOf } from '#engine/projection/assumptions.ts';
 import { step } from '#engine/projection/kernel.ts';
-import { cloneModel, type Model } from '#engine/projection/model.ts';
+import { cloneModel, type Model, THRESHOLD } from '#engine/projection/model.ts';
 import {
   chosenValues,
   isImpossible,
@@ -34,6 +34,16 @@ const SERIES_DAYS = 7;
 /** Issuance from which no threshold is reached within a horizon. */
 const FAR_BELOW_TAO = -1e9;
 
+/** What an alpha halving's date rests on: the last step before it, which ends where the threshold is reached. */
+export interface Reached {
+  /** When that step began, with so much alpha issued, growing by so much a block. */
+  readonly fromMs: number;
+  readonly issuedAlpha: number;
+  readonly alphaPerBlock: number;
+  readonly thresholdAlpha: number;
+  readonly secondsPerBlock: number;
+}
+
 /** One halving of TAO or of a held subnet's alpha. */
 export interface HalvingEffect {
   readonly kind: 'tao' | 'alpha';
@@ -45,6 +55,8 @@ export interface HalvingEffect {
   /** The same state with the emission before the halving and after it; of an alpha halving its own subnet alone. */
   readonly before: Figures;
   readonly after: Figures;
+  /** Null for TAO, whose calendar has its own. */
+  readonly reached: Reached | null;
 }
 
 /** One point of the score. */
@@ -55,6 +67,8 @@ export interface ImpactPoint extends Outline {
 export interface ImpactRequest extends ProjectionRequest {
   /** Whether the horizon is run without either kind of halving as well, which takes as long again; default true. */
   readonly withoutHalvings?: boolean;
+  /** Which point of the series is wanted with all its figures, from 0 on; default none. */
+  readonly point?: number;
 }
 
 export interface HalvingImpact {
@@ -63,6 +77,8 @@ export interface HalvingImpact {
   /** In the order they come. */
   readonly halvings: readonly HalvingEffect[];
   readonly points: readonly ImpactPoint[];
+  /** All figures of the point asked for; null where none was, or the series has no such point. */
+  readonly point: Figures | null;
   /** At the end of the horizon: as projected, and had no TAO or no alpha halved; null where that was not asked for. */
   readonly end: Figures;
   readonly endWithoutTao: Figures | null;
@@ -76,6 +92,7 @@ export interface HalvingImpact {
 interface Run {
   readonly isStopped: () => boolean;
   readonly withoutHalvings: boolean;
+  readonly point: number | null;
   readonly start: Model;
   readonly startMs: number;
   readonly dayCount: number;
@@ -107,6 +124,7 @@ export function halvingImpact(
   const run: Run = {
     ...{ start, startMs: state.atMs, dayCount, steps, isStopped },
     withoutHalvings: request.withoutHalvings ?? true,
+    point: request.point ?? null,
     observer: createObserver(start, terms),
   };
   return {
@@ -143,12 +161,49 @@ const ofSubnet = ({ subnets, portfolio }: Figures, netuid: number): Figures => (
   portfolio,
 });
 
+/** The series as it grows, with all figures of the point that is asked for. */
+function scoreOf({ startMs, observer, point: asked }: Run) {
+  const points: ImpactPoint[] = [];
+  const found: { point: Figures | null } = { point: null };
+  const look = (model: Model, days: number, takenBack?: TakenBack) => {
+    if (points.length === asked) found.point = observer.figures(model, takenBack);
+    points.push({ atMs: startMs + days * DAY_MS, ...observer.outline(model, takenBack) });
+  };
+  return { points, found, look };
+}
+
+/** The kernel's step, and of each held subnet how far it was before the latest one and how fast it grew. */
+function watchedStep({ start, startMs, steps }: Run, slots: readonly number[]) {
+  const issued = new Float64Array(start.netuids.length);
+  const perBlock = new Float64Array(start.netuids.length);
+  let fromBlock = 0;
+  return {
+    step: (model: Model, blockCount: number) => {
+      fromBlock = model.now.elapsedBlocks;
+      for (const slot of slots) {
+        issued[slot] = model.alpha[slot]! + model.alphaOut[slot]!;
+        perBlock[slot] = model.alphaEmission[slot]! + model.injected[slot]!;
+      }
+      step(model, blockCount);
+    },
+    reached: (slot: number, stage: number): Reached => ({
+      fromMs: startMs + (fromBlock / steps.blockCount) * DAY_MS,
+      issuedAlpha: issued[slot]!,
+      alphaPerBlock: perBlock[slot]!,
+      thresholdAlpha: THRESHOLD[stage]!,
+      secondsPerBlock: DAY_MS / 1000 / steps.blockCount,
+    }),
+  };
+}
+
 /** The run itself: figures around every halving of TAO and of what is held, the series, and the ends without. */
 function throughHalvings(run: Run, { slots, freeTao }: ObserverTerms) {
   const { start, startMs, dayCount, steps, observer } = run;
+  const watched = watchedStep(run, slots);
+  const score = scoreOf(run);
   const model = cloneModel(start);
   const halvings: HalvingEffect[] = [];
-  const points: ImpactPoint[] = [{ atMs: startMs, ...observer.outline(model) }];
+  score.look(model, 0);
   const held = new Set(slots);
   const without: { tao: Model | null; alpha: Model | null } = { tao: null, alpha: null };
   const onHalving = (slot: number | null, stage: number) => {
@@ -157,21 +212,22 @@ function throughHalvings(run: Run, { slots, freeTao }: ObserverTerms) {
     if (slot !== null && !held.has(slot)) return;
     const days = model.now.elapsedBlocks / steps.blockCount;
     const effect = effectOf(run, model, { slot, stage });
-    const atMs = startMs + days * DAY_MS;
-    halvings.push({ ...effect, index: stage, day: Math.ceil(days), atMs });
-    points.push({ atMs, ...observer.outline(model, { slot, stage }) }, { atMs, ...observer.outline(model) });
+    const reached = slot === null ? null : watched.reached(slot, stage);
+    halvings.push({ ...effect, reached, index: stage, day: Math.ceil(days), atMs: startMs + days * DAY_MS });
+    score.look(model, days, { slot, stage });
+    score.look(model, days);
   };
   let impossibleFromDay = isImpossible(model, freeTao) ? 0 : null;
   for (let day = 1; day <= dayCount && !run.isStopped(); day += 1) {
-    advance(model, { ...steps, step, onHalving });
+    advance(model, { ...steps, step: watched.step, onHalving });
     if (impossibleFromDay === null && isImpossible(model, freeTao)) impossibleFromDay = day;
-    if (day % SERIES_DAYS === 0 || day === dayCount)
-      points.push({ atMs: startMs + day * DAY_MS, ...observer.outline(model) });
+    if (day % SERIES_DAYS === 0 || day === dayCount) score.look(model, day);
   }
   const end = observer.figures(model);
   const endOf = (branch: Model | null) => (branch ? atEnd(run, branch) : end);
   return {
-    ...{ halvings, points, end, impossibleFromDay },
+    ...{ halvings, end, impossibleFromDay },
+    ...{ points: score.points, point: score.found.point },
     endWithoutTao: run.withoutHalvings ? endOf(without.tao) : null,
     endWithoutAlpha: run.withoutHalvings ? endOf(without.alpha) : null,
   };

@@ -2,15 +2,17 @@
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import type { NumberRef } from '#contract/number-refs.ts';
 import { floatOf, FROM, type Unit } from '#engine/derivation.ts';
-import { blendedRate, summedFigure } from '#engine/halving/derive.ts';
+import { blendedRate, halvingReached, summedFigure } from '#engine/halving/derive.ts';
 import { type SubnetFigure, subnetFigure } from '#engine/halving/derive-subnet.ts';
 import { inUsd } from '#engine/valuation/derive.ts';
 import type { Market } from '#services/market.ts';
 import { noNumber, numbered, onBasisOf, told, type Told, usdPriceOf } from './told.ts';
 
 type ImpactRef = Extract<NumberRef, { impact: unknown }>;
+type HalvingRef = Extract<ImpactRef, { of: 'impact.alphaHalving' }>;
 /** In dollars there is the exit alone. */
-type FigureRef = Exclude<ImpactRef, { of: 'impact.exitUsd' }>;
+type FigureRef = Exclude<ImpactRef, HalvingRef | { of: 'impact.exitUsd' }>;
+type Side = FigureRef['side'];
 type Impact = HandlerOut<'halving.impact'>;
 type Subnet = Impact['today']['subnets'][number];
 type Portfolio = Impact['today']['portfolio'];
@@ -33,12 +35,15 @@ const TITLES: Readonly<Record<SubnetFigure, string>> = {
   realYieldRatio: 'APY, real',
   yieldAlphaPerDay: 'Your alpha a day',
   yieldTaoPerDay: 'Your yield a day',
+  markTao: 'Mark',
   exitTao: 'Exit value',
 };
 
-const SIDES: Readonly<Record<ImpactRef['side'], string>> = {
+const SIDES: Readonly<Record<Extract<Side, string>, string>> = {
   today: 'today',
   end: 'at the end',
+  'end-without-tao': 'at the end, had TAO not halved',
+  'end-without-alpha': 'at the end, had no alpha halved',
   'before-tao': 'before TAO halves',
   'after-tao': 'after TAO has halved',
   'before-alpha': 'before each halves',
@@ -59,8 +64,18 @@ function ownHalvings({ halvings }: Impact, side: 'before' | 'after'): Subnet[] {
   return [...first.values()];
 }
 
-function momentOf(impact: Impact, side: ImpactRef['side']): Moment {
+/** The ends without a kind of halving, or a point of the series: given where they are asked for. */
+function askedFor({ endWithoutTao, endWithoutAlpha, point }: Impact, side: Side): Moment | null {
+  if (side === 'end-without-tao') return endWithoutTao;
+  if (side === 'end-without-alpha') return endWithoutAlpha;
+  if (typeof side === 'object' && point === null) throw noNumber('The series has fewer points.');
+  return typeof side === 'object' ? point : null;
+}
+
+function momentOf(impact: Impact, side: Side): Moment {
   if (side === 'today' || side === 'end') return impact[side];
+  const asked = askedFor(impact, side);
+  if (asked !== null || typeof side === 'object') return asked!;
   const which = side.startsWith('before') ? 'before' : 'after';
   if (side.endsWith('alpha')) {
     const subnets = ownHalvings(impact, which);
@@ -77,7 +92,16 @@ const sum = (subnets: readonly Subnet[], read: (subnet: Subnet) => number) =>
 
 /** Runs the impact again under its terms; the same terms give the same numbers. */
 export async function ofImpact({ impact, market }: ImpactPorts, ref: ImpactRef): Promise<Told> {
-  const result = await impact({ ...ref.impact, withoutHalvings: false });
+  if (ref.of === 'impact.alphaHalving') {
+    const result = await impact({ ...ref.impact, withoutHalvings: false });
+    return onBasisOf(ofAlphaHalving(result, ref), result);
+  }
+  const { side } = ref;
+  const result = await impact({
+    ...ref.impact,
+    withoutHalvings: side === 'end-without-tao' || side === 'end-without-alpha',
+    ...(typeof side === 'object' && side),
+  });
   if (ref.of === 'impact.exitUsd') {
     const { usdPerTao, ...rest } = ref;
     const price = usdPriceOf(market({ ruleSet: ref.impact.ruleSet }).usdPerTao, usdPerTao);
@@ -88,7 +112,17 @@ export async function ofImpact({ impact, market }: ImpactPorts, ref: ImpactRef):
 }
 
 const figureOf = ({ of }: FigureRef) => of.slice('impact.'.length) as SubnetFigure;
-const titleOf = (ref: FigureRef) => `${TITLES[figureOf(ref)]}, ${SIDES[ref.side]}`;
+
+/** The day of a point; of the two at a halving, which. */
+function whenOf({ points }: Impact, { point }: Extract<Side, object>): string {
+  const at = points[point]!.at;
+  const day = `on ${new Date(at).toISOString().slice(0, 10)}`;
+  if (points[point + 1]?.at === at) return `${day}, before the halving`;
+  return points[point - 1]?.at === at ? `${day}, after the halving` : day;
+}
+
+const titleOf = (impact: Impact, ref: FigureRef) =>
+  `${TITLES[figureOf(ref)]}, ${typeof ref.side === 'object' ? whenOf(impact, ref.side) : SIDES[ref.side]}`;
 
 function nameIn({ subnets }: Impact, netuid: number): string {
   const name = subnets.find((each) => each.netuid === netuid)?.subnetName ?? '';
@@ -113,7 +147,7 @@ function ofSubnet(impact: Impact, ref: FigureRef, netuid: number): Told {
     symbol,
     [{ ...ref, of: `impact.${made}` }],
   ]);
-  const title = `${titleOf(ref)}: ${nameIn(impact, netuid)}`;
+  const title = `${titleOf(impact, ref)}: ${nameIn(impact, netuid)}`;
   return told(derived, title, { netuid, refs: Object.fromEntries(refs) });
 }
 
@@ -121,7 +155,7 @@ function ofSubnet(impact: Impact, ref: FigureRef, netuid: number): Told {
 function besideOf(figure: SubnetFigure, { subnets, portfolio }: Moment) {
   if (portfolio === null) return null;
   if (figure === 'yieldTaoPerDay') return { label: 'Root stake, a day', value: portfolio.rootYieldTaoPerDay };
-  if (figure !== 'exitTao') return null;
+  if (figure !== 'exitTao' && figure !== 'markTao') return null;
   const value = portfolio.markTao - sum(subnets, ({ markTao }) => markTao);
   return { label: 'Free TAO and TAO on root', value };
 }
@@ -142,7 +176,7 @@ function ofWhole(impact: Impact, ref: FigureRef): Told {
       beside: besideOf(figure, moment),
       whole: portfolio ? portfolio[figure] : sum(subnets, (subnet) => subnet[figure]),
     }),
-    titleOf(ref),
+    titleOf(impact, ref),
     { refs: { s: subnets.map(({ netuid }) => ({ ...ref, netuid })) } },
   );
 }
@@ -156,8 +190,18 @@ function blendedOver(impact: Impact, ref: FigureRef, figure: 'apyRatio' | 'realY
   const parts = subnets.map(({ netuid, markTao, [figure]: own }) => ({
     ...{ label: nameIn(impact, netuid), markTao, ratio: own ?? 0 },
   }));
-  const refs = subnets.map(({ netuid, [figure]: own }) => (own === null ? null : { ...ref, netuid }));
-  return told(blendedRate({ parts, whole: portfolio, ratio }), titleOf(ref), { refs: { y: refs } });
+  const m = subnets.map(({ netuid }): NumberRef => ({ ...ref, of: 'impact.markTao', netuid }));
+  const y = subnets.map(({ netuid, [figure]: own }) => (own === null ? null : { ...ref, netuid }));
+  return told(blendedRate({ parts, whole: portfolio, ratio }), titleOf(impact, ref), { refs: { m, y } });
+}
+
+/** The first halving of a subnet's alpha, as the run has it. */
+function ofAlphaHalving(impact: Impact, { netuid }: HalvingRef): Told {
+  const halving = impact.halvings.find((each) => each.netuid === netuid);
+  if (!halving?.reached) throw noNumber('Its alpha does not halve within the horizon.');
+  const { fromAt, ...reached } = halving.reached;
+  const title = `Alpha halving ${halving.index} of ${nameIn(impact, netuid)}, projected`;
+  return told(halvingReached({ ...reached, fromMs: fromAt }, halving.at), title, { netuid });
 }
 
 /** The exit at a price of TAO. */

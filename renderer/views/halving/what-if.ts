@@ -5,7 +5,7 @@ import { numberOf } from '#renderer/format/typed-number.ts';
 
 export type Impact = WireOut<'halving.impact'>;
 /** What a run was asked under, as its derivations name it. */
-export type RunTerms = Omit<WireIn<'halving.impact'>, 'step' | 'withoutHalvings' | 'job'>;
+export type RunTerms = Omit<WireIn<'halving.impact'>, 'step' | 'withoutHalvings' | 'point' | 'job'>;
 export type Calendar = WireOut<'halving.calendar'>;
 
 export const FIELDS = ['recycled', 'usdPerTao', 'rootStaked', 'take', 'netFlow', 'blockSeconds'] as const;
