@@ -69,7 +69,7 @@ function maintain(changes: readonly ChangedLine[], terms: LedgerTerms, parts: Lo
     }
   const lastLine = (key: string) => {
     const summary = rows.summaryOf(key);
-    return summary && (readSummary(summary, terms)?.last ?? null);
+    return summary === null ? null : (readSummary(summary, terms)?.last ?? null);
   };
   const plan = planUpdate({ added, changed: new Set(left.flatMap(keysOf)), lastLine, links });
   const advanced = books.advance(plan.advance, added, terms);
