@@ -21,10 +21,12 @@ export class AddressBox {
   /** Adds every address in the box; what is not one is said one by one. */
   async submit(): Promise<void> {
     if (this.busy || this.text.trim() === '') return;
+    const sent = this.text;
     await this.#run(async () => {
-      const { candidates } = await call('wallets.parse', { text: this.text });
+      const { candidates } = await call('wallets.parse', { text: sent });
       this.result = await call('wallets.add', { addresses: candidates });
-      this.#clear();
+      // What was typed meanwhile stays.
+      if (this.text === sent) this.#clear();
     });
   }
 

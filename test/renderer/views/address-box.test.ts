@@ -44,6 +44,15 @@ describe('the address box', () => {
     expect(box.result?.rejected.map(({ suggestion }) => suggestion)).toEqual([reencoded]);
   });
 
+  it('keeps what is typed while an answer is on its way', async () => {
+    box.text = reencoded;
+    const answered = box.submit();
+    box.text = polkadot;
+    await answered;
+    expect(calls[0]).toEqual({ method: 'wallets.parse', input: { text: reencoded } });
+    expect(box.text).toBe(polkadot);
+  });
+
   it('drops a refused secret, and the element that held it, and keeps only the sentence', async () => {
     const before = box.generation;
     box.text = secret;
