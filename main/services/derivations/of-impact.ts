@@ -50,6 +50,9 @@ const SIDES: Readonly<Record<Extract<Side, string>, string>> = {
   'after-alpha': 'after each has halved',
 };
 
+/** By epochs the view asks for the ends without halvings too: the same question has its answer already. */
+const isByEpochs = ({ impact: { step } }: ImpactRef): boolean => step === 'epoch';
+
 interface Moment {
   readonly subnets: readonly Subnet[];
   /** Null where each subnet stands at a day of its own: then the subnets alone are taken together. */
@@ -93,13 +96,13 @@ const sum = (subnets: readonly Subnet[], read: (subnet: Subnet) => number) =>
 /** Runs the impact again under its terms; the same terms give the same numbers. */
 export async function ofImpact({ impact, market }: ImpactPorts, ref: ImpactRef): Promise<Told> {
   if (ref.of === 'impact.alphaHalving') {
-    const result = await impact({ ...ref.impact, withoutHalvings: false });
+    const result = await impact({ ...ref.impact, withoutHalvings: isByEpochs(ref) });
     return onBasisOf(ofAlphaHalving(result, ref), result);
   }
   const { side } = ref;
   const result = await impact({
     ...ref.impact,
-    withoutHalvings: side === 'end-without-tao' || side === 'end-without-alpha',
+    withoutHalvings: isByEpochs(ref) || side === 'end-without-tao' || side === 'end-without-alpha',
     ...(typeof side === 'object' && side),
   });
   if (ref.of === 'impact.exitUsd') {
