@@ -52,7 +52,10 @@ export const fromFile = ({
 }: {
   readonly observedAtMs: number;
   readonly importId: number;
-}): string => `the file of ${new Date(observedAtMs).toISOString()}, import ${importId}`;
+}): string => {
+  const minute = new Date(observedAtMs).toISOString().slice(0, 16).replace('T', ' ');
+  return `the file of ${minute} UTC, import ${importId}`;
+};
 
 /** A number that is missing has no derivation: the reason it is missing is the answer. */
 export const noNumber = (why: string): AppError =>
