@@ -9,17 +9,21 @@ const what: Readonly<Record<SecretKind, string>> = {
   keyfile: 'a private keyfile',
 };
 
-const ADDRESSES_ONLY = 'The planner takes addresses only.';
+type Advice = (kind: SecretKind) => string;
+const addressesOnly: Advice = () => 'The planner takes addresses only.';
+/** Bare hex may have been meant for a public key; a phrase never was. */
+const orPublicKey: Advice = (kind) =>
+  kind === 'private-key' ? `${addressesOnly(kind)} A public key begins with 0x.` : addressesOnly(kind);
 
 /** Where a text was found, as the answer may name it. */
 interface Place {
   readonly path: string;
-  readonly advice?: string | undefined;
+  readonly advice?: Advice | undefined;
 }
 
-function refuse(kind: SecretKind, { path, advice = ADDRESSES_ONLY }: Place): never {
+function refuse(kind: SecretKind, { path, advice = addressesOnly }: Place): never {
   const fields = path === '' ? [] : [{ path, message: `looks like ${what[kind]}` }];
-  const message = `This looks like ${what[kind]}. It was not stored. ${advice}`;
+  const message = `This looks like ${what[kind]}. It was not stored. ${advice(kind)}`;
   throw new AppError('secret-refused', message, fields.length > 0 ? { fields } : {});
 }
 
@@ -45,10 +49,10 @@ const KEYS_IN: Readonly<Record<string, RegExp | null>> = {
   identity: null,
 };
 
-const ADVICE: Readonly<Record<string, string>> = {
-  addresses: `${ADDRESSES_ONLY} A public key begins with 0x.`,
-  text: `${ADDRESSES_ONLY} A public key begins with 0x.`,
-  passphrase: 'Choose a passphrase that opens nothing else.',
+const ADVICE: Readonly<Record<string, Advice>> = {
+  addresses: orPublicKey,
+  text: orPublicKey,
+  passphrase: () => 'Choose a passphrase that opens nothing else.',
 };
 
 /** A file is called by a secret as well where a folder stands before it, or an ending after it. */

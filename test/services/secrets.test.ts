@@ -14,6 +14,13 @@ async function withWallet() {
   return planner;
 }
 
+test('what could have been a public key is told how one is written, a phrase is not', async () => {
+  const planner = openPlanner();
+  const adviceFor = async (text: string) => (await planner.refusal('wallets.parse', { text })).message;
+  expect(await adviceFor(HASH.slice(2))).toContain('A public key begins with 0x.');
+  expect(await adviceFor(PHRASE)).toMatch(/The planner takes addresses only\.$/u);
+});
+
 describe('passes', () => {
   test('the hash of an extrinsic in a note, a counterparty and a search; a sentence of twelve words', async () => {
     const planner = await withWallet();
