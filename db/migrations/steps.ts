@@ -13,6 +13,7 @@ import { allocation } from './0010-allocation.ts';
 import { revenues } from './0011-revenues.ts';
 import { scenarios } from './0012-scenarios.ts';
 import { linePacks } from './0013-line-packs.ts';
+import { statesByRowid } from './0014-states-by-rowid.ts';
 
 export const steps: readonly MigrationStep[] = [
   portfolio,
@@ -28,4 +29,5 @@ export const steps: readonly MigrationStep[] = [
   revenues,
   scenarios,
   linePacks,
+  statesByRowid,
 ];
