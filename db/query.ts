@@ -21,6 +21,8 @@ export interface Queries {
   transaction<Result>(work: () => Result): Result;
   /** Told when a transaction was taken back: what was remembered of it is no more. */
   onRollback(forget: () => void): void;
+  /** Told after a transaction has written; one within another one, before the outer one has. */
+  onWritten(listener: () => void): void;
   /** Everything read in it is of one moment, whatever another process writes meanwhile; it must not write. */
   reading<Result>(work: () => Result): Result;
 }
@@ -46,19 +48,23 @@ export function createQueries(connection: Database, onSlow: OnSlowQuery): Querie
     iterate: (...values) => statement.iterate(...values),
   });
   const forgetters: (() => void)[] = [];
+  const listeners: (() => void)[] = [];
   return {
     connection,
     prepare: (name, sql) => queryOf(name, connection.prepare(sql)),
     prepareTuples: (name, sql) => queryOf(name, connection.prepare<unknown[], never>(sql).raw()),
     transaction: (work) => {
       try {
-        return connection.transaction(work).immediate();
+        const result = connection.transaction(work).immediate();
+        for (const written of listeners) written();
+        return result;
       } catch (error) {
         for (const forget of forgetters) forget();
         throw error;
       }
     },
     onRollback: (forget) => void forgetters.push(forget),
+    onWritten: (listener) => void listeners.push(listener),
     reading: (work) => connection.transaction(work).deferred(),
   };
 }

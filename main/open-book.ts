@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Emit } from '#contract/events.ts';
 import type { Handlers } from '#contract/methods.ts';
+import { foldWhenIdle } from '#db/idle-fold.ts';
 import { IN_MEMORY, openDatabase } from '#db/open.ts';
 import { createQueries } from '#db/query.ts';
 import { chainCallRepository } from '#db/repositories/chain-calls.ts';
@@ -68,6 +69,7 @@ function createStores({ file, log, now, settings }: BookDeps) {
   const queries = createQueries(openDatabase(file), (name, elapsedMs) =>
     log.warn('slow-query', { name, elapsedMs: Math.round(elapsedMs) }),
   );
+  const stopFolding = foldWhenIdle(queries, (error) => log.warn('log-not-folded', { error }));
   const books = bookStores(queries, now);
   const kept = settings ?? settingsRepository(queries);
   return {
@@ -82,7 +84,10 @@ function createStores({ file, log, now, settings }: BookDeps) {
     revision: createRevision(queries),
     othersRevision: createOthersRevision(queries),
     writes: createLongWrites(),
-    close: () => queries.connection.close(),
+    close: () => {
+      stopFolding();
+      queries.connection.close();
+    },
   };
 }
 type Stores = ReturnType<typeof createStores>;

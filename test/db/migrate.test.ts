@@ -105,3 +105,12 @@ test('a new database and one that came through every version have the same schem
   expect(schemaOf(connect(file))).toEqual(schemaOf(fresh));
   expect(versionOf(fresh)).toBe(BigInt(steps.length));
 });
+
+test('lot states that were there are carried into their new table', () => {
+  const file = writtenBy(steps.slice(0, 13));
+  const row = { key: '1|tao', summary: '{"balance":"7n"}', lots: Buffer.from([1, 2, 3]) };
+  const before = openDatabase(file, steps.slice(0, 13));
+  before.prepare('INSERT INTO holdings VALUES (:key, :summary, :lots)').run(row);
+  before.close();
+  expect(connect(file).prepare('SELECT key, summary, lots FROM holdings').all()).toEqual([row]);
+});
