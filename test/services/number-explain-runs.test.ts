@@ -235,7 +235,30 @@ describe('in the demo', () => {
         [{ of: 'scenario.againstBasket', scenario }, summary.againstBasketTao],
         [{ of: 'scenario.costs', scenario }, summary.costs.totalTao],
       ]);
+      await expectLedOn(planner, { of: 'scenario.againstBasket', scenario });
     }
+  });
+
+  test('and the same TAO elsewhere on any day, what came in later too', async () => {
+    planner = openPlanner({ demo: true });
+    const buy = { kind: 'buy', at: '2026-08-20T00:00:00Z', netuid: 64, tao: 3, from: 'outside' } as const;
+    const trades = [{ ...buy, everyDays: 10, count: 4 }];
+    const scenario = { definition: { format: 1, name: 'Saving', horizonDays: 60, trades } } as const;
+    const { points } = await planner.call('scenario.run', { scenario });
+    const { addedTao } = points[40]!;
+    expect(addedTao).toBeGreaterThan(0);
+    const elsewhere = [
+      ['held', 'heldTao'],
+      ['root', 'rootTao'],
+      ['basket', 'basketTao'],
+    ] as const;
+    const numbers = [0, 40, 60].flatMap((day) =>
+      elsewhere.map(([name, value]): Shown => [
+        { of: 'scenario.benchmark', elsewhere: name, scenario, day },
+        points[day]!.benchmarks[value],
+      ]),
+    );
+    await expectDerived(planner, numbers);
   });
 
   test('and what its random paths say, all together and one of them', async () => {
@@ -263,6 +286,69 @@ describe('in the demo', () => {
     await expectLedOn(planner, { of: 'scenario.pathChange', ...of });
     await expectLedOn(planner, { of: 'scenario.pathEnd', ...of });
     await expectDerived(planner, wayOfPath(way, of));
+  });
+
+  test('and the bands on the way, from the paths as they stand that day', async () => {
+    planner = openPlanner({ demo: true });
+    const definition = { format: 1, name: 'Chance', horizonDays: 20 } as const;
+    const asked = { scenario: { definition }, seed: '7', pathCount: 40 };
+    const { bands } = await planner.call('scenario.bands', asked);
+    const numbers = ([5, 25, 50, 75, 95] as const).map((percent): Shown => [
+      { of: 'scenario.quantile', percent, day: 9, ...asked },
+      bands.exitTao[`p${percent}`][9]!,
+    ]);
+    await expectDerived(planner, numbers);
+    await expectLedOn(planner, numbers[0]![0]);
+    const beyond = { of: 'scenario.quantile', percent: 5, day: 21, ...asked } as const;
+    expect(await planner.refusal('number.explain', { number: beyond })).toMatchObject({
+      message: expect.stringContaining('no such day'),
+    });
+  });
+
+  test('and each cause that moved a path: rewards of alpha and of root, own trades, a dissolution', async () => {
+    planner = openPlanner({ demo: true });
+    const at = (day: number) => new Date(Date.parse('2026-08-08T00:00:00Z') + day * 86_400_000).toISOString();
+    const definition = {
+      ...{ format: 1, name: 'Moved', horizonDays: 30 },
+      events: [{ kind: 'deregistration', at: at(20), netuid: 64 }],
+      trades: [
+        {
+          ...{ kind: 'sell', at: at(3), netuids: [64, 51], ratio: 0.1 },
+          ...{ of: 'first', to: 'free', everyDays: 5, count: 3 },
+        },
+      ],
+    } as const;
+    const of = { scenario: { definition }, seed: '3', path: 5 };
+    const { contributions } = await planner.call('scenario.path', {
+      scenario: of.scenario,
+      seed: '3',
+      index: 5,
+    });
+    const named = {
+      market: 'scenario.pathMarket',
+      rewards: 'scenario.pathRewards',
+      dissolution: 'scenario.pathDissolution',
+      costs: 'scenario.pathCosts',
+    } as const;
+    const shown = contributions
+      .filter(({ netuid }) => netuid === 0 || netuid === 64 || netuid === 51)
+      .map(({ netuid, cause, changeTao }): Shown => [
+        { of: named[cause], ...of, netuid: netuid! },
+        changeTao,
+      ]);
+    expect(shown.map(([ref]) => 'netuid' in ref && `${ref.netuid} ${ref.of}`).toSorted()).toEqual([
+      '0 scenario.pathRewards',
+      ...['51 scenario.pathCosts', '51 scenario.pathMarket', '51 scenario.pathRewards'],
+      ...['64 scenario.pathCosts', '64 scenario.pathDissolution', '64 scenario.pathMarket'],
+      '64 scenario.pathRewards',
+    ]);
+    await expectDerived(planner, shown);
+    await expectLedOn(planner, { of: 'scenario.pathMarket', ...of, netuid: 64 });
+    await expectLedOn(planner, { of: 'scenario.pathEnd', ...of });
+    const none = { of: 'scenario.pathDissolution', ...of, netuid: 51 } as const;
+    expect(await planner.refusal('number.explain', { number: none })).toMatchObject({
+      message: expect.stringContaining('did not move'),
+    });
   });
 
   test('and how far one scenario ends from another', async () => {

@@ -73,3 +73,81 @@ export const costsOfTrades = (costs: {
   ],
   source: 'the trades of the scenario, each on the pool of its day',
 });
+
+/** B = S + A: kept as free TAO. */
+export const heldElsewhere = (
+  when: string,
+  { startTao, addedTao, heldTao }: Readonly<Record<'startTao' | 'addedTao' | 'heldTao', number>>,
+): Derivation => ({
+  ...ESTIMATE,
+  ...{ symbol: 'B', formula: 'S + A' },
+  result: floatOf('tao', heldTao),
+  inputs: [
+    floatInput('S', 'Exit value at the start', { unit: 'tao', value: startTao, source: FROM.model }),
+    floatInput('A', `Brought in from outside until ${when}`, {
+      unit: 'tao',
+      value: addedTao,
+      source: FROM.model,
+    }),
+  ],
+  source: 'definition: free TAO earns nothing',
+});
+
+/** TAO that was put on root on a day, and what one TAO put there at the start had become then. */
+export interface PutOnRoot {
+  readonly day: number;
+  readonly tao: number;
+  readonly growth: number;
+}
+
+/** B = G · Σ a/g: on root, claimed and restaked. */
+export const onRootElsewhere = (
+  when: string,
+  { put, growth, rootTao }: { put: readonly PutOnRoot[]; growth: number; rootTao: number },
+): Derivation => ({
+  ...ESTIMATE,
+  ...{ symbol: 'B', formula: 'G · sum(a / g)' },
+  result: floatOf('tao', rootTao),
+  inputs: [
+    floatInput('G', `What one TAO put on root at the start has become on ${when}`, {
+      unit: 'ratio',
+      value: growth,
+      source: FROM.model,
+    }),
+    {
+      ...{ symbol: 'a', label: 'Put on root', source: FROM.model },
+      values: put.map(({ day, tao }) => ({ label: `day ${day}`, quantity: floatOf('tao', tao) })),
+    },
+    {
+      ...{ symbol: 'g', label: 'What the first TAO had become by then', source: FROM.model },
+      values: put.map(({ day, growth: then }) => ({ label: `day ${day}`, quantity: floatOf('ratio', then) })),
+    },
+  ],
+  source: 'stake on root grows with what all of root claims and restakes, at the take of all validators',
+});
+
+/** B = c + Σ s: in all subnets by their circulating value, sold on a day. */
+export const inBasketElsewhere = (
+  when: string,
+  basket: {
+    readonly paidTao: number;
+    readonly sales: readonly { readonly label: string; readonly tao: number }[];
+    readonly basketTao: number;
+  },
+): Derivation => ({
+  ...ESTIMATE,
+  ...{ symbol: 'B', formula: 'c + sum(s)' },
+  result: floatOf('tao', basket.basketTao),
+  inputs: [
+    floatInput('c', 'Paid by subnets that were dissolved', {
+      unit: 'tao',
+      value: basket.paidTao,
+      source: FROM.model,
+    }),
+    {
+      ...{ symbol: 's', label: `One sale of each subnet, on the pool of ${when}`, source: FROM.model },
+      values: basket.sales.map(({ label, tao }) => ({ label, quantity: floatOf('tao', tao) })),
+    },
+  ],
+  source: 'bought at the start by circulating value, with fee and impact; rewards are kept as alpha',
+});
