@@ -21,8 +21,8 @@ import type { RunMemory } from './run-memory.ts';
 export interface ScenarioBandsRequest {
   readonly scenario: ScenarioRequest;
   readonly draws: Draws;
-  /** The day whose value of each path is told. */
-  readonly day: number;
+  /** The days whose value of each path is told. */
+  readonly days: readonly number[];
 }
 
 /** What threads get. */
@@ -36,8 +36,8 @@ export const END_PERCENTS = [5, 10, 25, 50, 75, 90, 95] as const;
 export interface ScenarioBandsResult extends MonteCarloResult {
   /** One value for each of END_PERCENTS. */
   readonly end: Readonly<Record<'exitTao' | 'markTao' | 'exitUsd', readonly number[]>>;
-  /** By path, on the day asked for. */
-  readonly exitTaoByPath: Float64Array;
+  /** Of each day asked for one value a path. */
+  readonly exitTaoByPath: ReadonlyMap<number, Float64Array>;
   /** Share of paths that end below the start and what came in. */
   readonly belowStartRatio: number;
   /** How many that are. */
@@ -79,7 +79,7 @@ export function planScenarioBands(
 
 const median = (values: Float64Array) => nearestRank(values.slice().sort(), 0.5);
 
-function endsOf({ series, ends, scenario, draws, day }: ScenarioBandsPayload) {
+function endsOf({ series, ends, scenario, draws, days }: ScenarioBandsPayload) {
   const perPath = scenario.dayCount + 1;
   const indices = Array.from({ length: draws.pathCount }, (_, path) => path);
   const on = (name: 'markTao' | 'exitTao' | 'markUsd', at: number) =>
@@ -99,7 +99,7 @@ function endsOf({ series, ends, scenario, draws, day }: ScenarioBandsPayload) {
       markTao: quantiles(mark),
       exitUsd: quantiles(exit.map((tao, path) => (mark[path]! > 0 ? (tao * usd[path]!) / mark[path]! : 0))),
     },
-    exitTaoByPath: on('exitTao', day),
+    exitTaoByPath: new Map(days.map((day) => [day, on('exitTao', day)])),
     belowStartRatio: below / draws.pathCount,
     belowStartCount: below,
     medianWorstFallRatio: median(ends.worstFallRatio),

@@ -84,7 +84,7 @@ const quantilesOf = (values: readonly number[]) => {
   return { p5: at(5), p10: at(10), p25: at(25), p50: at(50), p75: at(75), p90: at(90), p95: at(95) };
 };
 
-function endsOf(result: ScenarioBandsResult, inUsd: boolean) {
+function endsOf(result: ScenarioBandsResult, day: number, inUsd: boolean) {
   const { end, belowStartRatio, belowStartCount, medianWorstFallRatio, medianCostsTao, paths } = result;
   return {
     ...{ belowStartRatio, belowStartCount, medianWorstFallRatio, medianCostsTao, paths },
@@ -93,7 +93,7 @@ function endsOf(result: ScenarioBandsResult, inUsd: boolean) {
       markTao: quantilesOf(end.markTao),
       exitUsd: inUsd ? quantilesOf(end.exitUsd) : null,
     },
-    exitTaoByPath: Array.from(result.exitTaoByPath),
+    exitTaoByPath: Array.from(result.exitTaoByPath.get(day)!),
     worstFallRatioByPath: Array.from(result.worstFallRatio),
     impossibleRatio: result.impossibleRatio,
   };
@@ -107,6 +107,15 @@ const notProjected = ({ definition: { portfolio } }: ScenarioSetup, market: Mark
         .filter((netuid) => (market.subnet(netuid)?.state.priceRao ?? null) === null)
     : [];
 
+const monthOf = (atMs: number) => new Date(atMs).toISOString().slice(0, 7);
+
+/** The days of tables, the first of each month and both ends: their paths are kept, so that a number there opens at once. */
+const shownDays = (market: Market, dayCount: number): number[] =>
+  Array.from({ length: dayCount + 1 }, (_, day) => day).filter(
+    (day) =>
+      day === 0 || day === dayCount || monthOf(timeOf(market, day)) !== monthOf(timeOf(market, day - 1)),
+  );
+
 async function bands(
   ports: RunPorts,
   input: HandlerIn<'scenario.bands'>,
@@ -115,12 +124,13 @@ async function bands(
   const { market, request } = setup;
   const { seed = '1', pathCount = DEFAULT_PATH_COUNT } = input;
   const day = Math.min(input.day ?? request.dayCount, request.dayCount);
+  const days = [...new Set([...shownDays(market, request.dayCount), day])];
   const inUsd = request.usdByDay !== null;
   const told = (found: MonteCarloBands) => bandsOf(found, market, inUsd);
   const result = orRefuse(
     await runJob(ports, {
       kind: 'scenario-bands',
-      input: { scenario: request, draws: { seed: BigInt(seed), pathCount }, day },
+      input: { scenario: request, draws: { seed: BigInt(seed), pathCount }, days },
       job: input.job,
       early: told,
     }),
@@ -129,7 +139,7 @@ async function bands(
     ...ranBy(setup, { assumptions: result.assumptions, notProjected: notProjected(setup, market) }),
     seed,
     bands: told(result),
-    ...endsOf(result, inUsd),
+    ...endsOf(result, day, inUsd),
   };
 }
 

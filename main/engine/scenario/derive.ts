@@ -110,7 +110,7 @@ export const onRootElsewhere = (
   result: floatOf('tao', rootTao),
   inputs: [
     floatInput('G', `What one TAO put on root at the start has become on ${when}`, {
-      unit: 'ratio',
+      unit: 'number',
       value: growth,
       source: FROM.model,
     }),
@@ -120,7 +120,10 @@ export const onRootElsewhere = (
     },
     {
       ...{ symbol: 'g', label: 'What the first TAO had become by then', source: FROM.model },
-      values: put.map(({ day, growth: then }) => ({ label: `day ${day}`, quantity: floatOf('ratio', then) })),
+      values: put.map(({ day, growth: then }) => ({
+        label: `day ${day}`,
+        quantity: floatOf('number', then),
+      })),
     },
   ],
   source: 'stake on root grows with what all of root claims and restakes, at the take of all validators',

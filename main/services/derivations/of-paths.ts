@@ -86,8 +86,8 @@ function quantileOn(
     { ...ways, valueByPath: exitTaoByPath },
     { shareRatio: percent / 100, value },
   );
-  const verb = isEnd ? 'end' : `stand on day ${day}`;
-  return told(derived, `Exit value that ${percent} of 100 paths ${verb} at or below: ${name}`, {
+  const stand = isEnd ? 'end at or below' : `are at or below on day ${day}`;
+  return told(derived, `Exit value that ${percent} of 100 paths ${stand}: ${name}`, {
     refs: {
       x: risingPaths(exitTaoByPath).map((path) => ({
         of: 'scenario.pathDay',
