@@ -1,7 +1,7 @@
 // Dated states of the market. One of them prices everything.
 import { z } from 'zod';
 import { command, Nothing, query } from './define.ts';
-import { SnapshotId } from './schemas.ts';
+import { Netuid, SnapshotId } from './schemas.ts';
 import { Amount, Time } from './wire.ts';
 
 const Snapshot = z.strictObject({
@@ -16,6 +16,8 @@ const Snapshot = z.strictObject({
   /** Subnets besides root, and how many of them have a price. */
   subnetCount: z.int(),
   pricedCount: z.int(),
+  /** Those with a price: the ones a scenario can be about. */
+  pricedNetuids: z.array(Netuid),
   usdPerTao: z.strictObject({ value: z.number(), date: z.string(), note: z.string() }).nullable(),
   /** Field or `*` -> where its values come from. */
   provenance: z.record(z.string(), z.string()),

@@ -4,7 +4,13 @@ import type { ScenarioDefinition } from '#contract/scenario-definition.ts';
 import type { SnapshotDocument } from '#db/snapshots/document.ts';
 import type { Flow } from '#engine/projection/flow.ts';
 import type { ProjectionRequest } from '#engine/projection/run.ts';
-import type { Rebalancing, RecurringTrade, ScenarioRequest, Shock } from '#engine/scenario/request.ts';
+import type {
+  Ignored,
+  Rebalancing,
+  RecurringTrade,
+  ScenarioRequest,
+  Shock,
+} from '#engine/scenario/request.ts';
 import { alphaRao, rao } from '#engine/units.ts';
 import type { Market } from './market.ts';
 import { laterRules } from './scenario-rules.ts';
@@ -48,6 +54,19 @@ export function requestOf(
     trades: trades.map((trade, index) => tradeOf(trade, `trades.${index}`, market)),
     rebalancing: rebalancing ? rebalancingOf(rebalancing) : null,
   };
+}
+
+/** What a definition says of subnets that the market does not have, beside the events and trades the engine looks at itself. */
+export function aboutNobody({ flows = [], rebalancing }: ScenarioDefinition, { state }: Market): Ignored[] {
+  const known = new Set(state.subnets.map(({ netuid }) => netuid));
+  const strangers = (source: string, netuids: readonly number[]) =>
+    netuids
+      .filter((netuid) => !known.has(netuid))
+      .map((netuid): Ignored => ({ source, netuid, reason: 'no-such-subnet' }));
+  return [
+    ...flows.flatMap(({ netuids }, index) => strangers(`flows.${index}`, netuids)),
+    ...strangers('rebalancing', rebalancing?.targets.alpha.map(({ netuid }) => netuid) ?? []),
+  ];
 }
 
 /** TAO a day that users bring in, of the subnets that say it. */

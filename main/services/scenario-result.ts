@@ -6,6 +6,7 @@ import type { ScenarioByDays, ScenarioResult } from '#engine/scenario/run.ts';
 import { basisOf } from './basis.ts';
 import { type Market, subnetNames } from './market.ts';
 import { inWords } from './projection.ts';
+import { aboutNobody } from './scenario-request.ts';
 import type { ScenarioSetup } from './scenario-setup.ts';
 import { happenedText, ignoredText } from './scenario-words.ts';
 import type { Assumption } from '#engine/projection/assumptions.ts';
@@ -78,8 +79,13 @@ export const happenings = (told: readonly Told[], market: Market) =>
       priceAfter: one.priceAfter ?? null,
     }));
 
-export const ignoredParts = (ignored: readonly Ignored[]) =>
-  ignored.map((one) => ({ path: one.source, reason: one.reason, text: ignoredText(one) }));
+/** What of a definition did nothing: as a whole, or for one of its subnets. */
+export const ignoredParts = (ignored: readonly Ignored[], { definition, market }: ScenarioSetup) =>
+  [...ignored, ...aboutNobody(definition, market)].map((one) => ({
+    path: one.source,
+    reason: one.reason,
+    text: ignoredText(one),
+  }));
 
 /** The way in a few numbers. */
 export function wayOf({ points, costs }: ScenarioResult, market: Market, usdByDay: readonly number[] | null) {

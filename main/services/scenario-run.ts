@@ -68,7 +68,7 @@ async function run(ports: RunPorts, input: HandlerIn<'scenario.run'>): Promise<H
     points: pointsOf(result!, setup),
     ...seriesOf(result!.subnets, market),
     happened: happenings(result!.told, market),
-    ignored: ignoredParts(result!.ignored),
+    ignored: ignoredParts(result!.ignored, setup),
     summary: summaryOf(result!, market, request.usdByDay),
     basket: basket && {
       ...basket,
@@ -169,7 +169,7 @@ async function path(
     usdPerTaoByDay: result.usdByDay ? [...result.usdByDay] : null,
     ...seriesOf(result.subnets, market),
     happened: happenings(result.told, market),
-    ignored: ignoredParts(result.ignored),
+    ignored: ignoredParts(result.ignored, setup),
     summary: wayOf(result, market, result.usdByDay),
     contributions: result.contributions.map((one) => ({ ...one, subnetName: nameOf(market, one.netuid) })),
     causes: result.causes,

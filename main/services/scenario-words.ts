@@ -69,6 +69,20 @@ const REASONS: Readonly<Record<IgnoredReason, string>> = {
   'nobody-to-sell': 'nobody but you and the chain had alpha to sell',
 };
 
+const PARTS: Readonly<Record<string, string>> = {
+  events: 'Event',
+  trades: 'Trade',
+  flows: 'Subnets that differ',
+  rebalancing: 'Rebalancing',
+};
+
+/** `Event 1` of `events.0`. */
+function partName(source: string): string {
+  const [part = '', index] = source.split('.');
+  const name = PARTS[part] ?? part;
+  return index === undefined ? name : `${name} ${Number(index) + 1}`;
+}
+
 /** One sentence of what did nothing, or less than it should. */
 export const ignoredText = ({ source, netuid, reason }: Ignored): string =>
-  `${source}${netuid === null ? '' : ` at ${nameOf(netuid)}`}: ${REASONS[reason]}.`;
+  `${partName(source)}${netuid === null ? '' : ` at ${nameOf(netuid)}`}: ${REASONS[reason]}.`;

@@ -60,6 +60,7 @@ export type Markets = ReturnType<typeof createMarkets>;
 
 function snapshotRow({ document, bundled }: StoredSnapshot, chosenId: string) {
   const rules = ruleSetForSpec(document.specVersion);
+  const priced = document.subnets.filter((subnet) => subnet.priceRao !== null);
   return {
     snapshotId: document.id,
     title: document.title,
@@ -70,7 +71,8 @@ function snapshotRow({ document, bundled }: StoredSnapshot, chosenId: string) {
     ruleSet: rules.ok ? rules.ruleSet.id : null,
     totalIssuanceRao: BigInt(document.totalIssuanceRao),
     subnetCount: document.subnets.length,
-    pricedCount: document.subnets.filter((subnet) => subnet.priceRao !== null).length,
+    pricedCount: priced.length,
+    pricedNetuids: priced.map(({ netuid }) => netuid),
     usdPerTao: document.taoUsd,
     provenance: document.provenance,
     bundled,

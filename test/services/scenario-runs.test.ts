@@ -58,6 +58,25 @@ describe('a run', () => {
     ]);
     expect(happened[0]!.text).toBe('Users moved SN4, 2 times over 2 days; the price fell by 50 %.');
   });
+  test('what it says of a subnet the snapshot does not have is told, wherever it stands', async () => {
+    const opened = await planner();
+    const fall = { kind: 'price-change', at: '2026-09-01T00:00:00Z', changeRatio: -0.5, days: 2 } as const;
+    const definition: ScenarioDefinitionText = {
+      ...FALL,
+      events: [{ ...fall, netuids: [999, 4] }],
+      flows: [{ netuids: [64, 998], flow: 'none' }],
+      rebalancing: {
+        ...{ everyDays: 30, driftRatio: 0.05 },
+        targets: { freeRatio: 0.5, rootRatio: 0.25, alpha: [{ netuid: 997, ratio: 0.25 }] },
+      },
+    };
+    const { ignored } = await opened.call('scenario.run', { scenario: { definition } });
+    expect(ignored.filter(({ reason }) => reason === 'no-such-subnet').map(({ text }) => text)).toEqual([
+      'Event 1 at SN999: the snapshot holds no such subnet, or no price of it.',
+      'Subnets that differ 1 at SN998: the snapshot holds no such subnet, or no price of it.',
+      'Rebalancing at SN997: the snapshot holds no such subnet, or no price of it.',
+    ]);
+  });
   test('adds up: points, subnets and the rest, benchmarks and the sums of the way', async () => {
     const opened = openPlanner({ demo: true });
     const { points, subnets, rest, summary, impossible } = await opened.call('scenario.run', {

@@ -36,25 +36,30 @@ const PARTS: Readonly<Record<string, string>> = {
 const kindTitles: Readonly<Record<string, string>> = Object.fromEntries(
   [...Object.entries(eventKinds), ...Object.entries(tradeKinds)].map(([kind, { title }]) => [kind, title]),
 );
-const labels: Readonly<Record<string, string>> = Object.fromEntries(
+const specs: Readonly<Record<string, FieldSpec>> = Object.fromEntries(
   [
     ...[...Object.values(eventKinds), ...Object.values(tradeKinds)].flatMap(({ fields }) => fields),
     ...flowFields,
     ...horizonFields,
     ...networkFields,
-  ].map(({ name, label }: FieldSpec) => [name, label.toLowerCase()]),
+  ].map((spec) => [spec.name, spec]),
 );
+const labelOf = (name: string) => specs[name]?.label.toLowerCase();
+
+/** How the field at a path is read; null where the editor has none such. */
+export const kindAt = (path: string): FieldSpec['kind'] | null =>
+  specs[path.split('.').findLast((step) => !/^\d+$/u.test(step)) ?? '']?.kind ?? null;
 
 /** `events.0.days` is `Event 1, spread over`. */
 export function placeWords(path: string): string {
   const steps = path.split('.');
   const [first, second, ...rest] = steps;
   const part = PARTS[first ?? ''];
-  if (part === undefined) return capital(labels[path] ?? path);
+  if (part === undefined) return capital(labelOf(path) ?? path);
   const isItem = /^\d+$/u.test(second ?? '');
   const head = isItem ? `${part} ${Number(second) + 1}` : part;
   const tail = (isItem ? rest : steps.slice(1)).map((step) =>
-    /^\d+$/u.test(step) ? String(Number(step) + 1) : (labels[step] ?? step),
+    /^\d+$/u.test(step) ? String(Number(step) + 1) : (labelOf(step) ?? step),
   );
   return [head, tail.join(' ')].filter(Boolean).join(', ');
 }

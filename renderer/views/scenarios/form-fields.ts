@@ -28,7 +28,14 @@ export interface FieldSpec {
   readonly isOwn?: boolean;
   /** The value that holds without one: stands as the empty choice. */
   readonly standard?: string | boolean;
+  /** Of a whole number; the longest horizon where none is named. */
+  readonly most?: number;
+  /** Of netuids, beside subnets of the snapshot: root, or whatever there was. */
+  readonly also?: 'root' | 'any';
 }
+
+/** The longest horizon, and the longest that anything in it can be spread over. */
+export const MOST_DAYS = 2922;
 
 const at: FieldSpec = { name: 'at', label: 'Date', kind: 'date', unit: 'UTC' };
 const netuids: FieldSpec = { name: 'netuids', label: 'Subnets', kind: 'netuids', unit: 'netuids' };
@@ -83,7 +90,7 @@ export const eventKinds: Readonly<Record<EventKind, RowKind>> = {
   'own-take': { title: 'Take of your validators changes', fields: [at, take] },
   rules: {
     title: 'Another rule set begins',
-    fields: [at, { name: 'ruleSet', label: 'Rule set', kind: 'choice', start: '' }],
+    fields: [at, { name: 'ruleSet', label: 'Rule set', kind: 'choice' }],
   },
 };
 
@@ -93,6 +100,7 @@ const count: FieldSpec = {
   label: 'Times',
   kind: 'whole',
   unit: 'times',
+  most: 3000,
   otherwise: 'until the end',
 };
 
@@ -101,7 +109,7 @@ export const tradeKinds: Readonly<Record<TradeKind, RowKind>> = {
     title: 'Buy again and again',
     fields: [
       at,
-      netuid,
+      { ...netuid, also: 'root' },
       { name: 'tao', label: 'For', kind: 'number', unit: 'τ', start: '100', isOwn: true },
       {
         name: 'from',
@@ -122,7 +130,7 @@ export const tradeKinds: Readonly<Record<TradeKind, RowKind>> = {
     title: 'Sell again and again',
     fields: [
       at,
-      netuids,
+      { ...netuids, also: 'root' },
       { name: 'ratio', label: 'Part sold', kind: 'percent', unit: '%', start: '10' },
       {
         name: 'of',
@@ -270,6 +278,6 @@ export const amountFields: readonly FieldSpec[] = [
   { name: 'rootRao', label: 'On root', kind: 'amount', unit: 'τ', start: '0' },
 ];
 export const alphaAmountFields: readonly FieldSpec[] = [
-  netuid,
+  { ...netuid, also: 'any' },
   { name: 'amountRao', label: 'Held', kind: 'amount', unit: 'α' },
 ];

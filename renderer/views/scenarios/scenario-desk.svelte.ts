@@ -32,8 +32,12 @@ interface Draft {
   asOpened: string;
   /** What it was made from. */
   madeFrom: string;
-  /** Whether the editor is in sight. */
-  open: boolean;
+  /** Whether saving was asked for: from then on empty fields are told that nobody has been at. */
+  isAsked: boolean;
+  /** What it took the place of in the comparison; stands there again when the draft is left. */
+  stood: string | null;
+  /** The name of that, where it is another than the draft was made from. */
+  pushedOut: string | null;
 }
 
 export const benchmarkNames = {
@@ -80,11 +84,15 @@ export class Desk {
     return now !== undefined && JSON.stringify(now.definition) !== this.draft?.madeFrom;
   }
 
-  edit(definition: ScenarioDefinitionText, id: number | null): void {
+  edit(
+    { definition, id }: Pick<Candidate, 'definition' | 'id'>,
+    { stood, pushedOut }: Pick<Draft, 'stood' | 'pushedOut'>,
+  ): void {
     const form = formOf(definition);
     this.#lastRead = definition;
     const madeFrom = JSON.stringify(definition);
-    this.draft = { id, form, asOpened: JSON.stringify(form), madeFrom, open: true };
+    const asOpened = JSON.stringify(form);
+    this.draft = { id, form, asOpened, madeFrom, isAsked: false, stood, pushedOut };
   }
 
   close(): void {
@@ -132,6 +140,22 @@ export const candidatesOf = (saved: readonly Saved[], examples: readonly Example
   ...saved.flatMap((each) => savedCandidate(each) ?? []),
   ...examples.map(exampleCandidate),
 ];
+
+/** A draft among those shown: in the place of what it is made from, else of the last one where there is no room. */
+export function withDraft(
+  shown: readonly string[],
+  madeFrom: string,
+): { shown: string[]; stood: string | null; isPushed: boolean } {
+  const others = shown.filter((each) => each !== DRAFT);
+  if (others.includes(madeFrom))
+    return {
+      shown: others.map((each) => (each === madeFrom ? DRAFT : each)),
+      stood: madeFrom,
+      isPushed: false,
+    };
+  const stood = others[MOST - 1] ?? null;
+  return { shown: [...others.slice(0, MOST - 1), DRAFT], stood, isPushed: stood !== null };
+}
 
 /** The keys that are shown: those chosen that still exist, else the first ones. */
 export function shownKeys(candidates: readonly Candidate[], chosen: readonly string[] | null): string[] {

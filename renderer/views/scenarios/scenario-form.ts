@@ -1,7 +1,15 @@
 // A scenario as the editor holds it, texts as typed, and the way from a definition to it and back. Going there and back gives
 // the same definition. Whatever the editor has no field for is carried along untouched. Pure.
 import type { ScenarioDefinitionText } from '#contract/scenario-definition.ts';
-import { type FieldReading, NOT_A_NUMBER, readField, type Texts, textsOf } from './field-text.ts';
+import {
+  type FieldReading,
+  NOT_A_NUMBER,
+  readField,
+  strangersOf,
+  strangerWords,
+  type Texts,
+  textsOf,
+} from './field-text.ts';
 import {
   alphaAmountFields,
   alphaTargetFields,
@@ -126,13 +134,30 @@ export type FieldErrors = Readonly<Record<string, string>>;
 /** Reads parts of a form and gathers what cannot be read. */
 class Reader {
   readonly errors: Record<string, string> = {};
+  /** Fields nobody has been at yet, in which something has to stand. */
+  readonly open: Record<string, string> = {};
+  /** Null: not known yet. */
+  readonly #netuids: readonly number[] | null;
+
+  constructor(netuids: readonly number[] | null) {
+    this.#netuids = netuids;
+  }
+
+  #read(spec: FieldSpec, text: string): FieldReading {
+    const reading = readField(spec, text);
+    if ('error' in reading || this.#netuids === null) return reading;
+    const strangers = strangersOf(spec, reading.value, this.#netuids);
+    return strangers.length > 0 ? { error: strangerWords(strangers) } : reading;
+  }
 
   part(path: string, fields: readonly FieldSpec[], texts: Texts): object {
     return Object.fromEntries(
       fields.flatMap((spec) => {
-        const reading: FieldReading = readField(spec, texts[spec.name] ?? '');
+        const text = texts[spec.name];
+        const reading = this.#read(spec, text ?? '');
         if ('error' in reading) {
-          this.errors[path === '' ? spec.name : `${path}.${spec.name}`] = reading.error;
+          const gathered = text === undefined ? this.open : this.errors;
+          gathered[path === '' ? spec.name : `${path}.${spec.name}`] = reading.error;
           return [];
         }
         return reading.value === undefined ? [] : [[spec.name, reading.value]];
@@ -201,11 +226,15 @@ function parametersOf({ parameters }: ScenarioForm, reader: Reader): object {
 /** What holds where a definition says nothing of the flow. */
 const isDefaultFlow = (flow: object) => JSON.stringify(flow) === '{"flow":"offset"}';
 
-export type ReadForm = { definition: Definition | null; errors: FieldErrors };
+/** `open`: fields nobody has been at yet, in which something has to stand. */
+export type ReadForm = { definition: Definition | null; errors: FieldErrors; open: FieldErrors };
 
-/** The definition a form stands for; null with the reason at each field that does not read. The contract checks the rest. */
-export function definitionOf(form: ScenarioForm): ReadForm {
-  const reader = new Reader();
+/**
+ * The definition a form stands for; null with the reason at each field that does not read. `netuids`: the subnets of its
+ * snapshot, null while they are not known. The contract checks the rest.
+ */
+export function definitionOf(form: ScenarioForm, netuids: readonly number[] | null = null): ReadForm {
+  const reader = new Reader(netuids);
   if (form.name.trim() === '') reader.errors['name'] = 'A scenario has a name.';
   const flow = reader.part('flow', flowFields, form.flow);
   const definition = {
@@ -225,9 +254,10 @@ export function definitionOf(form: ScenarioForm): ReadForm {
     ...filled('trades', reader.rows('trades', tradeKinds, form.trades)),
     ...rebalancingOf(form, reader),
   };
-  const { errors } = reader;
+  const { errors, open } = reader;
+  const isWhole = Object.keys(errors).length === 0 && Object.keys(open).length === 0;
   // Put together from its own field names; whether it is one the contract says.
-  return { definition: Object.keys(errors).length > 0 ? null : (definition as Definition), errors };
+  return { definition: isWhole ? (definition as Definition) : null, errors, open };
 }
 
 /** The first day that an event can have: the one after the snapshot. */

@@ -6,43 +6,31 @@ import type { EventData } from '#contract/events.ts';
 import { asCallError, call, type CallError, onEvent, onReconnect } from '#renderer/api/client.svelte.ts';
 import { jobName } from '#renderer/api/job-name.ts';
 import type { JobProgress } from '#renderer/state/job-progress.ts';
-import { isSeed, pathsQuestion } from './paths-question.ts';
+import { type Entry, isSameDefinition, NEW_ENTRY, type Paths, withPaths } from './answer.ts';
 import type { Candidate } from './scenario-desk.svelte.ts';
-import type { BandsAnswer, Run } from './scenario-words.ts';
+import { isSeed } from './seed.ts';
 
 export const PATH_COUNT = 400;
 /** How long nothing changes before the paths begin. */
 const REST_MS = 400;
-const BANDS = jobName('scenario bands');
-
-type Bands = BandsAnswer['bands'];
-
-export interface Entry {
-  run: Run | null;
-  /** What `run` answers to. */
-  runOf: string;
-  error: CallError | null;
-  /** The newest question. */
-  asked: string;
-  /** By seed and question; the whole answer, or the bands of the first paths. */
-  bands: Bands | null;
-  bandsOf: string;
-  paths: BandsAnswer | null;
-  pathsError: CallError | null;
-}
-
-const NEW: Entry = {
-  ...{ run: null, runOf: '', error: null, asked: '' },
-  ...{ bands: null, bandsOf: '', paths: null, pathsError: null },
-};
 
 /** A run that was stopped or replaced says so; that is no failure. */
 const isStopped = (error: CallError) => error.code === 'job-cancelled' || error.code === 'job-replaced';
 
+interface Running {
+  key: string;
+  /** The question. */
+  of: string;
+  seed: string;
+  /** Its own name: what is told of an older run is not taken for it. */
+  job: string;
+  progress: JobProgress | null;
+}
+
 class ScenarioRuns {
   entries = $state.raw<Readonly<Record<string, Entry>>>({});
   /** Whose paths are running, and how far they are. */
-  running = $state.raw<{ key: string; progress: JobProgress | null } | null>(null);
+  running = $state.raw<Running | null>(null);
   stopped = $state(false);
   #version = $state(0);
   readonly #wanted: () => readonly Candidate[];
@@ -56,13 +44,13 @@ class ScenarioRuns {
   }
 
   of(key: string): Entry {
-    return this.entries[key] ?? NEW;
+    return this.entries[key] ?? NEW_ENTRY;
   }
 
   /** Whether what is shown of a scenario answers to an older question. */
   isOld(key: string): boolean {
-    const { run, runOf, asked } = this.of(key);
-    return run !== null && runOf !== asked;
+    const { answer, asked } = this.of(key);
+    return answer !== null && answer.of !== asked;
   }
 
   /** Cancels the paths that run; those done stay. */
@@ -85,59 +73,66 @@ class ScenarioRuns {
 
   /** What was known of one is known of another: a draft that was saved. It is asked again all the same. */
   adopt(from: string, to: string): void {
-    this.entries = { ...this.entries, [to]: { ...this.of(from), asked: '', error: null } };
+    this.entries = { ...this.entries, [to]: { ...this.of(from), asked: '', settled: '', error: null } };
   }
 
-  async ask({ key, subject }: Candidate, asked: string): Promise<void> {
+  async ask(candidate: Candidate, asked: string): Promise<void> {
+    const { key, subject } = candidate;
     if (this.of(key).asked === asked) return;
     this.#change(key, { asked });
+    const isNewest = () => this.of(key).asked === asked;
     try {
       const run = await call('scenario.run', { scenario: subject, job: jobName(`run ${key}`.slice(0, 40)) });
-      if (this.of(key).asked === asked) this.#change(key, { run, runOf: asked, error: null });
+      const answer = { candidate, of: asked, run, paths: null };
+      if (isNewest()) this.#change(key, { answer, settled: asked, error: null });
     } catch (thrown) {
       const error = asCallError(thrown);
-      if (this.of(key).asked === asked && !isStopped(error)) this.#change(key, { error, runOf: asked });
+      if (isNewest() && !isStopped(error)) this.#change(key, { error, settled: asked });
     }
+  }
+
+  #putPaths(key: string, of: string, paths: Paths): void {
+    this.entries = { ...this.entries, [key]: withPaths(this.of(key), of, paths) };
   }
 
   /** The paths of all, one scenario after the other. */
   async paths(order: readonly { candidate: Candidate; asked: string }[]): Promise<void> {
     const turn = ++this.#turn;
+    const seed = this.#seed();
     for (const { candidate, asked } of order) {
       const { key, subject } = candidate;
-      if (this.of(key).error) continue;
-      const question = pathsQuestion(this.#seed(), asked);
-      const { bandsOf, paths } = this.of(key);
-      if (bandsOf === question && paths !== null) continue;
-      this.running = { key, progress: null };
+      const { answer, error } = this.of(key);
+      if (error || answer?.of !== asked || (answer.paths?.seed === seed && answer.paths.all)) continue;
+      const job = jobName(`bands ${turn} ${key}`.slice(0, 40));
+      this.running = { key, of: asked, seed, job, progress: null };
+      const put = (paths: Partial<Paths>) =>
+        this.#putPaths(key, asked, { seed, bands: null, all: null, error: null, ...paths });
       try {
-        const input = { scenario: subject, seed: this.#seed(), pathCount: PATH_COUNT, job: BANDS };
-        const answer = await call('scenario.bands', input);
+        const input = { scenario: subject, seed, pathCount: PATH_COUNT, job };
+        const all = await call('scenario.bands', input);
         if (turn !== this.#turn) return;
-        this.#change(key, { bands: answer.bands, paths: answer, bandsOf: question, pathsError: null });
+        if (isSameDefinition(answer.run, all)) put({ bands: all.bands, all });
       } catch (thrown) {
         if (turn !== this.#turn) return;
-        const error = asCallError(thrown);
-        if (isStopped(error)) break;
-        this.#change(key, { pathsError: error, bands: null, paths: null, bandsOf: question });
+        const refused = asCallError(thrown);
+        if (isStopped(refused)) break;
+        put({ error: refused });
       }
     }
     this.running = null;
   }
 
   told(progress: EventData<'job.progress'>): void {
-    if (!this.running || progress.job !== BANDS) return;
-    const { key } = this.running;
-    this.running = { key, progress };
-    if (progress.bands) {
-      const question = pathsQuestion(this.#seed(), this.of(key).asked);
-      this.#change(key, { bands: progress.bands, bandsOf: question, paths: null });
-    }
+    if (progress.job !== this.running?.job) return;
+    const { key, of, seed } = this.running;
+    this.running = { ...this.running, progress };
+    const { bands } = progress;
+    if (bands) this.#putPaths(key, of, { seed, bands, all: null, error: null });
   }
 
   endPaths(): void {
     this.#turn++;
-    if (this.running) void call('job.cancel', { job: BANDS }).catch(() => undefined);
+    if (this.running) void call('job.cancel', { job: this.running.job }).catch(() => undefined);
     this.running = null;
   }
 
@@ -167,7 +162,7 @@ export function scenarioRuns(choice: {
   );
   // Paths take every core: what is computed by days comes first.
   const isReady = $derived(
-    runs.questions().every(({ candidate: { key }, asked }) => runs.of(key).runOf === asked),
+    runs.questions().every(({ candidate: { key }, asked }) => runs.of(key).settled === asked),
   );
   $effect(() => {
     void question;

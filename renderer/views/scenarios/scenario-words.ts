@@ -89,6 +89,16 @@ export function spreadRatio(ends: readonly number[]): number | null {
   return ends.length < 2 || least <= 0 ? null : most / least - 1;
 }
 
+/** Shown with a scenario; all of it stands below the comparison. */
+const MOST_IGNORED = 2;
+
+/** What of a definition did nothing, where its figures stand. */
+export function ignoredWords(ignored: Run['ignored']): string[] {
+  const texts = [...new Set(ignored.map(({ text }) => text))];
+  const more = texts.length - MOST_IGNORED;
+  return more > 0 ? [...texts.slice(0, MOST_IGNORED), `${more} more of it did nothing: told below.`] : texts;
+}
+
 /** `41 of 100` of 0.4125. */
 export const ofHundred = (ratio: number): string => `${Math.round(ratio * 100)} of 100`;
 

@@ -2,6 +2,7 @@
 import type { WireIn } from '#contract/methods.ts';
 import type { NumberRefText } from '#contract/number-refs.ts';
 import { writtenNumber } from '#renderer/format/intl.ts';
+import { MOST_DAYS } from './form-fields.ts';
 import { netuidOf, numberOf, ratioOf } from '#renderer/format/typed-number.ts';
 
 export interface SpiralForm {
@@ -33,7 +34,6 @@ export const decileNumber = (
   decile: number,
 ): NumberRefText | null => spiral && { of, spiral, decile };
 
-const MOST_DAYS = 2922;
 const within = (value: number | null, least: number, most: number): value is number =>
   value !== null && value >= least && value <= most;
 

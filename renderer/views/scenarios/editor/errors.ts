@@ -4,6 +4,7 @@ import type { ErrorCode } from '#contract/errors.ts';
 import type { CallError } from '#renderer/api/client.svelte.ts';
 import { typedNumber } from '#renderer/format/plain-number.ts';
 import { typedPercent } from '#renderer/format/typed-number.ts';
+import { kindAt, placeWords } from '#renderer/views/scenarios/difference-words.ts';
 import type { FieldSpec } from '#renderer/views/scenarios/form-fields.ts';
 import type { FieldErrors } from '#renderer/views/scenarios/scenario-form.ts';
 
@@ -36,12 +37,20 @@ export const errorAt = (errors: FieldErrors, path: string): string | null =>
 const LIMIT = /^must be (at least|more than|at most|less than) (-?[\d.]+)$/u;
 
 /** A refusal as the holder typed it: limits of a ratio as percentages. */
-export function refusalWords(message: string, kind: FieldSpec['kind']): string {
+export function refusalWords(message: string, kind: FieldSpec['kind'] | null): string {
   const limit = LIMIT.exec(message);
   if (!limit) return message;
   const [, words, number] = limit;
   const value = kind === 'percent' ? typedPercent(Number(number)) : typedNumber(Number(number));
   return `${words![0]!.toUpperCase()}${words!.slice(1)} ${value.replace('-', '−')}.`;
+}
+
+/** `Event 1, change: At least −99.`: each field that is wrong; without one, what the planner said. Null where nothing is. */
+export function reasonWords(errors: FieldErrors, refused: Pick<CallError, 'message'> | null): string | null {
+  const reasons = Object.entries(errors).map(
+    ([path, message]) => `${placeWords(path)}: ${refusalWords(message, kindAt(path))}`,
+  );
+  return reasons.length > 0 ? reasons.join(' ') : (refused?.message ?? null);
 }
 
 /** How many fields under any of these are wrong. */

@@ -1,47 +1,72 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf, isComputing } from '#renderer/views/scenarios/column.ts';
+import { columnOf, endTogether, isComputing } from '#renderer/views/scenarios/column.ts';
 import type { Candidate } from '#renderer/views/scenarios/scenario-desk.svelte.ts';
-import type { Entry } from '#renderer/views/scenarios/scenario-runs.svelte.ts';
-import type { BandsAnswer } from '#renderer/views/scenarios/scenario-words.ts';
+import { type Answer, type Entry, type Paths, withPaths } from '#renderer/views/scenarios/answer.ts';
+import type { BandsAnswer, Run } from '#renderer/views/scenarios/scenario-words.ts';
 
-const at = { place: 0, candidate: { key: 'draft' } as Candidate };
-const how = { seed: '7', stopped: false };
-const run = { ruleSet: 'hill-rank' } as NonNullable<Entry['run']>;
-const paths = { bands: { at: ['2026-08-08'] } } as unknown as BandsAnswer;
-const refusal = { code: 'bad-input', message: 'no', fields: [] } as unknown as Entry['error'];
+const named = (name: string) => ({ key: 'draft', name }) as Candidate;
+const runTo = (at: string) => ({ points: [{ at }] }) as unknown as Run;
+const all = { bands: { at: ['2026-08-08'] } } as unknown as BandsAnswer;
+const paths: Paths = { seed: '7', bands: all.bands, all, error: null };
+const failed = { code: 'internal', message: 'no', fields: [] } as unknown as NonNullable<Paths['error']>;
 
+const answerOf = (of: string): Answer => ({ candidate: named(of), of, run: runTo(of), paths: null });
+const entryOf = (answer: Answer | null, error: Entry['error'] = null): Entry => ({
+  ...{ asked: 'newest', settled: '', answer, error },
+});
 /** A run and its paths, both of the first definition. */
-const first: Entry = {
-  ...{ run, runOf: 'one', error: null, asked: 'one' },
-  ...{ bands: paths.bands, bandsOf: '7 one', paths, pathsError: null },
-};
-const shown = (change: Partial<Entry>, other: Partial<typeof how> = {}) =>
-  columnOf(at, { ...first, ...change }, { ...how, ...other });
+const first: Answer = { ...answerOf('one'), paths };
 
-describe('random paths beside a run', () => {
-  it('are shown with the run they belong to, also while the next one is computed', () => {
-    expect(shown({})).toMatchObject({ paths, bands: paths.bands, pathsProblem: null });
-    expect(shown({ asked: 'two' })).toMatchObject({ paths });
+const asking = { key: 'draft', place: 0, seed: '7', stopped: false, refusal: null };
+const shown = (answer: Answer | null, how: Partial<typeof asking> = {}) =>
+  columnOf({ ...asking, ...how }, entryOf(answer));
+const refused = (answer: Answer, how: Partial<typeof asking> = {}) =>
+  columnOf({ ...asking, ...how, refusal: 'At least −99.' }, entryOf(answer, failed));
+
+describe('the figures of a column', () => {
+  it('have the name of the definition they were computed from, whatever is asked by now', () => {
+    expect(shown(first)).toMatchObject({ candidate: { name: 'one' }, run: first.run, refusal: null });
+    expect(refused(first)).toMatchObject({
+      candidate: { name: 'one' },
+      refusal: 'At least −99.',
+    });
+    expect(shown(null)).toBeNull();
   });
 
-  it('are not shown beside the run of a newer definition, nor under another seed', () => {
-    expect(shown({ runOf: 'two', asked: 'two' })).toMatchObject({ run, paths: null, bands: null });
-    expect(shown({}, { seed: '8' })).toMatchObject({ paths: null, bands: null, pathsProblem: null });
+  it('are never beside bands of another definition: late paths are put to no other run', () => {
+    const second = entryOf(answerOf('two'));
+    expect(withPaths(second, 'one', paths)).toBe(second);
+    expect(shown(withPaths(second, 'one', paths).answer)).toMatchObject({ bands: null, paths: null });
+    const late = withPaths(second, 'one', paths).answer!;
+    expect(refused(late)).toMatchObject({ bands: null, paths: null });
+    expect(shown(withPaths(second, 'two', paths).answer)).toMatchObject({ bands: all.bands, paths: all });
   });
 
-  it('stay with a last result that is marked as such', () => {
-    expect(shown({ runOf: 'two', asked: 'two', error: refusal })).toMatchObject({ paths, isRefused: true });
+  it('are beside no paths of another seed, but those of a last result', () => {
+    expect(shown(first, { seed: '8' })).toMatchObject({ paths: null, bands: null, pathsProblem: null });
+    expect(refused(first, { seed: '8' })).toMatchObject({ paths: all });
   });
 
-  it('say why there are none', () => {
-    const none = { bands: null, paths: null };
+  it('say why there are no paths', () => {
+    const none = answerOf('one');
     expect(
-      [shown({}), shown(none), shown(none, { stopped: true })].map((column) => isComputing(column!)),
+      [shown(first), shown(none), shown(none, { stopped: true })].map((column) => isComputing(column!)),
     ).toEqual([false, true, false]);
     expect(shown(none, { stopped: true })?.pathsProblem).toBe('cancelled');
-    expect(shown({ ...none, pathsError: refusal })?.pathsProblem).toBe('failed');
+    const without = { ...none, paths: { ...paths, bands: null, all: null, error: failed } };
+    expect(shown(without)?.pathsProblem).toBe('failed');
     expect(shown(none, { seed: 'x' })?.pathsProblem).toBe('no seed');
-    expect(shown({ ...none, error: refusal })?.pathsProblem).toBe('refused');
-    expect(shown({ run: null })).toBeNull();
+    expect(refused(none)?.pathsProblem).toBe('refused');
+  });
+});
+
+describe('ends', () => {
+  it('are on one day or not', () => {
+    const [near, far] = [{ run: runTo('2026-08-17') }, { run: runTo('2028-08-07') }];
+    expect([endTogether([near]), endTogether([near, near]), endTogether([near, far])]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 });

@@ -15,6 +15,18 @@ async function newDesk() {
   return new Desk();
 }
 
+describe('a draft among those compared', () => {
+  it('stands where it was made from, in a free place, or in that of the last of four, which is told', async () => {
+    await newDesk();
+    const { withDraft } = await import('#renderer/views/scenarios/scenario-desk.svelte.ts');
+    expect(withDraft(['a', 'b'], 'a')).toEqual({ shown: ['draft', 'b'], stood: 'a', isPushed: false });
+    expect(withDraft(['a', 'b'], '')).toEqual({ shown: ['a', 'b', 'draft'], stood: null, isPushed: false });
+    expect(withDraft(['a', 'b', 'c', 'd'], '')).toEqual({
+      ...{ shown: ['a', 'b', 'c', 'draft'], stood: 'd', isPushed: true },
+    });
+  });
+});
+
 /** What was asked of the planner is answered. */
 const asked = () => new Promise((done) => setImmediate(done));
 
@@ -22,7 +34,7 @@ describe('what is being edited', () => {
   let desk: Awaited<ReturnType<typeof newDesk>>;
   beforeEach(async () => {
     desk = await newDesk();
-    desk.edit(definition, 1);
+    desk.edit({ definition, id: 1 }, { stood: null, pushedOut: null });
   });
 
   it('stays as it last read while something in it does not', () => {
@@ -41,7 +53,7 @@ describe('what is being edited', () => {
     expect(desk.isOvertaken([saved(1, 365), saved(2, 30)])).toBe(false);
     expect(desk.isOvertaken([saved(1, 30)])).toBe(true);
     expect(desk.isOvertaken([])).toBe(false);
-    desk.edit(definition, null);
+    desk.edit({ definition, id: null }, { stood: null, pushedOut: null });
     expect(desk.isOvertaken([saved(1, 30)])).toBe(false);
   });
 

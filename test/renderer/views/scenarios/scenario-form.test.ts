@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ScenarioDefinition, type ScenarioDefinitionText } from '#contract/scenario-definition.ts';
+import { NOTHING_HERE } from '#renderer/views/scenarios/field-text.ts';
 import { eventKinds, tradeKinds } from '#renderer/views/scenarios/form-fields.ts';
 import { dayAfter, definitionOf, formOf, newRow } from '#renderer/views/scenarios/scenario-form.ts';
 
@@ -65,11 +66,11 @@ describe('a definition in the editor and back', () => {
   });
 
   it('is the same with everything in it', () => {
-    expect(backAgain(full)).toEqual({ definition: full, errors: {} });
+    expect(backAgain(full)).toEqual({ definition: full, errors: {}, open: {} });
   });
 
   it('is the same with nothing in it', () => {
-    expect(backAgain(plain)).toEqual({ definition: plain, errors: {} });
+    expect(backAgain(plain)).toEqual({ definition: plain, errors: {}, open: {} });
   });
 
   it.each([
@@ -110,7 +111,47 @@ describe('what does not read', () => {
         'portfolio.alpha.0.amountRao': 'This is not an amount.',
         'parameters.takeRatio': 'This is not a number.',
       },
+      open: {},
     });
+  });
+
+  it.each(['1,5', '1.5', '0', '2923'])('%s days are no whole number of days', (text) => {
+    const form = formOf(full);
+    form.horizon['horizonDays'] = text;
+    form.events[0]!.texts['days'] = text;
+    form.trades[0]!.texts['count'] = text === '2923' ? '3001' : text;
+    form.rebalancing!.texts['everyDays'] = text;
+    const days = 'A whole number, 1 to 2,922.';
+    expect(definitionOf(form)).toMatchObject({
+      definition: null,
+      errors: {
+        ...{ horizonDays: days, 'events.0.days': days, 'rebalancing.everyDays': days },
+        'trades.0.count': 'A whole number, 1 to 3,000.',
+      },
+    });
+  });
+
+  it('is a subnet that the snapshot does not have, wherever one is named; root can be bought and sold', () => {
+    const form = formOf(full);
+    const known = [3, 4, 8, 44, 51, 64, 107, 118, 124];
+    expect(definitionOf(form, known).errors).toEqual({});
+    form.events[0]!.texts['netuids'] = '107, 999, 998';
+    form.events[3]!.texts['netuid'] = '0';
+    form.trades[0]!.texts['netuid'] = '0';
+    form.trades[1]!.texts['netuids'] = '0 999';
+    form.flows[1]!['netuids'] = '999';
+    form.rebalancing!.alpha[0]!['netuid'] = '999';
+    form.portfolio.alpha[0]!['netuid'] = '999';
+    const stranger = 'SN999 is not in this snapshot.';
+    expect(definitionOf(form, known)).toMatchObject({ definition: null });
+    expect(definitionOf(form, known).errors).toEqual({
+      'events.0.netuids': 'SN999, SN998 are not in this snapshot.',
+      'events.3.netuid': 'Root is not in this snapshot.',
+      'trades.1.netuids': stranger,
+      'flows.1.netuids': stranger,
+      'rebalancing.targets.alpha.0.netuid': stranger,
+    });
+    expect(definitionOf(form, null).errors, 'not known yet').toEqual({});
   });
 
   it('is read as people type it: a comma, a minus, SN before a netuid', () => {
@@ -128,10 +169,24 @@ describe('a new row', () => {
     'of the event %s lacks nothing but whom it is about',
     (kind) => {
       const form = { ...formOf(plain), events: [newRow(kind, eventKinds, dayAfter(at))] };
-      const open = Object.keys(definitionOf(form).errors);
+      const { errors, open: left } = definitionOf(form);
+      expect(errors, 'nothing was typed yet').toEqual({});
+      const open = Object.keys(left);
       expect(open.every((path) => /^events\.0\.(netuid|netuids|ruleSet)$/u.test(path))).toBe(true);
     },
   );
+
+  it('complains of an empty field once somebody was at it', () => {
+    const row = newRow('price-change', eventKinds, dayAfter(at));
+    const read = () => definitionOf({ ...formOf(plain), events: [row] });
+    expect(read()).toMatchObject({ definition: null, open: { 'events.0.netuids': NOTHING_HERE } });
+    row.texts['netuids'] = '';
+    expect(read()).toMatchObject({
+      definition: null,
+      errors: { 'events.0.netuids': NOTHING_HERE },
+      open: {},
+    });
+  });
 
   it('of a trade becomes one the contract takes once the subnet is typed', () => {
     const rows = (Object.keys(tradeKinds) as (keyof typeof tradeKinds)[]).map((kind) => {

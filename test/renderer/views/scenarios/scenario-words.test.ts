@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ScenarioDefinitionText } from '#contract/scenario-definition.ts';
 import { differenceRows, placeWords } from '#renderer/views/scenarios/difference-words.ts';
-import { allErrors, errorAt, errorCount, refusalWords } from '#renderer/views/scenarios/editor/errors.ts';
+import {
+  allErrors,
+  errorAt,
+  errorCount,
+  reasonWords,
+  refusalWords,
+} from '#renderer/views/scenarios/editor/errors.ts';
 import { gateWords } from '#renderer/views/scenarios/gauge-words.ts';
 import { spiralQuestion } from '#renderer/views/scenarios/spiral-form.ts';
 import {
@@ -10,6 +16,7 @@ import {
   definitionWords,
   eventWords,
   horizonWords,
+  ignoredWords,
   monthPlaces,
   ofHundred,
   spreadRatio,
@@ -52,6 +59,14 @@ describe('a scenario in a few words', () => {
     expect(definitionWords({ ...plain, trades: [{ ...sale, of: 'left', ratio: 0.1, netuids: [4] }] })).toBe(
       'sells 10\u202f% of SN4, every day',
     );
+  });
+
+  it('says what of it did nothing, two parts of many', () => {
+    const part = (text: string) => ({ path: 'events.0', reason: 'no-such-subnet' as const, text });
+    expect(ignoredWords([part('a'), part('a'), part('b')])).toEqual(['a', 'b']);
+    expect(ignoredWords(['a', 'b', 'c', 'd'].map(part))).toEqual([
+      ...['a', 'b', '2 more of it did nothing: told below.'],
+    ]);
   });
 
   it('names root and switches', () => {
@@ -133,6 +148,13 @@ describe('what is refused', () => {
   it('is of the rules where it names none', () => {
     const errors = allErrors({}, { code: 'unknown-rule-set', message: 'No such rules.', fields: [] });
     expect(errors).toEqual({ ruleSet: 'No such rules.' });
+  });
+
+  it('is told in full where the last result stands', () => {
+    const errors = { 'events.0.changeRatio': 'must be at least -0.99', name: 'A scenario has a name.' };
+    expect(reasonWords(errors, refused)).toBe('Event 1, change: At least −99. Name: A scenario has a name.');
+    expect(reasonWords({}, refused)).toBe('The call was refused.');
+    expect(reasonWords({}, null)).toBeNull();
   });
 
   it('says limits as they are typed', () => {
