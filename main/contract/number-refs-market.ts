@@ -35,6 +35,7 @@ export const CalendarNumbers = [
     edge: Edge,
     ...OfDates,
   }),
+  z.strictObject({ of: z.literal('halving.recycled'), ...OfDates }),
   z.strictObject({ of: z.literal('halving.block'), index: HalvingIndex, ...OfDates }),
   z.strictObject({ of: z.enum(['halving.threshold', 'halving.emission']), index: z.int().min(0).max(30) }),
   z.strictObject({

@@ -56,6 +56,8 @@ export const NumberRef = z.union([
       'portfolio.root',
       'portfolio.haircut',
       'portfolio.haircutTao',
+      'portfolio.mostLost',
+      'portfolio.unpooledRatio',
       'portfolio.exitUsd',
       'portfolio.markUsd',
       'portfolio.taoPerDay',
@@ -122,7 +124,11 @@ export const NumberRef = z.union([
     at: z.enum(['mark', 'exit']),
     key: z.string().max(200),
   }),
-  z.strictObject({ of: z.literal('allocation.shift'), by: Cut, key: z.string().max(200) }),
+  z.strictObject({
+    of: z.enum(['allocation.shift', 'allocation.haircut']),
+    by: Cut,
+    key: z.string().max(200),
+  }),
   z.strictObject({
     of: z.literal('allocation.top'),
     by: Cut,
@@ -131,9 +137,18 @@ export const NumberRef = z.union([
     count: z.int().min(1).max(10),
   }),
   z.strictObject({ of: z.enum(['target.weight', 'target.drift', 'target.points']), key: z.string().max(60) }),
+  z.strictObject({ of: z.enum(['targets.whole', 'targets.drift']) }),
   // Of an exit over days, under the terms it is shown under.
   z.strictObject({
-    of: z.enum(['plan.exit', 'plan.beyondAtOnce', 'plan.unsold']),
+    of: z.enum([
+      'plan.exit',
+      'plan.ofMark',
+      'plan.haircut',
+      'plan.beyondAtOnce',
+      'plan.byRecovery',
+      'plan.mostLost',
+      'plan.unsold',
+    ]),
     terms: z.strictObject(ExitTerms),
   }),
   z.strictObject({
@@ -160,6 +175,7 @@ export const NumberRef = z.union([
       'allocation.driftBefore',
       'allocation.driftAfter',
       'allocation.removed',
+      'allocation.removedRatio',
       'allocation.cost',
       'allocation.impactCost',
       'allocation.swapFees',
@@ -214,6 +230,8 @@ export const NumberRef = z.union([
     /** Null: all that is held together. */
     netuid: Netuid.nullable(),
   }),
+  // What the first halving of TAO takes from the chain's support a day.
+  z.strictObject({ of: z.literal('impact.supportTaken'), impact: OfImpact.impact }),
   // When the run has the first halving of a subnet's alpha.
   z.strictObject({
     of: z.literal('impact.alphaHalving'),
@@ -254,6 +272,7 @@ export const NumberRef = z.union([
     of: z.enum([
       'scenario.end',
       'scenario.endUsd',
+      'scenario.change',
       'scenario.againstHeld',
       'scenario.againstRoot',
       'scenario.againstBasket',
@@ -267,9 +286,9 @@ export const NumberRef = z.union([
     day: z.int().min(0).max(4000),
   }),
   z.strictObject({
-    of: z.literal('scenario.againstFirst'),
+    of: z.enum(['scenario.againstFirst', 'scenario.spread']),
     scenario: ScenarioSubject,
-    /** The one it stands beside. */
+    /** The one it stands beside; of a spread the one that ends worst. */
     first: ScenarioSubject,
   }),
   // Of its random paths together: of their ends by the percent at or below, and of what they do on the way.

@@ -20,6 +20,7 @@ import { exitTerms } from './exit-terms.ts';
 import { countRow, stuckRow } from './exit-words.ts';
 import { ROOT_NETUID } from './holdings.ts';
 import type { Market } from './market.ts';
+import { toldMostLost } from './most-lost.ts';
 import { notValued } from './portfolio.ts';
 import { subnetFlags } from './subnet-flags.ts';
 import { extrinsicFees, haircutRatio, type Valuation } from './valuation.ts';
@@ -105,6 +106,7 @@ function totalOf(planned: readonly Planned[], rows: readonly SubnetRow[], valuat
     ...{ markRao: mark, exitRao, alphaProceedsRao },
     atOnceRao: freeRao + rootRao + sumOf(rows, (row) => row.atOnceRao),
     haircutRatio: haircutRatio(mark, exitRao),
+    mostLost: toldMostLost(rows.map((row) => ({ lostRao: row.markRao - row.atOnceRao }))),
     exitUsd: inUsd(exitRao, market),
     extrinsicFeesRao: sumOf(planned, ({ exit }) => exit.extrinsicFeesRao) + extrinsicFees(rootCount),
     stuckMarkRao: stuckMarkRao(planned),

@@ -172,19 +172,35 @@ export function trancheLimit({ priceBefore, priceAfter }: SoldTranche, exact: bo
   };
 }
 
-/** D = E − N: what the plan brings beyond one order for each subnet now; below zero it brings less. */
-export const beyondAtOnce = (exitRao: bigint, atOnceRao: bigint, exact: boolean): Derivation => ({
-  symbol: 'D',
-  formula: 'E − N',
-  result: taoOf(exitRao - atOnceRao),
-  exact,
-  tolerance: null,
-  inputs: [
-    input('E', 'Received by the end', { quantity: taoOf(exitRao), source: FROM.model }),
-    input('N', 'Everything at once', { quantity: taoOf(atOnceRao), source: FROM.snapshot }),
-  ],
-  source: 'definition: both behind the same others',
+/** D = E − N: what the plan brings beyond another; below zero it brings less. */
+const beyond = (exitRao: bigint, otherRao: bigint, exact: boolean) => ({
+  ...{ symbol: 'D', formula: 'E − N', result: taoOf(exitRao - otherRao), exact, tolerance: null },
+  received: input('E', 'Received by the end', { quantity: taoOf(exitRao), source: FROM.model }),
 });
+
+/** Beyond one order for each subnet now. */
+export function beyondAtOnce(exitRao: bigint, atOnceRao: bigint, exact: boolean): Derivation {
+  const { received, ...derived } = beyond(exitRao, atOnceRao, exact);
+  return {
+    ...derived,
+    inputs: [
+      received,
+      input('N', 'Everything at once', { quantity: taoOf(atOnceRao), source: FROM.snapshot }),
+    ],
+    source: 'definition: both behind the same others',
+  };
+}
+
+/** Beyond the same plan with nothing that comes back. */
+export function broughtByRecovery(exitRao: bigint, withoutRao: bigint, exact: boolean): Derivation {
+  const { received, ...derived } = beyond(exitRao, withoutRao, exact);
+  const without = { quantity: taoOf(withoutRao), source: FROM.model };
+  return {
+    ...derived,
+    inputs: [received, input('N', 'The same with nothing that comes back', without)],
+    source: 'definition: the same horizon, daily share and others',
+  };
+}
 
 /** u = h − s: what stays of one subnet. */
 export const staysOf = ({ held, sold, exact }: Pick<SubnetExit, 'held' | 'sold' | 'exact'>): Derivation => ({

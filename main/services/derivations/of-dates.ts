@@ -2,7 +2,7 @@
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import type { NumberRef } from '#contract/number-refs.ts';
 import { BLOCK_SECONDS } from '#engine/block-time.ts';
-import { FROM } from '#engine/derivation.ts';
+import { asRead, floatOf, FROM } from '#engine/derivation.ts';
 import { injectedRatios } from '#engine/emission/alpha-calendar.ts';
 import { blockEmission, halvingIndex } from '#engine/emission/block-emission.ts';
 import {
@@ -23,6 +23,7 @@ import { noNumber, numbered, told, type Told } from './told.ts';
 
 type Calendar = HandlerOut<'halving.calendar'>;
 type DateRef = Extract<NumberRef, { of: 'halving.date' | 'halving.block' }>;
+type RecycledRef = Extract<NumberRef, { of: 'halving.recycled' }>;
 type StageRef = Extract<NumberRef, { of: 'halving.threshold' | 'halving.emission' }>;
 type AlphaRef = Extract<NumberRef, { of: `subnet.alpha${string}` }>;
 
@@ -45,9 +46,20 @@ function recycledAt({ anchor }: Calendar, edge: 'early' | 'late' | undefined, is
   return { recycledTaoPerDay, recycledSource: 'set by you; none where nothing is set' };
 }
 
-/** Of the TAO calendar: its dates, or what halves by itself. */
-export const ofHalving = (ports: DateNumberPorts, ref: DateRef | StageRef): Told | Promise<Told> =>
-  ref.of === 'halving.date' || ref.of === 'halving.block' ? ofHalvingDate(ports, ref) : ofStage(ref);
+/** Of the TAO calendar: its dates, what they rest on, or what halves by itself. */
+export function ofHalving(
+  ports: DateNumberPorts,
+  ref: DateRef | StageRef | RecycledRef,
+): Told | Promise<Told> {
+  if (ref.of === 'halving.recycled') return ofRecycled(ports, ref);
+  return ref.of === 'halving.date' || ref.of === 'halving.block' ? ofHalvingDate(ports, ref) : ofStage(ref);
+}
+
+async function ofRecycled({ calendar }: DateNumberPorts, { of: _, ...asked }: RecycledRef): Promise<Told> {
+  const { recycledTaoPerDay, recycledSource } = recycledAt(await calendar(asked), undefined, false);
+  const read = { quantity: floatOf('tao', recycledTaoPerDay), source: recycledSource, of: 'an assumption' };
+  return told(asRead('k', 'TAO recycled a day', read), 'TAO recycled a day');
+}
 
 async function ofHalvingDate({ calendar }: DateNumberPorts, ref: DateRef): Promise<Told> {
   const { recycledTaoPerDay, blockSeconds } = ref;
