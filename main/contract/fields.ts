@@ -81,12 +81,25 @@ function wordsOf(issue: Issue): string {
 /** For `safeParse`: what is refused is told in the words of the planner. */
 export const IN_WORDS = { error: wordsOf } as const;
 
+const depthOf = (issues: readonly z.core.$ZodIssue[]) => Math.max(...issues.map(({ path }) => path.length));
+
+/** Of a choice between forms what is wrong with the one that was meant: the one that fits furthest in, if one alone does. */
+function meantBy(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const [meant, next] = issue.errors.toSorted((a, b) => depthOf(b) - depthOf(a));
+  if (!meant || (next && depthOf(next) === depthOf(meant))) return [issue];
+  return meant.flatMap((inner) => meantBy({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
 /** At most twenty. */
 export const fieldsOf = (error: z.ZodError): RefusedField[] =>
-  error.issues.slice(0, 20).map(({ path, message }) => ({
-    path: path.map((step) => (NAME.test(String(step)) ? String(step) : '…')).join('.'),
-    message,
-  }));
+  error.issues
+    .flatMap(meantBy)
+    .slice(0, 20)
+    .map(({ path, message }) => ({
+      path: path.map((step) => (NAME.test(String(step)) ? String(step) : '…')).join('.'),
+      message,
+    }));
 
 /** Refused fields in one line: `days: must be at least 1; name: is missing`. */
 export const fieldsText = (fields: readonly RefusedField[]): string =>

@@ -44,7 +44,10 @@ export const CalendarNumbers = [
     edge: Edge,
     blockSeconds: WhatIf.blockSeconds,
   }),
-  z.strictObject({ of: z.enum(['subnet.alphaIssued', 'subnet.alphaInjected']), netuid: Subnet }),
+  z.strictObject({
+    of: z.enum(['subnet.alphaIssued', 'subnet.alphaInjected', 'subnet.alphaGrowth']),
+    netuid: Subnet,
+  }),
 ] as const;
 
 /** How far it is to the edges of the rules. */

@@ -37,6 +37,7 @@ const OfImpact = {
   impact: z.strictObject(ImpactTerms),
 };
 const OfPath = { path: PathIndex, scenario: ScenarioSubject, seed: PathChoices.seed };
+const DayOfScenario = z.int().min(0).max(4000);
 const OfSubsidy = { netuid: Netuid.nullable(), subsidy: z.strictObject(SubsidyTerms) };
 /** The calendar is looked at that far. */
 const HalvingCount = z.int().min(1).max(4);
@@ -147,6 +148,8 @@ export const NumberRef = z.union([
       'plan.beyondAtOnce',
       'plan.byRecovery',
       'plan.mostLost',
+      'plan.lossAtOnce',
+      'plan.extrinsicFees',
       'plan.unsold',
     ]),
     terms: z.strictObject(ExitTerms),
@@ -283,7 +286,7 @@ export const NumberRef = z.union([
   z.strictObject({
     of: z.literal('scenario.day'),
     scenario: ScenarioSubject,
-    day: z.int().min(0).max(4000),
+    day: DayOfScenario,
   }),
   z.strictObject({
     of: z.enum(['scenario.againstFirst', 'scenario.spread']),
@@ -291,12 +294,21 @@ export const NumberRef = z.union([
     /** The one it stands beside; of a spread the one that ends worst. */
     first: ScenarioSubject,
   }),
-  // Of its random paths together: of their ends by the percent at or below, and of what they do on the way.
+  // Of the same TAO put elsewhere, on a day.
+  z.strictObject({
+    of: z.literal('scenario.benchmark'),
+    elsewhere: z.enum(['held', 'root', 'basket']),
+    scenario: ScenarioSubject,
+    day: DayOfScenario,
+  }),
+  // Of its random paths together: of their values by the percent at or below, at the end or on a day, and of what they do on
+  // the way.
   z.strictObject({
     of: z.literal('scenario.quantile'),
     percent: z.literal([5, 10, 25, 50, 75, 90, 95]),
     scenario: ScenarioSubject,
     ...PathChoices,
+    day: DayOfScenario.optional(),
   }),
   z.strictObject({
     of: z.enum(['scenario.belowStart', 'scenario.worstFall']),
@@ -308,9 +320,18 @@ export const NumberRef = z.union([
     of: z.enum(['scenario.pathEnd', 'scenario.pathChange', 'scenario.pathLowest', 'scenario.pathFall']),
     ...OfPath,
   }),
-  z.strictObject({ of: z.literal('scenario.pathDay'), ...OfPath, day: z.int().min(0).max(4000) }),
-  // Of what moved it: prices and depth of a subnet.
-  z.strictObject({ of: z.literal('scenario.pathMarket'), ...OfPath, netuid: Netuid }),
+  z.strictObject({ of: z.literal('scenario.pathDay'), ...OfPath, day: DayOfScenario }),
+  // Of what moved it, by subnet; 0 is root, which has rewards alone.
+  z.strictObject({
+    of: z.enum([
+      'scenario.pathMarket',
+      'scenario.pathRewards',
+      'scenario.pathDissolution',
+      'scenario.pathCosts',
+    ]),
+    ...OfPath,
+    netuid: Netuid,
+  }),
 ]);
 export type NumberRef = z.output<typeof NumberRef>;
 /** The same as a page holds it. */

@@ -22,6 +22,8 @@ const Benchmarks = z.strictObject({
   rootTao: z.number(),
   /** In all subnets by their circulating value, bought and valued with fee and price impact. */
   basketTao: z.number(),
+  /** What one TAO put on root at the start has become. */
+  rootGrowth: z.number(),
 });
 
 /** One day. Mark and exit hold free and root TAO; unclaimed root rewards stand beside. */
@@ -151,6 +153,15 @@ const Ran = {
   notValuedCount: z.int(),
 };
 
+const Day = z.int().min(0).max(4000);
+
+/** The basket of subnets on a day: what dissolved ones paid it, and what one sale of each other would bring. */
+const Basket = z.strictObject({
+  day: z.int(),
+  paidTao: z.number(),
+  sales: z.array(z.strictObject({ netuid: Netuid, subnetName: z.string(), tao: z.number() })),
+});
+
 const RunOut = z.strictObject({
   ...Ran,
   points: z.array(Point),
@@ -160,6 +171,8 @@ const RunOut = z.strictObject({
   happened: z.array(Happening),
   ignored: z.array(Ignored),
   summary: Summary,
+  /** Null unless a day of it is asked for that comes. */
+  basket: Basket.nullable(),
   /** The alpha mark of the whole network exceeds issuance less root and free TAO: this cannot happen. */
   impossible: z.boolean(),
   impossibleFromDay: z.int().nullable(),
@@ -209,6 +222,18 @@ const Contribution = z.strictObject({
     .nullable(),
 });
 
+/** What moved one subnet of a path beside its market, day by day; of root (0) alpha is TAO. */
+const Causes = z.strictObject({
+  netuid: Netuid,
+  earned: z.array(z.strictObject({ day: z.int(), alpha: z.number(), tao: z.number() })),
+  /** Fees and impact of own trades. */
+  lost: z.array(z.strictObject({ day: z.int(), tao: z.number() })),
+  /** Beside what was paid, what a sale would have brought the moment before. */
+  dissolved: z.array(
+    z.strictObject({ day: z.int(), alpha: z.number(), taoPerAlpha: z.number(), exitTao: z.number() }),
+  ),
+});
+
 /** Rows of the table of differences: one value a scenario, in the order asked. */
 const DifferenceRow = z.strictObject({
   /** Where in the definition: `flow.flow`, `events.0.days`. */
@@ -219,13 +244,19 @@ const DifferenceRow = z.strictObject({
 
 export const scenarioRunMethods = {
   'scenario.run': job('One scenario by days: values, subnets, what happened, benchmarks', {
-    in: z.strictObject({ scenario: ScenarioSubject }),
+    in: z.strictObject({
+      scenario: ScenarioSubject,
+      /** The day whose basket is told by subnet. */
+      basketDay: Day.optional(),
+    }),
     out: RunOut,
   }),
   'scenario.bands': job('Random futures of a scenario: bands by days, the same for a seed', {
     in: z.strictObject({
       scenario: ScenarioSubject,
       ...PathChoices,
+      /** The day whose exit value of each path is told; the last where none is named. */
+      day: Day.optional(),
     }),
     out: z.strictObject({
       ...Ran,
@@ -240,15 +271,21 @@ export const scenarioRunMethods = {
       medianCostsTao: z.number(),
       /** Paths that end lowest, in the middle and highest by exit value: a place to look into. */
       paths: z.strictObject({ lowest: z.int(), middle: z.int(), highest: z.int() }),
-      /** Exit value at the end of each path, by its index. */
-      endExitTaoByPath: z.array(z.number()),
+      /** Exit value of each path, by its index, on the day asked for. */
+      exitTaoByPath: z.array(z.number()),
       /** Its deepest fall on the way. */
       worstFallRatioByPath: z.array(Ratio),
       impossibleRatio: Ratio,
     }),
   }),
   'scenario.path': job('One random future of a scenario: what happened on it and why it ended where it did', {
-    in: z.strictObject({ scenario: ScenarioSubject, seed: PathChoices.seed, index: PathIndex }),
+    in: z.strictObject({
+      scenario: ScenarioSubject,
+      seed: PathChoices.seed,
+      index: PathIndex,
+      /** The subnet of which every cause is told day by day; 0 is root. */
+      causesOf: Netuid.optional(),
+    }),
     out: z.strictObject({
       ...Ran,
       seed: Seed,
@@ -268,6 +305,8 @@ export const scenarioRunMethods = {
       summary: Summary.omit({ againstHeldTao: true, againstRootTao: true, againstBasketTao: true }),
       /** They add up to the change; the largest first. */
       contributions: z.array(Contribution),
+      /** Null unless a subnet is asked for. */
+      causes: Causes.nullable(),
     }),
   }),
   'scenario.compare': job('Up to four scenarios side by side, aligned by date, with what differs', {

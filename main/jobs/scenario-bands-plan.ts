@@ -21,6 +21,8 @@ import type { RunMemory } from './run-memory.ts';
 export interface ScenarioBandsRequest {
   readonly scenario: ScenarioRequest;
   readonly draws: Draws;
+  /** The days whose value of each path is told. */
+  readonly days: readonly number[];
 }
 
 /** What threads get. */
@@ -34,13 +36,14 @@ export const END_PERCENTS = [5, 10, 25, 50, 75, 90, 95] as const;
 export interface ScenarioBandsResult extends MonteCarloResult {
   /** One value for each of END_PERCENTS. */
   readonly end: Readonly<Record<'exitTao' | 'markTao' | 'exitUsd', readonly number[]>>;
-  readonly endExitTao: Float64Array;
+  /** Of each day asked for one value a path. */
+  readonly exitTaoByPath: ReadonlyMap<number, Float64Array>;
   /** Share of paths that end below the start and what came in. */
   readonly belowStartRatio: number;
   /** How many that are. */
   readonly belowStartCount: number;
   readonly medianWorstFallRatio: number;
-  /** By path, as the exit value at the end is. */
+  /** By path. */
   readonly worstFallRatio: Float64Array;
   readonly medianCostsTao: number;
   /** Indices by exit value at the end. */
@@ -76,11 +79,12 @@ export function planScenarioBands(
 
 const median = (values: Float64Array) => nearestRank(values.slice().sort(), 0.5);
 
-function endsOf({ series, ends, scenario, draws }: ScenarioBandsPayload) {
+function endsOf({ series, ends, scenario, draws, days }: ScenarioBandsPayload) {
   const perPath = scenario.dayCount + 1;
   const indices = Array.from({ length: draws.pathCount }, (_, path) => path);
-  const last = (name: 'markTao' | 'exitTao' | 'markUsd') =>
-    Float64Array.from(indices, (path) => series[name][(path + 1) * perPath - 1]!);
+  const on = (name: 'markTao' | 'exitTao' | 'markUsd', at: number) =>
+    Float64Array.from(indices, (path) => series[name][path * perPath + at]!);
+  const last = (name: 'markTao' | 'exitTao' | 'markUsd') => on(name, scenario.dayCount);
   const [exit, mark, usd] = [last('exitTao'), last('markTao'), last('markUsd')];
   const startTao = series.exitTao[0]!;
   const quantiles = (values: Float64Array) => {
@@ -95,7 +99,7 @@ function endsOf({ series, ends, scenario, draws }: ScenarioBandsPayload) {
       markTao: quantiles(mark),
       exitUsd: quantiles(exit.map((tao, path) => (mark[path]! > 0 ? (tao * usd[path]!) / mark[path]! : 0))),
     },
-    endExitTao: exit,
+    exitTaoByPath: new Map(days.map((day) => [day, on('exitTao', day)])),
     belowStartRatio: below / draws.pathCount,
     belowStartCount: below,
     medianWorstFallRatio: median(ends.worstFallRatio),

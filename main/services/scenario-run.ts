@@ -1,5 +1,6 @@
 // Runs scenarios in threads: by days, on random futures, one of those looked into. Names what each answer rests on.
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
+import type { Looks } from '#engine/scenario/request.ts';
 import type { ScenarioByDays } from '#engine/scenario/run.ts';
 import { END_PERCENTS, type ScenarioBandsResult } from '#main/jobs/scenario-bands-plan.ts';
 import type { MonteCarloBands } from '#main/jobs/monte-carlo-plan.ts';
@@ -39,6 +40,15 @@ export async function runByDays(
   return results.map((result) => orRefuse(result));
 }
 
+const nameOf = (market: Market, netuid: number): string =>
+  netuid === ROOT_NETUID ? 'Root' : subnetNames(market, netuid).subnetName;
+
+/** The same run, with a part of it written down in full. */
+const lookingInto = (setup: ScenarioSetup, looks: Looks): ScenarioSetup => ({
+  ...setup,
+  request: { ...setup.request, looks },
+});
+
 function pointsOf({ points, benchmarks }: ScenarioByDays, { market, request }: ScenarioSetup) {
   return points.map((point, k) => ({
     ...point,
@@ -49,9 +59,10 @@ function pointsOf({ points, benchmarks }: ScenarioByDays, { market, request }: S
 }
 
 async function run(ports: RunPorts, input: HandlerIn<'scenario.run'>): Promise<HandlerOut<'scenario.run'>> {
-  const setup = setUpSubject(ports, input.scenario);
+  const setup = lookingInto(setUpSubject(ports, input.scenario), { basketDay: input.basketDay });
   const [result] = await runByDays(ports, [setup], input.job);
   const { market, request } = setup;
+  const { basket } = result!;
   return {
     ...ranBy(setup, result!),
     points: pointsOf(result!, setup),
@@ -59,6 +70,10 @@ async function run(ports: RunPorts, input: HandlerIn<'scenario.run'>): Promise<H
     happened: happenings(result!.told, market),
     ignored: ignoredParts(result!.ignored),
     summary: summaryOf(result!, market, request.usdByDay),
+    basket: basket && {
+      ...basket,
+      sales: basket.sales.map((sale) => ({ ...sale, subnetName: nameOf(market, sale.netuid) })),
+    },
     impossible: result!.impossibleFromDay !== null,
     impossibleFromDay: result!.impossibleFromDay,
   };
@@ -69,7 +84,7 @@ const quantilesOf = (values: readonly number[]) => {
   return { p5: at(5), p10: at(10), p25: at(25), p50: at(50), p75: at(75), p90: at(90), p95: at(95) };
 };
 
-function endsOf(result: ScenarioBandsResult, inUsd: boolean) {
+function endsOf(result: ScenarioBandsResult, day: number, inUsd: boolean) {
   const { end, belowStartRatio, belowStartCount, medianWorstFallRatio, medianCostsTao, paths } = result;
   return {
     ...{ belowStartRatio, belowStartCount, medianWorstFallRatio, medianCostsTao, paths },
@@ -78,7 +93,7 @@ function endsOf(result: ScenarioBandsResult, inUsd: boolean) {
       markTao: quantilesOf(end.markTao),
       exitUsd: inUsd ? quantilesOf(end.exitUsd) : null,
     },
-    endExitTaoByPath: Array.from(result.endExitTao),
+    exitTaoByPath: Array.from(result.exitTaoByPath.get(day)!),
     worstFallRatioByPath: Array.from(result.worstFallRatio),
     impossibleRatio: result.impossibleRatio,
   };
@@ -92,6 +107,15 @@ const notProjected = ({ definition: { portfolio } }: ScenarioSetup, market: Mark
         .filter((netuid) => (market.subnet(netuid)?.state.priceRao ?? null) === null)
     : [];
 
+const monthOf = (atMs: number) => new Date(atMs).toISOString().slice(0, 7);
+
+/** The days of tables, the first of each month and both ends: their paths are kept, so that a number there opens at once. */
+const shownDays = (market: Market, dayCount: number): number[] =>
+  Array.from({ length: dayCount + 1 }, (_, day) => day).filter(
+    (day) =>
+      day === 0 || day === dayCount || monthOf(timeOf(market, day)) !== monthOf(timeOf(market, day - 1)),
+  );
+
 async function bands(
   ports: RunPorts,
   input: HandlerIn<'scenario.bands'>,
@@ -99,12 +123,14 @@ async function bands(
   const setup = setUpSubject(ports, input.scenario);
   const { market, request } = setup;
   const { seed = '1', pathCount = DEFAULT_PATH_COUNT } = input;
+  const day = Math.min(input.day ?? request.dayCount, request.dayCount);
+  const days = [...new Set([...shownDays(market, request.dayCount), day])];
   const inUsd = request.usdByDay !== null;
   const told = (found: MonteCarloBands) => bandsOf(found, market, inUsd);
   const result = orRefuse(
     await runJob(ports, {
       kind: 'scenario-bands',
-      input: { scenario: request, draws: { seed: BigInt(seed), pathCount } },
+      input: { scenario: request, draws: { seed: BigInt(seed), pathCount }, days },
       job: input.job,
       early: told,
     }),
@@ -113,7 +139,7 @@ async function bands(
     ...ranBy(setup, { assumptions: result.assumptions, notProjected: notProjected(setup, market) }),
     seed,
     bands: told(result),
-    ...endsOf(result, inUsd),
+    ...endsOf(result, day, inUsd),
   };
 }
 
@@ -121,7 +147,7 @@ async function path(
   ports: RunPorts,
   input: HandlerIn<'scenario.path'>,
 ): Promise<HandlerOut<'scenario.path'>> {
-  const setup = setUpSubject(ports, input.scenario);
+  const setup = lookingInto(setUpSubject(ports, input.scenario), { causesOf: input.causesOf });
   const { market, request } = setup;
   const { seed = '1', index } = input;
   const result = orRefuse(
@@ -131,8 +157,6 @@ async function path(
       job: input.job,
     }),
   );
-  const nameOf = (netuid: number) =>
-    netuid === ROOT_NETUID ? 'Root' : subnetNames(market, netuid).subnetName;
   return {
     ...ranBy(setup, result),
     ...{ seed, index },
@@ -147,7 +171,8 @@ async function path(
     happened: happenings(result.told, market),
     ignored: ignoredParts(result.ignored),
     summary: wayOf(result, market, result.usdByDay),
-    contributions: result.contributions.map((one) => ({ ...one, subnetName: nameOf(one.netuid) })),
+    contributions: result.contributions.map((one) => ({ ...one, subnetName: nameOf(market, one.netuid) })),
+    causes: result.causes,
   };
 }
 

@@ -34,6 +34,21 @@ describe('a refused field', () => {
       { kind: 'c' },
       'kind: must be "a" or "b"',
     ],
+    [
+      'one of two forms, and which was meant is seen',
+      z.union([
+        z.strictObject({ id: z.int() }),
+        z.strictObject({ deep: z.strictObject({ days: z.int().min(1) }) }),
+      ]),
+      { deep: { days: 0 } },
+      'deep.days: must be at least 1',
+    ],
+    [
+      'one of two forms, and which was meant is not seen',
+      z.union([z.strictObject({ id: z.int() }), z.strictObject({ name: z.string() })]),
+      { other: 1 },
+      'has none of the forms the planner knows',
+    ],
     ['words of its own', z.string().regex(/^x$/u, 'an x'), 'y', 'an x'],
     ['not repeated', z.strictObject({}), { 'abandon abandon': 1, spare: 1 }, 'unknown fields: …, spare'],
   ])('%s', (...[, schema, value, words]) => {

@@ -118,7 +118,13 @@ export function expectInStep(
   }
   const of = summaries.map(({ key, years }) => ({ key, ...disposalsIn(years) }));
   expect(ledger.states.gains({ of, offset: 0, limit: 1_000_000 })).toEqual(fresh.gains);
-  // By years, and by pages.
+  // By pages that end within what a holding has, and by years.
+  for (const [offset, limit] of [
+    [0, 5],
+    [3, 6],
+    [10, 20],
+  ] as const)
+    expect(ledger.states.gains({ of, offset, limit })).toEqual(fresh.gains.slice(offset, offset + limit));
   for (const year of new Set(fresh.gains.map((gain) => gain.year))) {
     const ofYear = summaries.map(({ key, years }) => ({ key, ...disposalsIn(years, year) }));
     const expected = fresh.gains.filter((gain) => gain.year === year);

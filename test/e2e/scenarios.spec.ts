@@ -141,7 +141,7 @@ test('random paths: the bands of all of them, the same again for the seed, and o
   const path = await ask(page, 'scenario.path', { scenario, seed: '7', index });
   await expect(dialog).toContainText(`Path ${index} ends at`);
   await expect(dialog).toContainText(estimate(path.summary.endTao, 0), innerText);
-  expect(path.summary.endTao).toBe(paths.endExitTaoByPath[index]);
+  expect(path.summary.endTao).toBe(paths.exitTaoByPath[index]);
   await dialog.locator('.found [data-explain]').first().click();
   await expect(derivation).toContainText('E = S + A + sum(c)');
   await page.keyboard.press('Escape');

@@ -22,9 +22,10 @@ const request = scenario({
   ],
 });
 const draws = { seed: 7100n, pathCount: 48 };
+const lastDay = request.dayCount;
 
-async function bandsOn(host: JobHost): Promise<ScenarioBandsResult> {
-  const input = { scenario: request, draws };
+async function bandsOn(host: JobHost, days = [lastDay]): Promise<ScenarioBandsResult> {
+  const input = { scenario: request, draws, days };
   return done(valueOf(await host.run('scenario-bands', input, { key: 'bands' })));
 }
 
@@ -39,7 +40,8 @@ describe('scenarios in threads', () => {
   it('gives the same bands on one and two threads, and ends that fit them', async () => {
     const single = await bandsOn(one);
     expect(await bandsOn(two)).toEqual(single);
-    const { endExitTao, end, paths, bands, belowStartRatio } = single;
+    const { exitTaoByPath, end, paths, bands, belowStartRatio } = single;
+    const endExitTao = exitTaoByPath.get(lastDay)!;
     const sorted = endExitTao.slice().sort();
     expect(end.exitTao[3]).toBe(sorted[23]);
     expect(end.exitTao[3]).toBe(bands.exitTao[2]!.at(-1));
@@ -50,21 +52,30 @@ describe('scenarios in threads', () => {
     expect(belowStartRatio).toBe(endExitTao.filter((value) => value < start).length / 48);
     expect(single.medianWorstFallRatio).toBeGreaterThan(0);
   });
+  it('tells the value of each path on a day, from which the bands of that day are', async () => {
+    const { exitTaoByPath, bands, ...rest } = await bandsOn(one, [31, lastDay]);
+    const rising = exitTaoByPath.get(31)!.slice().sort();
+    expect(bands.exitTao.map((values) => values[31])).toEqual([2, 11, 23, 35, 45].map((k) => rising[k]));
+    const { exitTaoByPath: ends, bands: sameBands, ...same } = await bandsOn(one);
+    expect([bands, rest]).toEqual([sameBands, same]);
+    expect(ends.get(lastDay)).toEqual(exitTaoByPath.get(lastDay));
+  });
   it('looks into the path that the bands name', async () => {
-    const { paths, endExitTao } = await bandsOn(one);
+    const { paths, exitTaoByPath } = await bandsOn(one);
     const index = paths.lowest;
     const path = done(
       valueOf(
         await one.run('scenario-path', { scenario: request, draws: { ...draws, index } }, { key: 'path' }),
       ),
     );
-    expect(path.points.at(-1)!.exitTao).toBeCloseTo(endExitTao[index]!, 8);
+    expect(path.points.at(-1)!.exitTao).toBeCloseTo(exitTaoByPath.get(lastDay)![index]!, 8);
     expect(path).toEqual(runScenarioPath(request, { ...draws, index }));
   });
   it('tells early bands on the way, and a stop ends it', async () => {
     const long = {
       scenario: { ...request, dayCount: 1461, usdByDay: null },
       draws: { ...draws, pathCount: 400 },
+      days: [],
     };
     const years = { ...long.scenario.projection, years: 4 };
     const input = { ...long, scenario: { ...long.scenario, projection: years } };
@@ -84,7 +95,9 @@ describe('scenarios in threads', () => {
   it('refuses rules that lack a fact without asking a thread', async () => {
     const flow = RULE_SETS.find(({ id }) => id === 'tao-flow')!;
     const lacking = scenario({ shocks: [shock('rules', { day: 20, ruleSet: flow })] });
-    const bands = valueOf(await one.run('scenario-bands', { scenario: lacking, draws }, { key: 'lacking' }));
+    const bands = valueOf(
+      await one.run('scenario-bands', { scenario: lacking, draws, days: [lastDay] }, { key: 'lacking' }),
+    );
     expect(bands).toMatchObject({ ok: false, missing: [{ fact: 'userFlow' }] });
   });
 });

@@ -1,4 +1,4 @@
-// Numbers read off long runs: halvings, scenarios and their random paths, plans; and subsidies, which rest on a price and
+// Numbers read off long runs: halvings, plans, spirals; and subsidies, which rest on a price and
 // dates. Each derivation ends in the number the views show, and its formula gives it again.
 import { describe, expect, test } from 'vitest';
 import type { WireIn, WireOut } from '#contract/methods.ts';
@@ -127,24 +127,6 @@ function subsidyNumbers(
   ];
 }
 
-/** What the view shows of the way of one path. */
-function wayOfPath(
-  { summary, exitTaoByDay, contributions }: WireOut<'scenario.path'>,
-  of: Pick<Extract<NumberRefText, { path: number }>, 'scenario' | 'seed' | 'path'>,
-): Shown[] {
-  const moved = contributions.filter(({ cause }) => cause === 'market').slice(0, 3);
-  expect(moved).toHaveLength(3);
-  expect(summary.worstFallRatio).toBeGreaterThan(0);
-  return [
-    [{ of: 'scenario.pathLowest', ...of }, summary.lowestTao],
-    [{ of: 'scenario.pathFall', ...of }, summary.worstFallRatio],
-    ...[0, 9].map((day) => [{ of: 'scenario.pathDay', ...of, day }, exitTaoByDay[day]!] as const),
-    ...moved.map(
-      ({ netuid, changeTao }) => [{ of: 'scenario.pathMarket', ...of, netuid: netuid! }, changeTao] as const,
-    ),
-  ];
-}
-
 /** What the view shows of a spiral. */
 function spiralNumbers(
   { days, settles, own, deciles, ...run }: WireOut<'scenario.spiral'>,
@@ -216,63 +198,6 @@ describe('in the demo', () => {
     ];
     await expectDerived(planner, numbers);
     await expectLedOn(planner, { of: 'impact.chainBuysTaoPerDay', side: 'after-tao', ...terms });
-  });
-
-  test('and the end of a scenario, saved or not, beside the same TAO elsewhere', async () => {
-    planner = openPlanner({ demo: true });
-    const { examples } = await planner.call('scenario.examples', {});
-    const { definition } = examples.find(({ key }) => key === 'all-to-root')!;
-    const saved = await planner.call('scenario.save', { definition: { ...definition, horizonDays: 90 } });
-    for (const scenario of [{ id: saved.id }, { definition: saved.definition }]) {
-      const { summary, points } = await planner.call('scenario.run', { scenario });
-      expect(summary.costs.totalTao).toBeGreaterThan(0);
-      await expectDerived(planner, [
-        [{ of: 'scenario.end', scenario }, summary.endTao],
-        [{ of: 'scenario.day', scenario, day: 31 }, points[31]!.exitTao],
-        [{ of: 'scenario.endUsd', scenario }, summary.endUsd!],
-        [{ of: 'scenario.againstHeld', scenario }, summary.againstHeldTao],
-        [{ of: 'scenario.againstRoot', scenario }, summary.againstRootTao],
-        [{ of: 'scenario.againstBasket', scenario }, summary.againstBasketTao],
-        [{ of: 'scenario.costs', scenario }, summary.costs.totalTao],
-      ]);
-    }
-  });
-
-  test('and what its random paths say, all together and one of them', async () => {
-    planner = openPlanner({ demo: true });
-    const definition = { format: 1, name: 'Chance', horizonDays: 20 } as const;
-    const asked = { scenario: { definition }, seed: '7', pathCount: 40 };
-    const { end, ...paths } = await planner.call('scenario.bands', asked);
-    const path = paths.paths.lowest;
-    const way = await planner.call('scenario.path', {
-      scenario: { definition },
-      seed: '7',
-      index: path,
-    });
-    const { summary } = way;
-    const of = { scenario: { definition }, seed: '7', path };
-    await expectDerived(planner, [
-      ...([5, 50, 95] as const).map(
-        (percent) => [{ of: 'scenario.quantile', percent, ...asked }, end.exitTao[`p${percent}`]] as const,
-      ),
-      [{ of: 'scenario.belowStart', ...asked }, paths.belowStartRatio],
-      [{ of: 'scenario.worstFall', ...asked }, paths.medianWorstFallRatio],
-      [{ of: 'scenario.pathEnd', ...of }, summary.endTao],
-      [{ of: 'scenario.pathChange', ...of }, summary.endTao - summary.startTao - summary.addedTao],
-    ]);
-    await expectLedOn(planner, { of: 'scenario.pathChange', ...of });
-    await expectLedOn(planner, { of: 'scenario.pathEnd', ...of });
-    await expectDerived(planner, wayOfPath(way, of));
-  });
-
-  test('and how far one scenario ends from another', async () => {
-    planner = openPlanner({ demo: true });
-    const of = (horizonDays: number) => ({ definition: { format: 1, name: 'Held', horizonDays } }) as const;
-    const [first, scenario] = [of(10), of(30)];
-    const { columns } = await planner.call('scenario.compare', { scenarios: [first, scenario] });
-    const number = { of: 'scenario.againstFirst', scenario, first } as const;
-    await expectDerived(planner, [[number, columns[1]!.againstFirstTao]]);
-    await expectLedOn(planner, number);
   });
 
   test('subsidies, break-even revenues and multiples, of the network and of a subnet', async () => {

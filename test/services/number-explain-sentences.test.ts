@@ -46,6 +46,15 @@ describe('in the demo', () => {
     ]);
   });
 
+  test('how fast the alpha of a subnet grows', async () => {
+    const planner = openPlanner({ demo: true });
+    for (const netuid of [64, 107]) {
+      const outlook = await planner.call('subnet.outlook', { netuid });
+      if ('missing' in outlook.yield) throw new Error(outlook.yield.missing);
+      await expectAll(planner, [[{ of: 'subnet.alphaGrowth', netuid }, outlook.yield.dilutionRatio!]]);
+    }
+  });
+
   test('what root earns, and what the prices sum to on which it rests', async () => {
     const planner = openPlanner({ demo: true });
     const { aprRatio, movingPriceSum } = await planner.call('yield.root', {});
@@ -57,7 +66,7 @@ describe('in the demo', () => {
 
   test('of a plan over days: its part of mark, what recovery brings, and which sales lose most', async () => {
     const planner = openPlanner({ demo: true });
-    const { summary } = { summary: await planner.call('portfolio.summary', {}) };
+    const summary = await planner.call('portfolio.summary', {});
     const pace = { horizonDays: 30, dailyShareRatio: 0.01 };
     const leaving = { of: 'owner', ratio: 0.5 } as const;
     const asked: WireIn<'exit.plan'>[] = [
@@ -80,6 +89,8 @@ describe('in the demo', () => {
         [{ of: 'plan.haircut', terms }, total.haircutRatio!],
         [{ of: 'plan.byRecovery', terms }, whole(total.exitRao) - whole(without.horizons[0]!.exitRao)],
         [{ of: 'plan.mostLost', terms }, expected.ratio],
+        [{ of: 'plan.lossAtOnce', terms }, whole(total.markRao) - whole(total.atOnceRao)],
+        [{ of: 'plan.extrinsicFees', terms }, whole(total.extrinsicFeesRao)],
       ]);
     }
     expect(shares.size).toBe(2);
@@ -105,7 +116,6 @@ describe('in the demo', () => {
 
   test('of scenarios: the change against today, and how far the best lies over the worst', async () => {
     const planner = openPlanner({ demo: true });
-    const bought = { kind: 'buy', day: 1, netuid: 64, rao: '100000000000', newMoney: true } as const;
     const of = (horizonDays: number) =>
       ({ definition: { format: 1, name: `Held ${horizonDays}`, horizonDays } }) as const;
     const [scenario, first] = [of(60), of(10)];
@@ -117,7 +127,6 @@ describe('in the demo', () => {
       [{ of: 'scenario.change', scenario }, best!.endTao - best!.startTao - best!.addedTao],
       [{ of: 'scenario.spread', scenario, first }, best!.endTao / worst!.endTao - 1],
     ]);
-    void bought;
   });
 
   test('of the allocation: the haircut of each part, however it is cut', async () => {
@@ -126,10 +135,7 @@ describe('in the demo', () => {
       const { slices } = await planner.call('allocation.breakdown', { by });
       await expectDerived(
         planner,
-        slices.map(({ key, haircutRatio }): Shown => [
-          { of: 'allocation.haircut', by, key },
-          haircutRatio!,
-        ]),
+        slices.map(({ key, haircutRatio }): Shown => [{ of: 'allocation.haircut', by, key }, haircutRatio!]),
       );
     }
   });

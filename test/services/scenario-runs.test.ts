@@ -95,7 +95,7 @@ describe('a run', () => {
       scenario: { definition: { ...FALL, horizonDays: 400 } },
       ...{ seed: '7100', index: first.paths.lowest },
     });
-    expect(path.exitTaoByDay.at(-1)).toBeCloseTo(first.endExitTaoByPath[first.paths.lowest]!, 8);
+    expect(path.exitTaoByDay.at(-1)).toBeCloseTo(first.exitTaoByPath[first.paths.lowest]!, 8);
     const causes = path.contributions.reduce((sum, { changeTao }) => sum + changeTao, 0);
     expect(causes).toBeCloseTo(path.summary.endTao - path.summary.startTao, 6);
     const told = opened.events.filter(({ event }) => event === 'job.progress');

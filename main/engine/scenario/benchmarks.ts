@@ -21,11 +21,21 @@ export interface BenchmarkValues {
   readonly heldTao: number;
   readonly rootTao: number;
   readonly basketTao: number;
+  /** What one TAO put on root at the start has become. */
+  readonly rootGrowth: number;
+}
+
+/** The basket on a day, whole TAO: what dissolved subnets paid, and one sale of each other by slot. */
+export interface BasketParts {
+  readonly day: number;
+  readonly paidTao: number;
+  readonly sales: readonly { readonly netuid: number; readonly tao: number }[];
 }
 
 export interface Benchmarks {
   heldTao: number;
   rootTao: number;
+  rootGrowth: number;
   /** TAO that dissolved subnets paid the basket. */
   cashTao: number;
   /** Alpha of the basket by slot. */
@@ -34,7 +44,8 @@ export interface Benchmarks {
 
 /** Benchmarks that begin with this TAO. */
 export function startBenchmarks(model: Model, startTao: number): Benchmarks {
-  const benchmarks = { heldTao: 0, rootTao: 0, cashTao: 0, alpha: new Float64Array(model.netuids.length) };
+  const alpha = new Float64Array(model.netuids.length);
+  const benchmarks = { heldTao: 0, rootTao: 0, rootGrowth: 1, cashTao: 0, alpha };
   addToBenchmarks(benchmarks, model, startTao);
   return benchmarks;
 }
@@ -71,6 +82,7 @@ export function earnAlpha(benchmarks: Benchmarks, model: Model, blockCount: numb
 /** Root stake has grown by this factor through claims. */
 export function earnRoot(benchmarks: Benchmarks, growth: number): void {
   benchmarks.rootTao *= growth;
+  benchmarks.rootGrowth *= growth;
 }
 
 /** A subnet is dissolved. */
@@ -79,20 +91,30 @@ export function dissolveInBasket(benchmarks: Benchmarks, slot: number, perAlpha:
   benchmarks.alpha[slot] = 0;
 }
 
-/** What each would bring now; the basket in one sale per subnet, after the fee. */
-export function benchmarkValues(benchmarks: Benchmarks, { tao, alpha, price }: Model): BenchmarkValues {
-  const basket = benchmarks.alpha;
-  let basketTao = benchmarks.cashTao;
-  for (let i = 0; i < basket.length; i += 1) {
-    const y = tao[i]!;
-    const x = alpha[i]!;
-    // One division for the part sold and for w1/w2.
-    const inverse = 1 / (x * y);
-    const sold = basket[i]! * NET_OF_FEE * y * inverse;
-    const backRatio = price[i]! * x * x * inverse;
-    const left =
-      sold < NEAR && backRatio < 4 ? smallPowerLess1(sold, -backRatio) : powerLess1(sold, -backRatio);
-    basketTao -= y * left;
-  }
-  return { heldTao: benchmarks.heldTao, rootTao: benchmarks.rootTao, basketTao };
+/** What selling the basket's alpha of a slot would bring, after the fee. */
+function saleOf({ alpha: basket }: Benchmarks, { tao, alpha, price }: Model, i: number): number {
+  const y = tao[i]!;
+  const x = alpha[i]!;
+  // One division for the part sold and for w1/w2.
+  const inverse = 1 / (x * y);
+  const sold = basket[i]! * NET_OF_FEE * y * inverse;
+  const backRatio = price[i]! * x * x * inverse;
+  const left =
+    sold < NEAR && backRatio < 4 ? smallPowerLess1(sold, -backRatio) : powerLess1(sold, -backRatio);
+  return -y * left;
 }
+
+/** What each would bring now; the basket in one sale per subnet, after the fee. */
+export function benchmarkValues(benchmarks: Benchmarks, model: Model): BenchmarkValues {
+  const { heldTao, rootTao, rootGrowth, cashTao, alpha } = benchmarks;
+  let basketTao = cashTao;
+  for (let i = 0; i < alpha.length; i += 1) basketTao += saleOf(benchmarks, model, i);
+  return { heldTao, rootTao, basketTao, rootGrowth };
+}
+
+/** What the basket's value of now is made of. */
+export const basketParts = (benchmarks: Benchmarks, model: Model, day: number): BasketParts => ({
+  day,
+  paidTao: benchmarks.cashTao,
+  sales: model.netuids.map((netuid, i) => ({ netuid, tao: saleOf(benchmarks, model, i) })),
+});

@@ -3,6 +3,7 @@
  * count of paths; one path's end is its start and what moved it. Estimates: every path is drawn.
  */
 import { type Derivation, floatInput, floatOf, FROM, type Unit } from '#engine/derivation.ts';
+import type { CausesOfSubnet } from './causes.ts';
 import type { LeftOfSubnet } from './contributions.ts';
 
 const ESTIMATE = { exact: false, tolerance: null } as const;
@@ -18,12 +19,15 @@ export interface OverPaths {
   readonly valueByPath: readonly number[];
 }
 
+/** The paths by their value, the lowest first. */
+export const risingPaths = (valueByPath: readonly number[]): number[] =>
+  valueByPath.map((_, path) => path).toSorted((a, b) => valueByPath[a]! - valueByPath[b]!);
+
 /** Q = rank(ceil(q·n), x): the smallest value with at least the share q of the paths at or below it. */
 export function quantileOfPaths(
   { seed, unit, label, valueByPath }: OverPaths,
   { shareRatio, value }: { readonly shareRatio: number; readonly value: number },
 ): Derivation {
-  const rising = valueByPath.map((each, path) => ({ path, each })).toSorted((a, b) => a.each - b.each);
   const drawn = drawnBy(seed, valueByPath.length);
   return {
     ...ESTIMATE,
@@ -37,7 +41,10 @@ export function quantileOfPaths(
       floatInput('n', 'Paths', { unit: 'number', value: valueByPath.length, source: drawn }),
       {
         ...{ symbol: 'x', label: `${label}, the lowest first`, source: drawn },
-        values: rising.map(({ path, each }) => ({ label: `path ${path}`, quantity: floatOf(unit, each) })),
+        values: risingPaths(valueByPath).map((path) => ({
+          label: `path ${path}`,
+          quantity: floatOf(unit, valueByPath[path]!),
+        })),
       },
     ],
     source: 'nearest rank: rank(k, x) is the k-th smallest of x, one of the paths itself, never between two',
@@ -118,13 +125,13 @@ export function worstFallOfPath(
   };
 }
 
-/** m = E − S + K − r − d + l: what prices and depth did to a subnet. */
+/** m = E − S + K − r − d − c: what prices and depth did to a subnet. */
 export function marketOnPath(left: LeftOfSubnet, changeTao: number): Derivation {
   const tao = (symbol: string, label: string, value: number) =>
     floatInput(symbol, label, { unit: 'tao', value, source: FROM.model });
   return {
     ...ESTIMATE,
-    ...{ symbol: 'm', formula: 'E − S + K − r − d + l' },
+    ...{ symbol: 'm', formula: 'E − S + K − r − d − c' },
     result: floatOf('tao', changeTao),
     inputs: [
       tao('E', 'Its exit at the end', left.endTao),
@@ -132,11 +139,76 @@ export function marketOnPath(left: LeftOfSubnet, changeTao: number): Derivation 
       tao('K', 'Taken out of it by own trades', left.cashTao),
       tao('r', 'Rewards', left.rewardsTao),
       tao('d', 'Dissolution', left.dissolutionTao),
-      tao('l', 'Fees and impact', left.lostTao),
+      tao('c', 'Fees and impact, which took from it', -left.lostTao),
     ],
     source: 'what the other causes leave of the change',
   };
 }
+
+const onDays = (
+  symbol: string,
+  label: string,
+  { unit, values }: { unit: Unit; values: readonly { readonly day: number; readonly value: number }[] },
+) => ({
+  ...{ symbol, label, source: FROM.model },
+  values: values.map(({ day, value }) => ({ label: `day ${day}`, quantity: floatOf(unit, value) })),
+});
+
+/** r = Σ a·p of alpha, r = Σ a of TAO on root: what was credited, at the price of its moment. */
+export function rewardsOnPath({ netuid, earned }: CausesOfSubnet, changeTao: number): Derivation {
+  const isRoot = netuid === 0;
+  const credited = onDays('a', isRoot ? 'TAO credited on root' : 'Alpha credited', {
+    unit: isRoot ? 'tao' : 'alpha',
+    values: earned.map(({ day, alpha }) => ({ day, value: alpha })),
+  });
+  const prices = onDays('p', 'Its spot price when it was credited', {
+    unit: 'tao-per-alpha',
+    values: earned.map(({ day, alpha, tao }) => ({ day, value: alpha === 0 ? 0 : tao / alpha })),
+  });
+  return {
+    ...ESTIMATE,
+    ...{ symbol: 'r', formula: isRoot ? 'sum(a)' : 'sum(a · p)' },
+    result: floatOf('tao', changeTao),
+    inputs: isRoot ? [credited] : [credited, prices],
+    source: 'dividends of your stake, day by day; what the price does to them later is in the market’s part',
+  };
+}
+
+/** c = 0 − Σ l: what fees and impact of own trades took. */
+export const costsOnPath = ({ lost }: CausesOfSubnet, changeTao: number): Derivation => ({
+  ...ESTIMATE,
+  ...{ symbol: 'c', formula: '0 − sum(l)' },
+  result: floatOf('tao', changeTao),
+  inputs: [
+    onDays('l', 'Swap fee and price impact of your trades, against spot', {
+      unit: 'tao',
+      values: lost.map(({ day, tao }) => ({ day, value: tao })),
+    }),
+  ],
+  source: 'the trades of the scenario, each on the pool of its day',
+});
+
+/** d = Σ (q·u − x): what dissolutions paid, less what a sale would have brought the moment before. */
+export const dissolutionOnPath = ({ dissolved }: CausesOfSubnet, changeTao: number): Derivation => ({
+  ...ESTIMATE,
+  ...{ symbol: 'd', formula: 'sum(q · u − x)' },
+  result: floatOf('tao', changeTao),
+  inputs: [
+    onDays('q', 'Alpha held', {
+      unit: 'alpha',
+      values: dissolved.map(({ day, alpha }) => ({ day, value: alpha })),
+    }),
+    onDays('u', 'Paid for each', {
+      unit: 'tao-per-alpha',
+      values: dissolved.map(({ day, taoPerAlpha }) => ({ day, value: taoPerAlpha })),
+    }),
+    onDays('x', 'One sale the moment before', {
+      unit: 'tao',
+      values: dissolved.map(({ day, exitTao }) => ({ day, value: exitTao })),
+    }),
+  ],
+  source: 'the pool’s TAO shared among all alpha of the subnet',
+});
 
 /** d = E − S − A: a path's end against its start and what came in. */
 export const changeOnPath = ({ startTao, addedTao, endTao }: Omit<WayOfPath, 'causes'>): Derivation => ({

@@ -36,13 +36,13 @@ export const exitOnDay = ({ when, freeTao, rootTao, sales, exitTao }: DayOfScena
 });
 
 /** The exit value at an end, with what it is the end of. */
-export interface BenchmarkEnd {
+export interface NamedEnd {
   readonly label: string;
   readonly tao: number;
 }
 
 /** d = E − B: the end against the same TAO put elsewhere from the start. */
-export const againstBenchmark = (exitTao: number, benchmark: BenchmarkEnd): Derivation => ({
+export const againstBenchmark = (exitTao: number, benchmark: NamedEnd): Derivation => ({
   ...ESTIMATE,
   symbol: 'd',
   formula: 'E − B',
@@ -55,7 +55,7 @@ export const againstBenchmark = (exitTao: number, benchmark: BenchmarkEnd): Deri
 });
 
 /** s = B/W − 1: how far the end of one scenario lies over that of another. */
-export const spreadOfEnds = (best: BenchmarkEnd, worst: BenchmarkEnd): Derivation => ({
+export const spreadOfEnds = (best: NamedEnd, worst: NamedEnd): Derivation => ({
   ...ESTIMATE,
   symbol: 's',
   formula: 'B / W − 1',
@@ -88,4 +88,85 @@ export const costsOfTrades = (costs: {
     floatInput('x', 'Extrinsic fees', { unit: 'tao', value: costs.extrinsicTao, source: FROM.model }),
   ],
   source: 'the trades of the scenario, each on the pool of its day',
+});
+
+/** B = S + A: kept as free TAO. */
+export const heldElsewhere = (
+  when: string,
+  { startTao, addedTao, heldTao }: Readonly<Record<'startTao' | 'addedTao' | 'heldTao', number>>,
+): Derivation => ({
+  ...ESTIMATE,
+  ...{ symbol: 'B', formula: 'S + A' },
+  result: floatOf('tao', heldTao),
+  inputs: [
+    floatInput('S', 'Exit value at the start', { unit: 'tao', value: startTao, source: FROM.model }),
+    floatInput('A', `Brought in from outside until ${when}`, {
+      unit: 'tao',
+      value: addedTao,
+      source: FROM.model,
+    }),
+  ],
+  source: 'definition: free TAO earns nothing',
+});
+
+/** TAO that was put on root on a day, and what one TAO put there at the start had become then. */
+export interface PutOnRoot {
+  readonly day: number;
+  readonly tao: number;
+  readonly growth: number;
+}
+
+/** B = G · Σ a/g: on root, claimed and restaked. */
+export const onRootElsewhere = (
+  when: string,
+  { put, growth, rootTao }: { put: readonly PutOnRoot[]; growth: number; rootTao: number },
+): Derivation => ({
+  ...ESTIMATE,
+  ...{ symbol: 'B', formula: 'G · sum(a / g)' },
+  result: floatOf('tao', rootTao),
+  inputs: [
+    floatInput('G', `What one TAO put on root at the start has become on ${when}`, {
+      unit: 'number',
+      value: growth,
+      source: FROM.model,
+    }),
+    {
+      ...{ symbol: 'a', label: 'Put on root', source: FROM.model },
+      values: put.map(({ day, tao }) => ({ label: `day ${day}`, quantity: floatOf('tao', tao) })),
+    },
+    {
+      ...{ symbol: 'g', label: 'What the first TAO had become by then', source: FROM.model },
+      values: put.map(({ day, growth: then }) => ({
+        label: `day ${day}`,
+        quantity: floatOf('number', then),
+      })),
+    },
+  ],
+  source: 'stake on root grows with what all of root claims and restakes, at the take of all validators',
+});
+
+/** B = c + Σ s: in all subnets by their circulating value, sold on a day. */
+export const inBasketElsewhere = (
+  when: string,
+  basket: {
+    readonly paidTao: number;
+    readonly sales: readonly { readonly label: string; readonly tao: number }[];
+    readonly basketTao: number;
+  },
+): Derivation => ({
+  ...ESTIMATE,
+  ...{ symbol: 'B', formula: 'c + sum(s)' },
+  result: floatOf('tao', basket.basketTao),
+  inputs: [
+    floatInput('c', 'Paid by subnets that were dissolved', {
+      unit: 'tao',
+      value: basket.paidTao,
+      source: FROM.model,
+    }),
+    {
+      ...{ symbol: 's', label: `One sale of each subnet, on the pool of ${when}`, source: FROM.model },
+      values: basket.sales.map(({ label, tao }) => ({ label, quantity: floatOf('tao', tao) })),
+    },
+  ],
+  source: 'bought at the start by circulating value, with fee and impact; rewards are kept as alpha',
 });

@@ -87,6 +87,16 @@ export interface ScenarioRequest {
   readonly shocks: readonly Shock[];
   readonly trades: readonly RecurringTrade[];
   readonly rebalancing: Rebalancing | null;
+  /** Written down in full, which of everything would be too much. */
+  readonly looks?: Looks | undefined;
+}
+
+/** What of a run is looked into. */
+export interface Looks {
+  /** What the basket of all subnets would bring by subnet on this day; of a run without chance. */
+  readonly basketDay?: number | undefined;
+  /** What moved this subnet day by day, 0 is root; of one random path. */
+  readonly causesOf?: number | undefined;
 }
 
 /** Something that came of the definition, of the rules, or of chance. */

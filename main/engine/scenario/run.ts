@@ -9,6 +9,8 @@ import { pathAssumptionsOf } from '#engine/projection/path-assumptions.ts';
 import { chosenValues, isImpossible } from '#engine/projection/run.ts';
 import {
   addToBenchmarks,
+  basketParts,
+  type BasketParts,
   type Benchmarks,
   benchmarkValues,
   type BenchmarkValues,
@@ -17,6 +19,7 @@ import {
   earnRoot,
   startBenchmarks,
 } from './benchmarks.ts';
+import { type CausesOfSubnet, noteCauses } from './causes.ts';
 import { type Contribution, contributionsOf } from './contributions.ts';
 import { courseDay, prepareCourse, startCourse } from './course.ts';
 import type { Course } from './course-state.ts';
@@ -47,6 +50,8 @@ export interface ScenarioResult {
 
 export interface ScenarioByDays extends ScenarioResult {
   readonly benchmarks: readonly BenchmarkValues[];
+  /** On the day that is looked into; null: none is, or it does not come. */
+  readonly basket: BasketParts | null;
   readonly impossibleFromDay: number | null;
 }
 
@@ -55,6 +60,8 @@ export interface ScenarioPath extends ScenarioResult {
   /** Null: no price is known. */
   readonly usdByDay: readonly number[] | null;
   readonly contributions: readonly Contribution[];
+  /** Of the subnet that is looked into; null: none is. */
+  readonly causes: CausesOfSubnet | null;
 }
 
 /** What random futures need beside the scenario. */
@@ -99,6 +106,9 @@ export function runScenario(request: ScenarioRequest): ScenarioByDays | FactsMis
   const record = recorded(course);
   const benchmarks = startBenchmarks(course.model, record.points[0]!.exitTao);
   const values = [benchmarkValues(benchmarks, course.model)];
+  const { basketDay } = request.looks ?? {};
+  const basketOn = (day: number) => (day === basketDay ? basketParts(benchmarks, course.model, day) : null);
+  let basket = basketOn(0);
   listenFor(course, benchmarks);
   const cannotBe = () => isImpossible(course.model, course.holder.freeTao);
   let impossibleFromDay = cannotBe() ? 0 : null;
@@ -106,6 +116,7 @@ export function runScenario(request: ScenarioRequest): ScenarioByDays | FactsMis
     benchmarkedDay(course, benchmarks, day);
     recordDay(record, course, day);
     values.push(benchmarkValues(benchmarks, course.model));
+    basket ??= basketOn(day);
     if (impossibleFromDay === null && cannotBe()) impossibleFromDay = day;
   }
   const { state, ruleSet } = request.projection;
@@ -113,6 +124,7 @@ export function runScenario(request: ScenarioRequest): ScenarioByDays | FactsMis
   return {
     ...resultOf(record, course),
     benchmarks: values,
+    basket,
     impossibleFromDay,
     assumptions: [...assumptions, ...scenarioAssumptions(request)],
   };
@@ -142,6 +154,15 @@ function benchmarkedDay(course: Course, benchmarks: Benchmarks, day: number): vo
   if (holder.addedTao > addedTao) addToBenchmarks(benchmarks, course.model, holder.addedTao - addedTao);
 }
 
+/** What moved the subnet that is asked for, filled as the course goes on. */
+function lookedInto(course: Course, { points }: Record): CausesOfSubnet | null {
+  const { causesOf } = course.request.looks ?? {};
+  if (causesOf === undefined || course.listener === null) return null;
+  const { causes, noting } = noteCauses(causesOf, course, () => points.length);
+  course.listener = noting(course.listener);
+  return causes;
+}
+
 /** Runs one path of random futures, looked into; the same as that path of the bands. */
 export function runScenarioPath(
   request: ScenarioRequest,
@@ -154,6 +175,7 @@ export function runScenarioPath(
   if ('missing' in course) return course;
   startCourse(course, index);
   const record = recorded(course);
+  const causes = lookedInto(course, record);
   const usdMoves = [0];
   for (let day = 1; day <= request.dayCount; day += 1) {
     courseDay(course, day);
@@ -164,6 +186,7 @@ export function runScenarioPath(
     ...resultOf(record, course),
     usdByDay: request.usdByDay?.map((usd, day) => usd * Math.exp(usdMoves[day]!)) ?? null,
     contributions: contributionsOf(record),
+    causes,
     assumptions: [...pathAssumptionsOf(asked), ...scenarioAssumptions(request)],
   };
 }

@@ -14,7 +14,9 @@ import {
   taoHalvingDate,
   thresholdOfHalving,
 } from '#engine/emission/derive.ts';
-import { rao } from '#engine/units.ts';
+import { alphaGrowth } from '#engine/staking/derive.ts';
+import { dilutionRatio } from '#engine/staking/dilution.ts';
+import { rao, toFloat } from '#engine/units.ts';
 import { alphaHalvings, paceOf } from '#services/alpha-halving.ts';
 import type { Market } from '#services/market.ts';
 import { subnetOf } from '#services/quotes.ts';
@@ -101,6 +103,21 @@ export function ofAlphaIssue(market: Market, { of, netuid }: IssueRef): Told {
   const { state } = subnet;
   if (of === 'subnet.alphaIssued')
     return told(alphaIssued(state), `Alpha issued of ${numbered(subnet)}`, { netuid });
+  if (of === 'subnet.alphaGrowth') {
+    const [row, issued] = [emissionRow(market, netuid), state.alphaIn + state.alphaOut];
+    const growthRatio = dilutionRatio(row, toFloat(issued));
+    if (growthRatio === null) throw noNumber('No alpha of it was issued yet.');
+    return told(
+      alphaGrowth(row, { issued, growthRatio }),
+      `Growth of the alpha of ${numbered(subnet)} in a year`,
+      {
+        ...{
+          netuid,
+          refs: { i: [{ of: 'subnet.alphaInjected', netuid }], A: [{ of: 'subnet.alphaIssued', netuid }] },
+        },
+      },
+    );
+  }
   const around = { emissionRao: blockEmission(market.state.totalIssuance), priceRao: state.priceRao ?? 0n };
   const title = `Alpha into the pool of ${numbered(subnet)}, a block`;
   return told(alphaInjected(emissionRow(market, netuid), around), title, { netuid });

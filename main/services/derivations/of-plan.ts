@@ -3,6 +3,8 @@ import type { NumberRef } from '#contract/number-refs.ts';
 import {
   beyondAtOnce,
   broughtByRecovery,
+  feesOfPlan,
+  lossOfAll,
   type ByDay,
   leftByDay,
   lostByDay,
@@ -20,10 +22,12 @@ import {
   atOnceRao,
   daysOut,
   type ExitPlanPorts,
+  feesOf,
   markLeftOn,
   type Planned,
   planSale,
   planSales,
+  rootSaleCount,
   soldByDay,
   stuckMarkRao,
   sumOf,
@@ -58,7 +62,7 @@ function wholeOf({ valuation: valued, locks }: ExitPlanPorts, terms: Terms) {
   const planned = planSales(valuation, exitTerms(market, terms, locks.list()));
   const exact = planned.every(({ exit }) => exit.exact);
   const exitRao = freeRao + rootRao + sumOf(planned, ({ exit }) => exit.proceedsRao);
-  return { planned, exact, freeRao, rootRao, markRao, exitRao };
+  return { valuation, planned, exact, freeRao, rootRao, markRao, exitRao };
 }
 type Whole = ReturnType<typeof wholeOf>;
 
@@ -82,6 +86,10 @@ function ofWhole(ports: ExitPlanPorts, ref: WholeRef): Told {
     }
     case 'plan.mostLost':
       return mostOf(lostAtOnce(whole.planned), { what: 'Lost at once', terms });
+    case 'plan.lossAtOnce':
+      return lossAtOnce(whole, terms);
+    case 'plan.extrinsicFees':
+      return feesOfAll(whole, terms);
     default:
       return ofSum(whole, { of, terms });
   }
@@ -99,6 +107,21 @@ function againstMark(
   return told({ ...derived, exact }, `Received ${overText(terms)}, ${what}`, {
     refs: { M: [{ of: 'portfolio.mark' }], E: [{ of: 'plan.exit', terms }] },
   });
+}
+
+function lossAtOnce({ planned }: Whole, terms: Terms): Told {
+  const losses = lostAtOnce(planned).map((loss) => ({ ...loss, label: numbered(loss.subnet) }));
+  const refs = losses.map(({ subnet: { netuid } }): NumberRef => ({ of: 'plan.lostAtOnce', netuid, terms }));
+  return told(lossOfAll(losses), 'Lost at once', { refs: { l: refs } });
+}
+
+function feesOfAll({ planned, valuation }: Whole, terms: Terms): Told {
+  const sales = planned.map((each) => ({
+    label: nameOf(each),
+    extrinsicCount: each.exit.tranches.reduce((count, { pieces }) => count + pieces.length, 0),
+  }));
+  const of = { rootCount: rootSaleCount(valuation), feesRao: feesOf(planned, valuation) };
+  return told(feesOfPlan(sales, of), `Extrinsic fees, sold ${overText(terms)}`);
 }
 
 function ofSum({ planned, exact, freeRao, rootRao, exitRao }: Whole, { of, terms }: WholeRef): Told {

@@ -4,7 +4,7 @@ import { type PathSeries, prepareSimulation, runPath } from '#engine/projection/
 import { type PathEnds, preparePaths, runCoursePath } from '#engine/scenario/paths.ts';
 import type { ScenarioRequest } from '#engine/scenario/request.ts';
 import { drawsOf, runScenarioPath } from '#engine/scenario/run.ts';
-import { alphaRao } from '#engine/units.ts';
+import { alphaRao, rao } from '#engine/units.ts';
 import { NETWORK } from '#test/golden/network.ts';
 import { done, scenario, shock, TAO } from './cases.ts';
 
@@ -99,6 +99,26 @@ describe('one path looked into', () => {
     const causes = path.contributions.reduce((sum, { changeTao }) => sum + changeTao, 0);
     expect(causes).toBeCloseTo(exits.at(-1)! - exits[0]!, 6);
     expect(path.told.filter(({ source }) => source === 'trades.0')).toHaveLength(1);
+  });
+  it('tells the causes of a subnet by day, one entry a day also where a halving of TAO cuts it', () => {
+    const { state } = busy.projection;
+    const atHalving = { ...state, totalIssuance: rao((15_750_000n - 50_000n) * TAO) };
+    const soon = { ...busy, projection: { ...busy.projection, state: atHalving } };
+    for (const causesOf of [0, 4, 51, 64]) {
+      const path = done(runScenarioPath({ ...soon, looks: { causesOf } }, { ...DRAWS, index: 2 }));
+      const { earned, lost, dissolved } = path.causes!;
+      const days = earned.map(({ day }) => day);
+      expect(new Set(days).size).toBe(days.length);
+      const sums = {
+        rewards: earned.reduce((sum, { tao }) => sum + tao, 0),
+        costs: -lost.reduce((sum, { tao }) => sum + tao, 0),
+        dissolution: dissolved.reduce((sum, one) => sum + one.alpha * one.taoPerAlpha - one.exitTao, 0),
+      };
+      for (const [cause, changeTao] of Object.entries(sums)) {
+        const found = path.contributions.find((one) => one.netuid === causesOf && one.cause === cause);
+        expect(changeTao, `${cause} of ${causesOf}`).toBeCloseTo(found?.changeTao ?? 0, 9);
+      }
+    }
   });
   it('counts what came in from outside as no cause of its change', () => {
     const tenDaily = { source: 'trades.1', day: 20, everyDays: 10, count: 5 };
