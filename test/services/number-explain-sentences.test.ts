@@ -116,13 +116,24 @@ describe('in the demo', () => {
 
   test('of scenarios: the change against today, and how far the best lies over the worst', async () => {
     const planner = openPlanner({ demo: true });
-    const of = (horizonDays: number) =>
-      ({ definition: { format: 1, name: `Held ${horizonDays}`, horizonDays } }) as const;
-    const [scenario, first] = [of(60), of(10)];
+    const of = (horizonDays: number, tao: number) => {
+      const bought = {
+        kind: 'buy',
+        at: '2026-08-20T00:00:00Z',
+        everyDays: 5,
+        count: 2,
+        netuid: 64,
+        tao,
+        from: 'outside',
+      } as const;
+      return { definition: { format: 1, name: 'Bought', horizonDays, trades: [bought] } } as const;
+    };
+    const [scenario, first] = [of(60, 40), of(10, 2)];
     const ends = await Promise.all(
       [scenario, first].map((each) => planner.call('scenario.run', { scenario: each })),
     );
     const [best, worst] = ends.map(({ summary }) => summary);
+    expect(best!.addedTao).toBe(80);
     await expectAll(planner, [
       [{ of: 'scenario.change', scenario }, best!.endTao - best!.startTao - best!.addedTao],
       [{ of: 'scenario.spread', scenario, first }, best!.endTao / worst!.endTao - 1],

@@ -40,7 +40,7 @@ describe('the waterfall', () => {
     const held = waterfallRows(own).filter(({ ofHolding }) => ofHolding);
     expect(held.map(({ key }) => key)).toEqual(['slippage', 'real']);
   });
-  it('names its denominator and how fast alpha grows', () => {
+  it('names its denominator', () => {
     expect(yieldBasisText(own)).toMatch(/idle and burned alpha included\.$/);
     expect(yieldBasisText({ ...own, denominator: 'earning-alpha' })).toContain('hotkeys that earn');
   });
