@@ -138,7 +138,7 @@ export const NumberRef = z.union([
     count: z.int().min(1).max(10),
   }),
   z.strictObject({ of: z.enum(['target.weight', 'target.drift', 'target.points']), key: z.string().max(60) }),
-  z.strictObject({ of: z.enum(['targets.whole', 'targets.drift']) }),
+  z.strictObject({ of: z.enum(['targets.whole', 'targets.kept', 'targets.drift']) }),
   // Of an exit over days, under the terms it is shown under.
   z.strictObject({
     of: z.enum([

@@ -151,20 +151,21 @@ describe('in the demo', () => {
     }
   });
 
-  test('of targets: what they name together, how much of it is out of place, and what is put right', async () => {
+  test('of targets: what they name together and what not, how much of it is out of place, and what is put right', async () => {
     const planner = openPlanner({ demo: true });
     const weights = { sn64: 0.3, sn4: 0.3, root: 0.4 };
     await planner.call('allocation.setTargets', {
       ...{ by: 'subnet', bandRatio: 0 },
       weights: Object.entries(weights).map(([key, ratio]) => ({ key, ratio })),
     });
-    const { wholeRao, driftRao } = await planner.call('allocation.targets', {});
+    const { wholeRao, driftRao, keptRao } = await planner.call('allocation.targets', {});
     const rebalancing = { costPerDrift: 0.2 };
     const plan = await planner.call('allocation.rebalance', { ...rebalancing, years: 0 });
     const [before, after] = [whole(plan.driftBeforeRao), whole(plan.driftAfterRao)];
     expect(after).toBeLessThan(before);
     await expectAll(planner, [
       [{ of: 'targets.whole' }, whole(wholeRao)],
+      [{ of: 'targets.kept' }, whole(keptRao)],
       [{ of: 'targets.drift' }, whole(driftRao)],
       [{ of: 'allocation.removedRatio', rebalancing }, 1 - after / before],
     ]);

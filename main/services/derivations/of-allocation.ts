@@ -5,6 +5,7 @@ import {
   driftOf,
   effectiveCountOf,
   hhiOf,
+  keptOf,
   type NamedPart,
   pointsOff,
   shiftOf,
@@ -100,6 +101,10 @@ function ofTargets(ports: Ports, source: TargetSource, { of }: AllTargets): Told
     return withNumber(netuid, label);
   };
   if (of === 'targets.drift') return told(driftOfAll(standing, nameOfKey), 'Drift of all that is named');
+  if (of === 'targets.kept')
+    return told(keptOf(source.valuation.exitRao, standing.wholeRao), 'Without a target, and kept', {
+      refs: { E: [{ of: 'portfolio.exit' }], W: [{ of: 'targets.whole' }] },
+    });
   const parts = standing.rows.map(({ key, worthRao }) => ({ label: nameOfKey(key), rao: worthRao }));
   return told(wholeOfNamed(parts, standing.wholeRao), 'Exit value of all that is named');
 }
