@@ -2,6 +2,7 @@
 // it again, and what it is made of leads on.
 import { describe, expect, test } from 'vitest';
 import type { WireIn, WireOut } from '#contract/methods.ts';
+import type { NumberRefText } from '#contract/number-refs.ts';
 import { expectDerived, expectLedOn, type Shown, whole } from '#test/support/derived.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
 
@@ -116,18 +117,25 @@ describe('in the demo', () => {
 
   test('of scenarios: the change against today, and how far the best lies over the worst', async () => {
     const planner = openPlanner({ demo: true });
-    const of = (horizonDays: number, tao: number) => {
-      const bought = {
-        kind: 'buy',
-        at: '2026-08-20T00:00:00Z',
-        everyDays: 5,
-        count: 2,
-        netuid: 64,
-        tao,
-        from: 'outside',
-      } as const;
-      return { definition: { format: 1, name: 'Bought', horizonDays, trades: [bought] } } as const;
-    };
+    const of = (
+      horizonDays: number,
+      tao: number,
+    ): Extract<NumberRefText, { scenario: unknown }>['scenario'] => ({
+      definition: {
+        ...{ format: 1, name: 'Bought', horizonDays },
+        trades: [
+          {
+            kind: 'buy',
+            at: '2026-08-20T00:00:00Z',
+            everyDays: 5,
+            count: 2,
+            netuid: 64,
+            tao,
+            from: 'outside',
+          },
+        ],
+      },
+    });
     const [scenario, first] = [of(60, 40), of(10, 2)];
     const ends = await Promise.all(
       [scenario, first].map((each) => planner.call('scenario.run', { scenario: each })),

@@ -1,4 +1,4 @@
-// How the dates of halvings come about, each with the ends of its range, and what halves: the same calendars as the views'.
+// How the dates of halvings come about, each with the ends of its range, what halves, and how fast an alpha grows: the same
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import type { NumberRef } from '#contract/number-refs.ts';
 import { BLOCK_SECONDS } from '#engine/block-time.ts';
@@ -57,8 +57,10 @@ export function ofHalving(
   return ref.of === 'halving.date' || ref.of === 'halving.block' ? ofHalvingDate(ports, ref) : ofStage(ref);
 }
 
-async function ofRecycled({ calendar }: DateNumberPorts, { of: _, ...asked }: RecycledRef): Promise<Told> {
-  const { recycledTaoPerDay, recycledSource } = recycledAt(await calendar(asked), undefined, false);
+async function ofRecycled({ calendar }: DateNumberPorts, asked: RecycledRef): Promise<Told> {
+  const { blockSeconds } = asked;
+  const found = await calendar({ recycledTaoPerDay: asked.recycledTaoPerDay, blockSeconds });
+  const { recycledTaoPerDay, recycledSource } = recycledAt(found, undefined, false);
   const read = { quantity: floatOf('tao', recycledTaoPerDay), source: recycledSource, of: 'an assumption' };
   return told(asRead('k', 'TAO recycled a day', read), 'TAO recycled a day');
 }
