@@ -1,4 +1,5 @@
 // How the dates of halvings come about, each with the ends of its range, what halves, and how fast an alpha grows: the same
+// calendars as the views'.
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import type { NumberRef } from '#contract/number-refs.ts';
 import { BLOCK_SECONDS } from '#engine/block-time.ts';
