@@ -2,6 +2,7 @@
 import type { ScenarioDefinitionText } from '#contract/scenario-definition.ts';
 import type { WireOut } from '#contract/methods.ts';
 import { writtenNumber } from '#renderer/format/intl.ts';
+import { dayText } from '#renderer/format/date.ts';
 import { percentText } from '#renderer/format/percent.ts';
 import { countText } from '#renderer/format/count.ts';
 import { netuidText } from '#renderer/format/alpha-symbol.ts';
@@ -87,6 +88,14 @@ export const horizonWords = (days: number): string =>
 export function spreadRatio(ends: readonly number[]): number | null {
   const [least, most] = [Math.min(...ends), Math.max(...ends)];
   return ends.length < 2 || least <= 0 ? null : most / least - 1;
+}
+
+/** `A on 17 Aug 2026; B, C on 7 Aug 2028`. */
+export function endsWords(columns: readonly { place: number; run: Pick<Run, 'points'> }[]): string {
+  const byDay = Map.groupBy(columns, ({ run }) => run.points.at(-1)!.at);
+  return [...byDay]
+    .map(([at, ending]) => `${ending.map(({ place }) => LETTERS[place]).join(', ')} on ${dayText(at)}`)
+    .join('; ');
 }
 
 /** Shown with a scenario; all of it stands below the comparison. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ScenarioDefinitionText } from '#contract/scenario-definition.ts';
+import { dayText } from '#renderer/format/date.ts';
 import { differenceRows, placeWords } from '#renderer/views/scenarios/difference-words.ts';
 import {
   allErrors,
@@ -14,11 +15,13 @@ import {
   axisTop,
   bareWords,
   definitionWords,
+  endsWords,
   eventWords,
   horizonWords,
   ignoredWords,
   monthPlaces,
   ofHundred,
+  type Run,
   spreadRatio,
   takenWords,
 } from '#renderer/views/scenarios/scenario-words.ts';
@@ -86,6 +89,17 @@ describe('spans and ends', () => {
     expect(spreadRatio([100])).toBeNull();
     expect(spreadRatio([0, 5])).toBeNull();
     expect(ofHundred(0.4125)).toBe('41 of 100');
+  });
+
+  it('are named by their days where these differ', () => {
+    const column = (place: number, at: string) => ({
+      place,
+      run: { points: [{ at } as Run['points'][number]] },
+    });
+    const far = '2028-08-07T08:35:00.000Z';
+    expect(endsWords([column(0, '2026-08-17T08:35:00.000Z'), column(1, far), column(2, far)])).toBe(
+      `A on ${dayText('2026-08-17T08:35:00.000Z')}; B, C on ${dayText(far)}`,
+    );
   });
 
   it('leave the bands room before they are there, and the axis as it is once they are', () => {
