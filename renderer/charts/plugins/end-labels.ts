@@ -1,4 +1,5 @@
-// Names each line at its end, in place of a legend: labels dodge each other and keep a leader to their line.
+// Names each line at its end, in place of a legend: labels dodge each other and keep a leader to their line. One that ends
+// early is named there, over the others.
 // Under the crosshair they tell the value at that place instead.
 import type { ChartPlugin, DrawnChart, LinePoint, Look } from '#renderer/charts/look.ts';
 import { drawText } from './canvas-text.ts';
@@ -31,12 +32,11 @@ interface Shown {
 
 /** The square with its letter; how far it moves the name. */
 function drawLetter(
-  chart: DrawnChart,
+  { ctx }: DrawnChart,
   look: Look,
-  key: { letter: string; colour: string; yPx: number },
+  key: { letter: string; colour: string; xPx: number; yPx: number },
 ): number {
-  const { ctx } = chart;
-  const xPx = chart.chartArea.right + offsetPx;
+  const { xPx } = key;
   const topPx = Math.round(key.yPx - squarePx / 2);
   ctx.save();
   ctx.fillStyle = look.sheet;
@@ -57,7 +57,16 @@ function drawLetter(
   return squarePx + 5;
 }
 
-function drawLabels(chart: DrawnChart, look: Look, shown: readonly Shown[]): void {
+/** How far before the right edge a line ends that has its label at its own end, in among the others. */
+const earlyPx = 24;
+
+const endPx = ({ chartArea, scales }: DrawnChart, { end }: Shown): number => {
+  const xPx = scales.x!.getPixelForValue(end.x);
+  return xPx < chartArea.right - earlyPx ? Math.round(xPx) : chartArea.right;
+};
+
+/** The labels of lines that end at one place: they dodge each other. */
+function drawLabels(chart: DrawnChart, look: Look, { xPx, shown }: { xPx: number; shown: readonly Shown[] }) {
   const { ctx } = chart;
   const { right, top, bottom } = chart.chartArea;
   const wantedPx = shown.map(({ end }) => chart.scales.y!.getPixelForValue(end.y));
@@ -68,13 +77,14 @@ function drawLabels(chart: DrawnChart, look: Look, shown: readonly Shown[]): voi
     ctx.strokeStyle = colour;
     ctx.lineWidth = 1;
     ctx.beginPath();
-    ctx.moveTo(right + 2, wantedPx[index]!);
-    ctx.lineTo(right + offsetPx - 3, yPx);
+    ctx.moveTo(xPx + 2, wantedPx[index]!);
+    ctx.lineTo(xPx + offsetPx - 3, yPx);
     ctx.stroke();
     const text = [label.name, label.valueText(point.y)].filter((part) => part !== null).join(' ');
-    const besidePx = letter ? drawLetter(chart, look, { letter, colour, yPx }) : 0;
-    const ink = letter ? look.text : colour;
-    drawText(ctx, look, { text, xPx: right + offsetPx + besidePx, yPx, colour: ink, strong });
+    const key = letter === undefined ? null : { letter, colour, xPx: xPx + offsetPx, yPx };
+    const besidePx = key ? drawLetter(chart, look, key) : 0;
+    const at = { xPx: xPx + offsetPx + besidePx, yPx, halo: xPx < right };
+    drawText(ctx, look, { text, ...at, colour: key ? look.text : colour, strong });
   });
 }
 
@@ -92,9 +102,13 @@ export function endLabels(look: Look, labels: EndLabel[], placeText: (x: number)
         if (!end || !chart.isDatasetVisible(label.dataset)) return [];
         return [{ label, end, point: (cursorX !== null && points[nearestIndex(points, cursorX)]) || end }];
       });
-      drawLabels(chart, look, shown);
-      const x = shown[0]?.point.x;
-      if (cursorX !== null && x !== undefined) drawCrosshair(chart, look, { x, text: placeText(x) });
+      for (const [xPx, ending] of Map.groupBy(shown, (each) => endPx(chart, each)))
+        drawLabels(chart, look, { xPx, shown: ending });
+      if (cursorX === null || shown.length === 0) return;
+      // Of a line that is still there: one that ended has no point near.
+      const far = ({ point }: Shown) => Math.abs(point.x - cursorX);
+      const { x } = shown.reduce((nearest, each) => (far(each) < far(nearest) ? each : nearest)).point;
+      drawCrosshair(chart, look, { x, text: placeText(x) });
     },
   };
 }

@@ -128,6 +128,13 @@ export function formOf(definition: Definition): ScenarioForm {
   };
 }
 
+/** The snapshot a form stands on: the one it names, else the chosen one. */
+export const snapshotOf = <Each extends { snapshotId: string; chosen: boolean }>(
+  form: ScenarioForm | undefined,
+  all: readonly Each[],
+): Each | undefined =>
+  all.find(({ snapshotId, chosen }) => (form?.snapshot ? snapshotId === form.snapshot.id : chosen));
+
 /** What is wrong, by the field's path in the definition: `events.0.days`. */
 export type FieldErrors = Readonly<Record<string, string>>;
 

@@ -91,6 +91,18 @@ describe('scenarios on one chart', () => {
     expect(wordsOf(curves, true).filter(({ text }) => /\d{3}/u.test(text))).toEqual([]);
   });
 
+  it('are named where they end, also before the others', () => {
+    const [a, ...others] = curves.lines;
+    const early = { ...a!, points: points(100, 110) };
+    const words = wordsOf({ ...curves, bands: null, lines: [early, ...others] });
+    const named = (text: string) => words.find((word) => word.text === text)!;
+    const endPx = AREA.left + 400;
+    expect(named('Scenario A 110').xPx).toBeGreaterThan(endPx);
+    expect(named('Scenario A 110').xPx).toBeLessThan(endPx + 40);
+    expect(named('Scenario A 110').yPx, 'nothing to dodge there').toBe(AREA.bottom - 110 * 0.8);
+    expect(named('Scenario B 120').xPx).toBeGreaterThan(AREA.right);
+  });
+
   it('have the exit value of today dashed from the first day to the last', () => {
     const today = scenariosChart(curves)(lookOfTest()).data.datasets.find(({ label }) =>
       label?.startsWith('Exit value today'),

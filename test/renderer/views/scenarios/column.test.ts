@@ -62,7 +62,8 @@ describe('the figures of a column', () => {
 
 describe('ends', () => {
   it('are on one day or not', () => {
-    const [near, far] = [{ run: runTo('2026-08-17') }, { run: runTo('2028-08-07') }];
+    const [near, far] = [{ run: runTo('2026-08-17T08:35:00Z') }, { run: runTo('2028-08-07T08:35:00Z') }];
+    expect(endTogether([near, { run: runTo('2026-08-17T20:00:00Z') }]), 'another hour').toBe(true);
     expect([endTogether([near]), endTogether([near, near]), endTogether([near, far])]).toEqual([
       true,
       true,

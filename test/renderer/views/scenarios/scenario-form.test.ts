@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { ScenarioDefinition, type ScenarioDefinitionText } from '#contract/scenario-definition.ts';
 import { NOTHING_HERE } from '#renderer/views/scenarios/field-text.ts';
 import { eventKinds, tradeKinds } from '#renderer/views/scenarios/form-fields.ts';
-import { dayAfter, definitionOf, formOf, newRow } from '#renderer/views/scenarios/scenario-form.ts';
+import {
+  dayAfter,
+  definitionOf,
+  formOf,
+  newRow,
+  snapshotOf,
+} from '#renderer/views/scenarios/scenario-form.ts';
 
 const at = '2026-09-16T08:35:00.000Z';
 
@@ -87,6 +93,18 @@ describe('a definition in the editor and back', () => {
     const ratios = [0.011, 0.07, 1 / 30, 0.5104, 0.180004577706569];
     for (const takeRatio of ratios)
       expect(backAgain({ ...plain, takeRatio }).definition).toMatchObject({ takeRatio });
+  });
+});
+
+describe('the snapshot of a form', () => {
+  it('is the one it names, else the chosen one; none where the planner has it no more', () => {
+    const all = [
+      { snapshotId: 'finney-8791253', chosen: false },
+      { snapshotId: 'finney-9000000', chosen: true },
+    ];
+    expect(snapshotOf(formOf(full), all)).toBe(all[0]);
+    expect(snapshotOf(formOf(plain), all)).toBe(all[1]);
+    expect(snapshotOf(formOf(full), all.slice(1))).toBeUndefined();
   });
 });
 
