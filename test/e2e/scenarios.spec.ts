@@ -7,7 +7,7 @@ import type { WireIn, WireOut } from '#contract/methods.ts';
 import { expect, test } from './app.ts';
 import { ask } from './support/ask.ts';
 import { dropFile, grid, openView, readTable, section } from './support/planner-page.ts';
-import { amount, estimate, percent } from './support/screen-text.ts';
+import { amount, dollars, estimate, percent } from './support/screen-text.ts';
 
 test.use({ demo: true });
 /** Random paths of several scenarios on a slow machine. */
@@ -80,6 +80,9 @@ test('the ready scenarios stand side by side with the contract’s numbers', asy
   const runs = await Promise.all(shown.map(({ definition }) => run(page, { definition })));
   const [first] = runs;
   expect(await rowOf(page, 'Exit value as assumed')).toEqual(runs.map(exitOf));
+  const endRao = BigInt(Math.round(first!.summary.endTao * 1e9));
+  const { usdPerTao } = first!.points.at(-1)!;
+  expect((await rowOf(page, 'The same, USD'))[0]).toBe(dollars(endRao, usdPerTao!));
   expect(await rowOf(page, 'Against A')).toEqual([
     'base',
     ...runs.slice(1).map(({ summary }) => signed(summary.endTao - first!.summary.endTao)),
@@ -315,17 +318,41 @@ test('what is refused stands at its field, and the last result stays', async ({ 
     },
   });
   await expect.poll(async () => (await rowOf(page, 'Exit value as assumed')).at(-1)).toBe(exitOf(good));
+  await expect(editor(page)).toContainText('Takes the place of “');
+  expect((await rowOf(page, 'Against A')).at(-1), 'ends after a year, A after two').toBe('another day');
+  await expect(page.getByRole('main')).toContainText('end on different days, so their ends are not ranked');
   await field(page, 'Spread over').fill('two');
   await expect(editor(page).getByRole('alert')).toHaveText('This is not a number.');
+  await field(page, 'Spread over').fill('1.5');
+  await expect(editor(page).getByRole('alert')).toHaveText('A whole number, 1 to 2,922.');
   await field(page, 'Spread over').fill('2');
+  await field(page, 'Subnets').fill('107, 999');
+  await expect(editor(page).getByRole('alert')).toHaveText('SN999 is not in this snapshot.');
+  await field(page, 'Subnets').fill('107, 124');
   await field(page, 'Change').fill('-120');
   await expect(editor(page).getByRole('alert')).toHaveText('At least −99.');
   await expect(field(page, 'Change')).toHaveAttribute('aria-invalid', 'true');
+  const head = comparison(page).getByRole('columnheader').last();
+  await expect(head).toContainText('Event 1, change: At least −99.', innerText);
+  await expect(head, 'of the last result').toContainText('SN107, SN124 −51 % in 2 days', innerText);
   expect((await rowOf(page, 'Exit value as assumed')).at(-1)).toBe(exitOf(good));
   await field(page, 'Change').fill('-51');
   await expect(editor(page).getByRole('alert')).toHaveCount(0);
+  await editor(page).getByRole('button', { name: 'Add event' }).click();
+  await expect(field(page, 'Subnets').last()).toHaveValue('');
+  await expect(editor(page).getByRole('alert'), 'nobody was at the empty field yet').toHaveCount(0);
+  await editor(page).getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(editor(page).getByRole('alert')).toHaveText('Something has to stand here.');
+  await editor(page).getByRole('button', { name: 'Remove event 2' }).click();
+  await page.getByRole('button', { name: 'New scenario' }).click();
+  await page.getByRole('button', { name: 'Continue draft' }).click();
+  await expect(field(page, 'Name')).toHaveValue('Refused');
   await field(page, 'Name').fill('5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty');
   await expect(editor(page).getByRole('alert')).toHaveText('a scenario holds no addresses');
+  await page.getByRole('button', { name: 'New scenario' }).click();
+  await page.getByRole('button', { name: 'Discard it' }).click();
+  await expect(field(page, 'Name'), 'blank').toHaveValue('New scenario');
+  await expect(editor(page).getByRole('button', { name: 'Remove event 1' })).toHaveCount(0);
 });
 
 test('a spiral and the edges of the rules, as the contract answers them; hidden with the amounts', async ({

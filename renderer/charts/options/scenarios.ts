@@ -100,8 +100,15 @@ const BAND_EDGES = [
   { line: 3, words: 'half of the paths' },
 ] as const;
 
+/** Whether the bands reach as far as the longest line: shorter ones have no room for words of their own. */
+function bandsReachEnd({ lines, bands }: ScenarioCurves): boolean {
+  const last = Math.max(...lines.flatMap(({ points }) => points.at(-1)?.atMs ?? []));
+  return bands !== null && (bands.values.atMs.at(-1) ?? 0) >= last;
+}
+
 /** Words at the end of each line and of each band, where no line can cross them. */
-function labelsOf({ lines, benchmarks, bands }: ScenarioCurves, look: Look): EndLabel[] {
+function labelsOf(curves: ScenarioCurves, look: Look): EndLabel[] {
+  const { lines, benchmarks, bands } = curves;
   const valueText = (value: number) => (look.hideAmounts ? null : numberText(value));
   const today = lines.length + benchmarks.length;
   return [
@@ -120,7 +127,7 @@ function labelsOf({ lines, benchmarks, bands }: ScenarioCurves, look: Look): End
       valueText,
     })),
     { dataset: today, name: 'exit value today', colour: look.text2, valueText },
-    ...(bands === null ? [] : BAND_EDGES).map(({ line, words }) => ({
+    ...(bandsReachEnd(curves) ? BAND_EDGES : []).map(({ line, words }) => ({
       dataset: today + 1 + line,
       name: `${letterOf(lines, bands!.of)}, ${words}`,
       colour: look.text2,

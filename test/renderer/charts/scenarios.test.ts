@@ -94,7 +94,13 @@ describe('scenarios on one chart', () => {
   it('are named where they end, also before the others', () => {
     const [a, ...others] = curves.lines;
     const early = { ...a!, points: points(100, 110) };
-    const words = wordsOf({ ...curves, bands: null, lines: [early, ...others] });
+    const { values } = curves.bands!;
+    const bands = { of: 0, values: { ...values, atMs: values.atMs.slice(0, 2) } };
+    const words = wordsOf({ ...curves, bands, lines: [early, ...others] });
+    expect(
+      words.filter(({ text }) => text.includes('paths')),
+      'no room',
+    ).toEqual([]);
     const named = (text: string) => words.find((word) => word.text === text)!;
     const endPx = AREA.left + 400;
     expect(named('Scenario A 110').xPx).toBeGreaterThan(endPx);
