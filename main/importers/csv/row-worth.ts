@@ -58,22 +58,19 @@ function moneyTradeOf({ sent, received }: Sides): MoneyTrade | null {
   return null;
 }
 
-/** What was paid with the fee, or received without it; a fee that is inside the amounts is in them already. */
-function withFee(row: MappedRow, { isPurchase }: MoneyTrade, paidNano: bigint, feeNano: bigint): bigint {
-  if (row.reading.mapping.fees === 'inside') return paidNano;
-  return isPurchase ? paidNano + feeNano : paidNano - feeNano;
-}
-
-/** The price a trade for USD was really made at. */
+/** The price a trade for USD was really made at; a fee that is said to be inside the amounts is in them already. */
 function paidPrice(row: MappedRow, trade: MoneyTrade, fee: Side | null): RowWorth | null {
   const paidNano = usdNanoOf(trade.payment);
   if (paidNano === null) return null;
+  const priced = (usdNano: bigint, isFeeIn: boolean): RowWorth => ({
+    ...UNKNOWN,
+    usdPerTaoNano: usdPerTaoNano(exactly(usdNano), exactly(trade.tao.units)),
+    isFeeIn,
+  });
   const feeNano = usdNanoOf(fee);
-  const taoUnits = exactly(trade.tao.units);
-  const whole = feeNano === null ? paidNano : withFee(row, trade, paidNano, feeNano);
-  if (whole > 0n)
-    return { ...UNKNOWN, usdPerTaoNano: usdPerTaoNano(exactly(whole), taoUnits), isFeeIn: feeNano !== null };
-  return { ...UNKNOWN, usdPerTaoNano: usdPerTaoNano(exactly(paidNano), taoUnits) };
+  if (feeNano === null || row.reading.mapping.fees === 'inside') return priced(paidNano, feeNano !== null);
+  const wholeNano = trade.isPurchase ? paidNano + feeNano : paidNano - feeNano;
+  return wholeNano > 0n ? priced(wholeNano, true) : priced(paidNano, false);
 }
 
 const NO_PRICE_OF_TAO =

@@ -9,7 +9,7 @@ import {
   shortIssues,
   type ReadDraft,
 } from '#test/importers/read-draft.ts';
-import { COLDKEY_A, HOTKEY_1 } from '#test/support/stake-list.ts';
+import { COLDKEY_A, COLDKEY_B, HOTKEY_1 } from '#test/support/stake-list.ts';
 
 const changes = (lines: readonly DraftEntry[]) =>
   lines.map(({ row, kind, netuid, alpha, tao }) => [row, kind, netuid, alpha, tao]);
@@ -176,7 +176,7 @@ describe('Koinly: fees in other money, and net worths', () => {
       note: 'paid with 3000 EUR, fee 8 EUR (not in the price)',
     });
     expect(issuesOf(9)).toEqual([['fee-not-counted', 'Fee Amount']]);
-    // A fee as large as what was received leaves no price to tell.
+    // Where the fee is all that was received, the price is the one that was paid.
     expect(priceOf(13)).toBe(3_000000000n);
     expect(issuesOf(13)).toEqual([['fee-not-counted', 'Fee Amount']]);
   });
@@ -342,12 +342,51 @@ describe('Kraken', () => {
   });
 });
 
-test.each(['koinly.csv', 'cointracking.csv', 'kraken-ledger.csv', 'kraken-transactions.csv'])(
-  '%s is of no coldkey: it is read once a wallet is chosen',
-  (name) => {
-    expect(() => readFileText(fixtureText(name))).toThrow(
-      expect.objectContaining({ constructor: FileRefusal, code: 'wallet-needed' }),
-    );
-    expect(readFixture(name).lines.every(({ wallet }) => wallet.address === COLDKEY_A)).toBe(true);
-  },
-);
+describe('the old table of transfers', () => {
+  const draft = readFixture('explorer-transfer-table.csv');
+
+  test('the chosen wallet tells the direction; what went to oneself changes nothing', () => {
+    expect(changes(draft.lines)).toEqual([
+      [2, 'transfer', null, 0n, 12_500000000n],
+      [3, 'transfer', null, 0n, -1002_250000001n],
+      [7, 'transfer', null, 0n, 500000000n],
+    ]);
+    expect(lineOf(draft, 2)).toMatchObject({
+      wallet: { address: COLDKEY_A },
+      counterparty: COLDKEY_B,
+      feeTao: null,
+      block: 3_014_250,
+      extrinsic: '3014250-0007',
+      atMs: at('2024-05-20T10:15:00Z'),
+    });
+    expect(lineOf(draft, 3)).toMatchObject({
+      counterparty: COLDKEY_B,
+      atMs: at('2024-06-01T08:00:12Z'),
+    });
+    expect(lineOf(draft, 7).counterparty).toBeNull();
+  });
+
+  test('rows of strangers and what cannot be read are left out and named', () => {
+    expect(draft.unknownFields).toEqual([]);
+    expect(shortIssues(draft)).toEqual([
+      ['info', 'no-fees', null, null],
+      ['error', 'unknown-owner', 5, 'From'],
+      ['error', 'unreadable-amount', 6, '()=>"Amount"'],
+      ['warning', 'address-alphabet', 7, 'From'],
+      ['error', 'unreadable-time', 8, '()=>"Time"'],
+      ['info', 'no-event', null, null],
+    ]);
+  });
+});
+
+const OF_NO_COLDKEY = [
+  ...['koinly.csv', 'cointracking.csv', 'kraken-ledger.csv', 'kraken-transactions.csv'],
+  'explorer-transfer-table.csv',
+];
+
+test.each(OF_NO_COLDKEY)('%s is of no coldkey: it is read once a wallet is chosen', (name) => {
+  expect(() => readFileText(fixtureText(name))).toThrow(
+    expect.objectContaining({ constructor: FileRefusal, code: 'wallet-needed' }),
+  );
+  expect(readFixture(name).lines.every(({ wallet }) => wallet.address === COLDKEY_A)).toBe(true);
+});
