@@ -20,8 +20,14 @@ const reasons: Record<string, string> = {
   EPERM: 'The file may not be read by this user.',
 };
 
-const NO_FILE =
-  'This is a folder or a device, not a file. Nothing was imported. Check the path and try again.';
+/** Throws where a path leads to no plain file: opening a pipe would wait for whoever writes into it. */
+function assertPlain(found: Stats): void {
+  if (found.isFile()) return;
+  const what = found.isDirectory()
+    ? `${reasons['EISDIR']} Nothing was imported. Check the path and try again.`
+    : 'This is a pipe or a device, not a file. Nothing was imported. Save what it gives as a file and import that.';
+  throw new AppError('file-unreadable', what);
+}
 
 const tooLarge = () =>
   new AppError(
@@ -64,8 +70,7 @@ function readPieces(file: number, size: number, onPiece: () => void): Uint8Array
 export function readPlainFile(path: string, onPiece: () => void): FileToRead {
   let file: number | null = null;
   try {
-    // Opening a pipe would wait for whoever writes into it.
-    if (!statSync(path).isFile()) throw new AppError('file-unreadable', NO_FILE);
+    assertPlain(statSync(path));
     file = openSync(path, 'r');
     const before = fstatSync(file);
     if (before.size > LARGEST_FILE_BYTES) throw tooLarge();
@@ -80,13 +85,13 @@ export function readPlainFile(path: string, onPiece: () => void): FileToRead {
   }
 }
 
-async function readAny(path: string) {
+async function readWhole(path: string) {
   const before = await stat(path);
-  // One byte past the limit is enough to know: a pipe or a device has no size, and may have no end.
+  assertPlain(before);
+  // One byte past the limit is enough to know: it may grow while it is read.
   const content = await buffer(createReadStream(path, { end: LARGEST_FILE_BYTES }));
   if (content.length > LARGEST_FILE_BYTES) throw tooLarge();
-  if (before.isFile() && !(isSame(before, await stat(path)) && before.size === content.length))
-    throw changed();
+  if (!isSame(before, await stat(path)) || before.size !== content.length) throw changed();
   return { name: basename(path), modifiedAt: Math.floor(before.mtimeMs), content };
 }
 
@@ -110,9 +115,15 @@ const refusing = <Result>(work: Promise<Result>): Promise<Result> =>
     throw asRefusal(error);
   });
 
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path);
+  assertPlain(found);
+  return found.size;
+}
+
 /** The files of this machine. */
 export const userFiles: UserFiles = {
-  read: (path) => refusing(readAny(path)),
-  sizeOf: (path) => refusing(stat(path).then((found) => (found.isFile() ? found.size : null))),
+  read: (path) => refusing(readWhole(path)),
+  sizeOf: (path) => refusing(sizeOf(path)),
   list: (paths) => refusing(Promise.all(paths.map(filesAt)).then((found) => [...new Set(found.flat())])),
 };

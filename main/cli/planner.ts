@@ -53,15 +53,23 @@ function parseInput(json: string): unknown {
   }
 }
 
-const TAKES_PATH = new Set(['import.run', 'backup.restore']);
+/** Where the input of a method names files of the caller. */
+const PATH_FIELDS: Readonly<Record<string, string>> = {
+  'import.run': 'path',
+  'import.runAll': 'paths',
+  'backup.restore': 'path',
+};
+
+/** An empty path is left for the method to refuse. */
+const fromCaller = (value: unknown): unknown =>
+  typeof value === 'string' && value !== '' ? callerPath(value) : value;
 
 /** A relative path means the caller's folder, not the one npm runs the program in. */
 function withCallerPath(method: string, input: unknown): unknown {
-  if (!TAKES_PATH.has(method) || typeof input !== 'object' || input === null || !('path' in input))
-    return input;
-  return typeof input.path === 'string' && input.path !== ''
-    ? { ...input, path: callerPath(input.path) }
-    : input;
+  const field = Object.hasOwn(PATH_FIELDS, method) ? PATH_FIELDS[method]! : null;
+  if (field === null || typeof input !== 'object' || input === null || !(field in input)) return input;
+  const value = (input as Readonly<Record<string, unknown>>)[field];
+  return { ...input, [field]: Array.isArray(value) ? value.map(fromCaller) : fromCaller(value) };
 }
 
 function assertMethod(method: string): void {

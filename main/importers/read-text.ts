@@ -27,6 +27,19 @@ function encodingOf(bytes: Uint8Array): string {
 const isNaclFile = (bytes: Uint8Array): boolean =>
   new TextDecoder('latin1').decode(bytes.subarray(0, NACL_MARK.length)) === NACL_MARK;
 
+/** What packs files, by the bytes a packed file begins with. */
+const PACKED: readonly (readonly [readonly number[], string])[] = [
+  [[0x1f, 0x8b], 'compressed with gzip'],
+  [[0x50, 0x4b, 0x03, 0x04], 'a ZIP archive or a workbook of a spreadsheet'],
+  [[0x42, 0x5a, 0x68], 'compressed with bzip2'],
+  [[0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], 'compressed with xz'],
+  [[0x28, 0xb5, 0x2f, 0xfd], 'compressed with zstd'],
+  [[0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], 'a 7z archive'],
+];
+
+const packedAs = (bytes: Uint8Array): string | null =>
+  PACKED.find(([head]) => startsWith(bytes, ...head))?.[1] ?? null;
+
 function decode(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
@@ -40,6 +53,11 @@ export function textOf(bytes: Uint8Array): string {
   if (isNaclFile(bytes)) return NACL_MARK;
   const text = decode(bytes);
   if (text !== null && !text.includes('\0')) return text;
+  const packed = packedAs(bytes);
+  if (packed !== null) {
+    const what = `The file is ${packed}, not text. Nothing was imported. Unpack it and import the file inside; save a table of a workbook as CSV.`;
+    throw new FileRefusal('wrong-encoding', what);
+  }
   throw new FileRefusal(
     'wrong-encoding',
     'The file is not text in UTF-8 or UTF-16. Nothing was imported. Export it again, or save it as UTF-8 in a text editor.',

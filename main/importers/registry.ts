@@ -36,7 +36,8 @@ import { mirrorTaoUsd } from './mirror/tao-usd.ts';
 import { chainAnswers } from './rpc/chain-answers.ts';
 import { sdkDynamicInfo } from './sdk/dynamic-info.ts';
 import { sdkStakeInfo } from './sdk/stake-info.ts';
-import { findJsonObject, isList, isObject, readJsonObject } from './json-text.ts';
+import { readJsonObject } from './json-text.ts';
+import { isEmptyAnswer, isErrorBody, isErrorText, isWebPage } from './server-says.ts';
 
 export const adapters: readonly ImportAdapter[] = [
   btcliStakeList,
@@ -75,28 +76,21 @@ const WEB_PAGE =
 const SERVER_ERROR =
   'The file holds the error message of a server, not an export. Nothing was imported. Wait a while and export it again.';
 
+const EMPTY_ANSWER =
+  'The file holds an empty answer, without a single row. Nothing was imported. Check the address, the time and the page that were asked for, and export it again.';
+
 const COLUMNS_NEEDED =
   'The columns of this table are not known. Nothing was imported. Say what they mean, and it is read; the planner remembers it for the next file with this header.';
-
-const isWebPage = (text: string): boolean => /^\s*(?:<!doctype|<\?xml|<html|<head|<body)/iu.test(text);
-
-/** `{"detail": …}`, `{"message": …}`, `{"error": …}`: a server or a tool says why there is no answer. */
-function isErrorBody(text: string): boolean {
-  const json = findJsonObject(text) ?? {};
-  const said = ['detail', 'message', 'error', 'err_msg'].map((field) => json[field]);
-  return said.some(
-    (value) => isObject(value) || isList(value) || (typeof value === 'string' && value !== ''),
-  );
-}
 
 function refusalOf(text: string): FileRefusal {
   const refuse = (code: FileRefusalCode, message: string) => new FileRefusal(code, message);
   const start = text.trimStart();
   if (start === '') return refuse('empty-file', NO_STAKE);
+  if (isEmptyAnswer(text)) return refuse('empty-file', EMPTY_ANSWER);
   if (isWebPage(text)) return refuse('html-page', WEB_PAGE);
   const saying = refusalOfSaying(text);
   if (saying !== null) return saying;
-  if (isErrorBody(text)) return refuse('error-body', SERVER_ERROR);
+  if (isErrorBody(text) || isErrorText(text)) return refuse('error-body', SERVER_ERROR);
   if (start.startsWith('{')) readJsonObject(text);
   if (looksLikeTable(text)) return refuse('unknown-columns', COLUMNS_NEEDED);
   return refuse(

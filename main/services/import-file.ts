@@ -27,11 +27,11 @@ export interface FileFormats {
   rowText(formatId: string, text: string, row: number): string | null;
 }
 
-/** Files of the user by path. All throw `file-unreadable` or `file-too-large`. */
+/** Plain files of the user by path. All throw `file-unreadable` or `file-too-large`; a folder or a pipe is none to read. */
 export interface UserFiles {
   read(path: string): Promise<{ name: string; modifiedAt: number; content: Uint8Array }>;
-  /** Bytes of a plain file; null for what has no size, such as a pipe. */
-  sizeOf(path: string): Promise<number | null>;
+  /** Bytes of a file. */
+  sizeOf(path: string): Promise<number>;
   /** The paths, and instead of each folder the plain files in it, by name. */
   list(paths: readonly string[]): Promise<string[]>;
 }

@@ -133,10 +133,10 @@ async function commit({ job, ...file }: FileInput, ports: ImportPorts) {
   return told(ofOne(await committedThere({ sources: [file], job }, ports)), ports);
 }
 
-/** The file at a path. What has no size, such as a pipe, is read here, where waiting for it keeps nobody. */
+/** The file at a path. */
 async function run({ path, job, ...decisions }: HandlerIn<'import.run'>, ports: ImportPorts) {
   const byteCount = await ports.files.sizeOf(path);
-  if (ports.database === null || byteCount === null || byteCount < SMALL_BYTES)
+  if (ports.database === null || byteCount < SMALL_BYTES)
     return commit({ ...(await ports.files.read(path)), ...decisions, job }, ports);
   return told(ofOne(await committedThere({ sources: [{ path, ...decisions }], job }, ports)), ports);
 }

@@ -100,9 +100,19 @@ describe('planner', () => {
     const caller = join(folder.path, 'my files');
     mkdirSync(caller);
     writeFileSync(join(caller, 'stakes.json'), stakeList({ stakes: [{ netuid: 4, amount: '1.5' }] }));
-    const args = ['import.run', '{"path":"stakes.json"}', '--data-dir', 'data'];
-    const result = await runPlanner(args, { env: { INIT_CWD: caller } });
-    expect(envelope(result)).toMatchObject({ ok: true, value: { importId: 1 } });
+    mkdirSync(join(caller, 'more'));
+    writeFileSync(join(caller, 'more', 'other.json'), stakeList({ stakes: [{ netuid: 8, amount: '2.5' }] }));
+    const stdin = [
+      '{"method":"import.run","input":{"path":"stakes.json"}}',
+      '{"method":"import.runAll","input":{"paths":["more"]}}',
+    ].join('\n');
+    const result = await runPlanner(['batch', '--data-dir', 'data'], { stdin, env: { INIT_CWD: caller } });
+    const [one, all] = result.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as unknown);
+    expect(one).toMatchObject({ ok: true, value: { importId: 1 } });
+    expect(all).toMatchObject({ ok: true, value: { files: [{ result: { importId: 2 } }] } });
     expect(readdirSync(join(caller, 'data'))).toContain('logs');
   });
 

@@ -57,6 +57,14 @@ describe('the message says what to do', () => {
   test('damaged JSON: a wide terminal', () => {
     expect(messageOf('truncated-json.wrapped-80.txt')).toContain('COLUMNS=10000');
   });
+  test('an empty answer: what was asked', () => {
+    expect(messageOf('empty-file.empty-list.json')).toContain('without a single row');
+    expect(messageOf('empty-file.empty-object.json')).toContain('without a single row');
+  });
+  test('a packed file: unpack it', () => {
+    expect(messageOf('wrong-encoding.gzip.csv.gz')).toMatch(/compressed with gzip.*Unpack it/u);
+    expect(messageOf('wrong-encoding.archive.zip')).toMatch(/ZIP archive.*Unpack it/u);
+  });
   test('an unknown format: how many are read, and where they are listed', () => {
     const message = messageOf('unknown-format.another-tool.json');
     expect(message).toContain(`${adapters.length} formats are read`);
@@ -67,6 +75,22 @@ describe('the message says what to do', () => {
       '5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY',
     );
   });
+});
+
+test.each([
+  '429 Too Many Requests',
+  'HTTP/1.1 502 Bad Gateway\r\nServer: nginx\r\n\r\n',
+  'Error: 503 Service Unavailable',
+  'Rate limit exceeded. Try again in 60 seconds.',
+  '"Too Many Requests"',
+  '404 page not found\n',
+])('%j is the error of a server', (text) => {
+  expect(() => readFileText(text)).toThrow(expect.objectContaining({ code: 'error-body' }));
+});
+
+test('a table whose header begins like an error is a table', () => {
+  const text = '404 things,amount,not found\n1,2,3\n4,5,6\n';
+  expect(() => readFileText(text)).toThrow(expect.objectContaining({ code: 'unknown-columns' }));
 });
 
 test('a list nested without end is refused like any damage', () => {

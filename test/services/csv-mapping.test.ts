@@ -134,3 +134,16 @@ describe('a known table of no coldkey', () => {
     expect((await planner.call('wallets.list', {})).map(({ address }) => address)).toEqual([COLDKEY_B]);
   });
 });
+
+test('what a sale for USD gained has the fees of sale and purchase in it', async () => {
+  const bought = '2026-02-01 12:00 UTC,1000,USD,2,TAO,100,USD,';
+  const sold = '2026-02-02 12:00 UTC,1,TAO,900,USD,90,USD,';
+  const planner = openPlanner();
+  await planner.call('pnl.setTerms', { transfersOut: 'dispose' });
+  await planner.call('import.commit', file(koinly(`${bought}\n${sold}`), { wallet: COLDKEY_A }));
+  const { rows } = await planner.call('pnl.gains', { netuid: null });
+  // 900 − 90 for half of what cost 1000 + 100.
+  expect(rows).toMatchObject([
+    { fiat: { proceeds: '810000000000', basis: '550000000000', gain: '260000000000' } },
+  ]);
+});

@@ -5,6 +5,7 @@ import { ecbRates } from './ecb-rates.ts';
 import { koinly } from './koinly.ts';
 import { krakenLedger, krakenTransactions } from './kraken.ts';
 import { ownCsv } from './own-csv.ts';
+import { transferTable } from './transfer-table.ts';
 
 export const csvAdapters: readonly ImportAdapter[] = [
   ownCsv,
@@ -12,5 +13,6 @@ export const csvAdapters: readonly ImportAdapter[] = [
   coinTracking,
   krakenLedger,
   krakenTransactions,
+  transferTable,
   ecbRates,
 ];

@@ -1,6 +1,7 @@
 // A CSV text as a table: delimiter, header, and rows that have as many cells as the header. Opening one reads the head of
 // the text alone. Rows are counted as a spreadsheet counts them: the first line of the text is row 1, a blank line is a
 // row, a quoted line break is none. Knows no format.
+import type { DraftIssue } from '#importers/adapter.ts';
 import { forEachRow, type Delimiter, type RawRow } from './csv-rows.ts';
 
 export interface CsvRow {
@@ -128,6 +129,15 @@ export function forEachCsvRow(table: CsvTable, take: (row: CsvRow) => boolean | 
     if (!raw.damaged && isBlank(raw.cells)) return true;
     return take(fit(raw, columns.length, row));
   });
+}
+
+/** Says so where a table is a header and nothing under it: it is read, and adds nothing. */
+export function noRows(table: CsvTable): DraftIssue[] {
+  let isEmpty = true;
+  forEachCsvRow(table, () => (isEmpty = false));
+  const message =
+    'The table has a header and no row under it. Nothing was added. If there should be rows, choose a longer time or another account, and export it again.';
+  return isEmpty ? [{ severity: 'warning', code: 'no-rows', message, row: null, field: null }] : [];
 }
 
 /** The text of one row as it stands in the file; null where there is none of this number. */

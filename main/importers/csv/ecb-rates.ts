@@ -11,7 +11,7 @@ import {
 import { headOf } from '#importers/head.ts';
 import { parseTokens } from '#engine/units.ts';
 import { parseIsoTime } from '#importers/iso-time.ts';
-import { csvRowText, forEachCsvRow, openCsv, type CsvRow } from './csv-table.ts';
+import { csvRowText, forEachCsvRow, noRows, openCsv, type CsvRow } from './csv-table.ts';
 
 /** Block 0 of finney is of 2023-03-20. */
 const FIRST_DAY_MS = Date.UTC(2023, 2, 20);
@@ -89,7 +89,7 @@ function parse(text: string): ImportDraft {
     const message = `${earlierCount} days before 2023-03-20, when the chain began, were left out.`;
     issues.push({ severity: 'info', code: 'before-the-chain', message, row: null, field: 'Date' });
   }
-  return { ...EMPTY_DRAFT, rates, issues };
+  return { ...EMPTY_DRAFT, rates, issues: [...noRows(table), ...issues] };
 }
 
 export const ecbRates: ImportAdapter = {

@@ -1,6 +1,7 @@
 // Kraken, two ways: the ledger as the exchange exports it, where an event is one row for each currency with one `refid`; and the
 // transactions of tax programs over it, one row for each event. Times are UTC. In both the fee leaves besides the amount
 // (new balance = old balance + amount − fee). TAO that is moved inside the exchange is no event.
+import { formatTokens, magnitude, parseTokens } from '#engine/units.ts';
 import type { DraftEntry, DraftIssue } from '#importers/adapter.ts';
 import type { CsvRow } from './csv-table.ts';
 import { plainNumber } from './decimal-mark.ts';
@@ -8,7 +9,8 @@ import { knownTable } from './known-table.ts';
 import type { RowReader } from './mapped-draft.ts';
 import { MappedRow, type RowReading } from './mapped-row.ts';
 import type { CsvMapping, MappedField } from './mapping.ts';
-import { currencyToken, twoSidedLines } from './two-sided-lines.ts';
+import { currencyToken } from './row-sides.ts';
+import { twoSidedLines } from './two-sided-lines.ts';
 
 const ON_BOTH_SIDES: DraftIssue = {
   severity: 'info',
@@ -106,6 +108,14 @@ const isInside = ({ cell }: LedgerRow): boolean =>
 
 const isZero = (text: string): boolean => /^[-+]?[0.]*$/u.test(text.trim());
 
+/** The change of a balance with its fee, for the second fee of an event, as a row has one field for a fee; null: not told. */
+function withOwnFee({ cell }: LedgerRow): string | null {
+  const [amount, fee] = [cell('sent_amount'), cell('fee_amount')].map((text) => parseTokens(text.trim()));
+  if (!amount || !fee) return null;
+  const change = amount.units - magnitude(fee.units);
+  return change < 0n === amount.units < 0n && amount.units !== 0n ? formatTokens(change) : null;
+}
+
 /** One row for an event: what came, what went, and the fee, that in a token of the ledger first. */
 function together(rows: readonly LedgerRow[]): Record<string, string> {
   const [first] = rows;
@@ -114,17 +124,22 @@ function together(rows: readonly LedgerRow[]): Record<string, string> {
   const received = signed.find((row) => row !== sent && !row.cell('sent_amount').trim().startsWith('-'));
   const fees = rows.filter(({ cell }) => !isZero(cell('fee_amount')));
   const fee = fees.find(({ cell }) => currencyToken(cell('sent_currency')) !== null) ?? fees[0];
-  const besides = fees
-    .filter((row) => row !== fee)
-    .map(({ cell }) => `fee ${cell('fee_amount')} ${cell('sent_currency')}`);
+  const others = fees.filter((row) => row !== fee);
   const side = (row: LedgerRow | undefined, field: MappedField) => row?.cell(field) ?? '';
+  const netOf = (row: LedgerRow | undefined) =>
+    row !== undefined && others.includes(row) ? withOwnFee(row) : null;
+  const amount = (row: LedgerRow | undefined) => netOf(row) ?? side(row, 'sent_amount');
+  const besides = others.map((row) => {
+    const where = netOf(row) === null ? 'not in the price' : 'in the amount';
+    return `fee ${row.cell('fee_amount')} ${row.cell('sent_currency')} (${where})`;
+  });
   return {
     time: first!.cell('time'),
     kind: first!.cell('kind'),
     extrinsic: first!.cell('extrinsic'),
-    sent_amount: side(sent, 'sent_amount'),
+    sent_amount: amount(sent),
     sent_currency: side(sent, 'sent_currency'),
-    received_amount: side(received, 'sent_amount'),
+    received_amount: amount(received),
     received_currency: side(received, 'sent_currency'),
     fee_amount: side(fee, 'fee_amount'),
     fee_currency: side(fee, 'sent_currency'),

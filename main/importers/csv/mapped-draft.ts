@@ -8,7 +8,7 @@ import {
   type EntrySink,
   type ImportDraft,
 } from '#importers/adapter.ts';
-import { forEachCsvRow, type CsvRow, type CsvTable } from './csv-table.ts';
+import { forEachCsvRow, noRows, type CsvRow, type CsvTable } from './csv-table.ts';
 import { decimalMarkOf, type DecimalMark } from './decimal-mark.ts';
 import { ledgerLines } from './mapped-lines.ts';
 import { MappedRow, type RowReading } from './mapped-row.ts';
@@ -83,6 +83,29 @@ function sayLeftOut(count: number, sink: EntrySink): void {
   sink.issue({ severity: 'info', code: 'no-event', message, row: null, field: null });
 }
 
+/** Remarks that every row of a long file may be worth: a few are told one by one, the rest in one sum. */
+const REPEATED = ['worth-not-used', 'fee-not-counted'];
+const TOLD_EACH = 3;
+
+function foldRepeated(sink: EntrySink) {
+  const last = new Map<string, { count: number; issue: DraftIssue }>();
+  return {
+    report: (issue: DraftIssue): void => {
+      const count = REPEATED.includes(issue.code) ? (last.get(issue.code)?.count ?? 0) + 1 : 0;
+      if (count > 0) last.set(issue.code, { count, issue });
+      if (count <= TOLD_EACH) sink.issue(issue);
+    },
+    end: (): void => {
+      for (const { count, issue } of last.values()) {
+        const more = count - TOLD_EACH;
+        if (more <= 0) continue;
+        const message = `${more} more ${more === 1 ? 'row has' : 'rows have'} the same in ${issue.field ?? 'the row'}, up to row ${issue.row}.`;
+        sink.issue({ ...issue, message, row: null });
+      }
+    },
+  };
+}
+
 function pushLines(
   { table, createReader = rowByRow }: MappedTable,
   reading: RowReading,
@@ -90,11 +113,12 @@ function pushLines(
 ): void {
   let issueCount = 0;
   let leftOut = 0;
+  const folded = foldRepeated(sink);
   const reader = createReader({
     ...reading,
     report: (issue) => {
       issueCount += 1;
-      sink.issue(issue);
+      folded.report(issue);
     },
   });
   const push = (lines: readonly DraftEntry[]) => lines.forEach((line) => sink.entry(line));
@@ -106,6 +130,7 @@ function pushLines(
     push(lines);
   });
   push(reader.end?.() ?? []);
+  folded.end();
   sayLeftOut(leftOut, sink);
 }
 
@@ -135,7 +160,7 @@ export function draftOfMapped(mapped: MappedTable): ImportDraft {
   return {
     ...EMPTY_DRAFT,
     entries: (sink) => pushLines(mapped, reading, sink),
-    issues: [...issues, ...commaDoubt(table, indexes, decimal)],
+    issues: [...issues, ...noRows(table), ...commaDoubt(table, indexes, decimal)],
     unknownFields: table.columns.filter((column) => !used.has(column) && !passedOver.includes(column)),
   };
 }

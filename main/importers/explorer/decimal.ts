@@ -52,6 +52,20 @@ export function usdPerTaoNano(usd: Measured | null, tao: Measured | null): bigin
   return nano <= LARGEST_PRICE_NANO ? nano : null;
 }
 
+/** Nobody writes less than a cent of USD: "3500" is 3500.00. */
+const HALF_CENT_NANO = 5_000_000n;
+
+/** A moment's price is seldom nearer to the close of its day than one part in a hundred: money that is sharper says more. */
+const MONEY_SHARPNESS = 100n;
+
+/** USD per TAO in 1e-9 USD, from money that somebody stated; null where it has too few digits to say more than a close. */
+export function usdPerTaoOfMoney(usd: string, taoRao: bigint): bigint | null {
+  const money = measured(usd);
+  if (money === null) return null;
+  const halfNano = money.halfDigitNano < HALF_CENT_NANO ? money.halfDigitNano : HALF_CENT_NANO;
+  return halfNano * MONEY_SHARPNESS > money.nano ? null : usdPerTaoNano(exactly(money.nano), exactly(taoRao));
+}
+
 /** A whole number, signed; null where there is none. */
 export function integerOf(value: JsonValue | undefined): bigint | null {
   const text = decimalText(value);

@@ -3,7 +3,10 @@
 import { FileRefusal } from '#importers/adapter.ts';
 import { elementsOf, isListAt, isObjectAt, membersOf, topObjectsOf, type Place } from './json-spans.ts';
 
-/** Fields a first row has, or with a `!` has not; more telling shapes first. */
+/**
+ * Fields a first row has, `one|other` at least one of them, or with a `!` has not; more telling shapes first. A tax row may
+ * be without any of its amounts and, on the snapshot of a day, without a type.
+ */
 const ROW_SHAPES = {
   delegation: 'nominator delegate action',
   trade: 'from_name to_name from_amount to_amount',
@@ -31,8 +34,9 @@ const ROW_SHAPES = {
   exchange: 'coldkey name icon',
   stats: 'timestamp issued staked',
   'block-emission': 'block_number timestamp emission',
-  tax: 'coldkey token transaction_type credit_amount',
-  'coldkey-report': 'coldkey transaction_type credit_amount daily_income',
+  tax: 'coldkey block_number timestamp token',
+  'coldkey-report':
+    'coldkey block_number timestamp transaction_type|daily_income|credit_amount|debit_amount|tao_price !hotkey',
   accounting: 'income stake_balances',
   'root-claim': 'coldkey block_number timestamp extrinsic_id !amount !alpha !action',
   candles: 's t',
@@ -103,6 +107,7 @@ export function shapeOf(text: string): Shape | null {
   if (names.size === 0) return hasEmptyPage ? 'no-rows' : null;
   const [first = ''] = names;
   if (DAY.test(first)) return /"price"\s*:/u.test(head) ? 'day-prices' : null;
-  const fits = (field: string) => (field.startsWith('!') ? !names.has(field.slice(1)) : names.has(field));
+  const fits = (field: string) =>
+    field.startsWith('!') ? !names.has(field.slice(1)) : field.split('|').some((name) => names.has(name));
   return rowShapes.find(({ fields }) => fields.every(fits))?.shape ?? null;
 }

@@ -6,6 +6,7 @@ import {
   csvRowText,
   findColumn,
   forEachCsvRow,
+  noRows,
   openCsv,
   type CsvTable,
 } from '#importers/csv/csv-table.ts';
@@ -114,7 +115,7 @@ function parse(text: string): ImportDraft {
     forEachBlock: blockReader(table),
     isTaoAlone: findColumn(table, 'token') < 0,
     network: networkOf(table),
-    issues: [],
+    issues: noRows(table),
     unknownFields: table.columns.filter((column) => !fieldNames.has(columnKey(column))),
   });
 }

@@ -1,7 +1,14 @@
 // The mirror's economics as CSV (`/api/v1/economics?format=csv`): the rows of the JSON without what stands around them, so
 // without time, block, network and issuance. Columns are found by their names.
 import { EMPTY_DRAFT, type DraftIssue, type ImportAdapter, type ImportDraft } from '#importers/adapter.ts';
-import { csvRowText, forEachCsvRow, openCsv, rowObject, type CsvTable } from '#importers/csv/csv-table.ts';
+import {
+  csvRowText,
+  forEachCsvRow,
+  noRows,
+  openCsv,
+  rowObject,
+  type CsvTable,
+} from '#importers/csv/csv-table.ts';
 import { Fields } from '#importers/fields.ts';
 import { headOf } from '#importers/head.ts';
 import { NumberText, type JsonObject, type JsonValue } from '#importers/json-text.ts';
@@ -45,7 +52,7 @@ function tableOf(text: string): CsvTable | null {
 
 function parse(text: string): ImportDraft {
   const table = tableOf(text)!;
-  const issues: DraftIssue[] = [];
+  const issues: DraftIssue[] = noRows(table);
   const network = checkNetwork(new Fields({}, null, issues)) ?? 'finney';
   const { subnets, facts, rootTaoRao } = readSubnets(readRows(table, issues), { atMs: null, block: null });
   reportRatioPrices(subnets, issues);

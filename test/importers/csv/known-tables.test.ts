@@ -9,7 +9,7 @@ import {
   shortIssues,
   type ReadDraft,
 } from '#test/importers/read-draft.ts';
-import { COLDKEY_A, HOTKEY_1 } from '#test/support/stake-list.ts';
+import { COLDKEY_A, COLDKEY_B, HOTKEY_1 } from '#test/support/stake-list.ts';
 
 const changes = (lines: readonly DraftEntry[]) =>
   lines.map(({ row, kind, netuid, alpha, tao }) => [row, kind, netuid, alpha, tao]);
@@ -133,10 +133,10 @@ describe('Koinly', () => {
     expect(lineOf(draft, 4).atMs).toBe(at('2026-01-07T08:30:00Z'));
   });
 
-  test('a price is what was paid for a TAO in USD, else what it was worth', () => {
+  test('a price is what was paid for a TAO in USD with the fee, else what it was worth', () => {
     expect(lineOf(draft, 8)).toMatchObject({
-      usdPerTaoNano: 320_000000000n,
-      note: 'paid with 3200 USD, fee 8 USD',
+      usdPerTaoNano: 320_800000000n,
+      note: 'paid with 3200 USD, fee 8 USD (in the price)',
     });
     expect(lineOf(draft, 2).usdPerTaoNano).toBe(316_440000000n);
     expect(lineOf(draft, 5).usdPerTaoNano).toBeNull();
@@ -148,6 +148,7 @@ describe('Koinly', () => {
 
   test('rows of other currencies are counted, unknown labels and unreadable amounts named', () => {
     expect(shortIssues(draft)).toEqual([
+      ['warning', 'worth-not-used', 5, 'Net Worth Amount'],
       ['error', 'unknown-value', 11, 'Label'],
       ['error', 'unreadable-amount', 12, 'Received Amount'],
       ['error', 'no-currency', 13, 'Received Amount'],
@@ -155,6 +156,71 @@ describe('Koinly', () => {
     ]);
     expect(draft.allIssues.at(-1)!.message).toMatch(/^1 row is without TAO or alpha/);
   });
+});
+
+describe('Koinly: fees in other money, and net worths', () => {
+  const draft = readFixture('koinly.fees-and-worth.csv');
+  const priceOf = (row: number) => lineOf(draft, row).usdPerTaoNano;
+  const issuesOf = (row: number) =>
+    draft.allIssues.filter((issue) => issue.row === row).map(({ code, field }) => [code, field]);
+
+  test('a fee in USD is in the price of a purchase and off that of a sale', () => {
+    expect([priceOf(2), priceOf(3)]).toEqual([550_000000000n, 810_000000000n]);
+    expect(lineOf(draft, 2).note).toBe('paid with 1000 USD, fee 100 USD (in the price)');
+    expect(lineOf(draft, 3).note).toBe('sold for 900 USD, fee 90 USD (in the price)');
+  });
+
+  test('a fee that is in no price says so in the note and as a remark', () => {
+    expect(lineOf(draft, 9)).toMatchObject({
+      usdPerTaoNano: null,
+      note: 'paid with 3000 EUR, fee 8 EUR (not in the price)',
+    });
+    expect(issuesOf(9)).toEqual([['fee-not-counted', 'Fee Amount']]);
+    // Where the fee is all that was received, the price is the one that was paid.
+    expect(priceOf(13)).toBe(3_000000000n);
+    expect(issuesOf(13)).toEqual([['fee-not-counted', 'Fee Amount']]);
+  });
+
+  test('a net worth in TAO is what alpha was worth, on both sides of a swap', () => {
+    expect(lineOf(draft, 5).valueRao).toBe(400000000n);
+    expect(draft.lines.filter(({ row }) => row === 10).map(({ valueRao }) => valueRao)).toEqual([
+      1_500000000n,
+      1_500000000n,
+    ]);
+  });
+
+  test('a net worth of TAO in USD is exact to the cent, and gives its price', () => {
+    expect([priceOf(6), priceOf(7)]).toEqual([60_240000000n, 350_000000000n]);
+    expect([...issuesOf(6), ...issuesOf(7)]).toEqual([]);
+  });
+
+  test('a net worth that cannot be used is never dropped in silence', () => {
+    expect(lineOf(draft, 4)).toMatchObject({ valueRao: null, usdPerTaoNano: null });
+    expect([priceOf(8), priceOf(11), priceOf(14)]).toEqual([null, null, null]);
+    // USD of alpha, three cents, money that is not USD: told one by one, the next of the kind in a sum.
+    for (const row of [4, 8, 11]) expect(issuesOf(row)).toEqual([['worth-not-used', 'Net Worth Amount']]);
+    expect(draft.allIssues.at(-1)!.message).toBe(
+      '1 more row has the same in Net Worth Amount, up to row 12.',
+    );
+    expect(issuesOf(14)).toEqual([['unreadable-value', 'Net Worth Amount']]);
+  });
+});
+
+test('a header without a row under it is said to hold none', () => {
+  for (const name of [
+    'koinly.csv',
+    'own-csv.csv',
+    'ecb-rates.csv',
+    'mirror-economics.csv',
+    'explorer-tax.sn64.csv',
+  ]) {
+    const header = fixtureText(name).split('\n')[0]!;
+    expect([name, shortIssues(readDraft(`${header}\n`))]).toEqual([
+      name,
+      expect.arrayContaining([['warning', 'no-rows', null, null]]),
+    ]);
+  }
+  expect(shortIssues(readFixture('koinly.header-only.csv'))).toEqual([['warning', 'no-rows', null, null]]);
 });
 
 describe('CoinTracking', () => {
@@ -234,12 +300,22 @@ describe('Kraken', () => {
     expect(upTo(11)).toBe(1_960000000n + 2_020000000n);
   });
 
-  test('a trade has the price it was made at; its fee in another currency is in the note', () => {
+  test('a trade has the price it was made at, its fee in USD in it', () => {
     expect(lineOf(draft, 4)).toMatchObject({
-      usdPerTaoNano: 349_000000000n,
-      note: 'sold for 1745.0000 ZUSD, fee 5.0000 ZUSD, TSRDSA-1',
+      usdPerTaoNano: 348_000000000n,
+      note: 'sold for 1745.0000 ZUSD, fee 5.0000 ZUSD (in the price), TSRDSA-1',
     });
     expect(lineOf(draft, 6)).toMatchObject({ feeTao: 10000000n });
+  });
+
+  test('fees on the ZUSD row are in the cost and off the proceeds, beside a fee in TAO too', () => {
+    const fees = readFixture('kraken-ledger.fees.csv');
+    expect(fees.lines.map(({ tao, usdPerTaoNano }) => [tao, usdPerTaoNano])).toEqual([
+      [2_000000000n, 550_000000000n],
+      [-1_000000000n, 810_000000000n],
+      [990000000n, 550_000000000n],
+    ]);
+    expect(fees.lines[2]!.note).toBe('fee 50.0000 ZUSD (in the amount), paid with 550.000000000 ZUSD, BUY-2');
   });
 
   test('an event of which one amount cannot be read is left out whole', () => {
@@ -259,19 +335,58 @@ describe('Kraken', () => {
     ]);
     expect(rows.lines.map(({ usdPerTaoNano }) => usdPerTaoNano)).toEqual([
       null,
-      349_000000000n,
+      348_000000000n,
       347_800000000n,
       null,
     ]);
   });
 });
 
-test.each(['koinly.csv', 'cointracking.csv', 'kraken-ledger.csv', 'kraken-transactions.csv'])(
-  '%s is of no coldkey: it is read once a wallet is chosen',
-  (name) => {
-    expect(() => readFileText(fixtureText(name))).toThrow(
-      expect.objectContaining({ constructor: FileRefusal, code: 'wallet-needed' }),
-    );
-    expect(readFixture(name).lines.every(({ wallet }) => wallet.address === COLDKEY_A)).toBe(true);
-  },
-);
+describe('the old table of transfers', () => {
+  const draft = readFixture('explorer-transfer-table.csv');
+
+  test('the chosen wallet tells the direction; what went to oneself changes nothing', () => {
+    expect(changes(draft.lines)).toEqual([
+      [2, 'transfer', null, 0n, 12_500000000n],
+      [3, 'transfer', null, 0n, -1002_250000001n],
+      [7, 'transfer', null, 0n, 500000000n],
+    ]);
+    expect(lineOf(draft, 2)).toMatchObject({
+      wallet: { address: COLDKEY_A },
+      counterparty: COLDKEY_B,
+      feeTao: null,
+      block: 3_014_250,
+      extrinsic: '3014250-0007',
+      atMs: at('2024-05-20T10:15:00Z'),
+    });
+    expect(lineOf(draft, 3)).toMatchObject({
+      counterparty: COLDKEY_B,
+      atMs: at('2024-06-01T08:00:12Z'),
+    });
+    expect(lineOf(draft, 7).counterparty).toBeNull();
+  });
+
+  test('rows of strangers and what cannot be read are left out and named', () => {
+    expect(draft.unknownFields).toEqual([]);
+    expect(shortIssues(draft)).toEqual([
+      ['info', 'no-fees', null, null],
+      ['error', 'unknown-owner', 5, 'From'],
+      ['error', 'unreadable-amount', 6, '()=>"Amount"'],
+      ['warning', 'address-alphabet', 7, 'From'],
+      ['error', 'unreadable-time', 8, '()=>"Time"'],
+      ['info', 'no-event', null, null],
+    ]);
+  });
+});
+
+const OF_NO_COLDKEY = [
+  ...['koinly.csv', 'cointracking.csv', 'kraken-ledger.csv', 'kraken-transactions.csv'],
+  'explorer-transfer-table.csv',
+];
+
+test.each(OF_NO_COLDKEY)('%s is of no coldkey: it is read once a wallet is chosen', (name) => {
+  expect(() => readFileText(fixtureText(name))).toThrow(
+    expect.objectContaining({ constructor: FileRefusal, code: 'wallet-needed' }),
+  );
+  expect(readFixture(name).lines.every(({ wallet }) => wallet.address === COLDKEY_A)).toBe(true);
+});

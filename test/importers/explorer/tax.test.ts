@@ -272,3 +272,24 @@ describe('the accounting before subnet tokens', () => {
     expect(accounting.rowText!(text, 5)).toBeNull();
   });
 });
+
+describe('rows that leave out what is empty', () => {
+  test('of a token: a day without a type first, and an event without its other amount', () => {
+    const draft = readFixture('explorer-tax.without-empty-keys.json');
+    expect(draft.adapterId).toBe('explorer-tax');
+    expect(changes(draft.lines)).toEqual([
+      ['reward', 64, 1_204417702n, 0n],
+      ['transfer', 64, 75_308594249n, 0n],
+    ]);
+    expect(shortIssues(draft)).toEqual([['info', 'every-role', null, 'daily_income']]);
+  });
+
+  test('of a coldkey: an event first, then a day', () => {
+    const draft = readFixture('explorer-tax.report-without-empty-keys.json');
+    expect(draft.adapterId).toBe('explorer-tax');
+    expect(changes(draft.lines)).toEqual([
+      ['transfer', null, 0n, -3_500000000n],
+      ['reward', 0, 250000000n, 0n],
+    ]);
+  });
+});
