@@ -50,6 +50,7 @@ function requestOf(input: Input, targets: StoredTargets, source: TargetSource): 
     ...{ mode, costPerDrift, allowMoves },
     bandRatio: targets.bandSteps / WEIGHT_STEPS,
     startBlock: source.valuation.market.state.block,
+    walletCount: source.valuation.book.wallets.filter(({ included }) => included).length,
   };
 }
 
@@ -74,6 +75,12 @@ function endsOf({ valuation }: TargetSource) {
   };
   const netuidOf = ({ key }: TradeEnd) => targetName(key, market).netuid;
   return {
+    /** What each wallet has, by its address; purchases without a wallet are the richest's. */
+    means: {
+      free: new Map(wallets.map(({ address, walletId }) => [address, free.get(walletId) ?? 0n])),
+      otherwise: richest?.address ?? '',
+    },
+    walletAt: (coldkey: string) => ({ address: coldkey, name: byColdkey.get(coldkey)?.name ?? '' }),
     row: (end: TradeEnd) => ({
       key: end.key,
       label: targetName(end.key, market).label,
