@@ -144,6 +144,33 @@ describe('the demo', () => {
     expect(BigInt(chosen.removedRao)).toBe(BigInt(plan.driftBeforeRao) - BigInt(plan.driftAfterRao));
   });
 
+  test('its lines name the wallet they are for, and send TAO to the one that lacks it before it buys', async () => {
+    const { weights } = await planner.call('allocation.preset', { by: 'subnet', kind: 'equal' });
+    await planner.call('allocation.setTargets', { by: 'subnet', weights });
+    const { trades, lines, transfers } = await planner.call('allocation.rebalance', { years: 0 });
+    const wallets = await planner.call('wallets.list', {});
+    const vault = wallets.find(({ name }) => name === 'Vault')!;
+    expect(transfers.map(({ fromWallet, toWallet }) => [fromWallet, toWallet])).toEqual([
+      ['Trading', 'Vault'],
+    ]);
+    const sent = (Number(transfers[0]!.amountRao) / 1e9).toFixed(9);
+    const transfer = lines.indexOf(`btcli wallet transfer --dest ${vault.address} --amount ${sent}`);
+    const purchase = lines.findIndex((line) => line.startsWith('btcli stake add'));
+    expect(lines[purchase - 1]).toBe(
+      `# Wallet Vault (${vault.address.slice(0, 4)}…${vault.address.slice(-4)})`,
+    );
+    expect(transfer).toBe(purchase - 2);
+    expect(lines.slice(0, transfer).findLast((line) => line.startsWith('#'))).toMatch(/^# Wallet Trading \(/);
+    const bought = sumOf(
+      trades.filter(({ kind, from }) => kind === 'buy' && from.walletName === 'Vault'),
+      ({ taoRao, extrinsicFeeRao }) => BigInt(taoRao) + BigInt(extrinsicFeeRao),
+    );
+    expect(BigInt(transfers[0]!.amountRao) + 96_204_417_733n).toBeGreaterThan(bought);
+    expect(lines.filter((line) => line.startsWith('btcli stake')).toSorted()).toEqual(
+      trades.map(({ command }) => command).toSorted(),
+    );
+  });
+
   test('the comparison is the projection of what is there, and begins in the pools as the plan leaves them', async () => {
     await bySubnet({ sn64: 0.5, sn4: 0.5 });
     const plan = await planner.call('allocation.rebalance', { years: 1 });
