@@ -15,6 +15,8 @@ export interface StatedEntry extends EntryFacts {
   readonly place?: number | undefined;
   /** Which event it is, where the file says it. */
   readonly event?: string | undefined;
+  /** Income that is all of its day. */
+  readonly isOfDay?: boolean | undefined;
 }
 
 /** Reads a file's lines into a sink, as often as it is called. */
@@ -66,7 +68,7 @@ export function createEntryImport(queries: Queries) {
   const withoutIndexes = entryIndexes(queries);
   return (entries: StatedEntries, context: EntryContext): EntryCounts => {
     const write = writers();
-    const keyOf = naturalKeys('day');
+    const keyOf = naturalKeys();
     const placeOf = placesOf();
     const counts = { added: 0, known: 0 };
     const add = (line: StatedEntry) => {

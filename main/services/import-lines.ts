@@ -53,7 +53,7 @@ interface Looking {
 export function previewLines(draft: ImportDraft, book: Book, { isKnown, atRow }: Looking): LinesPreview {
   if (draft.entries === null) return NO_LINES;
   const walletIds = new Map(book.wallets.map(({ address, walletId }) => [address, walletId]));
-  const keyOf = naturalKeys('day');
+  const keyOf = naturalKeys();
   const kinds = new Map<EntryKind, number>();
   const first: LinePreview[] = [];
   const issues = issueList();

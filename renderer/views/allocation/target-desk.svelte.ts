@@ -30,6 +30,11 @@ class TargetDesk {
     return this.texts !== null || this.band !== null;
   }
 
+  /** Weights stand there that are not saved. */
+  get isDraft(): boolean {
+    return Object.values(this.texts ?? {}).some((text) => text.trim() !== '');
+  }
+
   /** The targets as they are set. */
   forget(): void {
     this.texts = this.band = this.shares = null;
