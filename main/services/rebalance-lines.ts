@@ -6,7 +6,6 @@ import {
   signerOf,
   TRANSFER_ROOM_RAO,
   type Transfer,
-  walletSteps,
 } from '#engine/allocation/between-wallets.ts';
 import type { Trade } from '#engine/allocation/trade.ts';
 import { formatTokens } from '#engine/units.ts';
@@ -47,9 +46,14 @@ const transferRow = ({ from, to, amountRao }: Transfer, nameOf: (coldkey: string
 });
 
 /** The lines of a plan and what of them sends TAO between wallets. */
-export function linesOf({ plan, request, ends }: PlannedRebalance): Pick<Output, 'lines' | 'transfers'> {
+export function linesOf({
+  plan,
+  request,
+  ends,
+  wallets,
+}: PlannedRebalance): Pick<Output, 'lines' | 'transfers'> {
   const { means, walletAt } = ends;
-  const { steps, newInto } = walletSteps(plan.trades, { ...means, newRao: request.newRao });
+  const { steps, newInto } = wallets;
   const transfers = steps.filter((step): step is Transfer => step.kind === 'transfer');
   const lines =
     plan.trades.length === 0 || newInto === null ? [] : [newLine(request.newRao, walletAt(newInto))];

@@ -5,6 +5,7 @@ import type { HandlerIn } from '#contract/methods.ts';
 import { WEIGHT_STEPS } from '#contract/targets.ts';
 import type { StoredTargets } from '#db/repositories/allocation.ts';
 import type { RebalanceRequest } from '#engine/allocation/rebalance.ts';
+import { walletSteps } from '#engine/allocation/between-wallets.ts';
 import type { TradeEnd } from '#engine/allocation/trade.ts';
 import type { Holding as LedgerHolding } from '#engine/ledger/holding.ts';
 import { ROOT_NETUID } from './holdings.ts';
@@ -109,10 +110,11 @@ export async function plannedRebalance(ports: RebalancePorts, input: Input) {
   const { plan, frontier } = await runJob(ports, { kind: 'rebalance', input: question, job: input.job });
   const ends = endsOf(source);
   const inLedger = new Set(ports.states.current().summaries.map(({ key }) => key));
-  const gains = tradeGains(plan.trades, {
+  const wallets = walletSteps(plan.trades, { ...ends.means, newRao: request.newRao });
+  const gains = tradeGains(wallets.steps, {
     ...{ market, terms: ports.chosen.terms(), factsOf: ends.facts },
     holding: (key) => (inLedger.has(key) ? ports.states.holding(key) : null),
   });
-  return { source, targets, request, plan, frontier, ends, gains };
+  return { source, targets, request, plan, frontier, ends, wallets, gains };
 }
 export type PlannedRebalance = Awaited<ReturnType<typeof plannedRebalance>>;
