@@ -14,6 +14,7 @@ import { revenues } from './0011-revenues.ts';
 import { scenarios } from './0012-scenarios.ts';
 import { linePacks } from './0013-line-packs.ts';
 import { statesByRowid } from './0014-states-by-rowid.ts';
+import { exactWeights } from './0015-exact-weights.ts';
 
 export const steps: readonly MigrationStep[] = [
   portfolio,
@@ -30,4 +31,5 @@ export const steps: readonly MigrationStep[] = [
   scenarios,
   linePacks,
   statesByRowid,
+  exactWeights,
 ];

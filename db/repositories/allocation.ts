@@ -11,7 +11,7 @@ export interface CategoryRow {
 export interface TargetWeightRow {
   readonly key: string;
   readonly registeredAtBlock: number | null;
-  /** Steps of 0.01 %. */
+  /** Steps of 0.01 %; a share between two of them is kept as it is. */
   readonly weightSteps: number;
 }
 
@@ -40,7 +40,7 @@ function categoryQueries(queries: Queries) {
 
 function targetQueries(queries: Queries) {
   return {
-    weights: queries.prepare<{ key: string; registered_at_block: bigint | null; weight_steps: bigint }>(
+    weights: queries.prepare<{ key: string; registered_at_block: bigint | null; weight_steps: number }>(
       'targets.weights',
       'SELECT key, registered_at_block, weight_steps FROM allocation_targets ORDER BY place',
     ),
@@ -85,7 +85,7 @@ export function allocationRepository(queries: Queries) {
         weights: targets.weights.all().map((row) => ({
           key: row.key,
           registeredAtBlock: numberOrNull(row.registered_at_block),
-          weightSteps: Number(row.weight_steps),
+          weightSteps: row.weight_steps,
         })),
       };
     },

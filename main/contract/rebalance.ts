@@ -52,6 +52,15 @@ const Trade = z.strictObject({
 });
 export type Trade = z.input<typeof Trade>;
 
+/** TAO sent between two of the user's wallets, so that a purchase finds it. */
+const Transfer = z.strictObject({
+  fromWallet: z.string(),
+  toWallet: z.string(),
+  amountRao: Amount,
+  /** Left free for its fee, which is in no cost: an estimate from above. */
+  feeRoomRao: Amount,
+});
+
 const Sums = z.strictObject({
   /** Over the trades that have a figure. */
   gain: Signed,
@@ -123,6 +132,10 @@ export const rebalanceMethods = {
         newRao: Amount,
         costPerDrift: Ratio,
         trades: z.array(Trade),
+        /** Before the purchases, in their order. */
+        transfers: z.array(Transfer),
+        /** The trades and transfers to copy, each after what it needs; comments name the wallets. Never run by the planner. */
+        lines: z.array(z.string()),
         before: z.array(TargetRow),
         after: z.array(TargetRow),
         driftBeforeRao: Amount,

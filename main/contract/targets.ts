@@ -14,23 +14,32 @@ export const TargetKey = z
     'free, root, a subnet as in sn64, or a category as in category:AI',
   );
 
-/** Weights are kept and compared in these. */
+/** Weights are kept in these, and typed in whole ones: 0.01 %. */
 export const WEIGHT_STEPS = 10_000;
 /** The widest band around a weight. */
 export const MOST_BAND_RATIO = 0.5;
-/** A part of 1 in steps of 0.01 %. */
-const Weight = Ratio.min(0)
-  .max(1)
-  .refine((ratio) => Math.abs(ratio * WEIGHT_STEPS - Math.round(ratio * WEIGHT_STEPS)) < 1e-6, {
-    message: 'weights go in steps of 0.01 %',
-  });
-
 export const TargetBy = z.enum(['subnet', 'category']);
 export type TargetBy = z.infer<typeof TargetBy>;
 
-const TargetWeight = z.strictObject({ key: TargetKey, ratio: Weight });
+const TargetWeight = z.strictObject({ key: TargetKey, ratio: Ratio.min(0).max(1) });
 
-const stepsOf = (ratio: number) => Math.round(ratio * WEIGHT_STEPS);
+/** A weight this near to a whole step was typed as one. */
+const SAME_STEP = 1e-6;
+
+/** Steps of a weight: whole where it was typed, else its exact share. */
+export function weightSteps(ratio: number): number {
+  const steps = ratio * WEIGHT_STEPS;
+  const whole = Math.round(steps);
+  return Math.abs(steps - whole) < SAME_STEP ? whole : steps;
+}
+
+/** An exact share is seen to two digits, so the others are typed beside it half a step off at most. */
+function isAll(steps: readonly number[]): boolean {
+  const shareCount = steps.filter((each) => !Number.isInteger(each)).length;
+  const sum = steps.reduce((total, each) => total + each, 0);
+  return Math.abs(sum - WEIGHT_STEPS) <= shareCount / 2 + SAME_STEP;
+}
+
 const inPercent = (steps: number) => (steps / 100).toFixed(2).replace(/\.?0+$/, '');
 
 interface Given {
@@ -51,8 +60,9 @@ export function checkWeights(
     if (key.startsWith(other))
       refuse(['weights', i, 'key'], `targets are by ${by}: this one is of another kind`);
   }
-  const sum = weights.reduce((total, { ratio }) => total + stepsOf(ratio), 0);
-  if (weights.length > 0 && sum !== WEIGHT_STEPS)
+  const steps = weights.map(({ ratio }) => weightSteps(ratio));
+  const sum = steps.reduce((total, each) => total + each, 0);
+  if (weights.length > 0 && !isAll(steps))
     refuse(['weights'], `the weights sum to ${inPercent(sum)} %, not to 100 %`);
 }
 

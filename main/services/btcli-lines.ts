@@ -75,3 +75,13 @@ export function moveLine({ origin, destination, amount }: MoveLine): string {
     `--amount ${formatTokens(amount)}`,
   ].join(' ');
 }
+
+/** TAO from the wallet that btcli is told to use to an address. */
+export interface TransferLine {
+  readonly destination: string;
+  readonly amountRao: bigint;
+}
+
+/** `btcli wallet transfer` of btcli 9.21: `--amount` is TAO; the sender stays alive, and pays the fee beside it. */
+export const transferLine = ({ destination, amountRao }: TransferLine): string =>
+  `btcli wallet transfer --dest ${destination} --amount ${formatTokens(amountRao)}`;

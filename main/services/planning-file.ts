@@ -31,7 +31,7 @@ const StoredTargets = z
         z.strictObject({
           key: TargetKey,
           registeredAtBlock: Registration.nullable(),
-          weightSteps: z.int().min(0).max(WEIGHT_STEPS),
+          weightSteps: z.number().min(0).max(WEIGHT_STEPS),
         }),
       )
       .max(300),

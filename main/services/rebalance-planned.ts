@@ -5,6 +5,7 @@ import type { HandlerIn } from '#contract/methods.ts';
 import { WEIGHT_STEPS } from '#contract/targets.ts';
 import type { StoredTargets } from '#db/repositories/allocation.ts';
 import type { RebalanceRequest } from '#engine/allocation/rebalance.ts';
+import { walletSteps } from '#engine/allocation/between-wallets.ts';
 import type { TradeEnd } from '#engine/allocation/trade.ts';
 import type { Holding as LedgerHolding } from '#engine/ledger/holding.ts';
 import { ROOT_NETUID } from './holdings.ts';
@@ -50,6 +51,7 @@ function requestOf(input: Input, targets: StoredTargets, source: TargetSource): 
     ...{ mode, costPerDrift, allowMoves },
     bandRatio: targets.bandSteps / WEIGHT_STEPS,
     startBlock: source.valuation.market.state.block,
+    walletCount: source.valuation.book.wallets.filter(({ included }) => included).length,
   };
 }
 
@@ -74,6 +76,12 @@ function endsOf({ valuation }: TargetSource) {
   };
   const netuidOf = ({ key }: TradeEnd) => targetName(key, market).netuid;
   return {
+    /** What each wallet has, by its address; purchases without a wallet are the richest's. */
+    means: {
+      free: new Map(wallets.map(({ address, walletId }) => [address, free.get(walletId) ?? 0n])),
+      otherwise: richest?.address ?? '',
+    },
+    walletAt: (coldkey: string) => ({ address: coldkey, name: byColdkey.get(coldkey)?.name ?? '' }),
     row: (end: TradeEnd) => ({
       key: end.key,
       label: targetName(end.key, market).label,
@@ -102,10 +110,11 @@ export async function plannedRebalance(ports: RebalancePorts, input: Input) {
   const { plan, frontier } = await runJob(ports, { kind: 'rebalance', input: question, job: input.job });
   const ends = endsOf(source);
   const inLedger = new Set(ports.states.current().summaries.map(({ key }) => key));
-  const gains = tradeGains(plan.trades, {
+  const wallets = walletSteps(plan.trades, { ...ends.means, newRao: request.newRao });
+  const gains = tradeGains(wallets.steps, {
     ...{ market, terms: ports.chosen.terms(), factsOf: ends.facts },
     holding: (key) => (inLedger.has(key) ? ports.states.holding(key) : null),
   });
-  return { source, targets, request, plan, frontier, ends, gains };
+  return { source, targets, request, plan, frontier, ends, wallets, gains };
 }
 export type PlannedRebalance = Awaited<ReturnType<typeof plannedRebalance>>;

@@ -1,5 +1,6 @@
 // A rebalancing in words: why a target is not nearer, and everything the plan takes for granted.
 import type { LeftReason } from '#engine/allocation/rebalance.ts';
+import { TRANSFER_ROOM_RAO } from '#engine/allocation/between-wallets.ts';
 import { TRADE_FEES } from '#engine/allocation/trade.ts';
 import { EXTRINSIC_FEES } from '#engine/pool/extrinsic-fees.ts';
 import { formatTokens } from '#engine/units.ts';
@@ -42,7 +43,7 @@ export const planAssumptions = (costPerDrift: number) => [
   ),
   said(
     'wallets',
-    'TAO goes between your wallets without a fee; a purchase goes to the largest stake there is',
+    `a purchase goes to the largest stake there is; where its wallet has too little, TAO is sent there from another, ${formatTokens(TRANSFER_ROOM_RAO)} TAO left for the fee of each transfer, which is in no cost`,
   ),
   said(
     'comparison',

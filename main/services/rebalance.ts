@@ -4,8 +4,8 @@ import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
 import type { Trade } from '#engine/allocation/trade.ts';
 import type { Figures } from '#engine/ledger/gain.ts';
 import { basisOf } from './basis.ts';
-import { moveLine, stakeLine, unstakeLine } from './btcli-lines.ts';
 import { compareWithNothing, type ComparisonPorts } from './rebalance-comparison.ts';
+import { commandOf, linesOf } from './rebalance-lines.ts';
 import { type PlannedRebalance, plannedRebalance, type RebalancePorts } from './rebalance-planned.ts';
 import { leftText, planAssumptions } from './rebalance-words.ts';
 import { targetRows } from './targets.ts';
@@ -17,21 +17,6 @@ type Output = HandlerOut<'allocation.rebalance'>;
 const YEARS = 1;
 
 type Ends = PlannedRebalance['ends'];
-
-function commandOf(trade: Trade, { row }: Ends): string {
-  const { kind, amount, limit } = trade;
-  const [from, to] = [row(trade.from), row(trade.to)];
-  const toleranceRatio = limit?.toleranceRatio ?? null;
-  if (kind === 'move')
-    return moveLine({
-      origin: { netuid: from.netuid!, hotkey: from.hotkey },
-      destination: { netuid: to.netuid!, hotkey: to.hotkey },
-      amount,
-    });
-  return kind === 'buy'
-    ? stakeLine({ netuid: to.netuid!, hotkey: to.hotkey, amountRao: amount, toleranceRatio })
-    : unstakeLine({ netuid: from.netuid!, hotkey: from.hotkey, amount, toleranceRatio, allowPartial: false });
-}
 
 const figureRow = ({ basis, gain, missing }: Figures) => ({ basis, gain, missing });
 
@@ -59,15 +44,8 @@ function gainSum(figures: readonly Figures[]) {
 }
 
 async function plan(ports: RebalancePorts & ComparisonPorts, input: Input): Promise<Output> {
-  const {
-    source,
-    targets,
-    request,
-    plan: found,
-    frontier,
-    ends,
-    gains,
-  } = await plannedRebalance(ports, input);
+  const planned = await plannedRebalance(ports, input);
+  const { source, targets, request, plan: found, frontier, ends, gains } = planned;
   const { valuation } = source;
   const { years = YEARS } = input;
   const { newRao, mode, costPerDrift } = request;
@@ -75,6 +53,7 @@ async function plan(ports: RebalancePorts & ComparisonPorts, input: Input): Prom
     ...basisOf(valuation.market),
     ...{ mode, newRao, costPerDrift },
     trades: found.trades.map((trade, i) => tradeRow(trade, ends, gains[i]!)),
+    ...linesOf(planned),
     before: targetRows(found.before, targets, source),
     after: targetRows(found.after, targets, source),
     driftBeforeRao: found.before.driftRao,

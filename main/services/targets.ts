@@ -2,13 +2,12 @@
 // what there is, on exit value. Sums and kinds were checked at the door; here only that the subnets exist.
 import type { Emit } from '#contract/events.ts';
 import type { HandlerIn, HandlerOut, Handlers } from '#contract/methods.ts';
-import { WEIGHT_STEPS } from '#contract/targets.ts';
+import { WEIGHT_STEPS, weightSteps } from '#contract/targets.ts';
 import type { StoredTargets } from '#db/repositories/allocation.ts';
 import { partRatio } from '#engine/allocation/concentration.ts';
 import { type Standing, standingBefore } from '#engine/allocation/standing.ts';
 import { alphaRao } from '#engine/units.ts';
 import { markRao } from '#engine/valuation/mark.ts';
-import { splitProRata } from '#engine/valuation/pro-rata.ts';
 import type { LockRow } from '#db/repositories/locks.ts';
 import { subnetKey } from './allocation-cuts.ts';
 import { basisOf } from './basis.ts';
@@ -87,7 +86,7 @@ export function storedTargets(given: HandlerIn<'allocation.setTargets'>, market:
     weights: given.weights.map(({ key, ratio }) => ({
       key,
       registeredAtBlock: registrationOf(key, market),
-      weightSteps: Math.round(ratio * WEIGHT_STEPS),
+      weightSteps: weightSteps(ratio),
     })),
   };
 }
@@ -104,8 +103,8 @@ function preset({ by, kind }: HandlerIn<'allocation.preset'>, { valuation, categ
     const key = by === 'subnet' ? subnetKey(subnet.netuid) : categoryKey(category!);
     sizes.set(key, kind === 'equal' ? 1n : (sizes.get(key) ?? 0n) + circulatingRao(subnet));
   }
-  const steps = splitProRata(BigInt(WEIGHT_STEPS), [...sizes.values()]);
-  const weights = [...sizes.keys()].map((key, i) => ({ key, ratio: Number(steps[i]) / WEIGHT_STEPS }));
+  const whole = [...sizes.values()].reduce((sum, size) => sum + size, 0n);
+  const weights = [...sizes].map(([key, size]) => ({ key, ratio: partRatio(size, whole) }));
   return { by, weights };
 }
 

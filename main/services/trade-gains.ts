@@ -7,6 +7,7 @@ import type { LedgerEntry } from '#engine/ledger/entry.ts';
 import { freeKey, stakeKey } from '#engine/ledger/holding-key.ts';
 import type { Holding } from '#engine/ledger/holding.ts';
 import type { LedgerTerms } from '#engine/ledger/terms.ts';
+import type { PlanStep, Transfer } from '#engine/allocation/between-wallets.ts';
 import type { Trade, TradeEnd } from '#engine/allocation/trade.ts';
 import { FREE_KEY } from '#engine/allocation/asset.ts';
 import type { Market } from './market.ts';
@@ -39,25 +40,30 @@ const NANO = 1e9;
 /** What every line of the plan says alike. */
 type LineFacts = Pick<LedgerEntry, 'atMs' | 'usdPerTaoNano'>;
 
-/** What each trade realises, in its order: the lots a trade used are not there for the next. */
-export function tradeGains(trades: readonly Trade[], ports: GainPorts): TradeGain[] {
+/** What each trade realises, in its order: lots a trade used are not there for the next, and sent TAO takes its lots along. */
+export function tradeGains(steps: readonly PlanStep[], ports: GainPorts): TradeGain[] {
   const gains: Gain[] = [];
   const book = createBook(ports.terms, { onGain: (gain) => void gains.push(gain) });
-  const ends = trades.map(({ from, to }) => ({
-    from: namedIn(book, from, ports),
-    to: namedIn(book, to, ports),
-  }));
+  const ends = steps.map((step) => {
+    const { from, to } = step.kind === 'trade' ? step.trade : endsOfTransfer(step);
+    return { from: namedIn(book, from, ports), to: namedIn(book, to, ports) };
+  });
   const facts = lineFacts(book, ports.market);
-  return trades.map((trade, i) => {
+  return steps.flatMap((step, i) => {
     gains.length = 0;
     const { from, to } = ends[i]!;
-    const lines = linesOf(trade, { from, to, facts, entryId: i + 1 });
+    const asked = { from, to, facts, entryId: i + 1 };
+    const lines = step.kind === 'trade' ? linesOf(step.trade, asked) : transferLines(step, asked);
     for (const line of lines) applyEntry(book, line);
-    const key = trade.from.key === FREE_KEY ? freeKey(from.walletId) : stakeKey(from);
+    if (step.kind === 'transfer') return [];
+    const key = step.trade.from.key === FREE_KEY ? freeKey(from.walletId) : stakeKey(from);
     const found = gains.find((gain) => gain.holding === key);
     return found === undefined ? { tao: CARRIED, fiat: CARRIED } : { tao: found.tao, fiat: found.fiat };
   });
 }
+
+const freeOf = (coldkey: string): TradeEnd => ({ key: FREE_KEY, stakeId: null, hotkey: null, coldkey });
+const endsOfTransfer = ({ from, to }: Transfer) => ({ from: freeOf(from), to: freeOf(to) });
 
 type LineEnd = Pick<LedgerEntry, 'walletId' | 'netuid' | 'hotkey' | 'registeredAtBlock'>;
 
@@ -91,12 +97,26 @@ interface LineRequest {
   readonly entryId: number;
 }
 
+const plainLine = ({ facts, entryId }: LineRequest) => ({
+  ...{ ...facts, entryId, order: entryId, block: null, extrinsic: `plan-${entryId}` },
+  ...{ feeAlpha: null, feeTao: null, valueRao: null, counterparty: null, note: null },
+});
+
+/** TAO on its way between own wallets; its fee is not known. */
+function transferLines({ from, to, amountRao }: Transfer, asked: LineRequest): LedgerEntry[] {
+  const line = { ...plainLine(asked), kind: 'transfer', alpha: 0n } as const;
+  return [
+    { ...line, ...asked.from, tao: -amountRao, counterparty: to },
+    { ...line, ...asked.to, tao: amountRao, counterparty: from },
+  ];
+}
+
 /** A trade as the lines a ledger would have of it. */
-function linesOf(trade: Trade, { from, to, facts, entryId }: LineRequest): LedgerEntry[] {
+function linesOf(trade: Trade, asked: LineRequest): LedgerEntry[] {
   const { amount, expected, taoRao, extrinsicFeeRao } = trade;
+  const { from, to } = asked;
   const line = (rest: Pick<LedgerEntry, 'kind' | 'alpha' | 'tao'> & LineEnd): LedgerEntry => ({
-    ...{ ...facts, entryId, order: entryId, block: null, extrinsic: `plan-${entryId}` },
-    ...{ feeAlpha: null, feeTao: extrinsicFeeRao, valueRao: null, counterparty: null, note: null },
+    ...{ ...plainLine(asked), feeTao: extrinsicFeeRao },
     ...rest,
   });
   if (trade.kind === 'sell')

@@ -33,8 +33,8 @@ test('targets replace the ones before, all of them or none', () => {
     by: 'subnet' as const,
     bandSteps: 150,
     weights: [
-      { key: 'sn64', registeredAtBlock: 3_192_404, weightSteps: 6_000 },
-      { key: 'free', registeredAtBlock: null, weightSteps: 4_000 },
+      { key: 'sn64', registeredAtBlock: 3_192_404, weightSteps: 10_000 / 3 },
+      { key: 'free', registeredAtBlock: null, weightSteps: 20_000 / 3 },
     ],
   };
   store.setTargets(first);
@@ -44,4 +44,17 @@ test('targets replace the ones before, all of them or none', () => {
   expect(store.targets()).toEqual(first);
   store.setTargets({ by: 'category', bandSteps: 0, weights: [] });
   expect(open().targets()).toEqual({ by: 'category', bandSteps: 0, weights: [] });
+});
+
+test('weights of the program before stay as they were, and shares between two steps are taken', () => {
+  const file = fileBefore('0015-exact-weights', (connection) =>
+    connection.exec(
+      "INSERT INTO allocation_targets VALUES (0, 'sn64', 3192404, 834), (1, 'free', NULL, 9166)",
+    ),
+  );
+  const store = allocationRepository(createQueries(connect(file), () => {}));
+  expect(store.targets().weights).toEqual([
+    { key: 'sn64', registeredAtBlock: 3_192_404, weightSteps: 834 },
+    { key: 'free', registeredAtBlock: null, weightSteps: 9_166 },
+  ]);
 });

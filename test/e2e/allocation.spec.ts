@@ -33,6 +33,8 @@ const points = (ratio: number) => `${ratio > 0 ? '+' : ''}${percent(ratio, 2).re
 /** The equal weights of the demo's subnets, kept. */
 async function setEqualWeights(page: Page) {
   await page.getByRole('button', { name: 'Equal weights' }).click();
+  await expect(page.getByRole('main')).toContainText('These target weights are not saved yet.');
+  await expect(section(page, 'Plan')).toContainText('Save to see drift and plan.');
   await page.getByRole('button', { name: 'Save targets' }).click();
   await expect(section(page, 'Trades')).toBeVisible();
 }
@@ -103,6 +105,11 @@ test.describe('the demo', () => {
       });
     }
     await checkTrades(page, plan);
+    const [sent] = plan.transfers;
+    await expect(section(page, 'Trades')).toContainText(
+      `Before the purchases in Vault, τ${amount(sent!.amountRao)} goes there from Trading`,
+      innerText,
+    );
     const facts = section(page, 'Plan');
     for (const units of [plan.driftAfterRao, plan.costRao, plan.gain.tao.gain, plan.freeAfterRao])
       await expect(facts).toContainText(signedAmount(units));
@@ -162,9 +169,7 @@ async function checkTrades(page: Page, plan: WireOut<'allocation.rebalance'>) {
     expect(shown.slice(0, -1)).toMatchObject(wanted);
     expect(shown.at(-1)).toMatchObject({ Trade: 'Total', 'Cost τ, all in': amount(plan.costRao) });
   }).toPass({ timeout: 10_000 });
-  await expect(page.getByLabel('Lines for btcli')).toHaveText(
-    plan.trades.map(({ command }) => command).join('\n'),
-  );
+  await expect(page.getByLabel('Lines for btcli')).toHaveText(plan.lines.join('\n'));
 }
 
 test('targets are typed by keyboard, a wrong sum is refused by name, and what is kept survives', async ({

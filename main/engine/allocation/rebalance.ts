@@ -9,6 +9,7 @@ import type { Side } from '#engine/pool/kernel.ts';
 import type { Venue } from '#engine/pool/venue.ts';
 import { magnitude, toFloat } from '#engine/units.ts';
 import { type Asset, availableAlpha, FREE_KEY, worthRao } from './asset.ts';
+import { byWallet, walletReserveRao } from './between-wallets.ts';
 import { type Curve, curveOf } from './curve.ts';
 import { type Leg, type LegGroup, sizesAt } from './sizes.ts';
 import { type Holdings, type Standing, standingAfter, standingBefore, type Target } from './standing.ts';
@@ -24,6 +25,8 @@ export interface RebalanceRequest extends Holdings {
   readonly allowMoves: boolean;
   /** Block from which locks fall. */
   readonly startBlock: number;
+  /** How many wallets TAO may have to be sent between; absent: one. */
+  readonly walletCount?: number;
 }
 
 /** Why a target that is still away is not nearer. */
@@ -84,7 +87,7 @@ function planAt(
   const spent = purseOf(request, before) - purseRao;
   const after = standingAfter(request, { before, desk, spent });
   return {
-    ...{ trades, before, ...costsOf(trades) },
+    ...{ trades: byWallet(trades), before, ...costsOf(trades) },
     after,
     left: leftOf(request, { before, after, planned, purseRao }),
     freeAfterRao: request.freeRao + request.newRao - spent,
@@ -103,10 +106,16 @@ function costsOf(trades: readonly Trade[]) {
   };
 }
 
-/** Rao there is without a sale: new TAO, and what of free TAO is beyond its target. */
-function purseOf({ freeRatio, newRao }: RebalanceRequest, { rows }: Standing): bigint {
-  const free = rows.find(({ key }) => key === FREE_KEY);
-  return freeRatio === null || free === undefined ? newRao : free.worthRao - free.targetRao;
+/** Rao there is without a sale: new TAO, and what of free TAO is beyond its target; less what transfers may cost. */
+function purseOf(
+  { freeRatio, freeRao, newRao, walletCount = 1 }: RebalanceRequest,
+  { rows }: Standing,
+): bigint {
+  const free = freeRatio === null ? undefined : rows.find(({ key }) => key === FREE_KEY);
+  const keptRao = free?.targetRao ?? freeRao;
+  const reserveRao = walletReserveRao(walletCount) - keptRao;
+  const purseRao = free === undefined ? newRao : free.worthRao - free.targetRao;
+  return reserveRao > 0n ? purseRao - reserveRao : purseRao;
 }
 
 interface PlannedLeg {

@@ -39,7 +39,7 @@ export interface Standing {
   readonly driftRao: bigint;
 }
 
-const RATIO_SCALE = 1_000_000n;
+const RATIO_SCALE = 1_000_000_000n;
 const partOf = (whole: bigint, ratio: number) =>
   (whole * BigInt(Math.round(ratio * Number(RATIO_SCALE)))) / RATIO_SCALE;
 

@@ -4,6 +4,8 @@ import type { NumberRefText } from '#contract/number-refs.ts';
 import type { Trade } from '#contract/rebalance.ts';
 import { netuidText } from '#renderer/format/alpha-symbol.ts';
 import { parseAmount } from '#renderer/format/amount.ts';
+import { countText } from '#renderer/format/count.ts';
+import { missingSentences, missingWords } from '#renderer/views/pnl/pnl-words.ts';
 
 export type Plan = WireOut<'allocation.rebalance'>;
 export type PlanMode = Plan['mode'];
@@ -62,6 +64,35 @@ export function removedRatio({ driftBeforeRao, driftAfterRao }: Plan): number | 
 /** The sum of gains; null where none of them is known. */
 export const gainShown = ({ gain, missingCount }: Plan['gain']['tao']): string | null =>
   gain === '0' && missingCount > 0 ? null : gain;
+
+type Missing = NonNullable<Trade['gain']['tao']['missing']>;
+
+/** How many trades have no gain, by what their cell says instead. What is carried along realises nothing. */
+const missingBy = (trades: readonly Trade[], unit: keyof Trade['gain']): ReadonlyMap<Missing, number> => {
+  const all = trades.map(({ gain }) => gain[unit].missing).filter((why) => why !== null);
+  const groups = Map.groupBy(all, (why) => why);
+  groups.delete('carried-over');
+  return new Map([...groups].map(([why, { length }]) => [why, length]));
+};
+
+/** What the totals of gains leave out and why, a sentence for each reason; empty where they leave out nothing. */
+export function gainNote({ trades, gain }: Pick<Plan, 'trades' | 'gain'>): string {
+  const counts = { tao: missingBy(trades, 'tao'), fiat: missingBy(trades, 'fiat') };
+  const leaveOut = (totals: string, count: number, why: Missing) =>
+    `${totals} ${countText(count, 'trade')} marked “${missingWords[why]}”: ${lowerFirst(missingSentences[why])}`;
+  return [...new Set([...counts.tao.keys(), ...counts.fiat.keys()])]
+    .flatMap((why) => {
+      const [tao = 0, fiat = 0] = [counts.tao.get(why), counts.fiat.get(why)];
+      if (tao === fiat) return leaveOut('Both totals of gains leave out', tao, why);
+      return [
+        tao > 0 ? leaveOut('The total gain in τ leaves out', tao, why) : '',
+        fiat > 0 ? leaveOut(`The total gain in ${gain.currency} leaves out`, fiat, why) : '',
+      ].filter((sentence) => sentence !== '');
+    })
+    .join(' ');
+}
+
+const lowerFirst = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 /** `Sell SN95`, `Buy SN4`, `SN64 to SN4`. */
 export function tradeName({ kind, from, to }: Trade): string {

@@ -3,7 +3,7 @@
 import type { TargetBy } from '#contract/targets.ts';
 import { onOtherBook } from '#renderer/state/other-book.ts';
 import type { PlanForm } from './plan-form.ts';
-import type { TargetTexts } from './target-form.ts';
+import type { TargetShares, TargetTexts } from './target-form.ts';
 
 const newPlan = (): PlanForm => ({ mode: 'both', newTao: '', costPercent: '5', allowMoves: true, years: 1 });
 
@@ -12,6 +12,8 @@ class TargetDesk {
   by = $state<TargetBy | null>(null);
   /** Null: as they are set. */
   texts = $state.raw<TargetTexts | null>(null);
+  /** The exact weights behind texts that a preset gave; null: those that are set. */
+  shares = $state.raw<TargetShares | null>(null);
   band = $state<string | null>(null);
   added = $state.raw<readonly string[]>([]);
   plan = $state(newPlan());
@@ -28,9 +30,14 @@ class TargetDesk {
     return this.texts !== null || this.band !== null;
   }
 
+  /** Weights stand there that are not saved. */
+  get isDraft(): boolean {
+    return Object.values(this.texts ?? {}).some((text) => text.trim() !== '');
+  }
+
   /** The targets as they are set. */
   forget(): void {
-    this.texts = this.band = null;
+    this.texts = this.band = this.shares = null;
     this.added = [];
   }
 }

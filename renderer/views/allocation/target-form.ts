@@ -29,9 +29,16 @@ export interface ReadTargets {
   bandError: string | null;
   /** Steps of 0.01 %: 10,000 is all. */
   sumSteps: number;
+  /** How many weights are exact shares, of which two digits are seen. */
+  shareCount: number;
 }
 
+/** Weights as they are kept or given, by key. */
+export type TargetShares = Readonly<Record<string, number>>;
+
 const STEPS = 10_000;
+/** As the planner: a weight this near to a whole step is one. */
+const SAME_STEP = 1e-6;
 const UNITS_PER_STEP = 10_000_000n;
 const NO_PERCENTAGE = 'Not a percentage from 0 to 100 with at most two decimals.';
 
@@ -47,22 +54,30 @@ function stepsOf(text: string, locale?: string): number | null {
 export const weightText = (ratio: number, locale?: string): string =>
   typedText(BigInt(Math.round(ratio * STEPS)) * UNITS_PER_STEP, locale);
 
+/** The exact share behind a text that shows it rounded; null where something else is typed, or the share is a whole step. */
+function shareSteps(text: string, share: number | undefined, locale?: string): number | null {
+  if (share === undefined || text !== weightText(share, locale)) return null;
+  const steps = share * STEPS;
+  return Math.abs(steps - Math.round(steps)) < SAME_STEP ? null : steps;
+}
+
 /** The targets that are typed. An empty field is no error: it has no target. */
 export function readTargets(
   by: TargetBy,
-  { texts, band }: { texts: TargetTexts; band: string },
+  { texts, band, shares = {} }: { texts: TargetTexts; band: string; shares?: TargetShares },
   locale?: string,
 ): ReadTargets {
   const errors: Record<string, string> = {};
   const weights: { key: string; ratio: number }[] = [];
-  let sumSteps = 0;
+  let [sumSteps, shareCount] = [0, 0];
   for (const [key, text] of Object.entries(texts)) {
     if (text.trim() === '') continue;
-    const steps = stepsOf(text, locale);
+    const steps = shareSteps(text, shares[key], locale) ?? stepsOf(text, locale);
     if (steps === null) errors[key] = NO_PERCENTAGE;
     else {
       weights.push({ key, ratio: steps / STEPS });
       sumSteps += steps;
+      if (!Number.isInteger(steps)) shareCount += 1;
     }
   }
   const bandSteps = band.trim() === '' ? 0 : stepsOf(band, locale);
@@ -70,23 +85,29 @@ export function readTargets(
   return {
     errors,
     sumSteps,
+    shareCount,
     bandError: bandSteps === null ? NO_PERCENTAGE : null,
     input: isReadable ? { by, weights, bandRatio: bandSteps / STEPS } : null,
   };
 }
 
-/** `sums to 97.5 %, 2.5 % short`. */
-export function sumText(sumSteps: number): string {
+/** `sums to 97.5 %, 2.5 % short`. As the planner judges it: each exact share may be half of its last digit off. */
+export function sumText({ sumSteps, shareCount }: Pick<ReadTargets, 'sumSteps' | 'shareCount'>): string {
   const short = STEPS - sumSteps;
   const percent = (steps: number) => `${weightText(Math.abs(steps) / STEPS)}\u202f%`;
   if (sumSteps === 0) return 'no target yet';
-  if (short === 0) return 'sums to 100\u202f%';
+  if (Math.abs(short) <= shareCount / 2 + SAME_STEP)
+    return `sums to 100\u202f%${shareCount > 0 ? ', exact shares shown to 0.01\u202f%' : ''}`;
   return `sums to ${percent(sumSteps)}, ${percent(short)} ${short > 0 ? 'short' : 'too much'}`;
 }
 
 /** The texts of targets that are set. */
 export const textsOf = (rows: readonly Pick<TargetRow, 'key' | 'ratio'>[]): TargetTexts =>
   Object.fromEntries(rows.map(({ key, ratio }) => [key, weightText(ratio)]));
+
+/** The weights behind those texts. */
+export const sharesOf = (rows: readonly Pick<TargetRow, 'key' | 'ratio'>[]): TargetShares =>
+  Object.fromEntries(rows.map(({ key, ratio }) => [key, ratio]));
 
 /** The key of a subnet by its netuid as typed: `sn64` of `64` or `SN64`; null where it is none. */
 export function subnetKey(text: string): string | null {

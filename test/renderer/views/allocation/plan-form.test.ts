@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Trade } from '#contract/rebalance.ts';
 import { tradesCsv } from '#renderer/views/allocation/allocation-csv.ts';
 import {
+  gainNote,
   gainShown,
   type Plan,
   type PlanForm,
@@ -66,6 +67,25 @@ describe('what a plan says', () => {
       gainShown({ gain: '5', missingCount: 2 }),
       gainShown({ gain: '0', missingCount: 0 }),
     ]).toEqual([null, '5', '0']);
+  });
+
+  it('says in words what the totals of gains leave out, for each reason once', () => {
+    const lacking = (tao: 'not-enough-lots' | null, fiat: 'not-enough-lots' | 'no-price' | 'carried-over') =>
+      trade({
+        gain: {
+          tao: { basis: null, gain: tao === null ? '1' : null, missing: tao },
+          fiat: { basis: null, gain: null, missing: fiat },
+        },
+      });
+    const noteOf = (...trades: Trade[]) => gainNote({ trades, gain: { currency: 'USD' } as Plan['gain'] });
+    expect(noteOf(lacking(null, 'carried-over'))).toBe('');
+    expect(noteOf(lacking('not-enough-lots', 'not-enough-lots'))).toBe(
+      'Both totals of gains leave out 1 trade marked “records short”: more left than the records show to have come.',
+    );
+    expect(noteOf(lacking(null, 'no-price'), lacking(null, 'not-enough-lots'), trade({}))).toBe(
+      'The total gain in USD leaves out 2 trades marked “no TAO price”: there is no price of a TAO within reach of that day. ' +
+        'The total gain in USD leaves out 1 trade marked “records short”: more left than the records show to have come.',
+    );
   });
 
   it('goes into a table file exact, a missing gain as an empty cell', () => {

@@ -4,6 +4,7 @@ import type { Slice } from '#contract/allocation.ts';
 import type { WireOut } from '#contract/methods.ts';
 import {
   readTargets,
+  sharesOf,
   subnetKey,
   sumText,
   targetLines,
@@ -19,6 +20,7 @@ describe('targets as they are typed', () => {
       errors: {},
       bandError: null,
       sumSteps: 10_000,
+      shareCount: 0,
       input: {
         by: 'subnet',
         weights: [
@@ -58,12 +60,39 @@ describe('targets as they are typed', () => {
   });
 
   it('says what the weights sum to', () => {
-    expect([0, 10_000, 9_750, 10_100].map(sumText)).toEqual([
+    const typed = [0, 10_000, 9_750, 10_100].map((sumSteps) => sumText({ sumSteps, shareCount: 0 }));
+    expect(typed).toEqual([
       'no target yet',
       'sums to 100\u202f%',
       'sums to 97.5\u202f%, 2.5\u202f% short',
       'sums to 101\u202f%, 1\u202f% too much',
     ]);
+  });
+
+  it('keeps the exact share behind a preset, and judges the sum by what is seen of it', () => {
+    const refused: string[] = [];
+    const keys = Array.from({ length: 12 }, (_, i) => `sn${i + 1}`);
+    const rows = keys.map((key) => ({ key, ratio: 1 / 12 }));
+    const readWith = (change: Record<string, string>) => {
+      const texts = { ...textsOf(rows), ...change };
+      const found = readTargets('subnet', { texts, band: '', shares: sharesOf(rows) });
+      checkWeights(found.input!, (_, message) => refused.push(message));
+      return found;
+    };
+    const equal = readWith({});
+    expect(new Set(equal.input!.weights.map(({ ratio }) => ratio.toFixed(12)))).toEqual(
+      new Set(['0.083333333333']),
+    );
+    expect(sumText(equal)).toBe('sums to 100\u202f%, exact shares shown to 0.01\u202f%');
+    // Ten shares that show 8.33 and two typed weights can only come within what is not shown.
+    const typed = readWith({ sn1: '10', sn2: '6.7' });
+    expect([typed.input!.weights[0]!.ratio, sumText(typed)]).toEqual([
+      0.1,
+      'sums to 100\u202f%, exact shares shown to 0.01\u202f%',
+    ]);
+    expect(refused).toEqual([]);
+    expect(sumText(readWith({ sn1: '10' }))).toBe('sums to 101.67\u202f%, 1.67\u202f% too much');
+    expect(refused).toEqual(['the weights sum to 101.67 %, not to 100 %']);
   });
 
   it('takes a further subnet by its netuid, and nothing else', () => {
