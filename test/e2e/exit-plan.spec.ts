@@ -174,9 +174,9 @@ test.describe('in the demo', () => {
     const figure = section(page, 'Proceeds if you stop after');
     const before = await figure.boundingBox();
     for (const [text, words] of [
-      ['0', 'Above 0, up to 100.'],
-      ['all', 'Above 0, up to 100.'],
-      ['', 'Above 0, up to 100.'],
+      ['0', 'A number from 0.001 to 100.'],
+      ['all', 'A number from 0.001 to 100.'],
+      ['', 'A number from 0.001 to 100.'],
     ] as const) {
       await field(page, 'Sell of a pool at most').fill(text);
       await expect(field(page, 'Sell of a pool at most')).toHaveAccessibleDescription(words);

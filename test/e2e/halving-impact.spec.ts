@@ -80,9 +80,15 @@ test('the verdict, the effects and each subnet are the planner’s figures', asy
   for (const row of own) {
     const halving = impact.halvings.find(({ netuid }) => netuid === netuidOf(row['Subnet']))!;
     const [before, after] = [halving.before.subnets[0]!, halving.after.subnets[0]!];
-    expect([row['Halves'], row['Share'], row['APY before'], row['APY after'], row['My τ after']]).toEqual([
+    expect([
+      row['Halves'],
+      row['Share after'],
+      row['APY before'],
+      row['APY after'],
+      row['My τ after'],
+    ]).toEqual([
       month(halving.at),
-      percent(before.shareRatio, 2),
+      percent(after.shareRatio, 2),
       percent(before.apyRatio!),
       percent(after.apyRatio!),
       estimate(after.yieldTaoPerDay, 3),
