@@ -158,11 +158,14 @@ test.describe('in the demo', () => {
   test('a flow that is typed counts, and one that is none is refused in words', async ({ look: page }) => {
     await openView(page, 'Exit liquidity');
     await choose(page, 'Pool recovery between sales', 'Observed flow');
+    const onlyChain = page.getByText('No flow is typed or in the snapshot, so only the chain buys.');
+    await expect(onlyChain).toBeVisible();
     await page.getByRole('button', { name: 'Type flows' }).click();
     await expect(page.getByText('This snapshot holds no flow by subnet')).toBeVisible();
     await field(page, 'Flow of SN124').fill('-15.5');
     const flows = [{ netuid: 124, taoPerDay: -15.5 }];
     const plan = await expectPlan(page, { ...START, recovery: { kind: 'observed-flow', flows } });
+    await expect(onlyChain).toBeHidden();
     await field(page, 'Flow of SN124').fill('much');
     await expect(page.getByRole('alert')).toContainText('The flow of SN124 is not a number.');
     await expect(page.getByRole('main')).toContainText(sentence(plan), innerText);

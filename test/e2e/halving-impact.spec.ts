@@ -74,6 +74,16 @@ test('the verdict, the effects and each subnet are the planner’s figures', asy
     .poll(async () => (await cellsOf(page, EFFECTS)).find(([title]) => title === 'Exit value, τ'), PATIENT)
     .toEqual(['Exit value, τ', ...exits.map(({ portfolio }) => estimate(portfolio.exitTao, 0))]);
 
+  await page.getByRole('radio', { name: 'TAO halving', exact: true }).click();
+  await page.getByRole('radio', { name: 'Before', exact: true }).click();
+  const around = grid(page, 'Subnets held, before and after the TAO halving');
+  const apys = async () =>
+    (await readTable(around)).map((row) => [netuidOf(row['Subnet']), row['APY before']]);
+  await expect
+    .poll(apys, PATIENT)
+    .toEqual(tao.before.subnets.map(({ netuid, apyRatio }) => [netuid, percent(apyRatio!)]));
+  await page.getByRole('radio', { name: 'After', exact: true }).click();
+
   await page.getByRole('radio', { name: 'Alpha halvings' }).click();
   const own = await readTable(grid(page, 'Subnets held, before and after their own halving'));
   expect(own).toHaveLength(impact.subnets.length);
@@ -142,6 +152,8 @@ test('sliders move the figures by keyboard, fields refuse in words, and all is r
   await shows({ takeRatio: 0.135, netFlowTaoPerDay: -500, rootStakedRatio: 0.6 }, 400);
 
   await what.getByRole('textbox', { name: 'Recycled, τ a day' }).fill('500');
+  // Far below, what is out of sight has no text yet.
+  await section(page, 'TAO halvings').scrollIntoViewIfNeeded();
   const shownDates = async () =>
     (await readTable(grid(page, 'TAO halvings ahead'))).map((row) => [row['Block as set'], row['As set']]);
   const datesOf = async (input: WireIn<'halving.calendar'>) =>
@@ -243,6 +255,16 @@ test.describe('revenue', () => {
     const network = shown.filter((row) => row['Of'] === 'The whole network');
     expect(network).toHaveLength(3);
     for (const row of network) expect(row['What it counts']).toMatch(/^example /);
+    const ratio = grid(page, ROWS).getByRole('columnheader', { name: 'P/S', exact: true });
+    await expect(ratio, 'the window has no room for it').toBeHidden();
+    await section(page, ROWS).getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('button', { name: 'All columns' }).click();
+    await expect(ratio).toBeVisible();
+    const [sn3] = shown.filter((row) => netuidOf(row['Of']) === 3);
+    expect(sn3!['Subsidy for 1 of revenue']).toContain('published 21.7 : 1');
+    expect(sn3!['What it counts']).toMatch(
+      /against a subsidy of 52 million.*Source: Comparison in circulation/s,
+    );
     await expect(section(page, ROWS)).toContainText('22 to 40 of subsidy for 1 of revenue');
     expect((await ask(page, 'revenues.list', {})).own).toEqual([]);
   });
