@@ -152,10 +152,12 @@ test('sliders move the figures by keyboard, fields refuse in words, and all is r
   await shows({ takeRatio: 0.135, netFlowTaoPerDay: -500, rootStakedRatio: 0.6 }, 400);
 
   await what.getByRole('textbox', { name: 'Recycled, τ a day' }).fill('500');
-  // Far below, what is out of sight has no text yet.
-  await section(page, 'TAO halvings').scrollIntoViewIfNeeded();
-  const shownDates = async () =>
-    (await readTable(grid(page, 'TAO halvings ahead'))).map((row) => [row['Block as set'], row['As set']]);
+  // What is far out of sight has no text yet.
+  const shownDates = async () => {
+    await section(page, 'TAO halvings').scrollIntoViewIfNeeded();
+    const shown = await readTable(grid(page, 'TAO halvings ahead'));
+    return shown.map((row) => [row['Block as set'], row['As set']]);
+  };
   const datesOf = async (input: WireIn<'halving.calendar'>) =>
     (await ask(page, 'halving.calendar', input)).tao.map(({ block, date }) => [
       block.toLocaleString('en-GB'),
