@@ -7,7 +7,7 @@ import type { SnapshotDocument } from '#db/snapshots/document.ts';
 import type { EntryCounts, StatedIssues } from './import-entries.ts';
 import { holdingRepository } from './holdings.ts';
 import { createFactWriter, type Facts } from './import-facts.ts';
-import { isTold, sameEventRepository } from './same-event.ts';
+import { isToldSql, sameEventRepository } from './same-event.ts';
 
 export interface ImportRow {
   readonly importId: number;
@@ -130,7 +130,7 @@ function createUndo(queries: Queries) {
       'imports.count-repeated',
       `UPDATE entries SET counts = 1 WHERE id IN (
          SELECT min(r.id) FROM entries r WHERE r.counts = 0 AND instr(r.natural_key, '${MOMENT_MARK}') ${is} 0
-           AND NOT ${isTold('r.natural_key')}
+           AND NOT ${isToldSql('r.natural_key')}
          GROUP BY r.natural_key) RETURNING id`,
     ),
   );
@@ -152,15 +152,25 @@ function createUndo(queries: Queries) {
     });
 }
 
-export function importRepository(queries: Queries) {
-  const list = queries.prepare<Stored>('imports.list', LIST);
-  const add = queries.prepare('imports.add', ADD);
-  const standing = queries.prepare<{ id: bigint }>('imports.standing', STANDING);
-  const sameEvents = sameEventRepository(queries);
+/** Gives the bytes of an import's file as they came, with its reader and name; null where there is no such import. */
+function createFileReader(queries: Queries) {
   const raw = queries.prepare<{ adapter: string; file_name: string; raw: Uint8Array }>(
     'imports.file',
     'SELECT adapter, file_name, raw FROM imports WHERE id = ?',
   );
+  return (importId: number): { adapter: string; fileName: string; bytes: Uint8Array } | null => {
+    const stored = raw.get(importId);
+    return stored
+      ? { adapter: stored.adapter, fileName: stored.file_name, bytes: inflateRawSync(stored.raw) }
+      : null;
+  };
+}
+
+export function importRepository(queries: Queries) {
+  const list = queries.prepare<Stored>('imports.list', LIST);
+  const add = queries.prepare('imports.add', ADD);
+  const standing = queries.prepare<{ id: bigint }>('imports.standing', STANDING);
+  const { isTold, saysMore } = sameEventRepository(queries);
   const linesOf = queries.prepare<{ count: bigint }>(
     'entries.of-import',
     'SELECT count(*) AS count FROM entries WHERE import_id = ?',
@@ -184,7 +194,11 @@ export function importRepository(queries: Queries) {
         const known = standing.get(what.sha256);
         if (known) {
           const lines = Number(linesOf.get(known.id)?.count ?? 0n);
-          return { importId: Number(known.id), written: false, entries: { added: 0, known: lines } };
+          return {
+            importId: Number(known.id),
+            written: false,
+            entries: { added: 0, known: lines, fuller: 0 },
+          };
         }
         const { adapter, title, fileName, sha256, raw: file } = what;
         const head = [adapter, title, fileName, sha256, file.byteCount, file.packed];
@@ -203,15 +217,10 @@ export function importRepository(queries: Queries) {
         what.onPause?.();
         return { importId, written: true, entries };
       }),
-    /** Whether a line that counts tells the event of that natural key. */
-    isKnownLine: sameEvents.isTold,
-    /** The bytes of an import's file as they came, with its reader and name; null where there is no such import. */
-    file: (importId: number): { adapter: string; fileName: string; bytes: Uint8Array } | null => {
-      const stored = raw.get(importId);
-      return stored
-        ? { adapter: stored.adapter, fileName: stored.file_name, bytes: inflateRawSync(stored.raw) }
-        : null;
-    },
+    /** Whether a line that counts tells the event of a natural key, and whether another one says more of it. */
+    isKnownLine: isTold,
+    isFullerLine: saysMore,
+    file: createFileReader(queries),
     /** Takes an import back whole, with the wallets that nothing else names; gives how many facts went. */
     undo: createUndo(queries),
   };

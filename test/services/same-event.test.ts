@@ -69,6 +69,24 @@ describe('two rewards of one day', () => {
   });
 });
 
+test('a fuller line of an event that stands says what to do, and counts once the poorer file is taken back', async () => {
+  const planner = openPlanner();
+  const at = '2025-07-03T10:00:00Z,6925136,6925136-0022,COLDKEY';
+  const { importId } = await planner.importText(own(`${at},swap,87,,1113.5,0`), 'poor.csv');
+  const hotkey = '5C8etthaGJi5SkQeEDSaK32ABBjkhwDeK9ksQCTLEGM3EH14';
+  const full = own(`${at},stake,87,${hotkey},1113.5,-2.5`);
+  const content = Buffer.from(full).toString('base64');
+  const preview = await planner.call('import.preview', { name: 'full.csv', content });
+  const { issues } = await planner.importText(full, 'full.csv');
+  for (const found of [preview.issues, issues])
+    expect(found.filter(({ code }) => code === 'fuller-lines').map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^1 event stands already .* take the other import back/u),
+    ]);
+  await planner.call('import.undo', { importId });
+  const { rows } = await planner.call('ledger.list', {});
+  expect(rows).toMatchObject([{ kind: 'stake', hotkey, taoRao: '-2500000000', counts: true }]);
+});
+
 describe('a removed line', () => {
   const three = [1, 2, 3].map(
     (hour) => `2025-07-0${hour}T10:00:00Z,59000${hour}0,59000${hour}0-0002,COLDKEY,transfer,,,0,${hour}`,
