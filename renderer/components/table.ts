@@ -45,13 +45,30 @@ export function nextSort<Row>(column: Column<Row>, sort: Sort | null): Sort {
   return { id: column.id, down: column.align !== 'left' };
 }
 
-/** The columns of a choice, whatever the window's width, the first always; without a choice all, as they are. */
+/** Columns that no choice takes away: the first, which names the row, and those without a head, which act on it. */
+export const isFixed = <Row>(columns: readonly Column<Row>[], column: Column<Row>): boolean =>
+  column === columns[0] || column.head === '';
+
+/** The head of a column, with its unit where another column has the same head. */
+export const columnName = <Row>(columns: readonly Column<Row>[], { id, head, unit }: Column<Row>): string =>
+  unit !== undefined && columns.some((other) => other.id !== id && other.head === head)
+    ? `${head}, ${unit}`
+    : head;
+
+/** The columns on the screen: those of a choice, or without one all that the window has room for. */
+export const columnsInSight = <Row>(
+  columns: readonly Column<Row>[],
+  chosen: readonly string[] | undefined,
+  isRoomy: boolean,
+): readonly Column<Row>[] => pickColumns(columns, chosen).filter(({ wide }) => isRoomy || !wide);
+
+/** The columns of a choice, whatever the window's width, the fixed ones always; without a choice all, as they are. */
 export function pickColumns<Row>(
   columns: readonly Column<Row>[],
   chosen: readonly string[] | undefined,
 ): readonly Column<Row>[] {
   if (chosen === undefined) return columns;
   return columns
-    .filter(({ id }, k) => k === 0 || chosen.includes(id))
+    .filter((column) => isFixed(columns, column) || chosen.includes(column.id))
     .map((column) => ({ ...column, wide: false }));
 }

@@ -12,6 +12,10 @@ export const views = [
 
 export type ViewId = (typeof views)[number]['id'];
 
+/** The views whose figures stand in TAO or dollars as the user chose. */
+const CURRENCY_VIEWS: readonly ViewId[] = ['overview', 'exit', 'halving', 'scenarios'];
+export const followsCurrency = (view: ViewId): boolean => CURRENCY_VIEWS.includes(view);
+
 interface Route {
   view: ViewId;
   /** What the view shows in particular: a netuid in the exit view. */

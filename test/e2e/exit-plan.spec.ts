@@ -158,11 +158,14 @@ test.describe('in the demo', () => {
   test('a flow that is typed counts, and one that is none is refused in words', async ({ look: page }) => {
     await openView(page, 'Exit liquidity');
     await choose(page, 'Pool recovery between sales', 'Observed flow');
+    const onlyChain = page.getByText('No flow is typed or in the snapshot, so only the chain buys.');
+    await expect(onlyChain).toBeVisible();
     await page.getByRole('button', { name: 'Type flows' }).click();
     await expect(page.getByText('This snapshot holds no flow by subnet')).toBeVisible();
     await field(page, 'Flow of SN124').fill('-15.5');
     const flows = [{ netuid: 124, taoPerDay: -15.5 }];
     const plan = await expectPlan(page, { ...START, recovery: { kind: 'observed-flow', flows } });
+    await expect(onlyChain).toBeHidden();
     await field(page, 'Flow of SN124').fill('much');
     await expect(page.getByRole('alert')).toContainText('The flow of SN124 is not a number.');
     await expect(page.getByRole('main')).toContainText(sentence(plan), innerText);
@@ -174,9 +177,9 @@ test.describe('in the demo', () => {
     const figure = section(page, 'Proceeds if you stop after');
     const before = await figure.boundingBox();
     for (const [text, words] of [
-      ['0', 'Above 0, up to 100.'],
-      ['all', 'Above 0, up to 100.'],
-      ['', 'Above 0, up to 100.'],
+      ['0', 'A number from 0.001 to 100.'],
+      ['all', 'A number from 0.001 to 100.'],
+      ['', 'A number from 0.001 to 100.'],
     ] as const) {
       await field(page, 'Sell of a pool at most').fill(text);
       await expect(field(page, 'Sell of a pool at most')).toHaveAccessibleDescription(words);

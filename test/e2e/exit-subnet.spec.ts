@@ -104,7 +104,7 @@ test.describe('in the demo', () => {
     const { ladder } = await ask(page, 'exit.position', { ...START, netuid: 124 });
     const panel = section(page, 'Next tranches');
     await expect(panel).toContainText('The amount is in alpha. The planner never runs this.');
-    await panel.getByRole('button', { name: 'Copy the btcli line of day 1', exact: true }).click();
+    await panel.getByRole('button', { name: 'Copy the btcli line of day 0', exact: true }).click();
     await expect.poll(copied).toBe(ladder[0]!.commands.join('\n'));
     await grid(page, 'Tranches').getByRole('row').nth(3).getByRole('gridcell').first().click();
     await expect(panel.locator('code')).toHaveText(ladder[2]!.commands[0]!);

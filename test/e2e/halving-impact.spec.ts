@@ -74,15 +74,31 @@ test('the verdict, the effects and each subnet are the planner’s figures', asy
     .poll(async () => (await cellsOf(page, EFFECTS)).find(([title]) => title === 'Exit value, τ'), PATIENT)
     .toEqual(['Exit value, τ', ...exits.map(({ portfolio }) => estimate(portfolio.exitTao, 0))]);
 
+  await page.getByRole('radio', { name: 'TAO halving', exact: true }).click();
+  await page.getByRole('radio', { name: 'Before', exact: true }).click();
+  const around = grid(page, 'Subnets held, before and after the TAO halving');
+  const apys = async () =>
+    (await readTable(around)).map((row) => [netuidOf(row['Subnet']), row['APY before']]);
+  await expect
+    .poll(apys, PATIENT)
+    .toEqual(tao.before.subnets.map(({ netuid, apyRatio }) => [netuid, percent(apyRatio!)]));
+  await page.getByRole('radio', { name: 'After', exact: true }).click();
+
   await page.getByRole('radio', { name: 'Alpha halvings' }).click();
   const own = await readTable(grid(page, 'Subnets held, before and after their own halving'));
   expect(own).toHaveLength(impact.subnets.length);
   for (const row of own) {
     const halving = impact.halvings.find(({ netuid }) => netuid === netuidOf(row['Subnet']))!;
     const [before, after] = [halving.before.subnets[0]!, halving.after.subnets[0]!];
-    expect([row['Halves'], row['Share'], row['APY before'], row['APY after'], row['My τ after']]).toEqual([
+    expect([
+      row['Halves'],
+      row['Share after'],
+      row['APY before'],
+      row['APY after'],
+      row['My τ after'],
+    ]).toEqual([
       month(halving.at),
-      percent(before.shareRatio, 2),
+      percent(after.shareRatio, 2),
       percent(before.apyRatio!),
       percent(after.apyRatio!),
       estimate(after.yieldTaoPerDay, 3),
@@ -136,8 +152,12 @@ test('sliders move the figures by keyboard, fields refuse in words, and all is r
   await shows({ takeRatio: 0.135, netFlowTaoPerDay: -500, rootStakedRatio: 0.6 }, 400);
 
   await what.getByRole('textbox', { name: 'Recycled, τ a day' }).fill('500');
-  const shownDates = async () =>
-    (await readTable(grid(page, 'TAO halvings ahead'))).map((row) => [row['Block as set'], row['As set']]);
+  // What is far out of sight has no text yet.
+  const shownDates = async () => {
+    await section(page, 'TAO halvings').scrollIntoViewIfNeeded();
+    const shown = await readTable(grid(page, 'TAO halvings ahead'));
+    return shown.map((row) => [row['Block as set'], row['As set']]);
+  };
   const datesOf = async (input: WireIn<'halving.calendar'>) =>
     (await ask(page, 'halving.calendar', input)).tao.map(({ block, date }) => [
       block.toLocaleString('en-GB'),
@@ -237,6 +257,16 @@ test.describe('revenue', () => {
     const network = shown.filter((row) => row['Of'] === 'The whole network');
     expect(network).toHaveLength(3);
     for (const row of network) expect(row['What it counts']).toMatch(/^example /);
+    const ratio = grid(page, ROWS).getByRole('columnheader', { name: 'P/S', exact: true });
+    await expect(ratio, 'the window has no room for it').toBeHidden();
+    await section(page, ROWS).getByRole('button', { name: 'Columns' }).click();
+    await page.getByRole('button', { name: 'All columns' }).click();
+    await expect(ratio).toBeVisible();
+    const [sn3] = shown.filter((row) => netuidOf(row['Of']) === 3);
+    expect(sn3!['Subsidy for 1 of revenue']).toContain('published 21.7 : 1');
+    expect(sn3!['What it counts']).toMatch(
+      /against a subsidy of 52 million.*Source: Comparison in circulation/s,
+    );
     await expect(section(page, ROWS)).toContainText('22 to 40 of subsidy for 1 of revenue');
     expect((await ask(page, 'revenues.list', {})).own).toEqual([]);
   });

@@ -23,6 +23,13 @@ test('dollars first puts dollars above and TAO below, after a restart too', asyn
   await figure(tao, usd);
   await app.page.getByRole('radio', { name: 'USD' }).click();
   await figure(usd, tao);
+  const unit = app.page.getByRole('radiogroup', { name: 'Unit of the first figure' });
+  const place = await unit.boundingBox();
+  await openView(app.page, 'Data');
+  await expect(unit.getByRole('radio', { name: 'τ' })).toBeDisabled();
+  await expect(unit.getByRole('radio', { name: 'τ' })).toHaveAttribute('title', /does not follow the unit/);
+  expect(await unit.boundingBox(), 'the unit keeps its place in every view').toEqual(place);
+  await openView(app.page, 'Overview');
   await expectKept(app.page, { currency: 'usd' });
   await app.restart();
   await expect(app.page.getByRole('radio', { name: 'USD' })).toBeChecked();

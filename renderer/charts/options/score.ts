@@ -98,7 +98,7 @@ function trackAxis(look: Look, weight: number, max: number) {
 }
 
 /** Room over the highest point, so that its value and the track above stay apart. */
-const ROOM = 1.35;
+const ROOM = 1.6;
 /** The same for the value, with bands as without, so that they come without a jump; what they have above is cut off. */
 const ROOM_FOR_BANDS = 2;
 const topOf = (values: readonly number[], room: number) => Math.max(...values, 0) * room || 1;
@@ -143,6 +143,7 @@ function tracks(look: Look): Track[] {
     {
       scale: 'value',
       dataset: 2,
+      beside: 3,
       title: 'Exit value',
       unit: 'τ, all held',
       colour: look.exit,

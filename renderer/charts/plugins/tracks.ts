@@ -2,7 +2,8 @@
 // at that place instead. Draws only what it is given.
 import type { ChartPlugin, DrawnChart, LinePoint, Look } from '#renderer/charts/look.ts';
 import { dayText } from '#renderer/format/date.ts';
-import { drawText } from './canvas-text.ts';
+import { chartFont, drawText } from './canvas-text.ts';
+import { clearOfLines } from './clear-of-lines.ts';
 import { drawCrosshair, trackCursor } from './cursor.ts';
 import { endsInSight, nearestIndex, pointsOf } from './line-points.ts';
 
@@ -10,6 +11,8 @@ export interface Track {
   /** Its axis, and the line whose values are told. */
   readonly scale: string;
   readonly dataset: number;
+  /** Another line of the track that the first value stays clear of too. */
+  readonly beside?: number;
   readonly title: string;
   readonly unit: string;
   readonly colour: string;
@@ -24,18 +27,55 @@ function drawNames(chart: DrawnChart, look: Look, { scale, title, unit }: Track)
   drawText(chart.ctx, look, { text: unit, xPx: 0, yPx: yPx + 8, colour: look.text2 });
 }
 
+/** The heights of the track's lines under a label from `fromPx` to `toPx`. */
+function linesUnder(
+  chart: DrawnChart,
+  { scale, dataset, beside }: Track,
+  part: { fromPx: number; toPx: number },
+) {
+  const { x, [scale]: y } = chart.scales;
+  return [dataset, ...(beside === undefined ? [] : [beside])]
+    .filter((each) => chart.isDatasetVisible(each))
+    .flatMap((each) => pointsOf(chart, each))
+    .filter((point) => {
+      const xPx = x!.getPixelForValue(point.x);
+      return xPx >= part.fromPx - 1 && xPx <= part.toPx;
+    })
+    .map((point) => y!.getPixelForValue(point.y));
+}
+
+/** The first value, inside at the left: clear of the lines there, and of the track above. */
+function drawFirst(
+  chart: DrawnChart,
+  look: Look,
+  { track, point }: { track: Track; point: LinePoint },
+): void {
+  const text = track.valueText(point.y);
+  if (text === null) return;
+  const { ctx, chartArea, scales } = chart;
+  const { top: topPx, bottom: bottomPx } = scales[track.scale]!;
+  const fromPx = chartArea.left;
+  ctx.font = chartFont(look, true);
+  const toPx = fromPx + 12 + ctx.measureText(text).width;
+  const linesPx = [
+    scales[track.scale]!.getPixelForValue(point.y),
+    ...linesUnder(chart, track, { fromPx, toPx }),
+  ];
+  const yPx = clearOfLines(linesPx, { topPx, bottomPx });
+  drawText(ctx, look, { text, xPx: fromPx + 6, yPx, colour: track.colour, strong: true, halo: true });
+}
+
+/** A value at the right end, at the height of its line. */
 function drawValue(
   chart: DrawnChart,
   look: Look,
-  label: { track: Track; point: LinePoint; atEnd: boolean },
+  { track, point }: { track: Track; point: LinePoint },
 ): void {
-  const { track, point, atEnd } = label;
   const text = track.valueText(point.y);
   if (text === null) return;
-  const { left, right } = chart.chartArea;
-  const lineYPx = chart.scales[track.scale]!.getPixelForValue(point.y);
-  const place = atEnd ? { xPx: right + 6, yPx: lineYPx } : { xPx: left + 6, yPx: lineYPx - 10 };
-  drawText(chart.ctx, look, { text, ...place, colour: track.colour, strong: true, halo: true });
+  const xPx = chart.chartArea.right + 6;
+  const yPx = chart.scales[track.scale]!.getPixelForValue(point.y);
+  drawText(chart.ctx, look, { text, xPx, yPx, colour: track.colour, strong: true, halo: true });
 }
 
 /** Draws names and values of the tracks, and a dotted crosshair through all of them while the pointer is over them. */
@@ -52,9 +92,9 @@ export function tracksPlugin(look: Look, tracks: readonly Track[]): ChartPlugin 
         const ends = endsInSight(points, chart.scales.x!);
         if (ends === null) continue;
         drawNames(chart, look, track);
-        drawValue(chart, look, { track, point: ends.first, atEnd: false });
+        drawFirst(chart, look, { track, point: ends.first });
         const shown = x === null ? ends.last : points[nearestIndex(points, x)]!;
-        drawValue(chart, look, { track, point: shown, atEnd: true });
+        drawValue(chart, look, { track, point: shown });
       }
       if (x !== null) drawCrosshair(chart, look, { x, text: dayText(new Date(x).toISOString()) });
     },

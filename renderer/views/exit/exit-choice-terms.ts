@@ -56,7 +56,7 @@ class Reader {
   percent(field: Field, text: string, least = 0): number | null {
     const ratio = ratioOf(text);
     if (ratio !== null && ratio >= least / 100 && ratio <= 1) return ratio;
-    this.errors[field] = least > 0 ? 'Above 0, up to 100.' : 'A number from 0 to 100.';
+    this.errors[field] = `A number from ${writtenNumber(least)} to 100.`;
     return null;
   }
 
@@ -122,6 +122,10 @@ function leavingOf({ leaving, leavingShare, place }: ExitChoice, reader: Reader)
   const before = reader.percent('place', place);
   return { of: leaving, ratio: ratio ?? 0, place: before ?? 0 };
 }
+
+/** Users' flow is asked for and none is typed: a snapshot holds none, so the chain's purchases are all that comes back. */
+export const isWithoutFlow = ({ recovery }: Pick<Terms, 'recovery'>): boolean =>
+  recovery?.kind === 'observed-flow' && recovery.flows.length === 0;
 
 /** The same terms over another horizon. */
 export const termsOver = ({ terms, dailyShareRatio }: AskedTerms, horizonDays: number): Terms =>

@@ -17,9 +17,9 @@ export const ALL_STAKES = 'all';
 export const allLines = (ladder: readonly Rung[]): string =>
   ladder.flatMap(({ commands }) => commands).join('\n');
 
-/** When a tranche comes: `1`, `2`, and `1.3` where several come in a day. The first day is day 1. */
+/** When a tranche comes, in days from now as the chart and the horizon count: `0`, `1`, `1.25`. */
 export const dayOfRung = ({ day }: Pick<Rung, 'day'>): string =>
-  writtenNumber(day + 1, { maximumFractionDigits: 1 });
+  writtenNumber(day, { maximumFractionDigits: 2 });
 
 /** How many tranches are shown before all are asked for. */
 export const FIRST_RUNGS = 5;

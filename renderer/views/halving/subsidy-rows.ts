@@ -1,5 +1,6 @@
 // A year of subsidy against revenues as rows: the user's own figures, published ones apart, subnets without any. Pure.
 import { numberFormat } from '#renderer/format/intl.ts';
+import type { RevenueExample } from '#contract/revenues.ts';
 import type { SubsidyNetwork, SubsidySubnet } from '#contract/subsidy.ts';
 import type { WireIn, WireOut } from '#contract/methods.ts';
 import type { NumberRefText } from '#contract/number-refs.ts';
@@ -28,12 +29,20 @@ export interface SubsidyRow {
   /** Revenue that covers the subsidy after the next halving, and after the one behind it. */
   readonly breakEven: readonly number[];
   readonly ratio: number | null;
+  /** Of a published comparison with its own subsidy: what that comes to, beside today's. */
+  readonly publishedRatio: number | null;
   readonly ratioAfter: readonly number[];
   readonly priceToSales: number | null;
   readonly fdvToSales: number | null;
 }
 
 type Side = SubsidyNetwork | SubsidySubnet;
+
+const publishedRatioOf = ({
+  publishedSubsidyUsdPerYear: subsidy,
+  nanoUsdPerYear: nano,
+}: Pick<RevenueExample, 'publishedSubsidyUsdPerYear' | 'nanoUsdPerYear'>): number | null =>
+  subsidy === null || nano === null ? null : (subsidy / Number(nano)) * 1e9;
 
 function rowsOf(side: Side, of: { netuid: number | null; name: string }): SubsidyRow[] {
   const plain = {
@@ -46,6 +55,7 @@ function rowsOf(side: Side, of: { netuid: number | null; name: string }): Subsid
     return {
       ...{ ...plain, ...compared, definition, source, asOf, confidence, nanoUsdPerYear, revenueId },
       ...{ key: `own ${revenueId}`, origin: 'own', reported: null, exampleId: null },
+      publishedRatio: null,
     };
   });
   const examples = side.examples.map(({ revenue, ...compared }): SubsidyRow => {
@@ -54,6 +64,7 @@ function rowsOf(side: Side, of: { netuid: number | null; name: string }): Subsid
       ...{ ...plain, ...compared, definition, reported, source, asOf, confidence, nanoUsdPerYear },
       ...{ name: subnetName ?? of.name, key: `example ${id}`, origin: 'example', revenueId: null },
       exampleId: id,
+      publishedRatio: publishedRatioOf(revenue),
     };
   });
   if (own.length + examples.length > 0) return [...own, ...examples];
@@ -61,7 +72,14 @@ function rowsOf(side: Side, of: { netuid: number | null; name: string }): Subsid
   return [
     {
       ...{ ...plain, ...nothing, key: `none ${of.netuid}`, origin: 'none', revenueId: null, exampleId: null },
-      ...{ nanoUsdPerYear: null, ratio: null, ratioAfter: [], priceToSales: null, fdvToSales: null },
+      ...{
+        nanoUsdPerYear: null,
+        ratio: null,
+        publishedRatio: null,
+        ratioAfter: [],
+        priceToSales: null,
+        fdvToSales: null,
+      },
     },
   ];
 }

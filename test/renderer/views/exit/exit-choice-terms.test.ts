@@ -3,6 +3,7 @@ import {
   atOnceTerms,
   CUSTOM,
   type ExitChoice,
+  isWithoutFlow,
   moreText,
   readChoice,
   termsOver,
@@ -47,6 +48,13 @@ describe('terms of an exit from its controls', () => {
     });
   });
 
+  it('tell where observed flow has none to count', () => {
+    const termsOf = (change: Parameters<typeof read>[0]) => read(change).terms!;
+    expect(isWithoutFlow(termsOf({ recovery: 'observed-flow', flows: { 64: ' ' } }))).toBe(true);
+    expect(isWithoutFlow(termsOf({ recovery: 'observed-flow', flows: { 64: '12.5' } }))).toBe(false);
+    expect(isWithoutFlow(termsOf({ recovery: 'chain-buys' }))).toBe(false);
+  });
+
   it('put others before the holder, and take a number of tranches', () => {
     const terms = read({ leaving: 'owner', leavingShare: '50', place: '25', tranches: 'chosen' }).terms;
     expect(terms).toMatchObject({ leaving: { of: 'owner', ratio: 0.5, place: 0.25 }, trancheCount: 10 });
@@ -56,6 +64,11 @@ describe('terms of an exit from its controls', () => {
 });
 
 describe('a control that does not read', () => {
+  it('names the least share of a pool, which is read itself', () => {
+    expect(read({ dailyShare: '0.0001' }).errors.dailyShare).toBe('A number from 0.001 to 100.');
+    expect(read({ dailyShare: '0.001' }).terms?.dailyShareRatio).toBeCloseTo(0.00001, 12);
+    expect(read({ recovery: 'partial', partial: '101' }).errors.partial).toBe('A number from 0 to 100.');
+  });
   it.each([
     ['dailyShare', { dailyShare: '0' }],
     ['dailyShare', { dailyShare: '101' }],

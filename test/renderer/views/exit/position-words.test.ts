@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { allLines, dayOfRung, type Rung } from '#renderer/views/exit/position-words.ts';
 
 describe('the ladder in words', () => {
-  it('counts days from the first, with one decimal within a day', () => {
-    expect([0, 1, 0.25, 29.5].map((day) => dayOfRung({ day }))).toEqual(['1', '2', '1.3', '30.5']);
+  it('counts days from now, quarters of a day apart, and never beyond the horizon', () => {
+    const days = [0, 0.25, 1, 1.75, 29.75, 30 - 1 / 6];
+    expect(days.map((day) => dayOfRung({ day }))).toEqual(['0', '0.25', '1', '1.75', '29.75', '29.83']);
   });
 
   it('copies every line of every tranche, in their order', () => {

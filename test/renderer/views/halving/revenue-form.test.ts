@@ -40,6 +40,7 @@ const compared = { ratio: 20, ratioAfter: [10], priceToSales: 1, fdvToSales: 2 }
 const revenue = {
   ...{ definition: 'd', source: 's', asOf: '2026-08-01', confidence: 'low' },
   nanoUsdPerYear: '4000000000',
+  publishedSubsidyUsdPerYear: null,
 };
 
 describe('rows of subsidies', () => {
@@ -63,6 +64,18 @@ describe('rows of subsidies', () => {
       [4, 'none', null],
     ]);
     expect(rows[2]!.breakEven).toEqual([40]);
+  });
+  it('have what was published beside what is computed', () => {
+    const sn3 = {
+      ...revenue,
+      ...{ id: 'sn3', reported: 'r', nanoUsdPerYear: '2400000000000000', publishedSubsidyUsdPerYear: 52e6 },
+    };
+    const subnets = [
+      { ...side, netuid: 3, subnetName: 'τemplar', examples: [{ ...compared, revenue: sn3 }] },
+    ];
+    const [, found] = subsidyRows({ ...value, subnets } as unknown as Subsidies);
+    expect([found!.ratio, ratioText(found!.publishedRatio!)]).toEqual([20, '21.7 : 1']);
+    expect(rows.map(({ publishedRatio }) => publishedRatio)).toEqual([null, null, null]);
   });
   it('fill the form: one’s own to change, any other to type anew', () => {
     expect(revenueFor(rows[1]!)).toMatchObject({ revenueId: 7, netuid: '64', usdPerYear: '4', source: 's' });
