@@ -1,7 +1,12 @@
 // Cost and gains as the user meets them, on a real file: each method by hand, prices with their source, tax years of
 // his zone, closed positions, a netuid that was given to another subnet.
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PnlTerms } from '#contract/pnl.ts';
+import { settingsRepository } from '#db/repositories/settings.ts';
+import { dailyCloses } from '#db/snapshots/bundled.ts';
+import { createLedgerStores } from '#main/ledger-book.ts';
+import { freshQueries } from '#test/db/temporary-folder.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
 import { KEY, tokens, typedTrades } from '#test/support/typed-trades.ts';
 import { COLDKEY_A, COLDKEY_B } from '#test/support/stake-list.ts';
@@ -261,4 +266,15 @@ test('a wallet that is left out counts in no total, but stands in the list', asy
 test('amounts past 2^53 come through to the unit', async () => {
   await add({ alphaRao: '9007199254740993', taoRao: `-${9_007_199_254_740_995n * 2n}` });
   expect((await stakeRow()).mark.tao.basis).toBe(`${9_007_199_254_740_995n * 2n}`);
+});
+
+test('states that were made when an alpha fee stood inside the gain are not read back', () => {
+  const queries = freshQueries();
+  const settings = settingsRepository(queries);
+  const { chosen, prices } = createLedgerStores(queries, { settings, now: () => 1, ownColdkeys: () => [] });
+  // What named terms until then: the choices, the prices and the coldkeys, without the rules of the engine.
+  const before = JSON.stringify([chosen.chosen(), prices.version(), dailyCloses.source, []]);
+  const { fingerprint } = chosen.terms();
+  expect(fingerprint).toMatch(/^[0-9a-f]{32}$/u);
+  expect(fingerprint).not.toBe(createHash('sha256').update(before).digest('hex').slice(0, 32));
 });
