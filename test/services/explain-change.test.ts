@@ -248,6 +248,36 @@ test('without a line nothing is traded: the whole of a new balance is unexplaine
   expectAddsUp(mark);
 });
 
+test('less than nothing has no value: of TAO as of alpha, at mark as at exit, and what remains is joint as before', () => {
+  const book = openBook();
+  book.balances(100n * TOKEN, 10n * TOKEN, START);
+  book.lines([
+    { kind: 'unstake', alpha: -239n * TOKEN, tao: 1n * TOKEN },
+    { kind: 'transfer', ...FREE, tao: -15n * TOKEN, counterparty: 'stranger' },
+    { netuid: 0, kind: 'reward', alpha: 3n * TOKEN },
+  ]);
+  const { mark, exit, rows } = book.explain();
+  const told = rows.map(({ kind, quantityAfter, after, missing }) => [kind, quantityAfter, after, missing]);
+  expect(told).toEqual(
+    expect.arrayContaining([
+      ['alpha', -139n * TOKEN, null, 'no-value-after'],
+      ['free', -4n * TOKEN, null, 'no-value-after'],
+      ['root', 3n * TOKEN, 3n * TOKEN, null],
+    ]),
+  );
+  expect([mark.after, exit.after]).toEqual([3n * TOKEN, 3n * TOKEN]);
+  expect(exit.before).toBeLessThan(mark.before);
+  expect(mark.effects).toMatchObject({
+    rewards: 3n * TOKEN,
+    trades: 0n,
+    transfers: 0n,
+    unexplained: -mark.before,
+  });
+  expect(exit.effects).toMatchObject({ rewards: 3n * TOKEN, trades: 0n, unexplained: -exit.before });
+  expectAddsUp(mark);
+  expectAddsUp(exit);
+});
+
 const units = fc.bigInt({ min: 0n, max: 10n ** 15n });
 const anyLine = fc.record({
   kind: fc.constantFrom('stake', 'unstake', 'reward', 'transfer', 'fee', 'adjustment', 'move', 'swap'),

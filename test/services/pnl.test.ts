@@ -217,6 +217,25 @@ test('what is sold beyond the records has no gain, and says so', async () => {
   expect(gain).toMatchObject({ uncoveredRao: tokens(5), tao: { gain: null, missing: 'not-enough-lots' } });
 });
 
+test('less than nothing of free TAO, of root and of alpha has no value alike, and is left out of the totals', async () => {
+  // 1 TAO came and 2.58 were staked: 1.58 more than the records show. So for 2 of 5 on root, and of alpha.
+  await add({ kind: 'transfer', hotkey: null, netuid: null, taoRao: tokens(1) });
+  await buy(10, 2.58, ['2026-01-11T12:00:00Z']);
+  await sell(12, 0, ['2026-02-10T12:00:00Z']);
+  await add({ kind: 'unstake', netuid: 0, alphaRao: tokens(-2), at: '2026-02-11T12:00:00Z' });
+  const { rows, totals } = await planner.call('pnl.positions', {});
+  const none = { value: null, basis: null, unrealised: null, missing: 'not-enough-lots' };
+  expect(rows.map(({ kind, balanceRao }) => [kind, balanceRao]).sort()).toEqual([
+    ['alpha', tokens(-2)],
+    ['free', tokens(-1.58)],
+    ['root', tokens(-2)],
+  ]);
+  for (const { mark, exit } of rows)
+    expect([mark.tao, mark.fiat, exit.tao, exit.fiat]).toEqual([none, none, none, none]);
+  expect(totals.mark.tao).toEqual({ known: '0', missingCount: 3 });
+  expect(totals.exit.fiat).toEqual({ known: '0', missingCount: 3 });
+});
+
 test('stake from before the netuid was given to another subnet is not priced by it', async () => {
   // SN86 of the bundled snapshot was registered anew in 2026.
   await add({ netuid: 64, alphaRao: tokens(1), taoRao: tokens(-1), at: '2020-01-10T12:00:00Z' });
@@ -229,7 +248,8 @@ test('stake from before the netuid was given to another subnet is not priced by 
     missing: 'no-value',
   });
   const { totals } = await planner.call('pnl.positions', {});
-  expect(totals.mark.tao.missingCount).toBe(1);
+  // The TAO that was staked never came in: what is left of it is less than nothing, and has no value either.
+  expect(totals.mark.tao.missingCount).toBe(2);
 });
 
 test('exit is one sale of all wallets, shared pro rata; mark stands above it', async () => {
