@@ -6,6 +6,7 @@ import type { Queries } from '#db/query.ts';
 import { entryIndexes } from './entry-indexes.ts';
 import { entryWriters } from './entry-writer.ts';
 import type { StatedWallet } from './import-wallets.ts';
+import { sameEventRepository } from './same-event.ts';
 
 export interface StatedEntry extends EntryFacts {
   readonly wallet: StatedWallet;
@@ -15,6 +16,8 @@ export interface StatedEntry extends EntryFacts {
   readonly place?: number | undefined;
   /** Which event it is, where the file says it. */
   readonly event?: string | undefined;
+  /** Income that is all of its day. */
+  readonly isOfDay?: boolean | undefined;
 }
 
 /** Reads a file's lines into a sink, as often as it is called. */
@@ -27,6 +30,8 @@ export interface EntryCounts {
   /** Lines of events that no other file had stated. */
   readonly added: number;
   readonly known: number;
+  /** Of the known ones: those that say more than the line that counts. */
+  readonly fuller: number;
 }
 
 /**
@@ -64,23 +69,25 @@ interface EntryContext {
 export function createEntryImport(queries: Queries) {
   const writers = entryWriters(queries);
   const withoutIndexes = entryIndexes(queries);
+  const { saysMore } = sameEventRepository(queries);
   return (entries: StatedEntries, context: EntryContext): EntryCounts => {
     const write = writers();
-    const keyOf = naturalKeys('day');
+    const keyOf = naturalKeys();
     const placeOf = placesOf();
-    const counts = { added: 0, known: 0 };
+    const counts = { added: 0, known: 0, fuller: 0 };
     const add = (line: StatedEntry) => {
       context.onLine?.();
       const walletId = context.walletOf(line.wallet);
       const placed = placeOf(line);
+      const naturalKey = keyOf(`${walletId}`, line);
       const written = write(line, {
-        walletId,
+        ...{ walletId, naturalKey },
         order: line.place ?? placed,
         importId: context.importId,
         sourceRow: line.row,
-        naturalKey: keyOf(`${walletId}`, line),
       });
       counts[written.counts ? 'added' : 'known'] += 1;
+      if (!written.counts && saysMore(line, naturalKey)) counts.fuller += 1;
     };
     const read = () => entries({ entry: add, issue: context.onIssue ?? (() => {}) });
     withoutIndexes({ lineCount: context.expectedLines, onPause: context.onPause }, read);

@@ -126,7 +126,7 @@ function createFigureWriter(queries: Queries) {
   };
 }
 
-const NO_ENTRIES: EntryCounts = { added: 0, known: 0 };
+const NO_ENTRIES: EntryCounts = { added: 0, known: 0, fuller: 0 };
 
 /** A writer of facts, which counts the ledger's lines; throws where a statement's coldkey is not among the wallets. */
 export function createFactWriter(queries: Queries): (facts: Facts, context: Context) => EntryCounts {

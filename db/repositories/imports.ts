@@ -1,11 +1,13 @@
 // Imports with everything they stated. One import is written in one transaction and taken back in one.
 // The raw bytes are kept compressed, so that a better reader can read them again. Holds no rules about what counts.
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { MOMENT_MARK } from '#engine/ledger/natural-key.ts';
 import { numberOrNull, type Queries } from '#db/query.ts';
 import type { SnapshotDocument } from '#db/snapshots/document.ts';
 import type { EntryCounts, StatedIssues } from './import-entries.ts';
 import { holdingRepository } from './holdings.ts';
 import { createFactWriter, type Facts } from './import-facts.ts';
+import { isToldSql, sameEventRepository } from './same-event.ts';
 
 export interface ImportRow {
   readonly importId: number;
@@ -121,13 +123,16 @@ function createUndo(queries: Queries) {
      FROM imports i WHERE i.id = ?`,
   );
   const drops = TAKE_BACK.map(([name, sql]) => queries.prepare(name, sql));
-  // An event that another standing file states too counts from there on; of several files, from the oldest.
-  const succeed = queries.prepare<{ id: bigint }>(
-    'imports.count-repeated',
-    `UPDATE entries SET counts = 1 WHERE id IN (
-       SELECT min(r.id) FROM entries r WHERE r.counts = 0
-         AND NOT EXISTS (SELECT 1 FROM entries c WHERE c.natural_key = r.natural_key AND c.counts = 1)
-       GROUP BY r.natural_key) RETURNING id`,
+  // An event that another standing file states too counts from there on; of several files, from the oldest. Days before
+  // moments, so that a day and its moments do not both.
+  const [days, moments] = (['=', '>'] as const).map((is) =>
+    queries.prepare<{ id: bigint }>(
+      'imports.count-repeated',
+      `UPDATE entries SET counts = 1 WHERE id IN (
+         SELECT min(r.id) FROM entries r WHERE r.counts = 0 AND instr(r.natural_key, '${MOMENT_MARK}') ${is} 0
+           AND NOT ${isToldSql('r.natural_key')}
+         GROUP BY r.natural_key) RETURNING id`,
+    ),
   );
   const marks = holdingRepository(queries);
   const mark = queries.prepare('imports.mark-undone', 'UPDATE imports SET undone_at_ms = ? WHERE id = ?');
@@ -141,24 +146,31 @@ function createUndo(queries: Queries) {
       const removed = Number(facts.get(importId)?.count ?? 0n);
       marks.markImport(importId);
       for (const drop of drops) drop.run(importId);
-      marks.markLines(succeed.all().map(({ id }) => id));
+      for (const succeed of [days!, moments!]) marks.markLines(succeed.all().map(({ id }) => id));
       mark.run(atMs, importId);
       return removed + dropWallets.run().changes;
     });
+}
+
+/** Gives the bytes of an import's file as they came, with its reader and name; null where there is no such import. */
+function createFileReader(queries: Queries) {
+  const raw = queries.prepare<{ adapter: string; file_name: string; raw: Uint8Array }>(
+    'imports.file',
+    'SELECT adapter, file_name, raw FROM imports WHERE id = ?',
+  );
+  return (importId: number): { adapter: string; fileName: string; bytes: Uint8Array } | null => {
+    const stored = raw.get(importId);
+    return stored
+      ? { adapter: stored.adapter, fileName: stored.file_name, bytes: inflateRawSync(stored.raw) }
+      : null;
+  };
 }
 
 export function importRepository(queries: Queries) {
   const list = queries.prepare<Stored>('imports.list', LIST);
   const add = queries.prepare('imports.add', ADD);
   const standing = queries.prepare<{ id: bigint }>('imports.standing', STANDING);
-  const knownLine = queries.prepare(
-    'entries.known',
-    'SELECT 1 FROM entries WHERE natural_key = ? AND counts = 1',
-  );
-  const raw = queries.prepare<{ adapter: string; file_name: string; raw: Uint8Array }>(
-    'imports.file',
-    'SELECT adapter, file_name, raw FROM imports WHERE id = ?',
-  );
+  const { isTold, saysMore } = sameEventRepository(queries);
   const linesOf = queries.prepare<{ count: bigint }>(
     'entries.of-import',
     'SELECT count(*) AS count FROM entries WHERE import_id = ?',
@@ -182,7 +194,11 @@ export function importRepository(queries: Queries) {
         const known = standing.get(what.sha256);
         if (known) {
           const lines = Number(linesOf.get(known.id)?.count ?? 0n);
-          return { importId: Number(known.id), written: false, entries: { added: 0, known: lines } };
+          return {
+            importId: Number(known.id),
+            written: false,
+            entries: { added: 0, known: lines, fuller: 0 },
+          };
         }
         const { adapter, title, fileName, sha256, raw: file } = what;
         const head = [adapter, title, fileName, sha256, file.byteCount, file.packed];
@@ -201,15 +217,10 @@ export function importRepository(queries: Queries) {
         what.onPause?.();
         return { importId, written: true, entries };
       }),
-    /** Whether a line of that natural key counts. */
-    isKnownLine: (naturalKey: string): boolean => knownLine.get(naturalKey) !== undefined,
-    /** The bytes of an import's file as they came, with its reader and name; null where there is no such import. */
-    file: (importId: number): { adapter: string; fileName: string; bytes: Uint8Array } | null => {
-      const stored = raw.get(importId);
-      return stored
-        ? { adapter: stored.adapter, fileName: stored.file_name, bytes: inflateRawSync(stored.raw) }
-        : null;
-    },
+    /** Whether a line that counts tells the event of a natural key, and whether another one says more of it. */
+    isKnownLine: isTold,
+    isFullerLine: saysMore,
+    file: createFileReader(queries),
     /** Takes an import back whole, with the wallets that nothing else names; gives how many facts went. */
     undo: createUndo(queries),
   };

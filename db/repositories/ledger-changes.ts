@@ -13,15 +13,19 @@ import {
 import { entryWriters, type LineOrigin } from './entry-writer.ts';
 import type { ChangedLine } from './lot-states.ts';
 import { partyRegisters } from './parties.ts';
+import { sameEventRepository } from './same-event.ts';
 
 /** Steps that are kept. */
 export const KEPT_STEPS = 50;
 
+/** A line with the key of its event, so that a removed one comes back as the same event. */
+type KeptRow = EntryRow & { readonly naturalKey: string };
+
 /** One line of a step. `before` null: added by it; `after` null: removed by it. */
 interface Change {
   readonly entryId: number;
-  readonly before: EntryRow | null;
-  readonly after: EntryRow | null;
+  readonly before: KeptRow | null;
+  readonly after: KeptRow | null;
 }
 
 export type LineChange =
@@ -35,14 +39,15 @@ interface StoredStep {
 }
 
 const BIGINT_TEXT = /^-?\d+n$/u;
-const toText = (row: EntryRow | null) =>
+const toText = (row: KeptRow | null) =>
   row && JSON.stringify(row, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
-const fromText = (text: string | null): EntryRow | null =>
+/** Steps of earlier versions kept no key. */
+const fromText = (text: string | null): (EntryRow & Partial<KeptRow>) | null =>
   text === null
     ? null
     : (JSON.parse(text, (_key, value: unknown) =>
         typeof value === 'string' && BIGINT_TEXT.test(value) ? BigInt(value.slice(0, -1)) : value,
-      ) as EntryRow);
+      ) as EntryRow & Partial<KeptRow>);
 
 /** Puts lines as they are given, whatever they were: what a change, its undo and its redo have in common. */
 function createLinePutter(queries: Queries) {
@@ -58,24 +63,39 @@ function createLinePutter(queries: Queries) {
   );
   const drop = queries.prepare('entries.drop', 'DELETE FROM entries WHERE id = ?');
   const registers = partyRegisters(queries);
+  const sameEvents = sameEventRepository(queries);
   return {
-    put: (row: EntryRow) => {
-      const naturalKey = key.get(row.entryId)?.natural_key ?? `user|${row.entryId}`;
-      const source = [row.importId, row.sourceRow, naturalKey, row.counts ? 1 : 0, row.edited ? 1 : 0];
+    /** A line that comes back while another file tells its event does not count; one that is there counts as it did. */
+    put: (row: EntryRow & Partial<KeptRow>) => {
+      const known = key.get(row.entryId)?.natural_key;
+      const naturalKey = known ?? row.naturalKey ?? `user|${row.entryId}`;
+      const counts = row.counts && (known !== undefined || !sameEvents.isTold(naturalKey));
+      const source = [row.importId, row.sourceRow, naturalKey, counts ? 1 : 0, row.edited ? 1 : 0];
       put.run(row.entryId, ...factValues(row, row, registers()), ...source);
     },
     drop: (entryId: number) => void drop.run(entryId),
   };
 }
 
-/** Makes one change at a line and tells what was before and after; null where there is no such line. */
-function createChanger(queries: Queries, lines: ReturnType<typeof createLinePutter>) {
-  const find = queries.prepare<StoredEntry>('entries.find', `${SELECT_ENTRIES} WHERE e.id = ?`);
-  const writers = entryWriters(queries);
-  const rowOf = (entryId: number): EntryRow | null => {
+/** Reads a line with its key; null where there is no such line. */
+function createRowReader(queries: Queries) {
+  const find = queries.prepare<StoredEntry & { natural_key: string }>(
+    'entries.find',
+    `${SELECT_ENTRIES} WHERE e.id = ?`,
+  );
+  return (entryId: number): KeptRow | null => {
     const stored = find.get(entryId);
-    return stored ? toEntry(stored) : null;
+    return stored ? { ...toEntry(stored), naturalKey: stored.natural_key } : null;
   };
+}
+
+/** Makes one change at a line and tells what was before and after; null where there is no such line. */
+function createChanger(
+  queries: Queries,
+  lines: ReturnType<typeof createLinePutter>,
+  rowOf: ReturnType<typeof createRowReader>,
+) {
+  const writers = entryWriters(queries);
   return (change: LineChange): Change | null => {
     if ('add' in change) {
       const { entryId } = writers()(change.add, { ...change.add, importId: null, sourceRow: null });
@@ -138,22 +158,22 @@ export function ledgerChangeRepository(
   maintain: (changes: readonly ChangedLine[]) => void,
 ) {
   const lines = createLinePutter(queries);
-  const make = createChanger(queries, lines);
+  const rowOf = createRowReader(queries);
+  const make = createChanger(queries, lines, rowOf);
   const steps = createSteps(queries, now);
 
   /** Puts every line of a step as it was on one side of it. */
   function restore(step: StoredStep, side: 'before' | 'after') {
-    const changed = steps.changesOf(step.id).map((change) => ({
-      entryId: Number(change.entry_id),
-      from: fromText(change[side === 'before' ? 'after' : 'before']),
-      to: fromText(change[side]),
-    }));
-    for (const { entryId, to } of changed) {
+    const changed = steps.changesOf(step.id).map((change): ChangedLine => {
+      const entryId = Number(change.entry_id);
+      const to = fromText(change[side]);
+      const before = rowOf(entryId);
       if (to === null) lines.drop(entryId);
       else lines.put(to);
-    }
+      return { before, after: rowOf(entryId) };
+    });
     steps.mark(step.id, side === 'before');
-    maintain(changed.map(({ from, to }) => ({ before: from, after: to })));
+    maintain(changed);
     return { title: step.title, count: changed.length };
   }
 

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { query } from './define.ts';
 import { NotValued } from './portfolio.ts';
-import { Assumption, Basis, MarkAndExit, Netuid } from './schemas.ts';
+import { Assumption, Basis, MarkAndExit, MostLost, Netuid } from './schemas.ts';
 import { SubnetFlag } from './standing.ts';
 import { Amount, Bytes, Ratio, Time } from './wire.ts';
 
@@ -142,6 +142,8 @@ export const exitPlanMethods = {
         alphaProceedsRao: Amount,
         /** Everything in one order for each subnet now, behind the same others; free and root TAO with it. */
         atOnceRao: Amount,
+        /** Of what one order for each subnet now would lose. */
+        mostLost: MostLost,
         exitUsd: z.number().nullable(),
         extrinsicFeesRao: Amount,
         /** Mark of what stays, at the spot prices of the end. */

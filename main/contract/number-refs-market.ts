@@ -35,6 +35,7 @@ export const CalendarNumbers = [
     edge: Edge,
     ...OfDates,
   }),
+  z.strictObject({ of: z.literal('halving.recycled'), ...OfDates }),
   z.strictObject({ of: z.literal('halving.block'), index: HalvingIndex, ...OfDates }),
   z.strictObject({ of: z.enum(['halving.threshold', 'halving.emission']), index: z.int().min(0).max(30) }),
   z.strictObject({
@@ -43,7 +44,10 @@ export const CalendarNumbers = [
     edge: Edge,
     blockSeconds: WhatIf.blockSeconds,
   }),
-  z.strictObject({ of: z.enum(['subnet.alphaIssued', 'subnet.alphaInjected']), netuid: Subnet }),
+  z.strictObject({
+    of: z.enum(['subnet.alphaIssued', 'subnet.alphaInjected', 'subnet.alphaGrowth']),
+    netuid: Subnet,
+  }),
 ] as const;
 
 /** How far it is to the edges of the rules. */

@@ -57,6 +57,8 @@ export const NumberRef = z.union([
       'portfolio.root',
       'portfolio.haircut',
       'portfolio.haircutTao',
+      'portfolio.mostLost',
+      'portfolio.unpooledRatio',
       'portfolio.exitUsd',
       'portfolio.markUsd',
       'portfolio.taoPerDay',
@@ -123,7 +125,11 @@ export const NumberRef = z.union([
     at: z.enum(['mark', 'exit']),
     key: z.string().max(200),
   }),
-  z.strictObject({ of: z.literal('allocation.shift'), by: Cut, key: z.string().max(200) }),
+  z.strictObject({
+    of: z.enum(['allocation.shift', 'allocation.haircut']),
+    by: Cut,
+    key: z.string().max(200),
+  }),
   z.strictObject({
     of: z.literal('allocation.top'),
     by: Cut,
@@ -132,9 +138,20 @@ export const NumberRef = z.union([
     count: z.int().min(1).max(10),
   }),
   z.strictObject({ of: z.enum(['target.weight', 'target.drift', 'target.points']), key: z.string().max(60) }),
+  z.strictObject({ of: z.enum(['targets.whole', 'targets.kept', 'targets.drift']) }),
   // Of an exit over days, under the terms it is shown under.
   z.strictObject({
-    of: z.enum(['plan.exit', 'plan.beyondAtOnce', 'plan.unsold']),
+    of: z.enum([
+      'plan.exit',
+      'plan.ofMark',
+      'plan.haircut',
+      'plan.beyondAtOnce',
+      'plan.byRecovery',
+      'plan.mostLost',
+      'plan.lossAtOnce',
+      'plan.extrinsicFees',
+      'plan.unsold',
+    ]),
     terms: z.strictObject(ExitTerms),
   }),
   z.strictObject({
@@ -161,6 +178,7 @@ export const NumberRef = z.union([
       'allocation.driftBefore',
       'allocation.driftAfter',
       'allocation.removed',
+      'allocation.removedRatio',
       'allocation.cost',
       'allocation.impactCost',
       'allocation.swapFees',
@@ -215,6 +233,8 @@ export const NumberRef = z.union([
     /** Null: all that is held together. */
     netuid: Netuid.nullable(),
   }),
+  // What the first halving of TAO takes from the chain's support a day.
+  z.strictObject({ of: z.literal('impact.supportTaken'), impact: OfImpact.impact }),
   // When the run has the first halving of a subnet's alpha.
   z.strictObject({
     of: z.literal('impact.alphaHalving'),
@@ -255,6 +275,7 @@ export const NumberRef = z.union([
     of: z.enum([
       'scenario.end',
       'scenario.endUsd',
+      'scenario.change',
       'scenario.againstHeld',
       'scenario.againstRoot',
       'scenario.againstBasket',
@@ -268,9 +289,9 @@ export const NumberRef = z.union([
     day: DayOfScenario,
   }),
   z.strictObject({
-    of: z.literal('scenario.againstFirst'),
+    of: z.enum(['scenario.againstFirst', 'scenario.spread']),
     scenario: ScenarioSubject,
-    /** The one it stands beside. */
+    /** The one it stands beside; of a spread the one that ends worst. */
     first: ScenarioSubject,
   }),
   // Of the same TAO put elsewhere, on a day.

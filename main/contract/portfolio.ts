@@ -1,7 +1,16 @@
 // What the holder has, and what it is worth: mark (spot) and exit (what a sale brings), under one snapshot.
 import { z } from 'zod';
 import { Nothing, query } from './define.ts';
-import { Address, Basis, ImportId, MarkAndExit, Netuid, NoValueReason, WalletId } from './schemas.ts';
+import {
+  Address,
+  Basis,
+  ImportId,
+  MarkAndExit,
+  MostLost,
+  Netuid,
+  NoValueReason,
+  WalletId,
+} from './schemas.ts';
 import { Denominator, Deregistration, Gate, Missing, SubnetFlag } from './standing.ts';
 import { Amount, Ratio, Time } from './wire.ts';
 
@@ -71,6 +80,10 @@ export const Summary = z.strictObject({
   ...MarkAndExit,
   /** One sell extrinsic for each open stake; not taken off exit. */
   extrinsicFeesRao: Amount,
+  extrinsicCount: z.int(),
+  /** Of the haircut, by subnet. */
+  mostLost: MostLost,
+  subnetCount: z.int(),
   freeRao: Amount,
   rootRao: Amount,
   alphaMarkRao: Amount,

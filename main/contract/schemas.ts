@@ -49,6 +49,9 @@ export const Basis = z.strictObject({
   ruleSetAssumed: z.boolean(),
 });
 
+/** The fewest sales that make up most of what is lost; null where nothing is. */
+export const MostLost = z.strictObject({ count: z.int(), ratio: Ratio }).nullable();
+
 /** Mark and exit side by side, in rao of TAO. */
 export const MarkAndExit = {
   markRao: Amount,

@@ -56,6 +56,8 @@ export interface DraftEntry extends EntryFacts {
   readonly place?: number | undefined;
   /** Which event it is, where the file says it (an own export does): see engine/ledger/natural-key.ts. */
   readonly event?: string | undefined;
+  /** Income that is all of its day, whenever in the day the file dates it. */
+  readonly isOfDay?: boolean | undefined;
 }
 
 /** Takes what a long file holds, one by one. It may throw to stop the reader. */

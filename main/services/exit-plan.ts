@@ -8,6 +8,7 @@ import {
   atOnceRao,
   daysOut,
   type ExitPlanPorts,
+  feesOf,
   markLeftOn,
   type Planned,
   planSales,
@@ -18,11 +19,11 @@ import {
 } from './exit-planned.ts';
 import { exitTerms } from './exit-terms.ts';
 import { countRow, stuckRow } from './exit-words.ts';
-import { ROOT_NETUID } from './holdings.ts';
 import type { Market } from './market.ts';
+import { toldMostLost } from './most-lost.ts';
 import { notValued } from './portfolio.ts';
 import { subnetFlags } from './subnet-flags.ts';
-import { extrinsicFees, haircutRatio, type Valuation } from './valuation.ts';
+import { haircutRatio, type Valuation } from './valuation.ts';
 
 const DAY_MS = 86_400_000;
 /** Days on which a lock is told beside the horizon. */
@@ -96,17 +97,17 @@ function subnetRow(planned: Planned, horizonDays: number, market: Market) {
 type SubnetRow = ReturnType<typeof subnetRow>;
 
 function totalOf(planned: readonly Planned[], rows: readonly SubnetRow[], valuation: Valuation) {
-  const { market, freeRao, rootRao, holdings } = valuation;
+  const { market, freeRao, rootRao } = valuation;
   const alphaProceedsRao = sumOf(planned, ({ exit }) => exit.proceedsRao);
   const mark = valuation.markRao;
   const exitRao = freeRao + rootRao + alphaProceedsRao;
-  const rootCount = holdings.filter((v) => v.holding.netuid === ROOT_NETUID && v.exitRao !== null).length;
   return {
     ...{ markRao: mark, exitRao, alphaProceedsRao },
     atOnceRao: freeRao + rootRao + sumOf(rows, (row) => row.atOnceRao),
     haircutRatio: haircutRatio(mark, exitRao),
+    mostLost: toldMostLost(rows.map((row) => ({ lostRao: row.markRao - row.atOnceRao }))),
     exitUsd: inUsd(exitRao, market),
-    extrinsicFeesRao: sumOf(planned, ({ exit }) => exit.extrinsicFeesRao) + extrinsicFees(rootCount),
+    extrinsicFeesRao: feesOf(planned, valuation),
     stuckMarkRao: stuckMarkRao(planned),
   };
 }

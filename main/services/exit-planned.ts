@@ -5,7 +5,8 @@ import { planSubnetExit, type SubnetExit, type SubnetExitRequest } from '#engine
 import { alphaRao } from '#engine/units.ts';
 import { markRao } from '#engine/valuation/mark.ts';
 import { type ExitTerms, type Selling, stakeOf } from './exit-terms.ts';
-import { type Sale, saleMarkRao, type Valuation } from './valuation.ts';
+import { ROOT_NETUID } from './holdings.ts';
+import { extrinsicFees, type Sale, saleMarkRao, type Valuation } from './valuation.ts';
 
 export interface ExitPlanPorts {
   valuation(): Valuation;
@@ -42,6 +43,14 @@ export const atOnceRao = ({ request }: Planned): bigint =>
     ...request,
     ...{ pace: { horizonDays: 0, dayLimit: null }, recovery: { kind: 'none' }, trancheCount: null },
   }).proceedsRao;
+
+/** Stakes on root, each taken out by an extrinsic of its own. */
+export const rootSaleCount = ({ holdings }: Valuation): number =>
+  holdings.filter(({ holding, exitRao }) => holding.netuid === ROOT_NETUID && exitRao !== null).length;
+
+/** What the extrinsics of all sales and of root cost together. */
+export const feesOf = (planned: readonly Planned[], valuation: Valuation): bigint =>
+  sumOf(planned, ({ exit }) => exit.extrinsicFeesRao) + extrinsicFees(rootSaleCount(valuation));
 
 /** Days it takes to sell all of it at the daily share; null without a limit. */
 export function daysOut({ request, exit }: Planned): number | null {

@@ -2,7 +2,7 @@
 // Reads them one by one and keeps no more than it shows. Writes nothing.
 import type { EntryFacts, EntryKind } from '#engine/ledger/entry.ts';
 import { naturalKeys } from '#engine/ledger/natural-key.ts';
-import type { DraftIssue, ImportDraft } from '#importers/adapter.ts';
+import type { DraftEntry, DraftIssue, ImportDraft } from '#importers/adapter.ts';
 import type { Book } from './holdings.ts';
 
 /** Lines and issues that are shown; the counts cover all. */
@@ -42,34 +42,52 @@ export function issueList() {
   };
 }
 
+/** What to do where a poorer file came first: its lines stand, and these would say more. */
+export const fullerLines = (count: number): DraftIssue => ({
+  severity: 'warning',
+  code: 'fuller-lines',
+  message: `${count} ${count === 1 ? 'event stands' : 'events stand'} already from a file that names no hotkey or no TAO of the trade; this one does. The lines that stand still count. Import this file and take the other import back: these count in its place. Then import the other file again for what it holds besides.`,
+  row: null,
+  field: null,
+});
+
 interface Looking {
-  /** Whether a line of that natural key counts already. */
-  isKnown(naturalKey: string): boolean;
+  /** Whether a line that tells the event of that natural key counts already. */
+  isKnownLine(naturalKey: string): boolean;
+  /** Whether a line says more than the one that counts. */
+  isFullerLine(line: Pick<DraftEntry, 'hotkey' | 'alpha' | 'tao'>, naturalKey: string): boolean;
   /** Told of each line. */
   atRow(): void;
 }
 
 /** Reads all lines of a draft and compares them with those that count. */
-export function previewLines(draft: ImportDraft, book: Book, { isKnown, atRow }: Looking): LinesPreview {
+export function previewLines(
+  draft: ImportDraft,
+  book: Book,
+  { isKnownLine, isFullerLine, atRow }: Looking,
+): LinesPreview {
   if (draft.entries === null) return NO_LINES;
   const walletIds = new Map(book.wallets.map(({ address, walletId }) => [address, walletId]));
-  const keyOf = naturalKeys('day');
+  const keyOf = naturalKeys();
   const kinds = new Map<EntryKind, number>();
   const first: LinePreview[] = [];
   const issues = issueList();
   const counts = { new: 0, same: 0 };
+  let fullerCount = 0;
   draft.entries({
     entry: ({ wallet, ...line }) => {
       atRow();
       const walletId = walletIds.get(wallet.address);
       const key = keyOf(`${walletId ?? wallet.address}`, line);
-      const change = walletId !== undefined && isKnown(key) ? 'same' : 'new';
+      const change = walletId !== undefined && isKnownLine(key) ? 'same' : 'new';
+      if (change === 'same' && isFullerLine(line, key)) fullerCount += 1;
       counts[change] += 1;
       kinds.set(line.kind, (kinds.get(line.kind) ?? 0) + 1);
       if (first.length < SHOWN_LINES) first.push({ ...line, coldkey: wallet.address, change });
     },
     issue: issues.add,
   });
+  if (fullerCount > 0) issues.add(fullerLines(fullerCount));
   return {
     added: counts.new,
     known: counts.same,

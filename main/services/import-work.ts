@@ -4,10 +4,10 @@ import type { CsvMapping } from '#contract/csv-mapping.ts';
 import type { HandlerOut } from '#contract/methods.ts';
 import type { PackedBytes, ImportRow, ImportToWrite } from '#db/repositories/imports.ts';
 import type { EntryCounts } from '#db/repositories/import-entries.ts';
-import type { DraftIssue, ImportDraft } from '#importers/adapter.ts';
+import type { DraftEntry, DraftIssue, ImportDraft } from '#importers/adapter.ts';
 import type { Book } from './holdings.ts';
 import type { FileFormats } from './import-file.ts';
-import { issueList, previewLines } from './import-lines.ts';
+import { fullerLines, issueList, previewLines } from './import-lines.ts';
 import { checkedText, decisionsOf, type TemplateStore } from './import-columns.ts';
 import { countChanges, marketNote, olderThanKnown, planImport } from './import-plan.ts';
 import { expectedRows, rowFollower } from './import-progress.ts';
@@ -22,6 +22,7 @@ export interface ImportStore {
   undo(importId: number, atMs: number): number;
   /** Whether a line of that natural key counts. */
   isKnownLine(naturalKey: string): boolean;
+  isFullerLine(line: Pick<DraftEntry, 'hotkey' | 'alpha' | 'tao'>, naturalKey: string): boolean;
 }
 
 export interface ImportWorkPorts {
@@ -117,7 +118,7 @@ export function previewFile(file: FileToRead, ports: ImportWorkPorts): Previewed
   const sha256 = ports.sha256(file.content);
   const opened = open(file, ports, 'user');
   const { adapter, draft, header, book, observedAtMs, observedAtSource } = opened;
-  const lines = previewLines(draft, book, { isKnown: ports.store.isKnownLine, atRow: opened.atRow });
+  const lines = previewLines(draft, book, { ...ports.store, atRow: opened.atRow });
   const { rows, issues } = compare(opened, lines.issues);
   return {
     adapter: adapter.id,
@@ -194,6 +195,7 @@ function commitOpened(
     onPause: () => ports.follow(AFTER_LINES),
   });
   if (header !== null && file.mapping !== undefined) ports.templates.put(header, file.mapping);
+  if (entries.fuller > 0) ofLines.add(fullerLines(entries.fuller));
   const { rows, issues } = compare(opened, ofLines.all());
   const found = { importId, issues };
   if (!written) return { written, result: { ...found, added: 0, unchanged: rows.length + entries.known } };

@@ -52,14 +52,14 @@ function find(ports: NumberPorts, number: NumberRef): Told | Promise<Told> {
   if ('path' in number) return ofPath(ports, number);
   if ('scenario' in number) return ofAScenario(ports, number);
   if ('terms' in number) return ofPlan(ports, number);
-  if ('by' in number || 'key' in number) return ofAllocation(ports, number);
+  if ('by' in number || 'key' in number || isOf('targets', number)) return ofAllocation(ports, number);
   return ofTheMarket(ports, number);
 }
 
 type Ran = 'rebalancing' | 'change' | 'spiral' | 'impact' | 'subsidy' | 'path' | 'scenario' | 'terms';
 type MarketRef = Exclude<
   NumberRef,
-  { [Key in Ran | 'by' | 'key']: Record<Key, unknown> }[Ran | 'by' | 'key']
+  { [Key in Ran | 'by' | 'key']: Record<Key, unknown> }[Ran | 'by' | 'key'] | OfArea<'targets'>
 >;
 
 /** Asked of the market by what is typed or held. */

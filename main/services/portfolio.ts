@@ -6,6 +6,7 @@ import { blendedYield } from './blended-yield.ts';
 import { isCounted, ROOT_NETUID } from './holdings.ts';
 import { positionOutlooks } from './position-outlook.ts';
 import { subnetFlags } from './subnet-flags.ts';
+import { haircutBySubnet, toldMostLost } from './most-lost.ts';
 import { haircutRatio, type Valuation, type ValuedHolding } from './valuation.ts';
 
 type PortfolioHandlers = Pick<Handlers, 'positions.list' | 'balances.list' | 'portfolio.summary'>;
@@ -93,10 +94,13 @@ function summary(valuation: Valuation) {
   const counted = book.holdings.filter(isCounted);
   const dates = [...book.balances.filter((b) => b.included), ...counted].map((fact) => fact.observedAtMs);
   const known = new Set(book.balances.map((b) => b.walletId));
-  const { markRao, exitRao, extrinsicFeesRao, freeRao, rootRao, alphaMarkRao, alphaExitRao } = valuation;
+  const { markRao, exitRao, freeRao, rootRao, alphaMarkRao, alphaExitRao } = valuation;
+  const { extrinsicCount, extrinsicFeesRao } = valuation;
   return {
-    ...{ markRao, exitRao, extrinsicFeesRao, freeRao, rootRao, alphaMarkRao, alphaExitRao },
+    ...{ markRao, exitRao, extrinsicCount, extrinsicFeesRao, freeRao, rootRao, alphaMarkRao, alphaExitRao },
     haircutRatio: haircutRatio(markRao, exitRao),
+    mostLost: toldMostLost(haircutBySubnet(valuation)),
+    subnetCount: valuation.sales.length,
     notValued: notValued(valuation),
     ...basisOf(market),
     balancesAsOf: dates.length > 0 ? Math.min(...dates) : null,

@@ -41,6 +41,7 @@ export interface Valuation {
   readonly markRao: bigint;
   readonly exitRao: bigint;
   /** One sell extrinsic for each counted stake that has a value. */
+  readonly extrinsicCount: number;
   readonly extrinsicFeesRao: bigint;
 }
 
@@ -176,6 +177,7 @@ function totals(book: Book, holdings: readonly ValuedHolding[]) {
     alphaExitRao,
     markRao: freeRao + rootRao + alphaMarkRao,
     exitRao: freeRao + rootRao + alphaExitRao,
+    extrinsicCount: counted.length,
     extrinsicFeesRao: extrinsicFees(counted.length),
   };
 }

@@ -62,7 +62,7 @@ test('a line stands as its file stated it, with file and row', () => {
   const { importId, entries } = ledger.imports.commit(
     history([line(), line({ alpha: -5n, tao: 3n, extrinsic: '501-0001', block: 501, kind: 'unstake' })]),
   );
-  expect(entries).toEqual({ added: 2, known: 0 });
+  expect(entries).toEqual({ added: 2, known: 0, fuller: 0 });
   const { total, rows } = listed(ledger);
   expect(total).toBe(2);
   expect(rows[0]).toEqual({
@@ -91,7 +91,7 @@ describe('an event that two files state', () => {
     const ledger = openLedger();
     const first = ledger.imports.commit(history([line(), line({ extrinsic: '600-0001', block: 600 })]));
     const second = ledger.imports.commit(history([line({ note: 'from the other explorer' })]));
-    expect(second.entries).toEqual({ added: 0, known: 1 });
+    expect(second.entries).toEqual({ added: 0, known: 1, fuller: 0 });
     expect(listed(ledger).total).toBe(2);
     expect(listed(ledger, { counts: false }).rows).toMatchObject([{ importId: second.importId }]);
     ledger.imports.undo(first.importId, 9_000);
@@ -102,8 +102,8 @@ describe('an event that two files state', () => {
 
   test('two equal buys of one batch are two lines', () => {
     const ledger = openLedger();
-    expect(ledger.imports.commit(history([line(), line()])).entries).toEqual({ added: 2, known: 0 });
-    expect(ledger.imports.commit(history([line(), line(), line()])).entries).toEqual({ added: 1, known: 2 });
+    expect(ledger.imports.commit(history([line(), line()])).entries).toEqual({ added: 2, known: 0, fuller: 0 });
+    expect(ledger.imports.commit(history([line(), line(), line()])).entries).toEqual({ added: 1, known: 2, fuller: 0 });
   });
 });
 

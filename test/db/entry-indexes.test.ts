@@ -48,7 +48,7 @@ describe('a long file', () => {
     const queries = freshQueries();
     const before = indexes(queries);
     const { entries } = importRepository(queries).commit(longFile(rewards(LONG)));
-    expect(entries).toEqual({ added: LONG, known: 0 });
+    expect(entries).toEqual({ added: LONG, known: 0, fuller: 0 });
     expect(indexes(queries)).toEqual(before);
     expect(queries.connection.pragma('integrity_check', { simple: true })).toBe('ok');
   });

@@ -58,14 +58,15 @@ async function expectDerived(page: Page, number: Locator) {
   await expect(panel(page)).toBeHidden();
 }
 
-test('each headline figure and each figure of a position, computed again from its panel', async ({
+test('each headline figure, the sentence beside them and each figure of a position, computed again from its panel', async ({
   look: page,
 }) => {
   await openView(page, 'Overview');
   const main = page.getByRole('main');
   const figures = main.locator('.head [data-explain]');
-  await expect(figures).toHaveCount(7);
-  for (let at = 0; at < 7; at += 1) await expectDerived(page, figures.nth(at));
+  // The sentence beside them has two of these: where the haircut comes from, and what taking longer would bring.
+  await expect(figures).toHaveCount(8);
+  for (let at = 0; at < 8; at += 1) await expectDerived(page, figures.nth(at));
   const row = grid(page, 'Positions').getByRole('row').filter({ hasText: 'SN124' });
   const cells = row.locator('[data-explain]:visible');
   const count = await cells.count();
@@ -107,12 +108,15 @@ test('nothing of an amount is in it while amounts are hidden', async ({ app: { p
 
 test('the halving’s date says what it counts from', async ({ look: page }) => {
   await openView(page, 'Overview');
-  await section(page, 'Next TAO halving').getByRole('button').click();
+  await section(page, 'Next TAO halving').getByRole('button').first().click();
   await expect(panel(page)).toContainText('t₀ + s · sum(ceil((T − I) / (E · (1 − k))))');
 });
 
 test('a figure of a halving is the sum of its subnets, each from its own parts', async ({ look: page }) => {
   await openView(page, 'Halving impact');
+  const said = page.getByRole('main').locator('.verdict [data-explain]').filter({ hasText: 'τ' });
+  await expect(said).toHaveCount(2);
+  for (let at = 0; at < 2; at += 1) await expectDerived(page, said.nth(at));
   const support = grid(page, 'What each halving does to you').getByRole('row', { name: /^Chain support/ });
   await expectDerived(page, support.locator('[data-explain]').first());
   await support.locator('[data-explain]').first().click();

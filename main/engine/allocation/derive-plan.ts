@@ -12,6 +12,7 @@ import {
   type Quantity,
   taoOf,
 } from '#engine/derivation.ts';
+import { partRatio } from './concentration.ts';
 import type { RebalancePlan, RebalanceRequest } from './rebalance.ts';
 import type { Standing } from './standing.ts';
 
@@ -52,6 +53,14 @@ export const driftRemoved = ({ before, after }: RebalancePlan): Derivation => ({
     input('A', 'Drift after the trades', { quantity: taoOf(after.driftRao), source: FROM.model }),
   ],
   source: 'definition',
+});
+
+/** r = (B − A)/B: the part of the drift that a plan removes. */
+export const partRemoved = (plan: RebalancePlan): Derivation => ({
+  ...driftRemoved(plan),
+  symbol: 'r',
+  formula: '(B − A) / B',
+  result: floatOf('ratio', partRatio(plan.before.driftRao - plan.after.driftRao, plan.before.driftRao)),
 });
 
 /** What is held on a day of a projection, whole TAO. */

@@ -113,6 +113,31 @@ export const pointsOff = (part: NamedPart, ratio: number, wholeRao: bigint): Der
   source: 'main/engine/allocation/standing.ts',
 });
 
+/** W = Σ v: everything that a target names. */
+export const wholeOfNamed = (parts: readonly NamedPart[], wholeRao: bigint): Derivation => ({
+  symbol: 'W',
+  formula: 'sum(v)',
+  result: taoOf(wholeRao),
+  exact: true,
+  tolerance: null,
+  inputs: [{ ...partsInput(parts), label: 'exit value of each that is named' }],
+  source: 'main/engine/allocation/standing.ts',
+});
+
+/** k = E − W: what no target names. */
+export const keptOf = (exitRao: bigint, wholeRao: bigint): Derivation => ({
+  symbol: 'k',
+  formula: 'E − W',
+  result: taoOf(exitRao - wholeRao),
+  exact: true,
+  tolerance: null,
+  inputs: [
+    input('E', 'exit value of everything', { quantity: taoOf(exitRao), source: FROM.portfolio }),
+    whole(wholeRao),
+  ],
+  source: 'definition: it is not traded',
+});
+
 /** d = v − t·W, the target rounded down to a rao. */
 export function driftOf(
   row: NamedPart & { readonly ratio: number; readonly targetRao: bigint },

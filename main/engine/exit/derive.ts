@@ -12,6 +12,7 @@ import {
   priceOf,
   taoOf,
 } from '#engine/derivation.ts';
+import { EXTRINSIC_FEES } from '#engine/pool/extrinsic-fees.ts';
 import { fallInto, POOL_ROUNDING, projectedPoolTerms, saleInto } from '#engine/pool/derive.ts';
 import { exitTotal, type TotalParts } from '#engine/valuation/derive.ts';
 import { limitFor } from './limit.ts';
@@ -172,18 +173,73 @@ export function trancheLimit({ priceBefore, priceAfter }: SoldTranche, exact: bo
   };
 }
 
-/** D = E − N: what the plan brings beyond one order for each subnet now; below zero it brings less. */
-export const beyondAtOnce = (exitRao: bigint, atOnceRao: bigint, exact: boolean): Derivation => ({
-  symbol: 'D',
-  formula: 'E − N',
-  result: taoOf(exitRao - atOnceRao),
-  exact,
-  tolerance: null,
+/** D = E − N: what the plan brings beyond another; below zero it brings less. */
+const beyond = (exitRao: bigint, otherRao: bigint, exact: boolean) => ({
+  ...{ symbol: 'D', formula: 'E − N', result: taoOf(exitRao - otherRao), exact, tolerance: null },
+  received: input('E', 'Received by the end', { quantity: taoOf(exitRao), source: FROM.model }),
+});
+
+/** Beyond one order for each subnet now. */
+export function beyondAtOnce(exitRao: bigint, atOnceRao: bigint, exact: boolean): Derivation {
+  const { received, ...derived } = beyond(exitRao, atOnceRao, exact);
+  return {
+    ...derived,
+    inputs: [
+      received,
+      input('N', 'Everything at once', { quantity: taoOf(atOnceRao), source: FROM.snapshot }),
+    ],
+    source: 'definition: both behind the same others',
+  };
+}
+
+/** Beyond the same plan with nothing that comes back. */
+export function broughtByRecovery(exitRao: bigint, withoutRao: bigint, exact: boolean): Derivation {
+  const { received, ...derived } = beyond(exitRao, withoutRao, exact);
+  const without = { quantity: taoOf(withoutRao), source: FROM.model };
+  return {
+    ...derived,
+    inputs: [received, input('N', 'The same with nothing that comes back', without)],
+    source: 'definition: the same horizon, daily share and others',
+  };
+}
+
+/** L = Σ l: what one order for each subnet now would lose. */
+export const lossOfAll = (
+  losses: readonly { readonly label: string; readonly lostRao: bigint }[],
+): Derivation => ({
+  ...{ symbol: 'L', formula: 'sum(l)', exact: true, tolerance: null },
+  result: taoOf(losses.reduce((sum, { lostRao }) => sum + lostRao, 0n)),
   inputs: [
-    input('E', 'Received by the end', { quantity: taoOf(exitRao), source: FROM.model }),
-    input('N', 'Everything at once', { quantity: taoOf(atOnceRao), source: FROM.snapshot }),
+    {
+      ...{ symbol: 'l', label: 'Lost at once of each subnet', source: FROM.snapshot },
+      values: losses.map(({ label, lostRao }) => ({ label, quantity: taoOf(lostRao) })),
+    },
   ],
-  source: 'definition: both behind the same others',
+  source: 'definition: mark less what one order brings',
+});
+
+/** X = (Σ k + r)·u: the fees of a plan's extrinsics. */
+export const feesOfPlan = (
+  sales: readonly { readonly label: string; readonly extrinsicCount: number }[],
+  of: { readonly rootCount: number; readonly feesRao: bigint },
+): Derivation => ({
+  ...{ symbol: 'X', formula: '(sum(k) + r) · u', exact: false, tolerance: null },
+  result: taoOf(of.feesRao),
+  inputs: [
+    {
+      ...{ symbol: 'k', label: 'Extrinsics of each subnet', source: FROM.model },
+      values: sales.map(({ label, extrinsicCount }) => ({
+        ...{ label, quantity: floatOf('number', extrinsicCount) },
+      })),
+    },
+    floatInput('r', 'Stakes on root, one each', {
+      ...{ unit: 'number', value: of.rootCount, source: FROM.portfolio },
+    }),
+    input('u', 'Fee of one sale', {
+      ...{ quantity: taoOf(EXTRINSIC_FEES.sellRao), source: EXTRINSIC_FEES.source },
+    }),
+  ],
+  source: 'one extrinsic for each stake in each tranche',
 });
 
 /** u = h − s: what stays of one subnet. */

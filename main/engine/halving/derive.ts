@@ -35,6 +35,23 @@ export function summedFigure({ unit, label, parts, beside, whole }: SummedFigure
   };
 }
 
+/** x = B − A: what a halving takes from a figure. */
+export const takenByHalving = (beforeTao: number, afterTao: number): Derivation => ({
+  ...ESTIMATE,
+  symbol: 'x',
+  formula: 'B − A',
+  result: floatOf('tao', beforeTao - afterTao),
+  inputs: [
+    floatInput('B', 'Just before it', { unit: 'tao', value: beforeTao, source: FROM.model }),
+    floatInput('A', 'Just after it, all else as it was', {
+      unit: 'tao',
+      value: afterTao,
+      source: FROM.model,
+    }),
+  ],
+  source: SOURCE,
+});
+
 export interface BlendedRate {
   /** Of each subnet: its mark, and its rate. */
   readonly parts: readonly { readonly label: string; readonly markTao: number; readonly ratio: number }[];

@@ -5,8 +5,8 @@
  */
 import type { EntryFacts } from './entry.ts';
 
-/** Income is booked once a day, whenever in the day the source says; or at its moments. */
-export type RewardPeriod = 'day' | 'moment';
+/** Stands between the day of an income's key and its moment, and in no other key. */
+export const MOMENT_MARK = '@';
 
 const DAY_MS = 86_400_000;
 
@@ -14,20 +14,25 @@ const DAY_MS = 86_400_000;
  * Keys of one file's lines, in the file's order. The ordinal counts within the file: a file must not hold one event
  * twice (overlapping pages are joined before). `coldkey`: the wallet's public key or address, the same for all files.
  */
-export function naturalKeys(rewards: RewardPeriod): (coldkey: string, line: StatedLine) => string {
+export function naturalKeys(): (coldkey: string, line: StatedLine) => string {
   const counts = new Map<string, number>();
   return (coldkey, line) => {
     if (line.event !== undefined)
       return line.event.startsWith(TYPED) ? line.event : `${coldkey}|${line.event}`;
-    const key = `${coldkey}|${isIncome(line) ? incomeKey(line, rewards) : eventKey(line)}`;
+    const key = `${coldkey}|${isIncome(line) ? incomeKey(line) : eventKey(line)}`;
     const ordinal = counts.get(key) ?? 0;
     counts.set(key, ordinal + 1);
     return ordinal === 0 ? key : `${key}#${ordinal}`;
   };
 }
 
-/** A line of a file that may say which event it is, in the words of `eventOf`. */
-type StatedLine = EntryFacts & { readonly event?: string | undefined };
+/** A line of a file as its reader gives it. */
+type StatedLine = EntryFacts & {
+  /** Which event it is, in the words of `eventOf`, where the file says it. */
+  readonly event?: string | undefined;
+  /** Income that is all of its day, whenever in the day the source dates it. */
+  readonly isOfDay?: boolean | undefined;
+};
 
 /** Lines the user typed: no file states their event, so their key is their own in every book. */
 const TYPED = 'typed|';
@@ -41,13 +46,20 @@ export function eventOf(coldkey: string, key: string): string | null {
 /** The key of a line the user types; `name` names nothing else. */
 export const typedKey = (name: string): string => `${TYPED}${name}`;
 
-const isIncome = ({ kind, extrinsic }: EntryFacts) =>
+/** What is earned, and no event of the chain of its own. */
+export const isIncome = ({ kind, extrinsic }: Pick<EntryFacts, 'kind' | 'extrinsic'>): boolean =>
   kind === 'reward' || (kind === 'claim' && extrinsic === null);
 
-/** Without its amount: the same day's income read again with another amount is the same line, changed. */
-function incomeKey({ kind, netuid, hotkey, block, atMs }: EntryFacts, rewards: RewardPeriod): string {
-  const when = rewards === 'day' ? `day ${Math.floor(atMs / DAY_MS)}` : momentOf(block, atMs);
-  return `${kind}|${netuid ?? 'tao'}|${hotkey ?? ''}|${when}`;
+/**
+ * Of a whole day without its amount: the same day's income read again with another amount is the same line, changed. Else
+ * by moment and amount, so that two rewards of a day are two in whichever files they stand. A day and its moments tell the
+ * same income: whoever compares keys takes both for one event (MOMENT_MARK).
+ */
+function incomeKey({ kind, netuid, hotkey, block, atMs, alpha, tao, isOfDay }: StatedLine): string {
+  const day = `${kind}|${netuid ?? 'tao'}|${hotkey ?? ''}|day ${Math.floor(atMs / DAY_MS)}`;
+  return isOfDay === true
+    ? day
+    : `${day}${MOMENT_MARK}${momentOf(block, atMs)}|${alpha === 0n ? tao : alpha}`;
 }
 
 function eventKey(line: EntryFacts): string {

@@ -35,11 +35,14 @@ export const exitOnDay = ({ when, freeTao, rootTao, sales, exitTao }: DayOfScena
   source: 'the network by days from the snapshot on, with the events and trades of the scenario',
 });
 
+/** The exit value at an end, with what it is the end of. */
+export interface NamedEnd {
+  readonly label: string;
+  readonly tao: number;
+}
+
 /** d = E − B: the end against the same TAO put elsewhere from the start. */
-export const againstBenchmark = (
-  exitTao: number,
-  benchmark: { readonly label: string; readonly tao: number },
-): Derivation => ({
+export const againstBenchmark = (exitTao: number, benchmark: NamedEnd): Derivation => ({
   ...ESTIMATE,
   symbol: 'd',
   formula: 'E − B',
@@ -49,6 +52,19 @@ export const againstBenchmark = (
     floatInput('B', benchmark.label, { unit: 'tao', value: benchmark.tao, source: FROM.model }),
   ],
   source: 'definition: what leaving everything at the start would have brought, put elsewhere',
+});
+
+/** s = B/W − 1: how far the end of one scenario lies over that of another. */
+export const spreadOfEnds = (best: NamedEnd, worst: NamedEnd): Derivation => ({
+  ...ESTIMATE,
+  symbol: 's',
+  formula: 'B / W − 1',
+  result: floatOf('ratio', best.tao / worst.tao - 1),
+  inputs: [
+    floatInput('B', best.label, { unit: 'tao', value: best.tao, source: FROM.model }),
+    floatInput('W', worst.label, { unit: 'tao', value: worst.tao, source: FROM.model }),
+  ],
+  source: 'definition: one end as a part of the other, less one',
 });
 
 /** c = f + i + x: what own trades cost. */

@@ -14,6 +14,7 @@ import {
   type Quantity,
   taoOf,
 } from '#engine/derivation.ts';
+import type { SubnetEmission } from '#engine/emission/by-subnet.ts';
 import type { NetworkState } from '#engine/network-state.ts';
 import { type PoolTerms, saleExponent, swapFee } from '#engine/pool/derive.ts';
 import { BLOCKS_PER_YEAR, DAYS_PER_YEAR, toFloat } from '#engine/units.ts';
@@ -90,6 +91,28 @@ export const alphaApr = (request: AlphaYieldRequest, aprRatio: number): Derivati
   result: floatOf('ratio', aprRatio),
   inputs: yieldInputs(request),
   source: COINBASE,
+});
+
+/** g = (o + i)·N/A: how fast a subnet's alpha grows in number. */
+export const alphaGrowth = (
+  { alphaOut, injectedAlpha }: Pick<SubnetEmission, 'alphaOut' | 'injectedAlpha'>,
+  of: { readonly issued: bigint; readonly growthRatio: number },
+): Derivation => ({
+  ...ESTIMATE,
+  symbol: 'g',
+  formula: '(o + i) · N / A',
+  result: floatOf('ratio', of.growthRatio),
+  inputs: [
+    floatInput('o', 'Alpha a block for owner, miners, validators and root', {
+      ...{ unit: 'alpha', value: alphaOut, source: FROM.model },
+    }),
+    floatInput('i', 'Alpha a block into the pool', {
+      ...{ unit: 'alpha', value: injectedAlpha, source: FROM.model },
+    }),
+    floatInput('N', 'Blocks a year', { unit: 'number', value: BLOCKS_PER_YEAR, source: '12 s a block' }),
+    input('A', 'Alpha issued', { quantity: alphaOf(of.issued), source: FROM.snapshot }),
+  ],
+  source: 'simple, at the emission of now',
 });
 
 /** APR = n·365.25/R of root: what accrues in a day, simple. */

@@ -12,7 +12,9 @@ import {
   type Quantity,
   taoOf,
 } from '#engine/derivation.ts';
+import { partRatio } from '#engine/allocation/concentration.ts';
 import type { AlphaRao } from '#engine/units.ts';
+import type { Loss, MostLost } from './most-lost.ts';
 
 export interface TotalParts {
   readonly freeRao: bigint;
@@ -77,6 +79,17 @@ const markAndExit = (markRao: bigint, exitRao: bigint) => [
   input('E', 'Exit', { quantity: taoOf(exitRao), source: FROM.snapshot }),
 ];
 
+/** q = E/M. */
+export const partOfMark = (markRao: bigint, exitRao: bigint): Derivation => ({
+  symbol: 'q',
+  formula: 'E / M',
+  result: floatOf('ratio', partRatio(exitRao, markRao)),
+  exact: true,
+  tolerance: null,
+  inputs: markAndExit(markRao, exitRao),
+  source: 'definition: the part of mark that a sale brings',
+});
+
 /** h = 1 − E/M. */
 export const haircut = (markRao: bigint, exitRao: bigint): Derivation => ({
   symbol: 'h',
@@ -97,6 +110,48 @@ export const haircutInTao = (markRao: bigint, exitRao: bigint): Derivation => ({
   tolerance: null,
   inputs: markAndExit(markRao, exitRao),
   source: 'definition: what a sale does not bring',
+});
+
+/** s = Σ l / (Σ l + Σ o): what the fewest sales make up of what all of them lose. */
+export function partOfLoss(
+  { most, rest, ratio }: MostLost<Loss & { readonly label: string }>,
+  what: string,
+): Derivation {
+  const list = (symbol: string, label: string, losses: typeof most) => ({
+    ...{ symbol, label, source: FROM.snapshot },
+    values: losses.map((each) => ({ label: each.label, quantity: taoOf(each.lostRao) })),
+  });
+  return {
+    symbol: 's',
+    formula: 'sum(l) / (sum(l) + sum(o))',
+    result: floatOf('ratio', ratio),
+    exact: true,
+    tolerance: null,
+    inputs: [
+      list('l', `${what}: the fewest subnets that make up four fifths`, most),
+      list('o', 'The same of all others that lose anything', rest),
+    ],
+    source: 'main/engine/valuation/most-lost.ts',
+  };
+}
+
+/** f = (F + R)/E: what no pool stands before. */
+export const unpooledPart = ({
+  freeRao,
+  rootRao,
+  exitRao,
+}: Record<'freeRao' | 'rootRao' | 'exitRao', bigint>): Derivation => ({
+  symbol: 'f',
+  formula: '(F + R) / E',
+  result: floatOf('ratio', partRatio(freeRao + rootRao, exitRao)),
+  exact: true,
+  tolerance: null,
+  inputs: [
+    input('F', 'Free TAO', { quantity: taoOf(freeRao), source: FROM.portfolio }),
+    input('R', 'TAO on root', { quantity: taoOf(rootRao), source: FROM.portfolio }),
+    input('E', 'Exit', { quantity: taoOf(exitRao), source: FROM.snapshot }),
+  ],
+  source: 'definition',
 });
 
 /** U = V·p: TAO in dollars. */

@@ -55,9 +55,10 @@ function lineOf(row: TaxRow, line: Kind, units: bigint): DraftEntry {
 /** What a day earned. The report on TAO earns on root, whose alpha is TAO. */
 function rewardOf(row: TaxRow): DraftEntry[] {
   if (row.income === null || row.income === 0n) return [];
-  if (row.token !== 'TAO') return [lineOf(row, { kind: 'reward' }, row.income)];
+  const reward = { kind: 'reward', isOfDay: true } as const;
+  if (row.token !== 'TAO') return [lineOf(row, reward, row.income)];
   return [
-    { ...lineOf(row, { kind: 'reward', netuid: ROOT_NETUID, alpha: row.income }, 0n), valueRao: row.income },
+    { ...lineOf(row, { ...reward, netuid: ROOT_NETUID, alpha: row.income }, 0n), valueRao: row.income },
   ];
 }
 

@@ -5,21 +5,25 @@ import {
   driftOf,
   effectiveCountOf,
   hhiOf,
+  keptOf,
   type NamedPart,
   pointsOff,
   shiftOf,
   topOf,
   weightOf,
+  wholeOfNamed,
 } from '#engine/allocation/derive.ts';
+import { driftOfAll } from '#engine/allocation/derive-plan.ts';
 import { standingBefore } from '#engine/allocation/standing.ts';
+import { haircut } from '#engine/valuation/derive.ts';
 import { partsOf } from '#services/allocation.ts';
 import { cuttingOf, type Part } from '#services/allocation-cuts.ts';
-import { holdingsFor, type TargetSource } from '#services/target-assets.ts';
+import { holdingsFor, targetName, type TargetSource } from '#services/target-assets.ts';
 import { sourceOf, type TargetPorts, targetRows } from '#services/targets.ts';
 import { noNumber, told, type Told, withNumber } from './told.ts';
 
 type AllocationNumber = Exclude<
-  Extract<NumberRef, { by: string } | { key: string }>,
+  Extract<NumberRef, { by: string } | { key: string } | { of: `targets.${string}` }>,
   { rebalancing: unknown }
 >;
 type Ports = Omit<TargetPorts, 'emit'>;
@@ -27,10 +31,14 @@ type Ports = Omit<TargetPorts, 'emit'>;
 const nameOf = ({ label, netuid, address }: Part) => withNumber(netuid, label) || (address ?? '');
 
 type CutNumber = Extract<AllocationNumber, { by: string }>;
+type AllTargets = Extract<AllocationNumber, { of: `targets.${string}` }>;
 
 function ofCut({ valuation, categories }: TargetSource, number: CutNumber): Told {
   const parts = partsOf(valuation, cuttingOf(valuation, number.by, categories));
-  if (number.of === 'allocation.shift') return ofShift(valuation, parts, number.key);
+  if (!('at' in number))
+    return number.of === 'allocation.shift'
+      ? ofShift(valuation, parts, number.key)
+      : ofHaircut(parts, number.key);
   const named = parts.map((part): NamedPart => ({
     label: nameOf(part),
     rao: number.at === 'mark' ? part.markRao : part.exitRao,
@@ -39,8 +47,7 @@ function ofCut({ valuation, categories }: TargetSource, number: CutNumber): Told
   const whole = number.at === 'mark' ? valuation.markRao : valuation.exitRao;
   const refs = { W: [{ of: `portfolio.${number.at}` } as const] };
   if (number.of === 'allocation.weight') {
-    const at = parts.findIndex(({ key }) => key === number.key);
-    if (at < 0) throw noNumber('The portfolio has no such part.');
+    const at = parts.indexOf(partBy(parts, number.key));
     return told(weightOf(named[at]!, whole), `Weight ${where}`, { refs });
   }
   const found = concentrationOf(named.map(({ rao }) => rao));
@@ -60,13 +67,22 @@ function ofCut({ valuation, categories }: TargetSource, number: CutNumber): Told
       });
 }
 
-function ofShift(
-  { markRao, exitRao }: TargetSource['valuation'],
-  parts: ReturnType<typeof partsOf>,
-  key: string,
-): Told {
+type Parts = ReturnType<typeof partsOf>;
+
+function partBy(parts: Parts, key: string): Parts[number] {
   const part = parts.find((each) => each.key === key);
   if (!part) throw noNumber('The portfolio has no such part.');
+  return part;
+}
+
+function ofHaircut(parts: Parts, key: string): Told {
+  const part = partBy(parts, key);
+  if (part.markRao === 0n) throw noNumber('Nothing of it has a value.');
+  return told(haircut(part.markRao, part.exitRao), `Haircut of ${nameOf(part)}`);
+}
+
+function ofShift({ markRao, exitRao }: TargetSource['valuation'], parts: Parts, key: string): Told {
+  const part = partBy(parts, key);
   const name = nameOf(part);
   const sides = {
     exit: { rao: part.exitRao, wholeRao: exitRao },
@@ -77,7 +93,25 @@ function ofShift(
   });
 }
 
-function ofTarget(ports: Ports, source: TargetSource, number: Exclude<AllocationNumber, CutNumber>): Told {
+/** Of all targets together. */
+function ofTargets(ports: Ports, source: TargetSource, { of }: AllTargets): Told {
+  const standing = standingBefore(holdingsFor(ports.store.targets(), source, 0n));
+  const nameOfKey = (key: string) => {
+    const { netuid, label } = targetName(key, source.valuation.market);
+    return withNumber(netuid, label);
+  };
+  if (of === 'targets.drift') return told(driftOfAll(standing, nameOfKey), 'Drift of all that is named');
+  if (of === 'targets.kept')
+    return told(keptOf(source.valuation.exitRao, standing.wholeRao), 'Without a target, and kept', {
+      refs: { E: [{ of: 'portfolio.exit' }], W: [{ of: 'targets.whole' }] },
+    });
+  const parts = standing.rows.map(({ key, worthRao }) => ({ label: nameOfKey(key), rao: worthRao }));
+  return told(wholeOfNamed(parts, standing.wholeRao), 'Exit value of all that is named');
+}
+
+type OneTarget = Exclude<AllocationNumber, CutNumber | AllTargets>;
+
+function ofTarget(ports: Ports, source: TargetSource, number: OneTarget): Told {
   const stored = ports.store.targets();
   const standing = standingBefore(holdingsFor(stored, source, 0n));
   const row = targetRows(standing, stored, source).find(({ key }) => key === number.key);
@@ -98,5 +132,6 @@ function ofTarget(ports: Ports, source: TargetSource, number: Exclude<Allocation
 
 export function ofAllocation(ports: Ports, number: AllocationNumber): Told {
   const source = sourceOf(ports);
-  return 'by' in number ? ofCut(source, number) : ofTarget(ports, source, number);
+  if ('by' in number) return ofCut(source, number);
+  return 'key' in number ? ofTarget(ports, source, number) : ofTargets(ports, source, number);
 }

@@ -1,8 +1,9 @@
-// How the dates of halvings come about, each with the ends of its range, and what halves: the same calendars as the views'.
+// How the dates of halvings come about, each with the ends of its range, what halves, and how fast an alpha grows: the same
+// calendars as the views'.
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import type { NumberRef } from '#contract/number-refs.ts';
 import { BLOCK_SECONDS } from '#engine/block-time.ts';
-import { FROM } from '#engine/derivation.ts';
+import { asRead, floatOf, FROM } from '#engine/derivation.ts';
 import { injectedRatios } from '#engine/emission/alpha-calendar.ts';
 import { blockEmission, halvingIndex } from '#engine/emission/block-emission.ts';
 import {
@@ -14,7 +15,9 @@ import {
   taoHalvingDate,
   thresholdOfHalving,
 } from '#engine/emission/derive.ts';
-import { rao } from '#engine/units.ts';
+import { alphaGrowth } from '#engine/staking/derive.ts';
+import { dilutionRatio } from '#engine/staking/dilution.ts';
+import { rao, toFloat } from '#engine/units.ts';
 import { alphaHalvings, paceOf } from '#services/alpha-halving.ts';
 import type { Market } from '#services/market.ts';
 import { subnetOf } from '#services/quotes.ts';
@@ -23,6 +26,7 @@ import { noNumber, numbered, told, type Told } from './told.ts';
 
 type Calendar = HandlerOut<'halving.calendar'>;
 type DateRef = Extract<NumberRef, { of: 'halving.date' | 'halving.block' }>;
+type RecycledRef = Extract<NumberRef, { of: 'halving.recycled' }>;
 type StageRef = Extract<NumberRef, { of: 'halving.threshold' | 'halving.emission' }>;
 type AlphaRef = Extract<NumberRef, { of: `subnet.alpha${string}` }>;
 
@@ -45,9 +49,22 @@ function recycledAt({ anchor }: Calendar, edge: 'early' | 'late' | undefined, is
   return { recycledTaoPerDay, recycledSource: 'set by you; none where nothing is set' };
 }
 
-/** Of the TAO calendar: its dates, or what halves by itself. */
-export const ofHalving = (ports: DateNumberPorts, ref: DateRef | StageRef): Told | Promise<Told> =>
-  ref.of === 'halving.date' || ref.of === 'halving.block' ? ofHalvingDate(ports, ref) : ofStage(ref);
+/** Of the TAO calendar: its dates, what they rest on, or what halves by itself. */
+export function ofHalving(
+  ports: DateNumberPorts,
+  ref: DateRef | StageRef | RecycledRef,
+): Told | Promise<Told> {
+  if (ref.of === 'halving.recycled') return ofRecycled(ports, ref);
+  return ref.of === 'halving.date' || ref.of === 'halving.block' ? ofHalvingDate(ports, ref) : ofStage(ref);
+}
+
+async function ofRecycled({ calendar }: DateNumberPorts, asked: RecycledRef): Promise<Told> {
+  const { blockSeconds } = asked;
+  const found = await calendar({ recycledTaoPerDay: asked.recycledTaoPerDay, blockSeconds });
+  const { recycledTaoPerDay, recycledSource } = recycledAt(found, undefined, false);
+  const read = { quantity: floatOf('tao', recycledTaoPerDay), source: recycledSource, of: 'an assumption' };
+  return told(asRead('k', 'TAO recycled a day', read), 'TAO recycled a day');
+}
 
 async function ofHalvingDate({ calendar }: DateNumberPorts, ref: DateRef): Promise<Told> {
   const { recycledTaoPerDay, blockSeconds } = ref;
@@ -89,6 +106,21 @@ export function ofAlphaIssue(market: Market, { of, netuid }: IssueRef): Told {
   const { state } = subnet;
   if (of === 'subnet.alphaIssued')
     return told(alphaIssued(state), `Alpha issued of ${numbered(subnet)}`, { netuid });
+  if (of === 'subnet.alphaGrowth') {
+    const [row, issued] = [emissionRow(market, netuid), state.alphaIn + state.alphaOut];
+    const growthRatio = dilutionRatio(row, toFloat(issued));
+    if (growthRatio === null) throw noNumber('No alpha of it was issued yet.');
+    return told(
+      alphaGrowth(row, { issued, growthRatio }),
+      `Growth of the alpha of ${numbered(subnet)} in a year`,
+      {
+        ...{
+          netuid,
+          refs: { i: [{ of: 'subnet.alphaInjected', netuid }], A: [{ of: 'subnet.alphaIssued', netuid }] },
+        },
+      },
+    );
+  }
   const around = { emissionRao: blockEmission(market.state.totalIssuance), priceRao: state.priceRao ?? 0n };
   const title = `Alpha into the pool of ${numbered(subnet)}, a block`;
   return told(alphaInjected(emissionRow(market, netuid), around), title, { netuid });

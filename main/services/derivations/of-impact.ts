@@ -2,7 +2,7 @@
 import type { HandlerIn, HandlerOut } from '#contract/methods.ts';
 import type { NumberRef } from '#contract/number-refs.ts';
 import { floatOf, FROM, type Unit } from '#engine/derivation.ts';
-import { blendedRate, halvingReached, summedFigure } from '#engine/halving/derive.ts';
+import { blendedRate, halvingReached, summedFigure, takenByHalving } from '#engine/halving/derive.ts';
 import { type SubnetFigure, subnetFigure } from '#engine/halving/derive-subnet.ts';
 import { inUsd } from '#engine/valuation/derive.ts';
 import type { Market } from '#services/market.ts';
@@ -10,8 +10,9 @@ import { noNumber, numbered, onBasisOf, told, type Told, usdPriceOf } from './to
 
 type ImpactRef = Extract<NumberRef, { impact: unknown }>;
 type HalvingRef = Extract<ImpactRef, { of: 'impact.alphaHalving' }>;
+type TakenRef = Extract<ImpactRef, { of: 'impact.supportTaken' }>;
 /** In dollars there is the exit alone. */
-type FigureRef = Exclude<ImpactRef, HalvingRef | { of: 'impact.exitUsd' }>;
+type FigureRef = Exclude<ImpactRef, HalvingRef | TakenRef | { of: 'impact.exitUsd' }>;
 type Side = FigureRef['side'];
 type Impact = HandlerOut<'halving.impact'>;
 type Subnet = Impact['today']['subnets'][number];
@@ -98,6 +99,10 @@ export async function ofImpact({ impact, market }: ImpactPorts, ref: ImpactRef):
   if (ref.of === 'impact.alphaHalving') {
     const result = await impact({ ...ref.impact, withoutHalvings: isByEpochs(ref) });
     return onBasisOf(ofAlphaHalving(result, ref), result);
+  }
+  if (ref.of === 'impact.supportTaken') {
+    const result = await impact({ ...ref.impact, withoutHalvings: isByEpochs(ref) });
+    return onBasisOf(supportTaken(result, ref), result);
   }
   const { side } = ref;
   const result = await impact({
@@ -196,6 +201,18 @@ function blendedOver(impact: Impact, ref: FigureRef, figure: 'apyRatio' | 'realY
   const m = subnets.map(({ netuid }): NumberRef => ({ ...ref, of: 'impact.markTao', netuid }));
   const y = subnets.map(({ netuid, [figure]: own }) => (own === null ? null : { ...ref, netuid }));
   return told(blendedRate({ parts, whole: portfolio, ratio }), titleOf(impact, ref), { refs: { m, y } });
+}
+
+/** What the first halving of TAO takes from the chain's support. */
+function supportTaken(impact: Impact, ref: TakenRef): Told {
+  const on = (side: 'before-tao' | 'after-tao'): FigureRef => ({
+    ...{ of: 'impact.taoPerDay', side, netuid: null, impact: ref.impact },
+  });
+  const at = (side: 'before-tao' | 'after-tao') => momentOf(impact, side).portfolio!.taoPerDay;
+  const [before, after] = [at('before-tao'), at('after-tao')];
+  return told(takenByHalving(before, after), 'Chain support a day that the TAO halving takes', {
+    refs: { B: [on('before-tao')], A: [on('after-tao')] },
+  });
 }
 
 /** The first halving of a subnet's alpha, as the run has it. */

@@ -2,6 +2,9 @@
 import type { NumberRef } from '#contract/number-refs.ts';
 import {
   beyondAtOnce,
+  broughtByRecovery,
+  feesOfPlan,
+  lossOfAll,
   type ByDay,
   leftByDay,
   lostByDay,
@@ -14,22 +17,26 @@ import {
   unsoldByDay,
   unsoldMark,
 } from '#engine/exit/derive.ts';
-import { daysOut as daysOutOf, haircutInTao } from '#engine/valuation/derive.ts';
+import { daysOut as daysOutOf, haircut, haircutInTao, partOfMark } from '#engine/valuation/derive.ts';
 import {
   atOnceRao,
   daysOut,
   type ExitPlanPorts,
+  feesOf,
   markLeftOn,
   type Planned,
   planSale,
   planSales,
+  rootSaleCount,
   soldByDay,
   stuckMarkRao,
   sumOf,
   trancheMarkRao,
 } from '#services/exit-planned.ts';
 import { exitTerms } from '#services/exit-terms.ts';
+import { lostAtOnce } from '#services/most-lost.ts';
 import { subnetOf } from '#services/quotes.ts';
+import { mostOf } from './of-loss.ts';
 import { UNPOOLED } from './of-portfolio.ts';
 import { noNumber, numbered, told, type Told } from './told.ts';
 
@@ -41,15 +48,83 @@ type DayRef = Extract<PlanRef, { day: number }>;
 const nameOf = ({ sale: { subnet } }: Planned) => numbered(subnet);
 const overText = ({ horizonDays = 0 }: Terms) =>
   horizonDays === 0 ? 'now' : `in ${horizonDays} ${horizonDays === 1 ? 'day' : 'days'}`;
+/** The same plan with nothing that comes back between the tranches. */
+const unrecovered = (terms: Terms): Terms => ({ ...terms, recovery: { kind: 'none' } });
 /** The same others leave, and all of it is sold in one order. */
 const atOnceTerms = ({ leaving }: Terms): Terms => (leaving ? { leaving } : {});
 
-function ofWhole(ports: ExitPlanPorts, { of, terms }: Exclude<PlanRef, OfSubnet | DayRef>): Told {
-  const valuation = ports.valuation();
-  const { freeRao, rootRao, market } = valuation;
-  const planned = planSales(valuation, exitTerms(market, terms, ports.locks.list()));
+type WholeRef = Exclude<PlanRef, OfSubnet | DayRef>;
+
+/** Every sale of the plan, and what all of it brings. */
+function wholeOf({ valuation: valued, locks }: ExitPlanPorts, terms: Terms) {
+  const valuation = valued();
+  const { freeRao, rootRao, market, markRao } = valuation;
+  const planned = planSales(valuation, exitTerms(market, terms, locks.list()));
   const exact = planned.every(({ exit }) => exit.exact);
   const exitRao = freeRao + rootRao + sumOf(planned, ({ exit }) => exit.proceedsRao);
+  return { valuation, planned, exact, freeRao, rootRao, markRao, exitRao };
+}
+type Whole = ReturnType<typeof wholeOf>;
+
+function ofWhole(ports: ExitPlanPorts, ref: WholeRef): Told {
+  const { of, terms } = ref;
+  const whole = wholeOf(ports, terms);
+  switch (of) {
+    case 'plan.ofMark':
+    case 'plan.haircut':
+      return againstMark(whole, { of, terms });
+    case 'plan.byRecovery': {
+      const without = wholeOf(ports, unrecovered(terms));
+      const { exitRao, exact } = whole;
+      return told(
+        broughtByRecovery(exitRao, without.exitRao, exact),
+        `Received ${overText(terms)}, by recovery`,
+        {
+          refs: { E: [{ of: 'plan.exit', terms }], N: [{ of: 'plan.exit', terms: unrecovered(terms) }] },
+        },
+      );
+    }
+    case 'plan.mostLost':
+      return mostOf(lostAtOnce(whole.planned), { what: 'Lost at once', terms });
+    case 'plan.lossAtOnce':
+      return lossAtOnce(whole, terms);
+    case 'plan.extrinsicFees':
+      return feesOfAll(whole, terms);
+    default:
+      return ofSum(whole, { of, terms });
+  }
+}
+
+function againstMark(
+  { markRao, exitRao, exact }: Whole,
+  { of, terms }: Pick<WholeRef, 'of' | 'terms'>,
+): Told {
+  if (markRao === 0n) throw noNumber('Nothing is held.');
+  const [derived, what] =
+    of === 'plan.haircut'
+      ? [haircut(markRao, exitRao), 'less than mark']
+      : [partOfMark(markRao, exitRao), 'as a part of mark'];
+  return told({ ...derived, exact }, `Received ${overText(terms)}, ${what}`, {
+    refs: { M: [{ of: 'portfolio.mark' }], E: [{ of: 'plan.exit', terms }] },
+  });
+}
+
+function lossAtOnce({ planned }: Whole, terms: Terms): Told {
+  const losses = lostAtOnce(planned).map((loss) => ({ ...loss, label: numbered(loss.subnet) }));
+  const refs = losses.map(({ subnet: { netuid } }): NumberRef => ({ of: 'plan.lostAtOnce', netuid, terms }));
+  return told(lossOfAll(losses), 'Lost at once', { refs: { l: refs } });
+}
+
+function feesOfAll({ planned, valuation }: Whole, terms: Terms): Told {
+  const sales = planned.map((each) => ({
+    label: nameOf(each),
+    extrinsicCount: each.exit.tranches.reduce((count, { pieces }) => count + pieces.length, 0),
+  }));
+  const of = { rootCount: rootSaleCount(valuation), feesRao: feesOf(planned, valuation) };
+  return told(feesOfPlan(sales, of), `Extrinsic fees, sold ${overText(terms)}`);
+}
+
+function ofSum({ planned, exact, freeRao, rootRao, exitRao }: Whole, { of, terms }: WholeRef): Told {
   if (of === 'plan.exit') {
     const alpha = planned.map((each) => ({ label: nameOf(each), rao: each.exit.proceedsRao }));
     const refs = planned.map(({ sale }): NumberRef => ({

@@ -8,11 +8,14 @@ import {
   haircutInTao,
   inUsd,
   markTotal,
+  unpooledPart,
   unpooledTotal,
 } from '#engine/valuation/derive.ts';
 import { type BlendedYield, blendedYield, weighedPositions } from '#services/blended-yield.ts';
 import { isCounted, ROOT_NETUID } from '#services/holdings.ts';
+import { haircutBySubnet } from '#services/most-lost.ts';
 import { saleMarkRao, type Valuation, type ValuedHolding } from '#services/valuation.ts';
+import { mostOf } from './of-loss.ts';
 import { fromFile, noNumber, numbered, told, type Told, usdPriceOf } from './told.ts';
 
 type PortfolioNumber = Extract<NumberRef, { of: `portfolio.${string}` }>['of'];
@@ -147,6 +150,14 @@ const NUMBERS: ByNumber = {
   },
   'portfolio.haircutTao': ({ markRao, exitRao }) =>
     told(haircutInTao(markRao, exitRao), 'Haircut of the portfolio in TAO', { refs: BOTH }),
+  // Of each subnet it is what a plan at once loses.
+  'portfolio.mostLost': (valuation) => mostOf(haircutBySubnet(valuation), { what: 'Haircut', terms: {} }),
+  'portfolio.unpooledRatio': (valuation) => {
+    if (valuation.exitRao === 0n) throw noNumber('Nothing is held.');
+    return told(unpooledPart(valuation), 'Free and root TAO, of the exit value', {
+      refs: { ...UNPOOLED, E: [{ of: 'portfolio.exit' }] },
+    });
+  },
   'portfolio.exitUsd': (valuation) => dollars(valuation, 'exit'),
   'portfolio.markUsd': (valuation) => dollars(valuation, 'mark'),
   'portfolio.taoPerDay': taoPerDay,

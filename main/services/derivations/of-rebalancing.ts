@@ -8,9 +8,11 @@ import {
   driftRemoved,
   freeAfter,
   impactCost,
+  partRemoved,
   sumOfTrades,
 } from '#engine/allocation/derive-plan.ts';
 import { costOfTrade, gainOfTrade, impactOfTrade, swapFeeOfTrade } from '#engine/allocation/derive-trade.ts';
+import type { RebalancePlan } from '#engine/allocation/rebalance.ts';
 import type { Trade } from '#engine/allocation/trade.ts';
 import { type Derivation, fiatOf, FROM, taoOf } from '#engine/derivation.ts';
 import type { Figures } from '#engine/ledger/gain.ts';
@@ -150,9 +152,8 @@ function ofPlan(asked: Asked, ref: OfPlan): Told {
         'Drift after the trades',
       );
     case 'allocation.removed':
-      return told(driftRemoved(plan), 'Drift that the trades remove', {
-        refs: { B: lead('driftBefore'), A: lead('driftAfter') },
-      });
+    case 'allocation.removedRatio':
+      return removedOf(plan, ref.of, { B: lead('driftBefore'), A: lead('driftAfter') });
     case 'allocation.impactCost':
       return told(impactCost(plan), 'Price impact of all trades', {
         refs: { C: lead('cost'), S: lead('swapFees'), X: lead('extrinsicFees') },
@@ -168,6 +169,16 @@ function ofPlan(asked: Asked, ref: OfPlan): Told {
     default:
       return sumOf(asked, ref.of);
   }
+}
+
+function removedOf(
+  plan: RebalancePlan,
+  of: 'allocation.removed' | 'allocation.removedRatio',
+  refs: Told['refs'],
+): Told {
+  if (of === 'allocation.removed') return told(driftRemoved(plan), 'Drift that the trades remove', { refs });
+  if (plan.before.driftRao === 0n) throw noNumber('Nothing is out of place.');
+  return told(partRemoved(plan), 'Part of the drift that the trades remove', { refs });
 }
 
 type Summed = 'allocation.cost' | 'allocation.swapFees' | 'allocation.extrinsicFees';

@@ -9,7 +9,9 @@ import {
   heldElsewhere,
   inBasketElsewhere,
   onRootElsewhere,
+  spreadOfEnds,
 } from '#engine/scenario/derive.ts';
+import { changeOnPath } from '#engine/scenario/derive-paths.ts';
 import { inUsd } from '#engine/valuation/derive.ts';
 import { type PathRef, type PathsRef, salesOn } from './of-paths.ts';
 import { noNumber, numbered, onBasisOf, told, type Told } from './told.ts';
@@ -43,6 +45,8 @@ const TITLES: Readonly<Record<ScenarioRef['of'], string>> = {
   'scenario.againstBasket': 'Against the same TAO in the basket of subnets',
   'scenario.costs': 'Lost to impact and fees',
   'scenario.againstFirst': 'Against the first',
+  'scenario.change': 'Against today and what came in',
+  'scenario.spread': 'Over the one that ends worst',
   'scenario.benchmark': 'The same TAO elsewhere',
 };
 const titleOf = ({ of }: ScenarioRef, name: string) => `${TITLES[of]}: ${name}`;
@@ -94,19 +98,25 @@ const putOnRoot = (points: Ran['points'], until: number) =>
 export async function ofScenario(ports: ScenarioNumberPorts, ref: ScenarioRef): Promise<Told> {
   const basketDay = ref.of === 'scenario.benchmark' && ref.elsewhere === 'basket' ? ref.day : undefined;
   const ran = await ports.scenario({ scenario: ref.scenario, basketDay });
-  if (ref.of === 'scenario.againstFirst') return againstFirst(ports, ref, ran);
+  if ('first' in ref) return besideFirst(ports, ref, ran);
   return onBasisOf(readOff(ran, ref), ran);
 }
 
 type FirstRef = Extract<ScenarioRef, { first: unknown }>;
 
-async function againstFirst(ports: ScenarioNumberPorts, ref: FirstRef, ran: Ran): Promise<Told> {
+async function besideFirst(ports: ScenarioNumberPorts, ref: FirstRef, ran: Ran): Promise<Told> {
   const first = await ports.scenario({ scenario: ref.first });
   const end = ({ points }: Ran) => points.at(-1)!.exitTao;
-  const derived = againstBenchmark(end(ran), {
-    label: `Exit value of ${first.name} at its end`,
-    tao: end(first),
-  });
+  const endOf = (one: Ran) => ({ label: `Exit value of ${one.name} at its end`, tao: end(one) });
+  if (ref.of === 'scenario.spread') {
+    if (end(first) <= 0) throw noNumber('The other ends with nothing.');
+    const refs: Told['refs'] = {
+      B: [{ of: 'scenario.end', scenario: ref.scenario }],
+      W: [{ of: 'scenario.end', scenario: ref.first }],
+    };
+    return onBasisOf(told(spreadOfEnds(endOf(ran), endOf(first)), titleOf(ref, ran.name), { refs }), ran);
+  }
+  const derived = againstBenchmark(end(ran), endOf(first));
   const refs: Told['refs'] = {
     E: [{ of: 'scenario.end', scenario: ref.scenario }],
     B: [{ of: 'scenario.end', scenario: ref.first }],
@@ -119,22 +129,22 @@ function readOff(ran: Ran, ref: Exclude<ScenarioRef, FirstRef>): Told {
   if (ref.of === 'scenario.end' || ref.of === 'scenario.day') return valueOn(ran, ref);
   if (ref.of === 'scenario.costs') return told(costsOfTrades(ran.summary.costs), titleOf(ref, ran.name));
   if (ref.of === 'scenario.benchmark') return valueElsewhere(ran, ref);
+  const E: NumberRef[] = [{ of: 'scenario.end', scenario: ref.scenario }];
+  if (ref.of === 'scenario.change')
+    return told(changeOnPath(ran.summary), titleOf(ref, ran.name), { refs: { E } });
   const { day, exitTao, benchmarks, usdPerTao } = ran.points.at(-1)!;
   if (ref.of === 'scenario.endUsd') {
     if (usdPerTao === null) throw noNumber('The scenario has no price of TAO in USD.');
     const value = { quantity: floatOf('tao', exitTao), source: FROM.model };
     const price = { usdPerTao, source: 'the scenario’s path of TAO in USD, on its last day' };
     return told(inUsd(value, price), titleOf(ref, ran.name), {
-      refs: { V: [{ of: 'scenario.end', scenario: ref.scenario }] },
+      refs: { V: E },
     });
   }
   const elsewhere = AGAINST[ref.of];
   const { label, value } = BENCHMARKS[elsewhere];
   const { scenario } = ref;
   return told(againstBenchmark(exitTao, { label, tao: benchmarks[value] }), titleOf(ref, ran.name), {
-    refs: {
-      E: [{ of: 'scenario.end', scenario }],
-      B: [{ of: 'scenario.benchmark', elsewhere, scenario, day }],
-    },
+    refs: { E, B: [{ of: 'scenario.benchmark', elsewhere, scenario, day }] },
   });
 }

@@ -44,6 +44,12 @@ export function worthRef(
   return netuid === null ? null : { of: `sale.${at}`, netuid };
 }
 
+/** The weight of a part of a cut. */
+export const weightRef = (by: Cut, at: 'mark' | 'exit', { key }: Pick<Slice, 'key'>): NumberRefText => ({
+  of: 'allocation.weight',
+  ...{ by, at, key },
+});
+
 /** Null where nothing has a value. Slices come with the largest exit first. */
 export function allocationFinding(slices: readonly Slice[]): AllocationFinding | null {
   const [largest] = slices;

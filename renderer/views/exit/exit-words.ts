@@ -12,8 +12,6 @@ export type ExitRow =
   | { kind: 'subnet'; key: string; plan: SubnetPlan }
   | { kind: 'root' | 'free'; key: string; amountRao: string };
 
-const MOST = 0.8;
-
 /** What is lost of what was sold in one order now. */
 export const lostAtOnceRao = ({ markRao, atOnceRao }: SubnetPlan): bigint =>
   BigInt(markRao) - BigInt(atOnceRao);
@@ -41,26 +39,6 @@ export function partsOf({ markRao, proceedsRao, heldRao, soldRao }: SubnetPlan) 
   const [mark, held] = [BigInt(markRao), BigInt(heldRao)];
   const soldMarkRao = held === 0n ? 0n : (mark * BigInt(soldRao)) / held;
   return { proceedsRao: BigInt(proceedsRao), unsoldRao: mark - soldMarkRao, markRao: mark };
-}
-
-export interface LossFinding {
-  /** The fewest sales that make up most of what is lost. */
-  count: number;
-  shareRatio: number;
-}
-
-/** Which sales carry the loss of a sale at once; null where nothing is lost. */
-export function lossFinding(subnets: readonly SubnetPlan[]): LossFinding | null {
-  const losses = subnets.map(lostAtOnceRao).toSorted((a, b) => (a < b ? 1 : a > b ? -1 : 0));
-  const whole = losses.reduce((sum, loss) => sum + loss, 0n);
-  if (whole <= 0n) return null;
-  let sum = 0n;
-  const ratio = () => Number((sum * 10_000n) / whole) / 10_000;
-  const last = losses.findIndex((loss) => {
-    sum += loss;
-    return ratio() >= MOST;
-  });
-  return { count: last + 1, shareRatio: ratio() };
 }
 
 /** The longest bar of the table is this long. */

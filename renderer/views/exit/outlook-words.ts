@@ -73,17 +73,13 @@ export function waterfallScale(rows: readonly WaterfallRow[]): { least: number; 
   return { least: Math.min(0, ...ends), most: Math.max(0, ...ends) };
 }
 
-/** What the yield was divided by and how fast the alpha grows in number. */
-export function yieldBasisText({ denominator, dilutionRatio }: There<'yield'>): string {
+/** What the yield was divided by. */
+export function yieldBasisText({ denominator }: Pick<There<'yield'>, 'denominator'>): string {
   const by =
     denominator === 'earning-alpha'
       ? 'alpha on hotkeys that earn dividends'
       : 'all alpha outside the pool, idle and burned alpha included';
-  const growth =
-    dilutionRatio === null
-      ? ''
-      : ` The alpha grows by ${percentText(dilutionRatio)} a year at today’s emission.`;
-  return `Ideal consensus over ${by}.${growth} Sold whole at the end, at today’s price and depth.`;
+  return `Ideal consensus over ${by}.`;
 }
 
 const ASSUMED = {

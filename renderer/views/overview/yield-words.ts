@@ -1,5 +1,7 @@
-// What root earns, in one sentence by the rules of its era. Pure: the answer of yield.root in, text out.
+// What root earns, in one sentence by the rules of its era. Pure: the answer of yield.root in, the sentence around its number
+// out, so that the number opens.
 import type { WireOut } from '#contract/methods.ts';
+import type { NumberRefText } from '#contract/number-refs.ts';
 import { writtenNumber } from '#renderer/format/intl.ts';
 import { percentText } from '#renderer/format/percent.ts';
 
@@ -11,12 +13,28 @@ const WAYS: Readonly<Record<RootYield['era'], string>> = {
   basket: 'accruing to the validator’s basket; a claim sells a slice of it',
 };
 
+export interface RootWords {
+  readonly before: string;
+  readonly number: string;
+  /** Null: compounded by tempo, which is not derived. */
+  readonly ref: NumberRefText | null;
+  readonly after: string;
+}
+
 /** `Root earns ≈ 5.0 % a year, simple, accruing to the validator’s basket; a claim sells a slice of it.` */
-export function rootWords({ era, aprRatio, apyRatio, earns, movingPriceSum }: RootYield): string {
-  if (!earns) {
-    const sum = writtenNumber(movingPriceSum, { maximumFractionDigits: 3 });
-    return `Root earns nothing: the EMA prices sum to ${sum}, and it takes more than 1.`;
-  }
+export function rootWords({ era, aprRatio, apyRatio, earns, movingPriceSum }: RootYield): RootWords {
+  if (!earns)
+    return {
+      before: 'Root earns nothing: the EMA prices sum to ',
+      number: writtenNumber(movingPriceSum, { maximumFractionDigits: 3 }),
+      ref: { of: 'cliff.sum' },
+      after: ', and it takes more than 1.',
+    };
   const kind = apyRatio === null ? 'simple' : 'compounded';
-  return `Root earns ≈ ${percentText(apyRatio ?? aprRatio)} a year, ${kind}, ${WAYS[era]}.`;
+  return {
+    before: 'Root earns ',
+    number: `≈ ${percentText(apyRatio ?? aprRatio)}`,
+    ref: apyRatio === null ? { of: 'cliff.apr' } : null,
+    after: ` a year, ${kind}, ${WAYS[era]}.`,
+  };
 }

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntryFacts } from '#engine/ledger/entry.ts';
-import { naturalKeys } from '#engine/ledger/natural-key.ts';
+import { MOMENT_MARK, naturalKeys } from '#engine/ledger/natural-key.ts';
 import { NEW_YEAR, line } from './lines.ts';
 
-const keysOf = (lines: readonly EntryFacts[], rewards: 'day' | 'moment' = 'moment') => {
-  const keyOf = naturalKeys(rewards);
+type Line = EntryFacts & { readonly isOfDay?: boolean };
+const keysOf = (lines: readonly Line[]) => {
+  const keyOf = naturalKeys();
   return lines.map((entry) => keyOf('cold', entry));
 };
-const keyOf = (entry: EntryFacts, rewards?: 'day' | 'moment') => keysOf([entry], rewards)[0];
+const keyOf = (entry: Line) => keysOf([entry])[0];
 
 const event = { block: 8_287_001, extrinsic: '8287001-0013', atMs: NEW_YEAR };
 
@@ -40,15 +41,17 @@ describe('one event in the files of two explorers', () => {
     expect(keyOf({ ...sent, tao: -1_013_758n, feeTao: 13_758n })).toBe(keyOf({ ...sent, tao: -1_000_000n }));
   });
   it('a day’s rewards: one dates them at the last block, the other at midnight', () => {
-    const atEnd = { ...line('reward', 0), alpha: 7n, block: 8_286_210, atMs: NEW_YEAR + 86_388_000 };
-    const atMidnight = { ...line('reward', 0), alpha: 7n };
-    expect(keyOf(atEnd, 'day')).toBe(keyOf(atMidnight, 'day'));
-    expect(keyOf(atEnd, 'moment')).not.toBe(keyOf(atMidnight, 'moment'));
+    const ofDay = { ...line('reward', 0), alpha: 7n, isOfDay: true };
+    const atEnd = { ...ofDay, block: 8_286_210, atMs: NEW_YEAR + 86_388_000 };
+    expect(keyOf(atEnd)).toBe(keyOf(ofDay));
   });
   it('a day’s rewards read again with another amount are the same line, changed', () => {
-    expect(keyOf(line('reward', 0, { alpha: 7n }), 'day')).toBe(
-      keyOf(line('reward', 0, { alpha: 8n }), 'day'),
-    );
+    const of = (alpha: bigint) => keyOf({ ...line('reward', 0, { alpha }), isOfDay: true });
+    expect(of(7n)).toBe(of(8n));
+  });
+  it('a reward of a moment begins with the key of its day, by which the two are known to be one', () => {
+    const reward = line('reward', 0, { alpha: 7n });
+    expect(keyOf(reward)!.split(MOMENT_MARK)[0]).toBe(keyOf({ ...reward, isOfDay: true }));
   });
 });
 
@@ -109,7 +112,7 @@ describe('near events are told apart', () => {
       }),
     );
   });
-  it('rewards by position and moment', () => {
+  it('rewards by position, moment and amount', () => {
     const reward = (facts: Partial<EntryFacts>) => keyOf({ ...line('reward', 0, { alpha: 1n }), ...facts });
     const all = [
       {},
@@ -117,12 +120,13 @@ describe('near events are told apart', () => {
       { netuid: 8 },
       { atMs: NEW_YEAR + 1000 },
       { block: 5 },
+      { alpha: 2n },
       { kind: 'claim' as const },
     ];
     expect(new Set(all.map(reward)).size).toBe(all.length);
   });
   it('by coldkey', () => {
-    const keys = naturalKeys('day');
+    const keys = naturalKeys();
     expect(keys('cold', line('reward', 0))).not.toBe(keys('other', line('reward', 0)));
   });
 });

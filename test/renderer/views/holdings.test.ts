@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { haircutSources } from '#renderer/views/overview/overview-words.ts';
 import {
   alphaExits,
   filterHoldings,
@@ -73,28 +72,5 @@ describe('the filter', () => {
     expect(filterHoldings(rows, 'SN4').map(({ key }) => key)).toEqual(['SN4']);
     expect(filterHoldings(rows, ' ')).toHaveLength(3);
     expect(filterHoldings(rows, 'nothing')).toEqual([]);
-  });
-});
-
-describe('where the haircut comes from', () => {
-  it('is the fewest subnets that make up four fifths of it', () => {
-    const rows = [
-      alpha(1, ['1000', '500']),
-      alpha(2, ['1000', '600']),
-      alpha(3, ['1000', '990']),
-      alpha(4, ['1000', '910']),
-    ];
-    expect(haircutSources(rows)).toEqual({ subnetCount: 2, ofCount: 4, ratio: 0.9 });
-  });
-
-  it('leaves out what is not counted, closed or not valued, and says nothing where nothing is lost', () => {
-    const rows = [
-      alpha(1, ['10', '5'], { counted: false }),
-      alpha(2, ['10', '5'], { closed: true }),
-      alpha(3, null),
-      free,
-    ];
-    expect(haircutSources(rows)).toBeNull();
-    expect(haircutSources([alpha(1, ['10', '10'])])).toBeNull();
   });
 });

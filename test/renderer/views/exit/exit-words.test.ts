@@ -7,7 +7,6 @@ import {
   type ExitPlan,
   horizonColumns,
   horizonProceeds,
-  lossFinding,
   partsOf,
   stuckWord,
   subnetRows,
@@ -17,18 +16,6 @@ import {
 const tao = (whole: number) => `${whole}000000000`;
 const plan = (netuid: number, mark: number, atOnce: number) =>
   ({ netuid, markRao: tao(mark), atOnceRao: tao(atOnce) }) as SubnetPlan;
-
-describe('which sales carry the loss', () => {
-  it('are the fewest that make up four fifths, whatever their order', () => {
-    const subnets = [plan(1, 100, 95), plan(2, 1000, 300), plan(3, 500, 350), plan(4, 200, 55)];
-    expect(lossFinding(subnets)).toEqual({ count: 2, shareRatio: 0.85 });
-  });
-
-  it('are none where nothing is lost', () => {
-    expect(lossFinding([plan(1, 10, 10)])).toBeNull();
-    expect(lossFinding([])).toBeNull();
-  });
-});
 
 describe('rows of the table', () => {
   it('stand by what is lost at once, most first', () => {

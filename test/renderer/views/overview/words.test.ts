@@ -10,14 +10,20 @@ describe('root yield in a sentence', () => {
     earns: true,
     movingPriceSum: 1.298,
   } as Parameters<typeof rootWords>[0];
+  function said(of: Parameters<typeof rootWords>[0]) {
+    const { before, number, after } = rootWords(of);
+    return before + number + after;
+  }
   it('is simple in a basket, which a claim sells', () => {
-    expect(rootWords(root)).toMatch(/≈ 5\.0.% a year, simple, accruing to the validator’s basket/);
+    expect(said(root)).toMatch(/≈ 5\.0.% a year, simple, accruing to the validator’s basket/);
   });
   it('is compounded where it was restaked at each tempo', () => {
-    expect(rootWords({ ...root, era: 'swapped', apyRatio: 0.0513 })).toMatch(/5\.1.% a year, compounded/);
+    const swapped = { ...root, era: 'swapped', apyRatio: 0.0513 } as const;
+    expect(said(swapped)).toMatch(/5\.1.% a year, compounded/);
+    expect([rootWords(root).ref, rootWords(swapped).ref]).toEqual([{ of: 'cliff.apr' }, null]);
   });
   it('is nothing while the EMA prices sum to 1 or less', () => {
-    expect(rootWords({ ...root, earns: false, movingPriceSum: 0.9814 })).toContain('sum to 0.981');
+    expect(said({ ...root, earns: false, movingPriceSum: 0.9814 })).toContain('sum to 0.981');
   });
 });
 
