@@ -159,6 +159,7 @@ function createHandlers(deps: BookDeps, stores: Stores, markets: Markets): BookH
       wallets: () => stores.wallets.list(),
       sourceRow: sourceRowReader(imports),
       newKey: randomUUID,
+      now,
       emit,
     }),
     ...pnlHandlers({

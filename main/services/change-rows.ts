@@ -95,18 +95,25 @@ function sold(subnet: MarketSubnet | null, amount: bigint): bigint | null {
 const saleOf = (name: BalanceName, registeredAtBlock: number | null) =>
   isTao(name) ? 'tao' : `${name.netuid}|${registeredAtBlock ?? '?'}`;
 
-/** One row a subnet, sold in one order, and one for all TAO. What is not known before is left to the unexplained part. */
+const isShort = ({ before, after }: ChangedBalance) => (before ?? 0n) < 0n || (after ?? 0n) < 0n;
+
+/**
+ * One row a subnet, sold in one order, and one for all TAO. What is not known before, and what is less than nothing at
+ * an end, is left to the unexplained part.
+ */
 export function exitRows(
   balances: readonly ChangedBalance[],
   ends: Ends,
   lines: readonly LedgerEntry[],
 ): ChangeRow[] {
   const saleById = new Map(
-    balances.map((one) => [balanceId(one.name), saleOf(one.name, one.registeredAtBlock)]),
+    balances
+      .filter((one) => !isShort(one))
+      .map((one) => [balanceId(one.name), saleOf(one.name, one.registeredAtBlock)]),
   );
   const flows = flowsOf(lines, (name) => saleById.get(balanceId(name)) ?? null);
   const sum = (group: readonly ChangedBalance[], of: (one: ChangedBalance) => bigint | null) =>
-    group.reduce((total, one) => total + (of(one) ?? 0n), 0n);
+    group.map((one) => of(one) ?? 0n).reduce((total, amount) => (amount > 0n ? total + amount : total), 0n);
   const groups = Map.groupBy(balances, (one) => saleOf(one.name, one.registeredAtBlock));
   return [...groups].map(([key, group]) => ({
     key,
@@ -114,8 +121,8 @@ export function exitRows(
     after: sum(group, (one) => one.after),
     flows: flows.get(key) ?? NO_FLOWS,
     value: (quantity, at) => {
-      const isUnknown = group.every((one) => (at === 'after' ? one.after : one.before) === null);
-      if (isUnknown) return null;
+      const isThere = group.some((one) => ((at === 'after' ? one.after : one.before) ?? -1n) >= 0n);
+      if (!isThere) return null;
       if (key === 'tao') return quantity;
       return mirrored(quantity, (amount) => sold(subnetAt(group[0]!, ends, at), amount));
     },

@@ -24,7 +24,7 @@ import type { ChosenTerms } from './ledger-terms.ts';
 import type { Market } from './market.ts';
 import { priceAtSnapshot } from './pnl.ts';
 import { foundPrice } from './prices.ts';
-import { type KnownBalance, knownBalances, quantityAt } from './quantities.ts';
+import { type KnownBalance, knownBalances, quantityAt, shortOfTao } from './quantities.ts';
 import type { Markets } from './snapshots.ts';
 import { balanceId, statedBalances } from './stated-balances.ts';
 
@@ -105,8 +105,11 @@ function changedBalances(
     .wallets.filter((wallet) => wallet.walletId === walletId || (walletId === undefined && wallet.included));
   const counted = new Set(wallets.map((wallet) => wallet.walletId));
   const { linesOf } = ports.states;
-  const sinceMs = firstRecords(statements, balances.values(), linesOf);
-  const quantity = (balance: KnownBalance, atMs: number) => quantityAt(balance, { atMs, sinceMs }, linesOf);
+  const reach = {
+    sinceMs: firstRecords(statements, balances.values(), linesOf),
+    shortOfTao: shortOfTao(balances.values()),
+  };
+  const quantity = (balance: KnownBalance, atMs: number) => quantityAt(balance, { ...reach, atMs }, linesOf);
   return [...balances.values()]
     .filter(({ name }) => counted.has(name.walletId))
     .map((balance) => ({

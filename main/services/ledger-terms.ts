@@ -40,6 +40,8 @@ export interface ChosenTerms {
 }
 
 const KEY = 'pnl';
+/** Which rules the engine makes states by: raised when they change, so that states of before are made again. */
+const RULES = 2;
 /** Made once: zod compiles what it parses with, and every change of a line asks for the terms. */
 const StoredTerms = PnlTerms.partial();
 const DEFAULTS: PnlTerms = { ...DEFAULT_POLICY, currency: 'USD', zone: 'UTC', yearStart: '01-01' };
@@ -101,7 +103,7 @@ export function ledgerTerms(ports: TermPorts): ChosenTerms {
     },
     terms: () => {
       const own = ports.ownColdkeys();
-      const key = JSON.stringify([chosen(), prices.version(), ports.closes.source, own]);
+      const key = JSON.stringify([RULES, chosen(), prices.version(), ports.closes.source, own]);
       if (known?.key !== key) known = { key, terms: build(key, own) };
       // Not part of the fingerprint: whoever changes a choice has its holding replayed.
       return known.terms.policy.method === 'specific'

@@ -82,8 +82,7 @@ export function valueHoldings(
   return all.map(({ subnet, ...one }) => {
     const { summary, facts } = one;
     const isEmpty = summary.balance === 0n;
-    // More went than came: what is not there has no value.
-    const priceRao = isEmpty ? 0n : summary.balance < 0n && facts.kind !== 'free' ? null : one.priceRao;
+    const priceRao = isEmpty ? 0n : one.priceRao;
     const alphaExit = isEmpty ? 0n : (exits.get(facts.key) ?? null);
     const valueRao = subnet === null && one.priceRao !== null ? summary.balance : alphaExit;
     return {

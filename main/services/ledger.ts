@@ -6,6 +6,7 @@ import type { EntryFilter, EntryPage } from '#db/repositories/entries.ts';
 import type { EntryRow } from '#db/repositories/entry-rows.ts';
 import type { LineChange } from '#db/repositories/ledger-changes.ts';
 import type { EntryFacts } from '#engine/ledger/entry.ts';
+import { type FaultyField, lineFaults } from '#engine/ledger/line-faults.ts';
 import { typedKey } from '#engine/ledger/natural-key.ts';
 import type { WalletRecord } from './holdings.ts';
 
@@ -42,6 +43,7 @@ export interface LedgerPorts {
   sourceRow(importId: number, row: number): { fileName: string; text: string | null };
   /** A text that names nothing else: the key of a typed line. */
   newKey(): string;
+  now(): number;
   emit: Emit;
 }
 
@@ -101,12 +103,34 @@ function checkLine({ alpha, tao }: Pick<EntryFacts, 'alpha' | 'tao'>) {
     );
 }
 
+const WIRE_NAMES: Readonly<Record<FaultyField, string>> = {
+  alpha: 'alphaRao',
+  tao: 'taoRao',
+  extrinsic: 'extrinsic',
+  atMs: 'at',
+};
+
+/** Refuses what cannot be, at its field. What a line said before its edit is its file's to say, and may stay. */
+function checkFacts(facts: EntryFacts, { now, before }: Pick<LedgerPorts, 'now'> & { before?: EntryFacts }) {
+  const nowMs = now();
+  const standing = new Set((before ? lineFaults(before, nowMs) : []).map(({ message }) => message));
+  const faults = lineFaults(facts, nowMs).filter(({ message }) => !standing.has(message));
+  if (faults.length === 0) return;
+  const path = before ? 'changes.' : '';
+  throw new AppError(
+    'bad-input',
+    `This line cannot be: ${faults.map(({ message }) => message).join('; ')}. Nothing was changed.`,
+    { fields: faults.map(({ field, message }) => ({ path: `${path}${WIRE_NAMES[field]}`, message })) },
+  );
+}
+
 function add(input: HandlerIn<'ledger.add'>, ports: LedgerPorts) {
   const { walletId, ...typed } = input;
   if (!ports.wallets().some((wallet) => wallet.walletId === walletId))
     throw new AppError('not-found', 'There is no such wallet. Nothing was changed.');
   const facts = factsOf(typed);
   checkLine(facts);
+  checkFacts(facts, ports);
   const line = { ...facts, walletId, order: 0, naturalKey: typedKey(ports.newKey()) };
   const [entryId] = ports.changes.apply(`Add ${facts.kind}`, [{ add: line }]);
   return { entryId: entryId! };
@@ -128,9 +152,12 @@ function edit({ entryIds, changes }: HandlerIn<'ledger.edit'>, ports: LedgerPort
   ) as Partial<EntryFacts>;
   const edits = entryIds.flatMap((entryId) => {
     const row = ports.entries.find(entryId);
-    return row ? [{ ...row, ...given }] : [];
+    if (row === null) return [];
+    const edited = { ...row, ...given };
+    checkLine(edited);
+    checkFacts(edited, { now: ports.now, before: row });
+    return [edited];
   });
-  for (const row of edits) checkLine(row);
   const changed = ports.changes.apply(
     `Edit ${countText(edits.length)}`,
     edits.map((row) => ({ edit: row })),

@@ -92,7 +92,9 @@ async function readings(count: number, call: (step: number) => Promise<unknown>)
 async function measured(folder: string): Promise<Record<string, Measured>> {
   const { last, long } = fill(folder);
   const log = createLog(() => undefined);
-  const backend = createBackend({ dataFolder: folder, version: 'bench', log });
+  // The lines that are typed come after all of the file's, whatever the day: a line of a day to come is refused.
+  const now = () => Date.UTC(2028, 0, 1);
+  const backend = createBackend({ dataFolder: folder, version: 'bench', log, now });
   const call = async <M extends MethodName>(method: M, input: WireIn<M>) => {
     const reply = await backend.dispatch(method, input);
     if (!reply.ok) throw new Error(`${method}: ${reply.error.message}`);

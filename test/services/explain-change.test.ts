@@ -1,7 +1,7 @@
 // Why a value changed, over real files: every cause by hand, what no record explains as its own part, and parts that
 // add up exactly whatever the lines and statements say.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { HandlerOut } from '#contract/methods.ts';
 import type { EntryFacts } from '#engine/ledger/entry.ts';
 import { createLedgerStores } from '#main/ledger-book.ts';
@@ -158,6 +158,78 @@ test('what no record knows at the start is unexplained as a whole, not earned', 
   ]);
 });
 
+const FREE = { hotkey: null, netuid: null };
+const MAY = Date.UTC(2026, 4, 1);
+const FIRST_PERIOD = [{ at: Date.UTC(2026, 3, 15) }, { at: END }] as const;
+/** 100 TAO came in, and 10 of them bought 50 alpha the day after (0.01 of it a fee): the first lines there are. */
+const FIRST_LINES: Partial<EntryFacts>[] = [
+  { ...FREE, kind: 'transfer', tao: 100n * TOKEN, atMs: MAY, counterparty: 'stranger' },
+  { kind: 'stake', alpha: 50n * TOKEN, tao: -10n * TOKEN, feeTao: 10_000_000n, atMs: MAY + DAY_MS },
+];
+
+describe('a period that begins before the records do', () => {
+  const notKnown = (book: ReturnType<typeof openBook>) => {
+    const { mark, exit, rows } = book.explain(...FIRST_PERIOD);
+    expectAddsUp(mark);
+    expectAddsUp(exit);
+    return rows.filter(({ missing }) => missing === 'not-known-before').map(({ kind }) => kind);
+  };
+  const byCause = {
+    transfers: 100n * TOKEN,
+    trades: 50n * priceOf(bundled) - 10n * TOKEN + 10_000_000n,
+    fees: -10_000_000n,
+    ...{ rules: 0n, price: 0n, rewards: 0n },
+  };
+
+  test('is told by cause where the lines make up the balance from nothing', () => {
+    const book = openBook();
+    book.lines(FIRST_LINES);
+    const { mark, exit, rows } = book.explain(...FIRST_PERIOD);
+    expect(mark).toMatchObject({ before: 0n, effects: { ...byCause, unexplained: 0n } });
+    expect(exit.effects).toMatchObject({ transfers: 100n * TOKEN, unexplained: 0n });
+    expect(rows.map(({ quantityBefore, missing }) => [quantityBefore, missing])).toEqual([
+      [0n, null],
+      [0n, null],
+    ]);
+    expectAddsUp(mark);
+    expectAddsUp(exit);
+  });
+  test('the same where a later statement agrees; what it says beyond the lines afterwards is unexplained', () => {
+    const book = openBook();
+    book.lines(FIRST_LINES);
+    book.balances(50n * TOKEN, 90n * TOKEN, MAY + 2 * DAY_MS);
+    book.balances(53n * TOKEN, 90n * TOKEN, END);
+    const { mark } = book.explain(...FIRST_PERIOD);
+    expect(mark.effects).toEqual({ ...byCause, unexplained: 3n * priceOf(bundled) });
+    expectAddsUp(mark);
+  });
+  test('is not where the first statement says more than the lines: some was there before', () => {
+    const book = openBook();
+    book.lines(FIRST_LINES);
+    book.balances(80n * TOKEN, 90n * TOKEN, MAY + 2 * DAY_MS);
+    expect(notKnown(book)).toEqual(['alpha']);
+  });
+  test('is not where the records begin with what was there, a correction, or with more going than came', () => {
+    for (const kind of ['opening-balance', 'adjustment'] as const) {
+      const book = openBook();
+      book.lines([{ kind, alpha: 50n * TOKEN, atMs: MAY }]);
+      expect(notKnown(book)).toEqual(['alpha']);
+    }
+    const book = openBook();
+    book.lines([
+      { kind: 'unstake', alpha: -20n * TOKEN, tao: 4n * TOKEN, atMs: MAY },
+      { kind: 'stake', alpha: 50n * TOKEN, tao: -4n * TOKEN, atMs: MAY + DAY_MS },
+    ]);
+    expect(notKnown(book)).toEqual(['alpha']);
+  });
+  test('nor where the TAO that was staked never came in: what it was before is not a gain of the trade', () => {
+    const book = openBook();
+    book.lines(FIRST_LINES.slice(1));
+    expect(notKnown(book)).toEqual(expect.arrayContaining(['alpha', 'free']));
+    expect(book.explain(...FIRST_PERIOD).mark.effects.trades).toBe(0n);
+  });
+});
+
 test('holdings of a date are the statement before it and the lines since', () => {
   const book = openBook();
   book.balances(100n * TOKEN, 0n, START - DAY_MS);
@@ -174,6 +246,36 @@ test('without a line nothing is traded: the whole of a new balance is unexplaine
   const { mark } = book.explain();
   expect(mark.effects.unexplained).toBe(50n * priceOf(bundled));
   expectAddsUp(mark);
+});
+
+test('less than nothing has no value: of TAO as of alpha, at mark as at exit, and what remains is joint as before', () => {
+  const book = openBook();
+  book.balances(100n * TOKEN, 10n * TOKEN, START);
+  book.lines([
+    { kind: 'unstake', alpha: -239n * TOKEN, tao: 1n * TOKEN },
+    { kind: 'transfer', ...FREE, tao: -15n * TOKEN, counterparty: 'stranger' },
+    { netuid: 0, kind: 'reward', alpha: 3n * TOKEN },
+  ]);
+  const { mark, exit, rows } = book.explain();
+  const told = rows.map(({ kind, quantityAfter, after, missing }) => [kind, quantityAfter, after, missing]);
+  expect(told).toEqual(
+    expect.arrayContaining([
+      ['alpha', -139n * TOKEN, null, 'no-value-after'],
+      ['free', -4n * TOKEN, null, 'no-value-after'],
+      ['root', 3n * TOKEN, 3n * TOKEN, null],
+    ]),
+  );
+  expect([mark.after, exit.after]).toEqual([3n * TOKEN, 3n * TOKEN]);
+  expect(exit.before).toBeLessThan(mark.before);
+  expect(mark.effects).toMatchObject({
+    rewards: 3n * TOKEN,
+    trades: 0n,
+    transfers: 0n,
+    unexplained: -mark.before,
+  });
+  expect(exit.effects).toMatchObject({ rewards: 3n * TOKEN, trades: 0n, unexplained: -exit.before });
+  expectAddsUp(mark);
+  expectAddsUp(exit);
 });
 
 const units = fc.bigInt({ min: 0n, max: 10n ** 15n });

@@ -120,3 +120,32 @@ test('what cannot be is refused, and nothing changes', async () => {
   expect((await planner.call('ledger.undo', {})).title).toBeNull();
   expect((await planner.call('ledger.list', {})).total).toBe(0);
 });
+
+test('a typed line that cannot be is refused at its fields, and no edit makes one', async () => {
+  const planner = openPlanner({ now: () => Date.parse('2026-08-07T08:35:00Z') });
+  await planner.call('wallets.add', { addresses: [COLDKEY_B] });
+  const wrong = { ...typedLine, alphaRao: '-100', taoRao: '10', extrinsic: '7-0002', block: 9 };
+  const refused = await planner.refusal('ledger.add', { ...wrong, at: '2035-01-01T00:00:00Z' });
+  const fields = ['alphaRao', 'taoRao', 'extrinsic', 'at'].map((path) => ({ path }));
+  expect(refused).toMatchObject({ code: 'bad-input', fields });
+  expect((await planner.call('ledger.list', {})).total).toBe(0);
+  const correction = { ...typedLine, kind: 'adjustment', alphaRao: '-5' } as const;
+  const { entryId } = await planner.call('ledger.add', correction);
+  const edit = { entryIds: [entryId], changes: { kind: 'reward' } };
+  expect(await planner.refusal('ledger.edit', edit)).toMatchObject({
+    code: 'bad-input',
+    fields: [{ path: 'changes.alphaRao' }],
+  });
+  expect((await planner.call('ledger.list', {})).rows[0]!.kind).toBe('adjustment');
+});
+
+test('what a file states may be noted, though it cannot be typed', async () => {
+  const planner = openPlanner({ now: () => Date.parse('2026-08-07T08:35:00Z') });
+  const file = JSON.parse(text) as { data: object[] };
+  const data = file.data.slice(0, 1).map((row) => ({ ...row, timestamp: '2035-01-01T00:00:00Z' }));
+  await planner.importText(JSON.stringify({ ...file, data }));
+  const [ahead] = (await planner.call('ledger.list', {})).rows;
+  expect(ahead!.at).toBe('2035-01-01T00:00:00.000Z');
+  const noted = { entryIds: [ahead!.entryId], changes: { note: 'a clock that was wrong' } };
+  expect(await planner.call('ledger.edit', noted)).toEqual({ changed: 1 });
+});

@@ -1,7 +1,12 @@
 // Cost and gains as the user meets them, on a real file: each method by hand, prices with their source, tax years of
 // his zone, closed positions, a netuid that was given to another subnet.
+import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { PnlTerms } from '#contract/pnl.ts';
+import { settingsRepository } from '#db/repositories/settings.ts';
+import { dailyCloses } from '#db/snapshots/bundled.ts';
+import { createLedgerStores } from '#main/ledger-book.ts';
+import { freshQueries } from '#test/db/temporary-folder.ts';
 import { openPlanner, type TestPlanner } from '#test/support/planner.ts';
 import { KEY, tokens, typedTrades } from '#test/support/typed-trades.ts';
 import { COLDKEY_A, COLDKEY_B } from '#test/support/stake-list.ts';
@@ -212,6 +217,25 @@ test('what is sold beyond the records has no gain, and says so', async () => {
   expect(gain).toMatchObject({ uncoveredRao: tokens(5), tao: { gain: null, missing: 'not-enough-lots' } });
 });
 
+test('less than nothing of free TAO, of root and of alpha has no value alike, and is left out of the totals', async () => {
+  // 1 TAO came and 2.58 were staked: 1.58 more than the records show. So for 2 of 5 on root, and of alpha.
+  await add({ kind: 'transfer', hotkey: null, netuid: null, taoRao: tokens(1) });
+  await buy(10, 2.58, ['2026-01-11T12:00:00Z']);
+  await sell(12, 0, ['2026-02-10T12:00:00Z']);
+  await add({ kind: 'unstake', netuid: 0, alphaRao: tokens(-2), at: '2026-02-11T12:00:00Z' });
+  const { rows, totals } = await planner.call('pnl.positions', {});
+  const none = { value: null, basis: null, unrealised: null, missing: 'not-enough-lots' };
+  expect(rows.map(({ kind, balanceRao }) => [kind, balanceRao]).sort()).toEqual([
+    ['alpha', tokens(-2)],
+    ['free', tokens(-1.58)],
+    ['root', tokens(-2)],
+  ]);
+  for (const { mark, exit } of rows)
+    expect([mark.tao, mark.fiat, exit.tao, exit.fiat]).toEqual([none, none, none, none]);
+  expect(totals.mark.tao).toEqual({ known: '0', missingCount: 3 });
+  expect(totals.exit.fiat).toEqual({ known: '0', missingCount: 3 });
+});
+
 test('stake from before the netuid was given to another subnet is not priced by it', async () => {
   // SN86 of the bundled snapshot was registered anew in 2026.
   await add({ netuid: 64, alphaRao: tokens(1), taoRao: tokens(-1), at: '2020-01-10T12:00:00Z' });
@@ -224,7 +248,8 @@ test('stake from before the netuid was given to another subnet is not priced by 
     missing: 'no-value',
   });
   const { totals } = await planner.call('pnl.positions', {});
-  expect(totals.mark.tao.missingCount).toBe(1);
+  // The TAO that was staked never came in: what is left of it is less than nothing, and has no value either.
+  expect(totals.mark.tao.missingCount).toBe(2);
 });
 
 test('exit is one sale of all wallets, shared pro rata; mark stands above it', async () => {
@@ -261,4 +286,15 @@ test('a wallet that is left out counts in no total, but stands in the list', asy
 test('amounts past 2^53 come through to the unit', async () => {
   await add({ alphaRao: '9007199254740993', taoRao: `-${9_007_199_254_740_995n * 2n}` });
   expect((await stakeRow()).mark.tao.basis).toBe(`${9_007_199_254_740_995n * 2n}`);
+});
+
+test('states that were made when an alpha fee stood inside the gain are not read back', () => {
+  const queries = freshQueries();
+  const settings = settingsRepository(queries);
+  const { chosen, prices } = createLedgerStores(queries, { settings, now: () => 1, ownColdkeys: () => [] });
+  // What named terms until then: the choices, the prices and the coldkeys, without the rules of the engine.
+  const before = JSON.stringify([chosen.chosen(), prices.version(), dailyCloses.source, []]);
+  const { fingerprint } = chosen.terms();
+  expect(fingerprint).toMatch(/^[0-9a-f]{32}$/u);
+  expect(fingerprint).not.toBe(createHash('sha256').update(before).digest('hex').slice(0, 32));
 });

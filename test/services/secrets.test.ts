@@ -28,7 +28,7 @@ describe('passes', () => {
       [HASH, `sold in ${HASH}`],
       ['a friend', SENTENCE],
     ] as const)
-      await planner.call('ledger.add', { ...typedLine, taoRao: '5', counterparty, note });
+      await planner.call('ledger.add', { ...typedLine, taoRao: '-5', counterparty, note });
     expect((await planner.call('ledger.list', { text: HASH })).total).toBe(1);
     expect((await planner.call('ledger.list', { text: 'bought back' })).total).toBe(1);
   });

@@ -6,13 +6,14 @@
 import { acquire, acquireOutside, addCarried, arrive, earn } from './acquire.ts';
 import { type Book, depart, freeOf, passCheckpoint, stakeOf } from './book.ts';
 import { type AddedBasis, carriedLots, passageOf } from './carry.ts';
-import { remove, sell, spend } from './dispose.ts';
+import { countCost, type Disposal, remove, sell, spend } from './dispose.ts';
 import type { LedgerEntry } from './entry.ts';
 import type { Worth } from './gain.ts';
 import { countLine, type Holding } from './holding.ts';
+import type { Lot } from './lot.ts';
 import { nanoOf, type Step, stepOf } from './step.ts';
 import { convertsFiat, inflowOf, outflowOf } from './treatment.ts';
-import { capitalisedFee, expensedFee, stakeWorth } from './worth.ts';
+import { capitalisedFee, expensedAlphaFee, expensedFee, stakeWorth } from './worth.ts';
 
 /** Applies a line. Throws RangeError where a holding of it has seen a later line. */
 export function applyEntry(book: Book, entry: LedgerEntry): void {
@@ -57,10 +58,18 @@ function stakeOut(step: Step, holding: Holding): void {
   const quantity = -entry.alpha;
   const worth = stakeWorth(entry, book.terms.policy);
   const outflow = outflowOf(entry, book.terms);
-  if (outflow === 'sell') sell(step, holding, { quantity, worth, fiat: 'priced', chosen: true });
+  if (outflow === 'sell') sellStake(step, holding, { quantity, worth, fiat: 'priced', chosen: true });
   else if (outflow === 'spend') spend(step, holding, { quantity, worth, cost: true });
   else if (outflow === 'remove') remove(step, holding, quantity);
   else dispatch(step, holding, { quantity, fee: feeIntoBasis(step) });
+}
+
+/** Sells stake; an alpha fee that stands apart is a cost of it, and no TAO is spent. */
+function sellStake(step: Step, holding: Holding, sold: Disposal): Lot[] {
+  const lots = sell(step, holding, sold);
+  const rao = expensedAlphaFee(step.entry, step.book.terms.policy);
+  if (rao > 0n) countCost(step, holding, { rao, fiat: sold.fiat });
+  return lots;
 }
 
 function freeIn(step: Step, holding: Holding): void {
@@ -129,7 +138,7 @@ function convert(step: Step, stake: Holding, free: Holding): void {
     const lots = sell(step, free, { ...sold, quantity }).map((lot) => ({ ...lot, basisRao: lot.quantity }));
     addCarried(stake, carriedLots(lots, { entry, quantity: entry.alpha, fee: null }));
   } else {
-    const lots = sell(step, stake, { ...sold, quantity: -entry.alpha });
+    const lots = sellStake(step, stake, { ...sold, quantity: -entry.alpha });
     const arrived = carriedLots(lots, { entry, quantity: entry.tao + apart, fee: null });
     addCarried(
       free,

@@ -63,13 +63,20 @@ export function spend(
 ) {
   const { quantity, worth, cost } = spent;
   if (quantity === 0n) return;
-  if (cost) {
-    const sums = yearOf(step, holding);
-    addTo(sums.rao, 'costs', worth.rao);
-    addTo(sums.nano, 'costs', nanoOf(step, worth.rao));
-  }
+  if (cost) countCost(step, holding, { rao: worth.rao, fiat: 'priced' });
   if (step.book.terms.policy.feeSpending === 'remove') take(step, holding, { quantity, chosen: false });
   else sell(step, holding, { quantity, worth, fiat: 'priced', chosen: false });
+}
+
+/** Counts a cost of the year; one whose lots are carried over in the currency is none there, it goes along. */
+export function countCost(
+  step: Step,
+  holding: Holding,
+  { rao, fiat }: { readonly rao: bigint | null; readonly fiat: Disposal['fiat'] },
+): void {
+  const sums = yearOf(step, holding);
+  addTo(sums.rao, 'costs', rao);
+  if (fiat === 'priced') addTo(sums.nano, 'costs', nanoOf(step, rao));
 }
 
 function take(

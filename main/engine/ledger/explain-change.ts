@@ -4,6 +4,7 @@
  * rewards, trades, transfers, fees (at the new market), and other: what no line explains. Each effect is the difference
  * of two neighbouring valuations, so the effects add up to the change exactly, for mark and exit alike, without a
  * remainder. A step that has no value passes its effect on to the next one; without a value at either end all is other.
+ * Less than nothing may stand on the way, not at an end: more left than the records show to have come.
  */
 import { magnitude } from '#engine/units.ts';
 import type { ChangeFlows } from './change-flows.ts';
@@ -49,8 +50,8 @@ export interface ExplainedRow {
 
 /** One row's change in rao. Σ effects = after − before, a missing value counted as it is in totals: not at all. */
 export function explainRow(row: ChangeRow): ExplainedRow {
-  const before = row.value(row.before, 'before');
-  const after = row.value(row.after, 'after');
+  const before = row.before < 0n ? null : row.value(row.before, 'before');
+  const after = row.after < 0n ? null : row.value(row.after, 'after');
   const { key } = row;
   if (before === null || after === null) {
     const values = [...CHANGE_CAUSES.slice(1).map(() => before ?? 0n), after ?? 0n];

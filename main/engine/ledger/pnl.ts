@@ -38,16 +38,17 @@ export interface HoldingPnl extends Pnl {
 
 /** A lot at current prices; its value is rounded down. */
 export function lotPnl(lot: Lot, now: PricesNow): Pnl {
-  const basis = { rao: lot.basisRao, nano: lot.basisNano, missing: 'basis-unknown' } as const;
+  const { basisRao: rao, basisNano: nano } = lot;
+  const basis = { rao, nano, missing: 'basis-unknown', noValue: 'no-value' } as const;
   return standings(valueOf(lot.quantity, now), now.nanoPerTao, basis);
 }
 
-/** A holding at a value in rao that is known otherwise, what a sale of it brings say. */
+/** A holding at a value in rao that is known otherwise, what a sale of it brings say; less than nothing has none. */
 export function holdingAt(
   summary: HoldingSummary,
   { valueRao, nanoPerTao }: { readonly valueRao: bigint | null; readonly nanoPerTao: bigint | null },
 ): Pnl {
-  return standings(valueRao, nanoPerTao, basisOf(summary));
+  return standings(summary.balance < 0n ? null : valueRao, nanoPerTao, basisOf(summary));
 }
 
 /** A holding at current prices. Its value is rounded down once, so lots may add up to a few units less. */
@@ -61,12 +62,15 @@ export function holdingPnl(summary: HoldingSummary, now: PricesNow): HoldingPnl 
   return { ...holdingAt(summary, { valueRao, nanoPerTao: now.nanoPerTao }), sumsRao, sumsNano };
 }
 
-function basisOf({ shortfall, openRao, openNano, isFree }: HoldingSummary): Basis {
+/** TAO that is there costs itself in TAO, whatever left before it; less than nothing has no cost, and no value. */
+function basisOf({ balance, shortfall, openRao, openNano, isFree }: HoldingSummary): Basis {
   const complete = shortfall === 0n;
   return {
-    rao: isFree && !complete ? openRao.known - shortfall : wholeBasis(openRao, complete),
+    rao:
+      isFree && !complete ? (balance < 0n ? null : openRao.known - shortfall) : wholeBasis(openRao, complete),
     nano: wholeBasis(openNano, complete),
     missing: complete ? 'basis-unknown' : 'not-enough-lots',
+    noValue: balance < 0n ? 'not-enough-lots' : 'no-value',
   };
 }
 
@@ -80,14 +84,16 @@ interface Basis {
   readonly rao: bigint | null;
   readonly nano: bigint | null;
   readonly missing: FigureMissing;
+  /** Why there is no value, where there is none. */
+  readonly noValue: FigureMissing;
 }
 
 function standings(value: bigint | null, nanoPerTao: bigint | null, basis: Basis): Pnl {
   const valueNano = value === null || nanoPerTao === null ? null : nanoTowardsZero(value, nanoPerTao);
   return {
-    tao: standing(value, basis.rao, { noValue: 'no-value', noBasis: basis.missing }),
+    tao: standing(value, basis.rao, { noValue: basis.noValue, noBasis: basis.missing }),
     fiat: standing(valueNano, basis.nano, {
-      noValue: value === null ? 'no-value' : 'no-price',
+      noValue: value === null ? basis.noValue : 'no-price',
       noBasis: basis.missing,
     }),
   };

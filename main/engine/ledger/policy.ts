@@ -21,7 +21,7 @@ export interface BasisPolicy {
   readonly swaps: Conversion;
   /** TAO into stake and back, in fiat terms. In TAO terms leaving a subnet always realises. */
   readonly stakes: Conversion;
-  /** TAO fees of trades: into basis or off proceeds, or counted apart as costs. Alpha fees are always part of the trade. */
+  /** Fees of stakes and unstakes, in TAO or in alpha: into basis or off proceeds, or counted apart as costs. */
   readonly fees: 'capitalise' | 'expense';
   /** TAO spent on fees and registrations: sold at its price, or gone without a gain. */
   readonly feeSpending: 'dispose' | 'remove';

@@ -113,6 +113,18 @@ export function readLine(form: LineForm): { facts: TypedLine } | { errors: LineE
   };
 }
 
+const FORM_FIELDS: Readonly<Record<string, keyof LineForm>> = { alphaRao: 'alpha', taoRao: 'tao', at: 'at' };
+
+/** What the planner refused, at the fields of the form that have it. */
+export function refusedFields(fields: readonly { path: string; message: string }[]): LineErrors {
+  return Object.fromEntries(
+    fields.flatMap(({ path, message }) => {
+      const field = FORM_FIELDS[path.replace('changes.', '')];
+      return field === undefined ? [] : [[field, message]];
+    }),
+  );
+}
+
 /** Only what differs from the line as it stands: the others keep what the file said. */
 export function changesOf(entry: Entry, facts: TypedLine): WireIn<'ledger.edit'>['changes'] {
   const { kind, netuid, hotkey, at, alphaRao, taoRao, feeTaoRao, note } = facts;

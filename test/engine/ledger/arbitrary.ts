@@ -103,7 +103,12 @@ function linesOf(next: Happening, { day, extrinsic, held }: Moment): LedgerEntry
     return [line('transfer', day, { ...free, tao: amount, counterparty: 'stranger' })];
   if (part === 0n) return [];
   if (next.what === 'unstake')
-    return [line('unstake', day, { ...facts, alpha: -part, tao: part / 3n + 1n, feeTao: fee })];
+    return [
+      line('unstake', day, {
+        ...{ ...facts, alpha: -part, tao: part / 3n + 1n },
+        ...{ feeAlpha: part / 20n, feeTao: fee },
+      }),
+    ];
   const out = (kind: 'move' | 'swap' | 'transfer', there: Partial<LedgerEntry>) => [
     line(kind, day, {
       ...facts,

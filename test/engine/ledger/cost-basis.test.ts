@@ -4,8 +4,9 @@ import { lotId } from '#engine/ledger/lot.ts';
 import { openLots } from '#engine/ledger/lot-store.ts';
 import type { BasisPolicy } from '#engine/ledger/policy.ts';
 import type { LedgerEntry } from '#engine/ledger/entry.ts';
+import { sumsByYear } from '#engine/ledger/pnl.ts';
 import type { LedgerTerms } from '#engine/ledger/terms.ts';
-import { line, replayed, termsOf, units } from './lines.ts';
+import { line, priced, replayed, termsOf, units } from './lines.ts';
 
 /*
  * Worked by hand. SN64, one hotkey, USD per TAO at each line:
@@ -180,5 +181,46 @@ describe('fees of a trade', () => {
     const free = book.holdings.get(freeKey(1))!;
     expect(free.years[0]!.rao.costs).toBe(units('2'));
     expect(free.balance).toBe(units('9'));
+  });
+
+  describe('in alpha, of an unstake', () => {
+    /* 100 alpha for 10 TAO (fee 1), all sold for 9 TAO: 10 of the 100 are the fee, so 90 brought 9 and 10 are worth 1. */
+    const inAlpha = (facts: Partial<LedgerEntry> = {}) => [
+      line('stake', 0, { alpha: units('100'), tao: -units('10'), feeTao: units('1') }),
+      line('unstake', 1, { alpha: -units('100'), tao: units('9'), feeAlpha: units('10'), ...facts }),
+    ];
+    const soldOf = (lines: LedgerEntry[], policy: Partial<BasisPolicy>) => {
+      const { gains, book } = replayed(lines, termsOf(policy, { fiatPrice: priced('300') }));
+      const years = sumsByYear([...book.holdings.values()]);
+      const sold = gains.find(({ kind, holding }) => kind === 'unstake' && holding !== freeKey(1));
+      return { sold: sold!, sums: years[0]!, free: book.holdings.get(freeKey(1))! };
+    };
+    it('stands apart by the rate of the trade: 10 − 9, and 1 + 1 TAO of costs', () => {
+      const { sold, sums, free } = soldOf(inAlpha(), { fees: 'expense' });
+      expect(sold.tao).toMatchObject({ proceeds: units('10'), basis: units('9'), gain: units('1') });
+      expect(sold.fiat).toMatchObject({ proceeds: units('3000') });
+      expect(sums.rao).toMatchObject({ realised: units('1'), costs: units('2'), costsMissing: 0 });
+      expect(sums.nano.costs).toBe(units('600'));
+      // No TAO was spent on it: what arrived is what the line says.
+      expect(free.balance).toBe(-units('1'));
+    });
+    it('leaves what was made less what it cost as it is: −1 TAO either way', () => {
+      const { sums } = soldOf(inAlpha(), { fees: 'capitalise' });
+      expect(sums.rao).toMatchObject({ realised: -units('1'), costs: 0n });
+    });
+    it('a TAO fee of the same line counts to what the alpha brought: 90 alpha for 10, so 10 alpha are 1.11', () => {
+      const { sold, sums } = soldOf(inAlpha({ feeTao: units('1') }), { fees: 'expense' });
+      expect(sold.tao.proceeds).toBe(units('11.111111111'));
+      expect(sums.rao.costs).toBe(units('3.111111111'));
+    });
+    it('goes along in the currency where the cost is carried over into TAO', () => {
+      const { sums } = soldOf(inAlpha(), { fees: 'expense', stakes: 'carry' });
+      expect(sums.rao).toMatchObject({ realised: units('1'), costs: units('2') });
+      expect(sums.nano.costs).toBe(units('300'));
+    });
+    it('has no rate where all of it was the fee, or no TAO came', () => {
+      for (const facts of [{ feeAlpha: units('100') }, { tao: 0n, valueRao: units('9') }])
+        expect(soldOf(inAlpha(facts), { fees: 'expense' }).sums.rao.costs).toBe(units('1'));
+    });
   });
 });

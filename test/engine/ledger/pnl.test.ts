@@ -60,19 +60,29 @@ describe('incomplete records', () => {
     const known = holdingPnl(summarise(stake), now).tao;
     expect(totalUnrealised([known, pnl.tao])).toEqual({ known: units('4'), missingCount: 1 });
   });
-  it('more sold than bought: no unrealised gain', () => {
+  it('more sold than bought: no value, no cost, no unrealised gain', () => {
     const { book: other } = replayed([lines[1]!], termsOf());
     expect(holdingPnl(summarise(other.holdings.get(stakeKey(lines[0]!))!), now).tao).toMatchObject({
-      value: -units('12'),
+      value: null,
+      basis: null,
       unrealised: null,
       missing: 'not-enough-lots',
     });
   });
-  it('free TAO has neither gain nor loss in TAO terms, whatever is missing', () => {
+  it('so of free TAO: 1 more left than came', () => {
     const free = summarise(book.holdings.get(freeKey(1))!);
-    const pnl = holdingPnl(free, { ...now, priceRao: units('1') });
+    const { tao, fiat } = holdingPnl(free, { ...now, priceRao: units('1') });
     expect(free).toMatchObject({ balance: -units('1'), shortfall: units('10') });
-    expect(pnl.tao).toMatchObject({ unrealised: 0n });
+    const none = { value: null, basis: null, unrealised: null, missing: 'not-enough-lots' };
+    expect([tao, fiat]).toEqual([none, none]);
+  });
+  it('free TAO that is there has neither gain nor loss in TAO terms, whatever left before it', () => {
+    const received = line('transfer', 401, { tao: units('3'), counterparty: 'stranger' });
+    const { book: other } = replayed([...lines, received], termsOf());
+    const free = summarise(other.holdings.get(freeKey(1))!);
+    expect(free).toMatchObject({ balance: units('2'), shortfall: units('10') });
+    const pnl = holdingPnl(free, { ...now, priceRao: units('1') });
+    expect(pnl.tao).toMatchObject({ value: units('2'), basis: units('2'), unrealised: 0n });
     expect(pnl.fiat).toMatchObject({ unrealised: null, missing: 'not-enough-lots' });
   });
 });

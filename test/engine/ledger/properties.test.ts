@@ -127,4 +127,22 @@ describe('when everything is sold in the end', () => {
       }),
     );
   });
+  it('gains less costs are the same, whether fees in TAO and in alpha are part of the trade or stand apart', () => {
+    const net = (ledger: readonly LedgerEntry[], policy: Partial<BasisPolicy>) => {
+      const all = [...ledger, ...sellingAll(ledger)];
+      const { book } = replayed(all, termsOf({ ...allKnown, ...policy }, own));
+      const years = sumsByYear([...book.holdings.values()]);
+      return sum(years.map(({ rao }) => rao.realised - rao.costs));
+    };
+    fc.assert(
+      fc.property(anyLedger('known'), conversions, methods, (ledger, how, method) => {
+        for (const stakes of ['carry', 'dispose'] as const) {
+          const terms = { ...how, method, stakes };
+          expect(net(ledger, { ...terms, fees: 'expense' })).toBe(
+            net(ledger, { ...terms, fees: 'capitalise' }),
+          );
+        }
+      }),
+    );
+  });
 });
