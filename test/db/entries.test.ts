@@ -102,8 +102,16 @@ describe('an event that two files state', () => {
 
   test('two equal buys of one batch are two lines', () => {
     const ledger = openLedger();
-    expect(ledger.imports.commit(history([line(), line()])).entries).toEqual({ added: 2, known: 0, fuller: 0 });
-    expect(ledger.imports.commit(history([line(), line(), line()])).entries).toEqual({ added: 1, known: 2, fuller: 0 });
+    expect(ledger.imports.commit(history([line(), line()])).entries).toEqual({
+      added: 2,
+      known: 0,
+      fuller: 0,
+    });
+    expect(ledger.imports.commit(history([line(), line(), line()])).entries).toEqual({
+      added: 1,
+      known: 2,
+      fuller: 0,
+    });
   });
 });
 
