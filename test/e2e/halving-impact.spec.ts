@@ -232,7 +232,7 @@ test.describe('revenue', () => {
         'Revenue USD a year': '$1,000,000',
         'Subsidy USD a year': `$${estimate(chutes.subsidyUsdPerYear, 0)}`,
         'Subsidy for 1 of revenue': ratio,
-        'What it counts': 'Paid by customers',
+        'What it counts': 'Paid by customers Source: the team',
       });
     // A higher price of TAO is a higher subsidy.
     await section(page, 'What if').getByRole('textbox', { name: 'TAO price, USD' }).fill('400');
