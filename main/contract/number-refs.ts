@@ -120,7 +120,7 @@ export const NumberRef = z.union([
     at: z.enum(['mark', 'exit']),
   }),
   z.strictObject({
-    of: z.literal('allocation.weight'),
+    of: z.enum(['allocation.weight', 'allocation.worth']),
     by: Cut,
     at: z.enum(['mark', 'exit']),
     key: z.string().max(200),

@@ -10,7 +10,7 @@ import { type Categories, categoriesOf, categoryService, type CategoryStore } fr
 import { isCounted } from './holdings.ts';
 import type { Market } from './market.ts';
 import { notValuedCount } from './portfolio.ts';
-import { haircutRatio, type Valuation } from './valuation.ts';
+import { haircutRatio, type Valuation, type ValuedHolding } from './valuation.ts';
 
 interface Amounts {
   markRao: bigint;
@@ -21,28 +21,39 @@ interface Amounts {
 
 const nothing = (): Amounts => ({ markRao: 0n, exitRao: 0n, positionCount: 0, notValuedCount: 0 });
 
+/** A counted amount and the part it belongs to: a stake, or a wallet's free TAO. */
+export type Piece = { readonly part: Part } & (
+  { readonly valued: ValuedHolding } | { readonly walletId: number; readonly freeRao: bigint }
+);
+
+/** Every counted amount, without a value too. */
+export function* piecesOf(valuation: Valuation, { ofFree, ofHolding }: Cutting): Generator<Piece> {
+  for (const { walletId, included, freeRao } of valuation.book.balances)
+    if (included && freeRao !== 0n) yield { part: ofFree(walletId), walletId, freeRao };
+  for (const valued of valuation.holdings)
+    if (isCounted(valued.holding)) yield { part: ofHolding(valued), valued };
+}
+
 /** Every counted amount added to its part; free TAO is an amount without a position. */
-export function partsOf(valuation: Valuation, { ofFree, ofHolding }: Cutting): (Part & Amounts)[] {
+export function partsOf(valuation: Valuation, cutting: Cutting): (Part & Amounts)[] {
   const parts = new Map<string, Part & Amounts>();
-  const into = (part: Part): Amounts => {
-    const known = parts.get(part.key) ?? { ...part, ...nothing() };
-    parts.set(part.key, known);
-    return known;
-  };
-  for (const { walletId, included, freeRao } of valuation.book.balances) {
-    if (!included || freeRao === 0n) continue;
-    const sum = into(ofFree(walletId));
-    sum.markRao += freeRao;
-    sum.exitRao += freeRao;
-  }
-  for (const valued of valuation.holdings) {
-    if (!isCounted(valued.holding)) continue;
-    if (valued.noValue !== null) into(ofHolding(valued)).notValuedCount += 1;
-    if (valued.markRao === null) continue;
-    const sum = into(ofHolding(valued));
-    sum.markRao += valued.markRao;
-    sum.exitRao += valued.exitRao ?? 0n;
-    sum.positionCount += 1;
+  for (const piece of piecesOf(valuation, cutting)) {
+    const { part } = piece;
+    const sum = parts.get(part.key) ?? { ...part, ...nothing() };
+    if ('freeRao' in piece) {
+      sum.markRao += piece.freeRao;
+      sum.exitRao += piece.freeRao;
+    } else {
+      const { noValue, markRao, exitRao } = piece.valued;
+      if (noValue === null && markRao === null) continue;
+      if (noValue !== null) sum.notValuedCount += 1;
+      if (markRao !== null) {
+        sum.markRao += markRao;
+        sum.exitRao += exitRao ?? 0n;
+        sum.positionCount += 1;
+      }
+    }
+    parts.set(part.key, sum);
   }
   return [...parts.values()];
 }

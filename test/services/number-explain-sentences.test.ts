@@ -31,6 +31,22 @@ function haircuts(positions: WireOut<'positions.list'>): number[] {
 }
 
 describe('in the demo', () => {
+  test('what a part of any cut is worth, stake by stake, and each stake in turn', async () => {
+    const planner = openPlanner({ demo: true });
+    await planner.call('allocation.setCategory', { netuid: 64, category: 'Inference' });
+    for (const by of ['subnet', 'validator', 'owner', 'category', 'wallet', 'group'] as const) {
+      const { slices } = await planner.call('allocation.breakdown', { by });
+      const shown = slices.flatMap(({ key, markRao, exitRao }): Shown[] => [
+        [{ of: 'allocation.worth', by, at: 'mark', key }, whole(markRao)],
+        [{ of: 'allocation.worth', by, at: 'exit', key }, whole(exitRao)],
+      ]);
+      expect(shown.length, by).toBeGreaterThan(1);
+      await expectAll(planner, shown);
+    }
+    const number = { of: 'allocation.worth', by: 'wallet', at: 'exit', key: 'wallet99' } as const;
+    expect((await planner.refusal('number.explain', { number })).message).toContain('no such part');
+  });
+
   test('where the haircut is from, what is left of mark, and what selling costs in fees', async () => {
     const planner = openPlanner({ demo: true });
     const summary = await planner.call('portfolio.summary', {});

@@ -124,6 +124,17 @@ export const wholeOfNamed = (parts: readonly NamedPart[], wholeRao: bigint): Der
   source: 'main/engine/allocation/standing.ts',
 });
 
+/** V = Σ v: what a part is worth, position by position. */
+export const worthOf = (pieces: readonly NamedPart[]): Derivation => ({
+  symbol: 'V',
+  formula: 'sum(v)',
+  result: taoOf(sumOf(pieces)),
+  exact: true,
+  tolerance: null,
+  inputs: [{ ...partsInput(pieces), label: 'each stake, and free TAO' }],
+  source: 'a stake’s part of a joint sale is pro rata',
+});
+
 /** k = E − W: what no target names. */
 export const keptOf = (exitRao: bigint, wholeRao: bigint): Derivation => ({
   symbol: 'k',

@@ -12,14 +12,17 @@ import {
   topOf,
   weightOf,
   wholeOfNamed,
+  worthOf,
 } from '#engine/allocation/derive.ts';
 import { driftOfAll } from '#engine/allocation/derive-plan.ts';
 import { standingBefore } from '#engine/allocation/standing.ts';
 import { haircut } from '#engine/valuation/derive.ts';
-import { partsOf } from '#services/allocation.ts';
-import { cuttingOf, type Part } from '#services/allocation-cuts.ts';
+import { partsOf, piecesOf } from '#services/allocation.ts';
+import { type Cutting, cuttingOf, type Part } from '#services/allocation-cuts.ts';
+import { ROOT_NETUID } from '#services/holdings.ts';
 import { holdingsFor, targetName, type TargetSource } from '#services/target-assets.ts';
 import { sourceOf, type TargetPorts, targetRows } from '#services/targets.ts';
+import { positionName } from './of-portfolio.ts';
 import { noNumber, told, type Told, withNumber } from './told.ts';
 
 type AllocationNumber = Exclude<
@@ -34,7 +37,8 @@ type CutNumber = Extract<AllocationNumber, { by: string }>;
 type AllTargets = Extract<AllocationNumber, { of: `targets.${string}` }>;
 
 function ofCut({ valuation, categories }: TargetSource, number: CutNumber): Told {
-  const parts = partsOf(valuation, cuttingOf(valuation, number.by, categories));
+  const cutting = cuttingOf(valuation, number.by, categories);
+  const parts = partsOf(valuation, cutting);
   if (!('at' in number))
     return number.of === 'allocation.shift'
       ? ofShift(valuation, parts, number.key)
@@ -45,6 +49,7 @@ function ofCut({ valuation, categories }: TargetSource, number: CutNumber): Told
   }));
   const where = number.at === 'mark' ? 'at mark' : 'at exit';
   const whole = number.at === 'mark' ? valuation.markRao : valuation.exitRao;
+  if (number.of === 'allocation.worth') return ofWorth({ valuation }, cutting, number);
   const refs = { W: [{ of: `portfolio.${number.at}` } as const] };
   if (number.of === 'allocation.weight') {
     const at = parts.indexOf(partBy(parts, number.key));
@@ -65,6 +70,30 @@ function ofCut({ valuation, categories }: TargetSource, number: CutNumber): Told
     : told(effectiveCountOf(named, found.effectiveCount), `As many equal parts by ${number.by}, ${where}`, {
         refs,
       });
+}
+
+type Worth = Extract<CutNumber, { of: 'allocation.worth' | 'allocation.weight' }>;
+
+/** What a part is worth: each of its stakes, which opens in turn, and free TAO. */
+function ofWorth({ valuation }: Pick<TargetSource, 'valuation'>, cutting: Cutting, { key, at }: Worth): Told {
+  const pieces = [...piecesOf(valuation, cutting)].filter(({ part }) => part.key === key);
+  if (pieces.length === 0) throw noNumber('The portfolio has no such part.');
+  const named = pieces.flatMap((piece): (NamedPart & { ref: NumberRef | null })[] => {
+    if ('freeRao' in piece) {
+      const { freeRao: rao, walletId } = piece;
+      return [{ label: 'free TAO', rao, ref: { of: 'wallet.free', walletId } }];
+    }
+    const { holding, markRao, exitRao } = piece.valued;
+    const rao = markRao === null ? null : at === 'mark' ? markRao : (exitRao ?? 0n);
+    const ref: NumberRef = { of: `position.${at}`, positionId: holding.positionId };
+    const isRoot = holding.netuid === ROOT_NETUID;
+    return rao === null ? [] : [{ label: positionName(piece.valued), rao, ref: isRoot ? null : ref }];
+  });
+  if (named.length === 0) throw noNumber('Nothing of it has a value.');
+  const where = at === 'mark' ? 'at mark' : 'at exit';
+  return told(worthOf(named), `${nameOf(pieces[0]!.part)} ${where}`, {
+    refs: { v: named.map(({ ref }) => ref) },
+  });
 }
 
 type Parts = ReturnType<typeof partsOf>;

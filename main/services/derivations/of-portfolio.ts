@@ -95,7 +95,7 @@ function dollars(valuation: Valuation, of: 'exit' | 'mark'): Told {
   );
 }
 
-const positionName = ({ holding, subnet }: ValuedHolding) =>
+export const positionName = ({ holding, subnet }: ValuedHolding) =>
   `${subnet ? numbered(subnet) : 'Root'}, ${holding.walletName}`;
 
 /** The positions that earn, and the figure they make up. */

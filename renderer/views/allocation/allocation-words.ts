@@ -33,15 +33,16 @@ export const isWithoutValue = ({ part, positionCount, notValuedCount }: Slice): 
   part !== 'free' && positionCount === 0 && notValuedCount > 0;
 
 /**
- * What a part is worth, as it opens: that of a subnet by its joint sale, free TAO and root by what they are read from.
- * Null of the others, which are sums of such.
+ * What a part is worth, as it opens: that of a subnet by its joint sale, free TAO and root by what they are read from, the
+ * others by their stakes.
  */
 export function worthRef(
+  by: Cut,
   { key, netuid }: Pick<Slice, 'key' | 'netuid'>,
   at: 'mark' | 'exit',
-): NumberRefText | null {
+): NumberRefText {
   if (key === 'free' || key === 'root') return { of: `portfolio.${key}` };
-  return netuid === null ? null : { of: `sale.${at}`, netuid };
+  return netuid === null ? { of: 'allocation.worth', by, at, key } : { of: `sale.${at}`, netuid };
 }
 
 /** The weight of a part of a cut. */
